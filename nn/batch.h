@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <span>
+#include <vector>
+
+namespace glassbox::nn {
+
+/// Samples lie across the SIMD lanes; every row is padded to a multiple of this many floats.
+inline constexpr std::size_t lane_count = 16;
+
+/// Rows start at multiples of this many bytes.
+inline constexpr std::size_t row_alignment = lane_count * sizeof(float);
+
+constexpr std::size_t padded(std::size_t samples) {
+  return (samples + lane_count - 1) / lane_count * lane_count;
+}
+
+/// Allocates at row_alignment.
+template <class T>
+struct RowAllocator {
+  using value_type = T;
+  RowAllocator() = default;
+  template <class U>
+  RowAllocator(const RowAllocator<U>&) {}
+  T* allocate(std::size_t n) {
+    return static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t{row_alignment}));
+  }
+  void deallocate(T* p, std::size_t) { ::operator delete(p, std::align_val_t{row_alignment}); }
+  bool operator==(const RowAllocator&) const = default;
+};
+
+using AlignedFloats = std::vector<float, RowAllocator<float>>;
+
+/// A unit-major batch `[unit][sample]` that someone else owns. Rows are row_alignment-aligned and `stride` floats
+/// apart, stride = padded(samples); the padding may hold any finite values.
+struct BatchView {
+  const float* data = nullptr;
+  std::size_t units = 0;
+  std::size_t samples = 0;
+  std::size_t stride = 0;
+
+  std::span<const float> row(std::size_t unit) const { return {data + unit * stride, samples}; }
+};
+
+/// A unit-major batch `[unit][sample]` that owns its rows. Padding starts at zero.
+class Batch {
+ public:
+  Batch() = default;
+  Batch(std::size_t units, std::size_t samples) { resize(units, samples); }
+
+  /// Contents are unspecified afterwards; allocates only when the batch outgrows what it ever held.
+  void resize(std::size_t units, std::size_t samples) {
+    units_ = units;
+    samples_ = samples;
+    stride_ = padded(samples);
+    if (values_.size() < units_ * stride_) values_.resize(units_ * stride_);
+  }
+
+  std::size_t units() const { return units_; }
+  std::size_t samples() const { return samples_; }
+  std::size_t stride() const { return stride_; }
+
+  std::span<float> row(std::size_t unit) { return {values_.data() + unit * stride_, samples_}; }
+  std::span<const float> row(std::size_t unit) const { return {values_.data() + unit * stride_, samples_}; }
+  float* data() { return values_.data(); }
+  const float* data() const { return values_.data(); }
+
+  BatchView view() const { return {values_.data(), units_, samples_, stride_}; }
+
+ private:
+  AlignedFloats values_;
+  std::size_t units_ = 0;
+  std::size_t samples_ = 0;
+  std::size_t stride_ = 0;
+};
+
+}  // namespace glassbox::nn

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "nn/batch.h"
+#include "nn/names.h"
+
+namespace glassbox::nn {
+
+/// Where a feature's value lies in the file's units: value = middle + scaled·half, scaled in [-1, 1].
+struct FeatureScale {
+  double middle = 0.0;
+  double half = 1.0;
+  bool operator==(const FeatureScale&) const = default;
+};
+
+/// Two-feature, two-class samples in [-1, 1]², training samples first.
+struct Dataset {
+  Batch inputs;                        ///< `[feature][sample]`, 2 rows
+  AlignedFloats labels;                ///< 0 or 1 per sample
+  std::size_t training_count = 0;      ///< samples [0, training_count) train, the rest are held out
+  std::array<std::string, 2> features{"x₁", "x₂"};
+  std::array<std::string, 2> classes{"label 0", "label 1"};
+  std::array<FeatureScale, 2> scales;
+
+  std::size_t size() const { return inputs.samples(); }
+  bool held_out(std::size_t sample) const { return sample >= training_count; }
+};
+
+}  // namespace glassbox::nn

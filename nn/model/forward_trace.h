@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "nn/batch.h"
+#include "nn/model/mlp.h"
+
+namespace glassbox::nn {
+
+/// Every pre-activation z and activation a of every layer for a batch, each `[unit][sample]`.
+struct ForwardTrace {
+  std::vector<Batch> z;  ///< one per layer
+  std::vector<Batch> a;  ///< one per layer; the last is the network's output
+  const Batch& output() const { return a.back(); }
+};
+
+/// The definition of the forward pass. `input` is `[input][sample]`; `trace` is resized and reused.
+void forward(const Mlp& mlp, BatchView input, ForwardTrace& trace);
+
+/// The scratch of a backward pass: dL_da and dL_dz of the layers, reused from call to call.
+struct BackwardScratch {
+  Batch dL_dz;
+  Batch dL_da;
+};
+
+/// Adds nothing and forgets nothing: `gradient` (of the length of the parameter vector) is overwritten with the
+/// sum over the samples of dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with respect to
+/// the output layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
+void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
+              BackwardScratch& scratch, std::span<float> gradient);
+
+}  // namespace glassbox::nn

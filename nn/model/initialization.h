@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "nn/model/mlp.h"
+
+namespace glassbox::nn {
+
+/// How weights start; biases start at zero. With s = scale:
+/// normal N(0, s²); uniform U(-s, s); xavier U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in)
+/// (He et al. 2015); zero.
+enum class Initialization { normal, uniform, xavier, he, zero };
+
+template <>
+struct Names<Initialization> {
+  static constexpr std::array<std::string_view, 5> values{"normal", "uniform", "xavier", "he", "zero"};
+};
+
+/// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as it was.
+void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed);
+
+}  // namespace glassbox::nn

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "nn/batch.h"
+#include "nn/model/activation.h"
+
+namespace glassbox::nn {
+
+struct Layer {
+  int units = 1;
+  Activation activation = Activation::sigmoid;
+  bool operator==(const Layer&) const = default;
+};
+
+/// Sizes and activations of a network. `layers` ends with the output layer; without hidden layers it is a perceptron.
+struct Architecture {
+  int inputs = 2;
+  std::vector<Layer> layers;
+
+  int layer_inputs(std::size_t layer) const { return layer == 0 ? inputs : layers[layer - 1].units; }
+  std::size_t parameter_count() const;
+  /// Units of all layers together, the inputs not counted.
+  std::size_t unit_count() const;
+  bool operator==(const Architecture&) const = default;
+};
+
+/// A multilayer perceptron: an architecture and one contiguous parameter vector.
+///
+/// The vector holds, layer by layer, the weights `[unit][input]` and then the biases `[unit]`.
+/// Layer l computes z = W a_prev + b and a = f(z).
+class Mlp {
+ public:
+  Mlp() = default;
+  /// All parameters zero.
+  explicit Mlp(Architecture architecture);
+
+  const Architecture& architecture() const { return architecture_; }
+  std::size_t layer_count() const { return architecture_.layers.size(); }
+
+  std::span<float> parameters() { return parameters_; }
+  std::span<const float> parameters() const { return parameters_; }
+
+  /// `[unit][input]`, row-major without padding.
+  std::span<float> weights(std::size_t layer);
+  std::span<const float> weights(std::size_t layer) const;
+  std::span<float> biases(std::size_t layer);
+  std::span<const float> biases(std::size_t layer) const;
+
+  /// Where a layer's weights and biases start in the parameter vector.
+  std::size_t weights_offset(std::size_t layer) const { return offsets_[layer]; }
+  std::size_t biases_offset(std::size_t layer) const;
+
+ private:
+  Architecture architecture_;
+  std::vector<std::size_t> offsets_;
+  std::vector<float> parameters_;
+};
+
+/// Parameters of `from` whose layer and units also exist in `to` are copied, with the entries of each aligned
+/// `state` vector (optimizer moments) alongside; everything else in `to` keeps its value. The output layer
+/// corresponds to the output layer, hidden layer l to hidden layer l. Returns how many parameters were copied.
+/// `state_from` and `state_to` hold vectors of the length of the respective parameter vectors.
+std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from = {},
+                                std::span<std::vector<float>> state_to = {});
+
+}  // namespace glassbox::nn

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace glassbox::nn {
+
+/// Names that people type, by enumerator. Specialised beside each enum as `inline constexpr std::array`:
+/// entry i is the name of the enumerator with value i.
+template <class Enum>
+struct Names;
+
+/// All names of an enum, in its order.
+template <class Enum>
+constexpr const auto& names_of() {
+  return Names<Enum>::values;
+}
+
+template <class Enum>
+constexpr std::string_view name_of(Enum value) {
+  return Names<Enum>::values[static_cast<std::size_t>(value)];
+}
+
+/// The enumerator of a name, or nothing if no enumerator bears it.
+template <class Enum>
+constexpr std::optional<Enum> from_name(std::string_view name) {
+  const auto& values = Names<Enum>::values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "nn/names.h"
+
+namespace glassbox::nn {
+
+enum class OptimizerKind { sgd, momentum, nesterov, rmsprop, adam };
+
+template <>
+struct Names<OptimizerKind> {
+  static constexpr std::array<std::string_view, 5> values{"sgd", "momentum", "nesterov", "rmsprop", "adam"};
+};
+
+struct OptimizerSettings {
+  OptimizerKind kind = OptimizerKind::momentum;
+  float learning_rate = 0.5f;
+  float momentum = 0.9f;  ///< momentum and nesterov
+  float beta1 = 0.9f;     ///< adam
+  float beta2 = 0.999f;   ///< adam; the decay of the squared gradient of rmsprop
+  float l1 = 0.0f;        ///< adds l1·sign(w) to a weight's gradient; biases are not regularised
+  float l2 = 0.0f;        ///< adds l2·w
+  bool operator==(const OptimizerSettings&) const = default;
+};
+
+/// Turns gradients into updates; holds one moment vector (momentum, nesterov, rmsprop) or two (adam).
+///
+/// momentum: v ← m·v - r·g, w ← w + v (Polyak). nesterov: w ← w + m·v - r·g with the new v (Sutskever et al. 2013).
+/// rmsprop: s ← b·s + (1-b)·g², w ← w - r·g/(√s + 1e-8) (Tieleman & Hinton 2012). adam: Kingma & Ba 2015, ε = 1e-8.
+class Optimizer {
+ public:
+  /// `parameter_count` fixes the length of the moments, all zero.
+  explicit Optimizer(std::size_t parameter_count = 0);
+
+  /// Moments of another kind start at zero when the kind changes; everything else changes in place.
+  void configure(const OptimizerSettings& settings);
+  const OptimizerSettings& settings() const { return settings_; }
+
+  /// One update of `parameters` with dL/dparameter in `gradient`. `is_weight[i]` says whether parameter i is
+  /// regularised (a weight, not a bias).
+  void step(std::span<float> parameters, std::span<const float> gradient,
+            std::span<const std::uint8_t> is_weight);
+
+  /// Moment vectors, always two, of parameter_count each (unused ones are zero), and the count of updates since the
+  /// moments started (adam's bias correction).
+  std::vector<std::vector<float>>& moments() { return moments_; }
+  const std::vector<std::vector<float>>& moments() const { return moments_; }
+  std::int64_t updates() const { return updates_; }
+  void set_updates(std::int64_t updates) { updates_ = updates; }
+
+ private:
+  OptimizerSettings settings_;
+  std::vector<std::vector<float>> moments_;
+  std::int64_t updates_ = 0;
+};
+
+}  // namespace glassbox::nn

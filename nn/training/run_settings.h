@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "nn/data/csv.h"
+#include "nn/data/generators.h"
+#include "nn/loss/loss.h"
+#include "nn/model/initialization.h"
+#include "nn/model/mlp.h"
+#include "nn/optimizer/optimizer.h"
+
+namespace glassbox::nn {
+
+struct Seeds {
+  std::uint64_t data = 0;
+  std::uint64_t initialization = 0;
+  std::uint64_t batches = 0;
+  bool operator==(const Seeds&) const = default;
+};
+
+/// The three seeds that one `--seed` stands for.
+Seeds derive_seeds(std::uint64_t seed);
+
+/// Everything that decides how a run goes. The defaults are the opening scene.
+struct RunSettings {
+  GeneratorSettings data;
+  /// A table of the user's own takes the generator's place; noise and held_out of `data` still apply.
+  std::shared_ptr<const Table> table;
+  std::vector<Layer> hidden{{3, Activation::sigmoid}, {3, Activation::sigmoid}};
+  Activation output_activation = Activation::sigmoid;
+  Initialization initialization = Initialization::normal;
+  float init_scale = 0.5f;
+  Loss loss = Loss::bce;
+  OptimizerSettings optimizer;
+  int batch = 10;  ///< samples per step; 0 means all of them
+  Seeds seeds = derive_seeds(default_seed);
+
+  static constexpr std::uint64_t default_seed = 142;
+
+  Architecture architecture() const;  ///< 2 inputs, the hidden layers, one output unit
+  bool operator==(const RunSettings&) const = default;
+};
+
+}  // namespace glassbox::nn

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "nn/data/dataset.h"
+#include "nn/model/mlp.h"
+#include "nn/training/metrics.h"
+#include "nn/training/run_settings.h"
+
+namespace glassbox::nn {
+
+/// A copy of a run at one moment: all that views and panels need to show it. Immutable for whoever receives it.
+struct Snapshot {
+  std::uint64_t version = 0;  ///< grows with every publication; equal versions are equal snapshots
+  RunSettings settings;
+  Mlp mlp;
+  std::shared_ptr<const Dataset> dataset;
+  Metrics metrics;
+  MetricsCurve curve;
+  bool playing = false;
+  bool diverged = false;
+  std::string message;               ///< for the message area: what a change kept, why training paused
+  double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
+};
+
+class Trainer;
+
+/// Copies the trainer's state into `snapshot`, reusing its memory.
+void take_snapshot(const Trainer& trainer, Snapshot& snapshot);
+
+}  // namespace glassbox::nn
