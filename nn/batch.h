@@ -25,16 +25,16 @@ struct RowAllocator {
   template <class U>
   RowAllocator(const RowAllocator<U>&) {}
   T* allocate(std::size_t n) {
-    return static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t{row_alignment}));
+    return static_cast<T*>(::operator new (n * sizeof(T), std::align_val_t{row_alignment}));
   }
-  void deallocate(T* p, std::size_t) { ::operator delete(p, std::align_val_t{row_alignment}); }
+  void deallocate(T* p, std::size_t) { ::operator delete (p, std::align_val_t{row_alignment}); }
   bool operator==(const RowAllocator&) const = default;
 };
 
 using AlignedFloats = std::vector<float, RowAllocator<float>>;
 
-/// A unit-major batch `[unit][sample]` that someone else owns. Rows are row_alignment-aligned and `stride` floats
-/// apart, stride = padded(samples); the padding may hold any finite values.
+/// A unit-major batch `[unit][sample]` that someone else owns. Rows are row_alignment-aligned and `stride`
+/// floats apart, stride = padded(samples); the padding may hold any finite values.
 struct BatchView {
   const float* data = nullptr;
   std::size_t units = 0;

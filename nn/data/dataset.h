@@ -18,9 +18,9 @@ struct FeatureScale {
 
 /// Two-feature, two-class samples in [-1, 1]², training samples first.
 struct Dataset {
-  Batch inputs;                        ///< `[feature][sample]`, 2 rows
-  AlignedFloats labels;                ///< 0 or 1 per sample
-  std::size_t training_count = 0;      ///< samples [0, training_count) train, the rest are held out
+  Batch inputs;                    ///< `[feature][sample]`, 2 rows
+  AlignedFloats labels;            ///< 0 or 1 per sample
+  std::size_t training_count = 0;  ///< samples [0, training_count) train, the rest are held out
   std::array<std::string, 2> features{"x₁", "x₂"};
   std::array<std::string, 2> classes{"label 0", "label 1"};
   std::array<FeatureScale, 2> scales;

@@ -8,13 +8,14 @@
 
 namespace glassbox::nn {
 
-/// {"layers": [{"activation": "sigmoid", "weights": [[… one row per unit …]], "biases": […]}, …]}, figures with
-/// enough digits to read back the same floats.
+/// {"layers": [{"activation": "sigmoid", "weights": [[… one row per unit …]], "biases": […]}, …]}, figures
+/// with enough digits to read back the same floats.
 std::string model_to_json(const Mlp& mlp);
 
-/// Reads what model_to_json writes; other members (a "step", say) are ignored. `name` stands for the file in messages.
-/// Errors: not JSON, a member missing or of the wrong type, an unknown activation, ragged or empty rows, a width that
-/// does not fit the layer before, a figure that is not finite, more than 8 hidden layers or 1024 units in one.
+/// Reads what model_to_json writes; other members (a "step", say) are ignored. `name` stands for the file in
+/// messages. Errors: not JSON, a member missing or of the wrong type, an unknown activation, ragged or empty
+/// rows, a width that does not fit the layer before, a figure that is not finite, more than 8 hidden layers
+/// or 1024 units in one.
 Expected<Mlp> model_from_json(std::string_view text, std::string_view name);
 Expected<Mlp> read_model(const std::filesystem::path& file);
 

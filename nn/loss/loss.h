@@ -8,7 +8,8 @@
 
 namespace glassbox::nn {
 
-/// mse: ½(o - t)² with o the output. bce: binary cross-entropy on logits, softplus(s) - t·s, stable for every s.
+/// mse: ½(o - t)² with o the output. bce: binary cross-entropy on logits, softplus(s) - t·s, stable for every
+/// s.
 enum class Loss { mse, bce };
 
 template <>
@@ -19,7 +20,8 @@ struct Names<Loss> {
 /// How a class label is coded at the output, and where the decision lies.
 /// - sigmoid output: targets 0 and 1, threshold ½; bce's logit s is z.
 /// - tanh output: targets -1 and 1, threshold 0; bce's logit is 2z, since (1 + tanh z)/2 = sigmoid(2z).
-/// - any other output: mse has targets 0 and 1 and threshold ½; bce reads the output a as the logit, threshold 0.
+/// - any other output: mse has targets 0 and 1 and threshold ½; bce reads the output a as the logit,
+/// threshold 0.
 struct TargetCoding {
   float low;        ///< target of label 0
   float high;       ///< target of label 1
@@ -27,16 +29,16 @@ struct TargetCoding {
 };
 TargetCoding target_coding(Activation output, Loss loss);
 
-/// The mean loss over the samples of one output unit. `labels` holds 0 or 1; z, a and labels have equal length.
-/// Accumulated in double.
+/// The mean loss over the samples of one output unit. `labels` holds 0 or 1; z, a and labels have equal
+/// length. Accumulated in double.
 double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
                  std::span<const float> labels);
 
 /// Fraction of samples on their label's side of the threshold; 0 for no samples. NaN is on neither side.
 double accuracy(Loss loss, Activation output, std::span<const float> a, std::span<const float> labels);
 
-/// dL/dz of the output unit for the *mean* loss over the samples; padding up to padded(samples) is set to zero.
-/// `dL_dz` has room for padded(samples) floats.
+/// dL/dz of the output unit for the *mean* loss over the samples; padding up to padded(samples) is set to
+/// zero. `dL_dz` has room for padded(samples) floats.
 void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
                    std::span<const float> labels, float* dL_dz);
 

@@ -17,7 +17,8 @@ struct Names<Activation> {
                                                           "linear",  "softplus", "gelu", "sine"};
 };
 
-/// The open interval that an activation's values stay in, where it has one: sigmoid (0, 1), tanh and sine [-1, 1].
+/// The open interval that an activation's values stay in, where it has one: sigmoid (0, 1), tanh and sine
+/// [-1, 1].
 struct Interval {
   float low;
   float high;

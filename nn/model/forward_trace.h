@@ -23,9 +23,9 @@ struct BackwardScratch {
   Batch dL_da;
 };
 
-/// Adds nothing and forgets nothing: `gradient` (of the length of the parameter vector) is overwritten with the
-/// sum over the samples of dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with respect to
-/// the output layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
+/// Adds nothing and forgets nothing: `gradient` (of the length of the parameter vector) is overwritten with
+/// the sum over the samples of dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with
+/// respect to the output layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
 void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
               BackwardScratch& scratch, std::span<float> gradient);
 

@@ -18,7 +18,8 @@ struct Names<Initialization> {
   static constexpr std::array<std::string_view, 5> values{"normal", "uniform", "xavier", "he", "zero"};
 };
 
-/// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as it was.
+/// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as
+/// it was.
 void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed);
 
 }  // namespace glassbox::nn

@@ -15,7 +15,8 @@ struct Layer {
   bool operator==(const Layer&) const = default;
 };
 
-/// Sizes and activations of a network. `layers` ends with the output layer; without hidden layers it is a perceptron.
+/// Sizes and activations of a network. `layers` ends with the output layer; without hidden layers it is a
+/// perceptron.
 struct Architecture {
   int inputs = 2;
   std::vector<Layer> layers;
@@ -61,8 +62,8 @@ class Mlp {
 
 /// Parameters of `from` whose layer and units also exist in `to` are copied, with the entries of each aligned
 /// `state` vector (optimizer moments) alongside; everything else in `to` keeps its value. The output layer
-/// corresponds to the output layer, hidden layer l to hidden layer l. Returns how many parameters were copied.
-/// `state_from` and `state_to` hold vectors of the length of the respective parameter vectors.
+/// corresponds to the output layer, hidden layer l to hidden layer l. Returns how many parameters were
+/// copied. `state_from` and `state_to` hold vectors of the length of the respective parameter vectors.
 std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from = {},
                                 std::span<std::vector<float>> state_to = {});
 

@@ -30,8 +30,9 @@ struct OptimizerSettings {
 
 /// Turns gradients into updates; holds one moment vector (momentum, nesterov, rmsprop) or two (adam).
 ///
-/// momentum: v ← m·v - r·g, w ← w + v (Polyak). nesterov: w ← w + m·v - r·g with the new v (Sutskever et al. 2013).
-/// rmsprop: s ← b·s + (1-b)·g², w ← w - r·g/(√s + 1e-8) (Tieleman & Hinton 2012). adam: Kingma & Ba 2015, ε = 1e-8.
+/// momentum: v ← m·v - r·g, w ← w + v (Polyak). nesterov: w ← w + m·v - r·g with the new v (Sutskever et al.
+/// 2013). rmsprop: s ← b·s + (1-b)·g², w ← w - r·g/(√s + 1e-8) (Tieleman & Hinton 2012). adam: Kingma & Ba
+/// 2015, ε = 1e-8.
 class Optimizer {
  public:
   /// `parameter_count` fixes the length of the moments, all zero.
@@ -46,8 +47,8 @@ class Optimizer {
   void step(std::span<float> parameters, std::span<const float> gradient,
             std::span<const std::uint8_t> is_weight);
 
-  /// Moment vectors, always two, of parameter_count each (unused ones are zero), and the count of updates since the
-  /// moments started (adam's bias correction).
+  /// Moment vectors, always two, of parameter_count each (unused ones are zero), and the count of updates
+  /// since the moments started (adam's bias correction).
   std::vector<std::vector<float>>& moments() { return moments_; }
   const std::vector<std::vector<float>>& moments() const { return moments_; }
   std::int64_t updates() const { return updates_; }

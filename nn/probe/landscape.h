@@ -11,8 +11,8 @@
 
 namespace glassbox::nn {
 
-/// What the values of a probe mean: the interval they live in, the neutral middle, and the threshold of an output.
-/// Maps, heights, contours and legends follow from it.
+/// What the values of a probe mean: the interval they live in, the neutral middle, and the threshold of an
+/// output. Maps, heights, contours and legends follow from it.
 struct ValueRange {
   float low = 0.0f;
   float high = 1.0f;
@@ -21,14 +21,14 @@ struct ValueRange {
   bool operator==(const ValueRange&) const = default;
 };
 
-/// The input square [-1, 1]² sampled at resolution × resolution points: sample j·n + i has x1 = -1 + 2i/(n-1) and
-/// x2 = -1 + 2j/(n-1). Two rows `[input][sample]`.
+/// The input square [-1, 1]² sampled at resolution × resolution points: sample j·n + i has x1 = -1 + 2i/(n-1)
+/// and x2 = -1 + 2j/(n-1). Two rows `[input][sample]`.
 Batch input_grid(int resolution);
 
 /// All units of a network over the input square.
 ///
-/// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and the two slopes dy/dx1 and
-/// dy/dx2 by central differences on the grid (one-sided at the edges).
+/// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and the two slopes
+/// dy/dx1 and dy/dx2 by central differences on the grid (one-sided at the edges).
 class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
@@ -40,9 +40,9 @@ class Landscape {
   std::span<const float> slopes_x1(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x2(std::size_t layer, std::size_t unit) const;
 
-  /// Bounded activations keep their interval; others take [-m, m] around 0 (an output of mse around ½: [½-m, ½+m])
-  /// with m = the 98th percentile of |a - middle| over the grid, rounded up to 1, 2 or 5 times a power of ten, so
-  /// that the axes do not tremble while it learns.
+  /// Bounded activations keep their interval; others take [-m, m] around 0 (an output of mse around ½: [½-m,
+  /// ½+m]) with m = the 98th percentile of |a - middle| over the grid, rounded up to 1, 2 or 5 times a power
+  /// of ten, so that the axes do not tremble while it learns.
   const ValueRange& range(std::size_t layer, std::size_t unit) const;
 
  private:

@@ -8,8 +8,8 @@ namespace glassbox::nn {
 /// What a value is drawn for; streams never share values.
 enum class Stream : std::uint32_t { data, noise, split, initialization, batches, seed_derivation };
 
-/// The one source of randomness: a value is a function of (seed, stream, counter) and of nothing drawn before.
-/// Philox-4x32-10 (Salmon et al. 2011) with key = (seed, stream) folded and counter = (counter, sub).
+/// The one source of randomness: a value is a function of (seed, stream, counter) and of nothing drawn
+/// before. Philox-4x32-10 (Salmon et al. 2011) with key = (seed, stream) folded and counter = (counter, sub).
 struct RandomBits {
   std::uint32_t word[4];
 };
@@ -22,7 +22,8 @@ float random_uniform(std::uint64_t seed, Stream stream, std::uint64_t counter, s
 float random_normal(std::uint64_t seed, Stream stream, std::uint64_t counter, std::uint64_t sub = 0);
 
 /// Fills `order` with a permutation of 0 … size-1 (Fisher & Yates), a function of (seed, stream, counter).
-void random_permutation(std::uint64_t seed, Stream stream, std::uint64_t counter, std::span<std::uint32_t> order);
+void random_permutation(std::uint64_t seed, Stream stream, std::uint64_t counter,
+                        std::span<std::uint32_t> order);
 
 /// Seed number `index` derived from one seed: `--seed` sets data (0), initialisation (1) and batches (2) so.
 std::uint64_t derive_seed(std::uint64_t seed, std::uint32_t index);

@@ -28,7 +28,8 @@ struct SetSpeed {
   double steps_per_second = 60.0;
 };
 
-using Command = std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, RestoreLastGood, SetSpeed>;
+using Command =
+    std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, RestoreLastGood, SetSpeed>;
 
 /// A command and the step at which it took effect.
 struct LoggedCommand {

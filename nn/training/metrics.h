@@ -15,9 +15,9 @@ struct Metrics {
   double test_accuracy = 0.0;
 };
 
-/// Metrics at fixed steps in bounded memory: every step up to 100, then every multiple of a stride that doubles (and
-/// every second point beyond 100 goes) whenever there are more than 1,000. Which steps it holds depends on the step
-/// count alone, never on speed.
+/// Metrics at fixed steps in bounded memory: every step up to 100, then every multiple of a stride that
+/// doubles (and every second point beyond 100 goes) whenever there are more than 1,000. Which steps it holds
+/// depends on the step count alone, never on speed.
 class MetricsCurve {
  public:
   /// Whether a point is due at this step.

@@ -10,7 +10,8 @@
 
 namespace glassbox::nn {
 
-/// A copy of a run at one moment: all that views and panels need to show it. Immutable for whoever receives it.
+/// A copy of a run at one moment: all that views and panels need to show it. Immutable for whoever receives
+/// it.
 struct Snapshot {
   std::uint64_t version = 0;  ///< grows with every publication; equal versions are equal snapshots
   RunSettings settings;
@@ -20,8 +21,8 @@ struct Snapshot {
   MetricsCurve curve;
   bool playing = false;
   bool diverged = false;
-  std::string message;               ///< for the message area: what a change kept, why training paused
-  double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
+  std::string message;            ///< for the message area: what a change kept, why training paused
+  double steps_per_second = 0.0;  ///< measured, live only; 0 in a headless render
 };
 
 class Trainer;

@@ -8,8 +8,8 @@
 
 namespace glassbox::nn {
 
-/// Latest wins, one writer, one reader, three slots: neither side ever waits, and nothing is allocated once the slots
-/// have grown to the run's size.
+/// Latest wins, one writer, one reader, three slots: neither side ever waits, and nothing is allocated once
+/// the slots have grown to the run's size.
 class SnapshotMailbox {
  public:
   /// Writer: fill the slot that this returns, then publish().

@@ -20,17 +20,19 @@ std::shared_ptr<const Dataset> make_dataset(const RunSettings& settings);
 ///   while (trainer.metrics().train_accuracy < 1) trainer.step();
 class Trainer {
  public:
-  /// Initialised from the settings, or from `start`, whose architecture then replaces the one in the settings.
+  /// Initialised from the settings, or from `start`, whose architecture then replaces the one in the
+  /// settings.
   explicit Trainer(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr);
 
-  /// Trains on the next batch: batch k of epoch e is a function of the batch seed. Records a point of the curve where
-  /// one is due. Does nothing once the run has diverged.
+  /// Trains on the next batch: batch k of epoch e is a function of the batch seed. Records a point of the
+  /// curve where one is due. Does nothing once the run has diverged.
   void step();
 
-  /// Takes new settings between two steps. Optimizer, rate, batch, loss and regularisation change in place; data
-  /// settings exchange the samples (another data set also starts the learning anew); another architecture keeps
-  /// every parameter whose layer and units exist before and after, with its optimizer state; initialisation and
-  /// its seed start the learning anew. Returns one line for the user where something was kept or lost, else empty.
+  /// Takes new settings between two steps. Optimizer, rate, batch, loss and regularisation change in place;
+  /// data settings exchange the samples (another data set also starts the learning anew); another
+  /// architecture keeps every parameter whose layer and units exist before and after, with its optimizer
+  /// state; initialisation and its seed start the learning anew. Returns one line for the user where
+  /// something was kept or lost, else empty.
   std::string apply(const RunSettings& settings);
 
   /// Back to the same start: step 0, the same initial parameters, the same batches.

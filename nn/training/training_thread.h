@@ -13,13 +13,13 @@
 
 namespace glassbox::nn {
 
-/// Drives a trainer on a thread of its own. Commands arrive between steps, in the order they were posted, and are
-/// logged with the step at which they took effect. Publishes a snapshot after every change and, while it plays, at
-/// most 240 times a second. A loss that is not finite pauses it.
+/// Drives a trainer on a thread of its own. Commands arrive between steps, in the order they were posted, and
+/// are logged with the step at which they took effect. Publishes a snapshot after every change and, while it
+/// plays, at most 240 times a second. A loss that is not finite pauses it.
 class TrainingThread {
  public:
-  explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr, bool playing = true,
-                          double steps_per_second = 60.0);
+  explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
+                          bool playing = true, double steps_per_second = 60.0);
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
