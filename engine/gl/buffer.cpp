@@ -1,0 +1,19 @@
+#include "engine/gl/buffer.h"
+
+#include "engine/gl/gl.h"
+
+namespace glassbox::engine {
+
+void delete_buffer(std::uint32_t id) { glDeleteBuffers(1, &id); }
+
+Buffer::Buffer(std::span<const std::byte> contents) {
+  std::uint32_t id = 0;
+  glGenBuffers(1, &id);
+  handle_ = Handle<delete_buffer>(id);
+  // The copy-write target leaves the vertex array's bindings alone.
+  glBindBuffer(GL_COPY_WRITE_BUFFER, id);
+  glBufferData(GL_COPY_WRITE_BUFFER, static_cast<GLsizeiptr>(contents.size()), contents.data(),
+               GL_STATIC_DRAW);
+}
+
+}  // namespace glassbox::engine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <glm/vec2.hpp>
+
+#include "engine/gl/handle.h"
+
+namespace glassbox::engine {
+
+void delete_framebuffer(std::uint32_t id);
+void delete_renderbuffer(std::uint32_t id);
+
+/// A multisampled picture with depth, and the single-sampled picture that it resolves to. Colours are
+/// sRGB-encoded 8-bit values; everything is drawn into one of these, in the window and without one.
+class Framebuffer {
+ public:
+  Framebuffer() = default;
+  /// `samples` is 0 (none) or a count, clamped to what the context offers.
+  Framebuffer(glm::ivec2 size, int samples);
+
+  void bind() const;
+  /// Makes the picture readable from resolved_id(); a no-op without multisampling.
+  void resolve() const;
+  /// Copies the resolved picture to the window's own framebuffer, of equal size.
+  void present() const;
+
+  std::uint32_t resolved_id() const { return samples_ > 0 ? resolved_.id() : drawn_.id(); }
+  glm::ivec2 size() const { return size_; }
+  int samples() const { return samples_; }
+
+ private:
+  glm::ivec2 size_{0};
+  int samples_ = 0;
+  Handle<delete_framebuffer> drawn_;
+  Handle<delete_framebuffer> resolved_;
+  Handle<delete_renderbuffer> color_;
+  Handle<delete_renderbuffer> depth_;
+  Handle<delete_renderbuffer> resolved_color_;
+};
+
+}  // namespace glassbox::engine

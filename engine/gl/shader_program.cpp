@@ -1,0 +1,97 @@
+#include "engine/gl/shader_program.h"
+
+#include <array>
+#include <glm/gtc/type_ptr.hpp>
+
+#include "engine/gl/gl.h"
+
+namespace glassbox::engine {
+
+namespace {
+
+void delete_shader(std::uint32_t id) { glDeleteShader(id); }
+using Shader = Handle<delete_shader>;
+
+std::string without_trailing_newlines(std::string log) {
+  while (!log.empty() && (log.back() == '\n' || log.back() == '\0')) log.pop_back();
+  return log;
+}
+
+Expected<Shader> compile(std::string_view name, GLenum stage, const std::string& source) {
+  Shader shader(glCreateShader(stage));
+  const char* text = source.c_str();
+  glShaderSource(shader.id(), 1, &text, nullptr);
+  glCompileShader(shader.id());
+  GLint ok = 0;
+  glGetShaderiv(shader.id(), GL_COMPILE_STATUS, &ok);
+  if (ok != 0) return shader;
+  GLint length = 0;
+  glGetShaderiv(shader.id(), GL_INFO_LOG_LENGTH, &length);
+  std::string log(static_cast<std::size_t>(length), '\0');
+  glGetShaderInfoLog(shader.id(), length, nullptr, log.data());
+  const char* suffix = stage == GL_VERTEX_SHADER ? ".vert: " : ".frag: ";
+  return tl::unexpected(Error{std::string(name) + suffix + without_trailing_newlines(std::move(log))});
+}
+
+}  // namespace
+
+void delete_program(std::uint32_t id) { glDeleteProgram(id); }
+
+Expected<ShaderProgram> ShaderProgram::link(std::string_view name, const std::string& vertex,
+                                            const std::string& fragment) {
+  const Expected<Shader> vertex_shader = compile(name, GL_VERTEX_SHADER, vertex);
+  if (!vertex_shader) return tl::unexpected(vertex_shader.error());
+  const Expected<Shader> fragment_shader = compile(name, GL_FRAGMENT_SHADER, fragment);
+  if (!fragment_shader) return tl::unexpected(fragment_shader.error());
+
+  ShaderProgram program;
+  program.handle_ = Handle<delete_program>(glCreateProgram());
+  glAttachShader(program.id(), vertex_shader->id());
+  glAttachShader(program.id(), fragment_shader->id());
+  glLinkProgram(program.id());
+  GLint ok = 0;
+  glGetProgramiv(program.id(), GL_LINK_STATUS, &ok);
+  if (ok == 0) {
+    GLint length = 0;
+    glGetProgramiv(program.id(), GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(length), '\0');
+    glGetProgramInfoLog(program.id(), length, nullptr, log.data());
+    return tl::unexpected(Error{std::string(name) + ": " + without_trailing_newlines(std::move(log))});
+  }
+  GLint uniforms = 0;
+  glGetProgramiv(program.id(), GL_ACTIVE_UNIFORMS, &uniforms);
+  for (GLint i = 0; i < uniforms; ++i) {
+    std::array<char, 256> uniform{};
+    GLint size = 0;
+    GLenum type = 0;
+    glGetActiveUniform(program.id(), static_cast<GLuint>(i), uniform.size(), nullptr, &size, &type,
+                       uniform.data());
+    program.locations_.emplace_back(uniform.data(), glGetUniformLocation(program.id(), uniform.data()));
+  }
+  return program;
+}
+
+int ShaderProgram::location(const char* uniform) const {
+  for (const auto& [name, place] : locations_) {
+    if (name == uniform) return place;
+  }
+  return -1;
+}
+
+void ShaderProgram::use() const { glUseProgram(id()); }
+void ShaderProgram::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
+void ShaderProgram::set(const char* uniform, float value) const { glUniform1f(location(uniform), value); }
+void ShaderProgram::set(const char* uniform, const glm::vec2& value) const {
+  glUniform2fv(location(uniform), 1, glm::value_ptr(value));
+}
+void ShaderProgram::set(const char* uniform, const glm::vec3& value) const {
+  glUniform3fv(location(uniform), 1, glm::value_ptr(value));
+}
+void ShaderProgram::set(const char* uniform, const glm::vec4& value) const {
+  glUniform4fv(location(uniform), 1, glm::value_ptr(value));
+}
+void ShaderProgram::set(const char* uniform, const glm::mat4& value) const {
+  glUniformMatrix4fv(location(uniform), 1, GL_FALSE, glm::value_ptr(value));
+}
+
+}  // namespace glassbox::engine

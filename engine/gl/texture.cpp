@@ -1,0 +1,63 @@
+#include "engine/gl/texture.h"
+
+#include "engine/gl/gl.h"
+
+namespace glassbox::engine {
+
+namespace {
+
+struct GlFormat {
+  GLint internal;
+  GLenum format;
+  GLenum type;
+};
+
+GlFormat gl_format(TexelFormat format) {
+  switch (format) {
+    case TexelFormat::r8:
+      return {GL_R8, GL_RED, GL_UNSIGNED_BYTE};
+    case TexelFormat::r32f:
+      return {GL_R32F, GL_RED, GL_FLOAT};
+    case TexelFormat::rgba8:
+      break;
+  }
+  return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
+}
+
+const void* data_or_null(std::span<const std::byte> texels) {
+  return texels.empty() ? nullptr : texels.data();
+}
+
+}  // namespace
+
+void delete_texture(std::uint32_t id) { glDeleteTextures(1, &id); }
+
+Texture::Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<const std::byte> texels)
+    : size_(size), format_(format) {
+  std::uint32_t id = 0;
+  glGenTextures(1, &id);
+  handle_ = Handle<delete_texture>(id);
+  const GlFormat gl = gl_format(format);
+  const GLint gl_filter = filter == Filter::linear ? GL_LINEAR : GL_NEAREST;
+  glBindTexture(GL_TEXTURE_2D, id);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, gl.internal, size.x, size.y, 0, gl.format, gl.type, data_or_null(texels));
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, gl_filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, gl_filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+void Texture::update(std::span<const std::byte> texels) {
+  const GlFormat gl = gl_format(format_);
+  glBindTexture(GL_TEXTURE_2D, id());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size_.x, size_.y, gl.format, gl.type, texels.data());
+}
+
+void Texture::bind(int unit) const {
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+  glBindTexture(GL_TEXTURE_2D, id());
+}
+
+}  // namespace glassbox::engine

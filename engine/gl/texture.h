@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <span>
+
+#include "engine/gl/handle.h"
+
+namespace glassbox::engine {
+
+void delete_texture(std::uint32_t id);
+
+enum class TexelFormat { r8, rgba8, r32f };
+
+/// A 2D texture, clamped to its edges.
+class Texture {
+ public:
+  enum class Filter { nearest, linear };
+
+  Texture() = default;
+  /// `texels` are rows from the first (v = 0) on, tightly packed; empty leaves them unspecified.
+  Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<const std::byte> texels = {});
+
+  /// Replaces all texels.
+  void update(std::span<const std::byte> texels);
+  void bind(int unit) const;
+
+  glm::ivec2 size() const { return size_; }
+  std::uint32_t id() const { return handle_.id(); }
+
+ private:
+  Handle<delete_texture> handle_;
+  glm::ivec2 size_{0};
+  TexelFormat format_ = TexelFormat::rgba8;
+};
+
+}  // namespace glassbox::engine

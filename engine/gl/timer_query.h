@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "engine/gl/handle.h"
+
+namespace glassbox::engine {
+
+void delete_query(std::uint32_t id);
+
+/// GPU time between begin() and end(), read some frames later so that nothing waits for it.
+class TimerQuery {
+ public:
+  TimerQuery();
+
+  void begin();
+  void end();
+  /// Milliseconds of the newest measurement that has arrived; nothing before the first.
+  std::optional<double> milliseconds();
+
+ private:
+  std::array<Handle<delete_query>, 4> queries_;
+  std::uint64_t begun_ = 0;
+  std::uint64_t read_ = 0;
+  bool measuring_ = false;
+  std::optional<double> last_;
+};
+
+}  // namespace glassbox::engine

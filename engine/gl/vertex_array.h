@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/gl/handle.h"
+
+namespace glassbox::engine {
+
+void delete_vertex_array(std::uint32_t id);
+
+/// One float attribute of a vertex, or of an instance, in a buffer.
+struct Attribute {
+  std::uint32_t location;
+  int components;             ///< 1 … 4 floats
+  std::uint32_t buffer;       ///< the buffer's id
+  std::size_t stride;         ///< bytes
+  std::size_t offset;         ///< bytes
+  std::uint32_t divisor = 0;  ///< 0 per vertex, 1 per instance
+};
+
+/// Which buffers feed a draw. Setting an attribute again moves it to another place.
+class VertexArray {
+ public:
+  VertexArray();
+
+  void set(const Attribute& attribute);
+  /// 32-bit indices.
+  void set_indices(std::uint32_t buffer);
+  void bind() const;
+
+ private:
+  Handle<delete_vertex_array> handle_;
+};
+
+}  // namespace glassbox::engine

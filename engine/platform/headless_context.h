@@ -1,0 +1,15 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/error.h"
+#include "engine/platform/gl_context.h"
+
+namespace glassbox::engine {
+
+/// A context without window or display, through EGL: on the first GPU that offers it, otherwise on Mesa's
+/// surfaceless platform. It has no framebuffer of its own; draw into a Framebuffer. It is current when
+/// returned.
+Expected<std::unique_ptr<GlContext>> create_headless_context(LogSink log);
+
+}  // namespace glassbox::engine

@@ -1,0 +1,11 @@
+# Writes OUTPUT, the C++ table of every shader file below FOLDER: cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.vert ${FOLDER}/*.frag ${FOLDER}/*.glsl)
+list(SORT files)
+set(text "#include \"engine/shaders/shader_library.h\"\n\nnamespace glassbox::engine {\n\n")
+string(APPEND text "std::string_view embedded_shader([[maybe_unused]] std::string_view file) {\n")
+foreach(file IN LISTS files)
+  file(READ ${FOLDER}/${file} source)
+  string(APPEND text "  if (file == \"${file}\") return R\"glsl(${source})glsl\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace glassbox::engine\n")
+file(WRITE ${OUTPUT} "${text}")
