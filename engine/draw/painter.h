@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <glm/vec2.hpp>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/draw/glyph_atlas.h"
+#include "engine/draw/rect.h"
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/scene/color.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// Words and figures: `em` in px; the anchor says which point of the text stands at the position given.
+struct TextStyle {
+  Face face = Face::regular;
+  float em = 13.0f;
+  Color color{1.0f};
+  enum class Align { left, center, right } align = Align::left;
+  /// middle: half the cap height stands at y. baseline: y is the baseline.
+  enum class Anchor { middle, baseline } anchor = Anchor::middle;
+};
+
+/// A box with rounded corners, filled from top to bottom, with a border inside its edge.
+struct BoxStyle {
+  Color top{0.0f};
+  Color bottom{0.0f};
+  float radius = 0.0f;
+  float border = 0.0f;
+  Color border_color{0.0f};
+  /// Adds ±1/255 by pixel coordinates, so that a faint gradient shows no bands.
+  bool dither = false;
+};
+
+/// Flat marks over a picture: boxes, lines, discs, text, in pixels with y down, drawn in the order of the
+/// calls with edges smoothed analytically (so they look alike with and without multisampling).
+///
+///   painter.begin(picture_size, atlas);
+///   painter.box(…); painter.line(…); painter.text(…);
+///   painter.flush();                 // before something else draws over or under it
+class Painter {
+ public:
+  explicit Painter(ShaderLibrary& shaders);
+
+  void begin(glm::ivec2 picture_size, const GlyphAtlas& atlas);
+
+  void box(const Rect& rect, const BoxStyle& style);
+  /// Lines are at least .75 px wide; ends are butt, joints mitred without overlap, so translucent lines stay
+  /// even.
+  void line(glm::vec2 a, glm::vec2 b, float width, const Color& color);
+  void polyline(std::span<const glm::vec2> points, float width, const Color& color);
+  /// A cubic Bézier curve, subdivided by its size.
+  void bezier(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d, float width, const Color& color);
+  /// The area between a polyline (x ascending) and y = base, coloured from `top` at its highest point to
+  /// `bottom`.
+  void area(std::span<const glm::vec2> points, float base, const Color& top, const Color& bottom);
+  void triangle(glm::vec2 a, glm::vec2 b, glm::vec2 c, const Color& color);
+  void disc(glm::vec2 center, float radius, const Color& color);
+  void ring(glm::vec2 center, float radius, float width, const Color& color);
+  /// UTF-8; returns the pen's x behind the text. Glyphs stand on whole pixels.
+  float text(glm::vec2 position, std::string_view utf8, const TextStyle& style);
+  float text_width(std::string_view utf8, const TextStyle& style) const;
+
+  /// Marks outside `rect` are cut off until unclip(); not nested.
+  void clip(const Rect& rect);
+  void unclip();
+
+  void flush();
+
+ private:
+  // … the implementation adds what it needs
+  const GlyphAtlas* atlas_ = nullptr;
+  glm::ivec2 picture_size_{0};
+};
+
+}  // namespace glassbox::engine
