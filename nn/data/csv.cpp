@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "nn/data/csv_line.h"
+#include "nn/io/quoting.h"
 
 namespace glassbox::nn {
 

@@ -8,8 +8,6 @@ namespace glassbox::nn {
 
 namespace {
 
-constexpr std::size_t quoted_length = 40;
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::string_view trimmed(std::string_view text) {
@@ -76,25 +74,6 @@ std::optional<double> parse_figure(std::string_view field) {
   if (end != field.data() + field.size() || error == std::errc::invalid_argument) return std::nullopt;
   if (error == std::errc::result_out_of_range) return std::numeric_limits<double>::infinity();
   return value;
-}
-
-std::string in_quotes(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::size_t length = std::min(text.size(), quoted_length);
-  while (length < text.size() && length > 0 && (text[length] & 0xC0) == 0x80) --length;  // whole characters
-  std::string result = "'";
-  for (const char c : text.substr(0, length)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != 0x7f) {
-      result += c;
-    } else {
-      result += "\\x";
-      result += digits[byte >> 4];
-      result += digits[byte & 15];
-    }
-  }
-  if (length < text.size()) result += "…";
-  return result + "'";
 }
 
 }  // namespace glassbox::nn

@@ -20,8 +20,4 @@ char find_separator(std::string_view line);
 /// double's range counts as infinite.
 std::optional<double> parse_figure(std::string_view field);
 
-/// Text of a file as it may stand in a one-line message: quoted, unprintable bytes as \xNN, cut after 40
-/// characters.
-std::string in_quotes(std::string_view text);
-
 }  // namespace glassbox::nn
