@@ -7,4 +7,4 @@ uniform vec4 color;
 
 out vec4 fragment;
 
-void main() { fragment = vec4(color.rgb, color.a * line_coverage(abs(across), width)); }
+void main() { fragment = vec4(color.rgb, 1.0) * (color.a * line_coverage(abs(across), width)); }

@@ -1,14 +1,13 @@
 // The plate under a sheet: its flat map, its decision contour, and the soft shadow that the sheet casts.
 #include "include/color.glsl"
+#include "include/dither.glsl"
 #include "include/lines.glsl"
 
 in vec2 place;
 
-uniform sampler2D values;  // an atlas of cells, each a sheet's values
-uniform sampler2D means;   // likewise, normalised and averaged
+uniform sampler2D values;  // an atlas of cells, each the values of a sheet
 uniform ivec2 cell;        // of this sheet
 uniform int resolution;
-uniform int mean_resolution;
 uniform vec2 normalize_value;
 uniform float middle;
 uniform float height;
@@ -16,7 +15,7 @@ uniform float level;
 uniform vec3 ground;        // what the map is mixed with
 uniform float ground_part;  // how much of it
 uniform float map_alpha;    // 0 leaves the map out
-uniform vec4 frame;
+uniform vec3 frame;
 uniform vec3 decision_color;
 uniform float decision_width;  // pixels; 0 for none
 uniform float decision_value;
@@ -41,23 +40,13 @@ float value_at(vec2 x) {
   return normalize_value.x + normalize_value.y * mix(a, b, f.y);
 }
 
-float mean_at(vec2 x) {
-  vec2 p = clamp(0.5 * (x + 1.0), 0.0, 1.0) * float(mean_resolution - 1) + 0.5;
-  return texture(means, (vec2(cell * mean_resolution) + p) / vec2(textureSize(means, 0))).r;
-}
-
-float shadow_at(vec2 x) {
-  float gap = 0.0;
-  vec2 q = x;
-  float mean = 0.0;
-  for (int i = 0; i < 3; ++i) {
-    mean = mean_at(q);
-    gap = height * mean - level;
-    q = x + towards_light * gap;
-  }
+// `value` is that of the sheet above: what is high casts a wider and a weaker shadow.
+float shadow_at(vec2 x, float value) {
+  float gap = height * value - level;
+  vec2 from = x + towards_light * gap;
   float soft = 0.30 * gap + 0.03;
-  vec2 inside = smoothstep(vec2(-soft), vec2(soft), 1.0 - abs(q));
-  return shadow_strength * inside.x * inside.y * mix(1.0, 0.55, mean);
+  vec2 inside = smoothstep(vec2(-soft), vec2(soft), 1.0 - abs(from));
+  return shadow_strength * inside.x * inside.y * mix(1.0, 0.55, value);
 }
 
 void main() {
@@ -74,7 +63,7 @@ void main() {
     color = mix(color, mix(decision_color, ground, 0.5 * ground_part), present * cover);
   }
   color = mix(ground, color, map_alpha);
-  color = mix(color, frame.rgb, outside);
-  color = mix(color, shadow_color, shadow_at(place)) + dither(gl_FragCoord.xy);
-  fragment = vec4(color, alpha * mix(1.0, frame.a, outside));
+  color = mix(color, frame, outside);
+  color = mix(color, shadow_color, shadow_at(place, clamp(value, 0.0, 1.0))) + dither_noise(gl_FragCoord.xy) / 255.0;
+  fragment = vec4(color * alpha, alpha);
 }

@@ -15,8 +15,3 @@ vec3 map_color(float t) {
 float map_position(float value, float middle) {
   return value < middle ? 0.5 * value / middle : 0.5 + 0.5 * (value - middle) / (1.0 - middle);
 }
-
-// ±1/255, by the pixel alone: interleaved gradient noise (Jimenez 2014).
-float dither(vec2 pixel) {
-  return (fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715)))) * 2.0 - 1.0) / 255.0;
-}
