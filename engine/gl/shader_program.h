@@ -12,6 +12,7 @@
 
 #include "engine/error.h"
 #include "engine/gl/handle.h"
+#include "engine/gl/shader_source.h"
 
 namespace glassbox::engine {
 
@@ -23,10 +24,9 @@ class ShaderProgram {
  public:
   ShaderProgram() = default;
 
-  /// Sources are complete, `#version` included. The error is the compiler's or linker's own words, headed by
-  /// `name`.
-  static Expected<ShaderProgram> link(std::string_view name, const std::string& vertex,
-                                      const std::string& fragment);
+  /// The error is the compiler's own words with the places in the files, or the linker's, headed by `name`.
+  static Expected<ShaderProgram> link(std::string_view name, const ShaderSource& vertex,
+                                      const ShaderSource& fragment);
 
   void use() const;
   void set(const char* uniform, int value) const;
