@@ -17,9 +17,9 @@ std::string without_trailing_newlines(std::string log) {
   return log;
 }
 
-Expected<Shader> compile(std::string_view name, GLenum stage, const std::string& source) {
+Expected<Shader> compile(GLenum stage, const ShaderSource& source) {
   Shader shader(glCreateShader(stage));
-  const char* text = source.c_str();
+  const char* text = source.text.c_str();
   glShaderSource(shader.id(), 1, &text, nullptr);
   glCompileShader(shader.id());
   GLint ok = 0;
@@ -29,19 +29,18 @@ Expected<Shader> compile(std::string_view name, GLenum stage, const std::string&
   glGetShaderiv(shader.id(), GL_INFO_LOG_LENGTH, &length);
   std::string log(static_cast<std::size_t>(length), '\0');
   glGetShaderInfoLog(shader.id(), length, nullptr, log.data());
-  const char* suffix = stage == GL_VERTEX_SHADER ? ".vert: " : ".frag: ";
-  return tl::unexpected(Error{std::string(name) + suffix + without_trailing_newlines(std::move(log))});
+  return tl::unexpected(Error{source.with_places(without_trailing_newlines(std::move(log)))});
 }
 
 }  // namespace
 
 void delete_program(std::uint32_t id) { glDeleteProgram(id); }
 
-Expected<ShaderProgram> ShaderProgram::link(std::string_view name, const std::string& vertex,
-                                            const std::string& fragment) {
-  const Expected<Shader> vertex_shader = compile(name, GL_VERTEX_SHADER, vertex);
+Expected<ShaderProgram> ShaderProgram::link(std::string_view name, const ShaderSource& vertex,
+                                            const ShaderSource& fragment) {
+  const Expected<Shader> vertex_shader = compile(GL_VERTEX_SHADER, vertex);
   if (!vertex_shader) return tl::unexpected(vertex_shader.error());
-  const Expected<Shader> fragment_shader = compile(name, GL_FRAGMENT_SHADER, fragment);
+  const Expected<Shader> fragment_shader = compile(GL_FRAGMENT_SHADER, fragment);
   if (!fragment_shader) return tl::unexpected(fragment_shader.error());
 
   ShaderProgram program;
@@ -81,6 +80,9 @@ int ShaderProgram::location(const char* uniform) const {
 void ShaderProgram::use() const { glUseProgram(id()); }
 void ShaderProgram::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
 void ShaderProgram::set(const char* uniform, float value) const { glUniform1f(location(uniform), value); }
+void ShaderProgram::set(const char* uniform, const glm::ivec2& value) const {
+  glUniform2iv(location(uniform), 1, glm::value_ptr(value));
+}
 void ShaderProgram::set(const char* uniform, const glm::vec2& value) const {
   glUniform2fv(location(uniform), 1, glm::value_ptr(value));
 }

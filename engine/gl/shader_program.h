@@ -12,6 +12,7 @@
 
 #include "engine/error.h"
 #include "engine/gl/handle.h"
+#include "engine/gl/shader_source.h"
 
 namespace glassbox::engine {
 
@@ -23,14 +24,14 @@ class ShaderProgram {
  public:
   ShaderProgram() = default;
 
-  /// Sources are complete, `#version` included. The error is the compiler's or linker's own words, headed by
-  /// `name`.
-  static Expected<ShaderProgram> link(std::string_view name, const std::string& vertex,
-                                      const std::string& fragment);
+  /// The error is the compiler's own words with the places in the files, or the linker's, headed by `name`.
+  static Expected<ShaderProgram> link(std::string_view name, const ShaderSource& vertex,
+                                      const ShaderSource& fragment);
 
   void use() const;
   void set(const char* uniform, int value) const;
   void set(const char* uniform, float value) const;
+  void set(const char* uniform, const glm::ivec2& value) const;
   void set(const char* uniform, const glm::vec2& value) const;
   void set(const char* uniform, const glm::vec3& value) const;
   void set(const char* uniform, const glm::vec4& value) const;

@@ -20,7 +20,7 @@ std::string_view embedded_shader(std::string_view file);
 /// read again when they change, an edit that does not compile keeping the program that was there.
 ///
 /// A shader file has no #version line (the library prepends it) and may hold `#include "include/name.glsl"`
-/// lines.
+/// lines. The compiler's words come back with the files' own names and lines.
 class ShaderLibrary {
  public:
   /// `folder` empty: embedded sources only. What goes wrong with an edit goes to `log`, and stands in
@@ -35,22 +35,22 @@ class ShaderLibrary {
   /// frame.
   void reload_changed();
 
-  /// The compiler's words about the last edit that failed; empty once it compiles.
-  const std::string& error() const { return error_; }
+  /// The compiler's words about a program whose last edit failed; empty once all of them compile.
+  std::string_view error() const;
 
  private:
   struct Entry {
     ShaderProgram program;
     std::map<std::string, std::filesystem::file_time_type> files;  ///< all that its two sources include
+    std::string error;                                             ///< about its last edit
   };
 
-  Expected<std::string> read(const std::string& file, Entry& entry, int depth = 0) const;
+  std::string read(const std::string& file, Entry& entry) const;
   Expected<ShaderProgram> link(const std::string& name, Entry& entry) const;
 
   std::filesystem::path folder_;
   LogSink log_;
   std::map<std::string, Entry, std::less<>> entries_;
-  std::string error_;
 };
 
 }  // namespace glassbox::engine

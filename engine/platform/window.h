@@ -1,0 +1,142 @@
+#pragma once
+
+#include <functional>
+#include <glm/vec2.hpp>
+#include <memory>
+#include <string>
+
+#include "engine/error.h"
+#include "engine/platform/gl_context.h"
+
+struct GLFWwindow;
+
+namespace glassbox::engine {
+
+/// A key by what it does: `character` is one that prints, by the user's own layout; `other` is one of those
+/// not listed here.
+enum class Key {
+  other,
+  character,
+  space,
+  escape,
+  enter,
+  tab,
+  backspace,
+  insert,
+  delete_,
+  left,
+  right,
+  up,
+  down,
+  page_up,
+  page_down,
+  home,
+  end,
+  f1,
+  f2,
+  f3,
+  f4,
+  f5,
+  f6,
+  f7,
+  f8,
+  f9,
+  f10,
+  f11,
+  f12
+};
+
+struct Modifiers {
+  bool shift = false;
+  bool control = false;
+  bool alt = false;
+  bool super = false;
+  bool operator==(const Modifiers&) const = default;
+};
+
+enum class KeyAction { press, release, repeat };
+
+struct KeyEvent {
+  Key key = Key::other;
+  /// What Key::character prints without modifiers, in lower case ('s', '7', '+'); 0 for the other keys. Where
+  /// a layout prints something outside ASCII, the character at that place of the US layout.
+  char character = 0;
+  KeyAction action = KeyAction::press;
+  Modifiers modifiers;
+};
+
+struct MouseButtonEvent {
+  enum class Button { left, right, middle, other } button = Button::left;
+  bool pressed = false;
+  Modifiers modifiers;
+  glm::dvec2 position{0.0};  ///< screen coordinates from the top left corner, see Window::size()
+};
+
+/// What a window tells about its user, called from within Window::poll_events(); empty functions are skipped.
+struct WindowEvents {
+  std::function<void(const KeyEvent&)> key;
+  std::function<void(const MouseButtonEvent&)> mouse_button;
+  std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
+  std::function<void(glm::dvec2 lines)> scroll;     ///< y > 0: the wheel turned away from the user
+};
+
+struct WindowOptions {
+  std::string title;
+  glm::ivec2 size{1280, 720};          ///< at a content scale of 1
+  glm::ivec2 smallest_size{320, 200};  ///< screen coordinates
+};
+
+/// Is there a display (X11 or Wayland) that a window could open on?
+bool display_available();
+
+/// A window of the desktop and the GL context in it: the counterpart of the headless context, and like it
+/// only a place; pictures are drawn into a Framebuffer and presented. Windows live on the main thread.
+///
+///   while (!window.close_requested()) {
+///     window.poll_events();
+///     … draw into a framebuffer of window.framebuffer_size(), framebuffer.present() …
+///     window.swap();
+///   }
+class Window final : public GlContext {
+ public:
+  /// The window is shown and its context current when returned. Errors: no display, or one without OpenGL
+  /// 3.3 core.
+  static Expected<std::unique_ptr<Window>> create(const WindowOptions& options, LogSink log);
+  ~Window() override;
+
+  void make_current() override;
+  /// Shows what was presented. Waits for the display's next refresh while vsync is on, as it is at first.
+  void swap();
+  void set_vsync(bool on);
+
+  /// Replaces all receivers of events. They keep being called where ImGui's GLFW backend is installed later:
+  /// it hands on what it receives.
+  void set_events(WindowEvents events) { events_ = std::move(events); }
+  void poll_events();
+
+  bool close_requested() const;
+  void request_close();
+  void set_title(const std::string& title);
+
+  /// Screen coordinates, in which the cursor's position is given; pixels; and how many times larger than on
+  /// an ordinary display the user wants things to be. A minimised window may have no pixels at all.
+  glm::ivec2 size() const;
+  glm::ivec2 framebuffer_size() const;
+  float content_scale() const;
+
+  /// Seconds since the first window.
+  double time() const;
+
+  /// For ImGui's backend.
+  GLFWwindow* native_handle() const { return window_; }
+
+ private:
+  struct Callbacks;
+
+  Window() = default;
+
+  GLFWwindow* window_ = nullptr;
+  WindowEvents events_;
+};
+
+}  // namespace glassbox::engine

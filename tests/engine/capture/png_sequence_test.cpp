@@ -1,0 +1,94 @@
+#include "engine/capture/png_sequence.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <map>
+#include <string>
+
+#include "engine/capture/png.h"
+
+namespace glassbox::engine {
+
+namespace {
+
+/// A picture that says which frame it is.
+Image frame(int number) {
+  return {{2, 1},
+          {static_cast<std::uint8_t>(number), 0, 0, 255, 0, static_cast<std::uint8_t>(number), 0, 255}};
+}
+
+/// A disk with room for so many files.
+class Disk {
+ public:
+  explicit Disk(std::size_t room) : room_(room) {}
+
+  FileSink sink() {
+    return [this](const std::filesystem::path& file, std::span<const std::byte> bytes) -> Expected<void> {
+      ++writes;
+      if (files.size() == room_) return tl::unexpected(Error{file.string() + ": no space left on device"});
+      files[file.string()] = {bytes.begin(), bytes.end()};
+      return {};
+    };
+  }
+
+  std::map<std::string, std::vector<std::byte>> files;
+  std::atomic<int> writes = 0;
+
+ private:
+  std::size_t room_;
+};
+
+}  // namespace
+
+TEST_CASE("every frame is written once, numbered in its order") {
+  Disk disk(100);
+  PngSequence sequence("film", disk.sink());
+  for (int number = 1; number <= 20; ++number) CHECK(sequence.add(frame(number)));
+  REQUIRE(sequence.finish().has_value());
+  REQUIRE(disk.files.size() == 20);
+  int number = 0;
+  for (const auto& [file, bytes] : disk.files) {
+    CHECK(file == PngSequence::frame_file("film", ++number).string());
+    CHECK(*decode_png(bytes, file) == frame(number));
+  }
+  CHECK(disk.files.contains("film/frame_00007.png"));
+  CHECK(PngSequence::frame_file("film", 123456) == "film/frame_123456.png");
+}
+
+TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told once") {
+  Disk disk(5);
+  PngSequence sequence("film", disk.sink());
+  int added = 0;
+  while (added < 1000 && sequence.add(frame(added))) ++added;
+  CHECK(added >= 5);
+  CHECK(added < 20);  // what waited in the queue, not the whole film
+  CHECK(!sequence.add(frame(0)));
+  const auto result = sequence.finish();
+  REQUIRE(!result.has_value());
+  CHECK(result.error().message == "film/frame_00006.png: no space left on device");
+  CHECK(disk.files.size() == 5);
+  CHECK(disk.writes == 6);
+}
+
+TEST_CASE("a frame that is no picture ends a sequence too") {
+  Disk disk(100);
+  PngSequence sequence("film", disk.sink());
+  CHECK(sequence.add(frame(1)));
+  CHECK(sequence.add(Image{}));
+  const auto result = sequence.finish();
+  REQUIRE(!result.has_value());
+  CHECK(result.error().message.find("0x0") != std::string::npos);
+  CHECK(disk.files.size() == 1);
+}
+
+TEST_CASE("a sequence that nobody finishes writes what it was given") {
+  Disk disk(100);
+  {
+    PngSequence sequence("film", disk.sink());
+    for (int number = 1; number <= 7; ++number) sequence.add(frame(number));
+  }
+  CHECK(disk.files.size() == 7);
+}
+
+}  // namespace glassbox::engine

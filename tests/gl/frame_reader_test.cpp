@@ -1,0 +1,95 @@
+#include "engine/capture/frame_reader.h"
+
+#include "tests/support/gl_fixture.h"
+
+namespace glassbox::engine {
+
+namespace {
+
+/// Fills a rectangle, y down from the top.
+void fill(const Framebuffer& framebuffer, int x, int y, int width, int height, glm::vec3 color) {
+  framebuffer.bind();
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(x, framebuffer.size().y - y - height, width, height);
+  glClearColor(color.r, color.g, color.b, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+std::array<int, 4> pixel(const Image& image, int x, int y) {
+  const std::size_t at = 4 * static_cast<std::size_t>(y * image.size.x + x);
+  return {image.rgba[at], image.rgba[at + 1], image.rgba[at + 2], image.rgba[at + 3]};
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
+  for (const int samples : {0, 4}) {
+    for (const glm::ivec2 size : {glm::ivec2(5, 4), glm::ivec2(3, 7), glm::ivec2(1, 1)}) {
+      CAPTURE(samples);
+      CAPTURE(size.x);
+      const Framebuffer framebuffer = target(size, samples);
+      fill(framebuffer, 0, 0, size.x, size.y, {0.0f, 0.0f, 1.0f});
+      fill(framebuffer, 0, 0, size.x, 1, {1.0f, 0.0f, 0.0f});
+      fill(framebuffer, 0, 0, 1, 1, {1.0f, 1.0f, 1.0f});
+      framebuffer.resolve();
+      const Image image = read_frame(framebuffer);
+      REQUIRE(image.size == size);
+      for (int y = 0; y < size.y; ++y) {
+        for (int x = 0; x < size.x; ++x) {
+          const std::array<int, 4> expected = x == 0 && y == 0 ? std::array{255, 255, 255, 255}
+                                              : y == 0         ? std::array{255, 0, 0, 255}
+                                                               : std::array{0, 0, 255, 255};
+          CHECK(pixel(image, x, y) == expected);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE_FIXTURE(GlFixture, "four samples smooth an edge that one leaves hard") {
+  // A right triangle over the lower left half, drawn without any buffer.
+  const ShaderSource vertex{
+      "#version 330 core\n"
+      "void main() {\n"
+      "  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0;\n"
+      "  gl_Position = vec4(corner - 1.0, 0.0, 1.0);\n"
+      "}\n",
+      {}};
+  const ShaderSource fragment{
+      "#version 330 core\n"
+      "out vec4 color;\n"
+      "void main() { color = vec4(1.0); }\n",
+      {}};
+  const auto program = ShaderProgram::link("triangle", vertex, fragment);
+  REQUIRE(program.has_value());
+  std::uint32_t vertex_array = 0;
+  glGenVertexArrays(1, &vertex_array);
+  glBindVertexArray(vertex_array);
+  const auto shades = [&](int samples) {
+    const Framebuffer framebuffer = target({8, 8}, samples);
+    program->use();
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    framebuffer.resolve();
+    const Image image = read_frame(framebuffer);
+    CHECK(pixel(image, 0, 7) == std::array{255, 255, 255, 255});
+    CHECK(pixel(image, 7, 0) == std::array{0, 0, 0, 255});
+    int between = 0;
+    for (int i = 0; i < 64; ++i) {
+      const int red = pixel(image, i % 8, i / 8)[0];
+      between += red > 0 && red < 255 ? 1 : 0;
+    }
+    return between;
+  };
+  CHECK(shades(0) == 0);
+  CHECK(shades(4) >= 7);
+  glDeleteVertexArrays(1, &vertex_array);
+}
+
+TEST_CASE_FIXTURE(GlFixture, "more samples than the driver has are as many as it has") {
+  const Framebuffer framebuffer = target({8, 8}, 1000);
+  CHECK(framebuffer.samples() == context->info().max_samples);
+  CHECK(read(framebuffer).at(3, 3) == std::array{0, 0, 0});
+}
+
+}  // namespace glassbox::engine

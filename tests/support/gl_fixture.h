@@ -1,0 +1,74 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/gl/framebuffer.h"
+#include "engine/gl/gl.h"
+#include "engine/platform/headless_context.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// The pixels of a framebuffer as they were read back.
+struct Pixels {
+  glm::ivec2 size{0};
+  std::vector<std::uint8_t> bytes;  ///< RGBA rows from the bottom one up
+
+  /// 8-bit red, green, blue at a pixel, y down from the top as in a picture.
+  std::array<int, 3> at(int x, int y) const {
+    const auto index = 4 * (static_cast<std::size_t>(size.y - 1 - y) * static_cast<std::size_t>(size.x) +
+                            static_cast<std::size_t>(x));
+    return {bytes[index], bytes[index + 1], bytes[index + 2]};
+  }
+};
+
+/// A headless context for one test; whatever its driver has to complain about fails the test.
+class GlFixture {
+ public:
+  GlFixture() {
+    auto created = create_headless_context([this](std::string_view line) { messages.emplace_back(line); });
+    REQUIRE_MESSAGE(created.has_value(), (created ? std::string() : created.error().message));
+    context = std::move(*created);
+    shaders = std::make_unique<ShaderLibrary>();
+  }
+
+  ~GlFixture() {
+    for (const std::string& message : messages) CHECK_MESSAGE(false, message);
+    shaders.reset();
+  }
+
+  GlFixture(const GlFixture&) = delete;
+  GlFixture& operator=(const GlFixture&) = delete;
+
+  /// A bound framebuffer, cleared to black and to the far depth.
+  static Framebuffer target(glm::ivec2 size, int samples = 0) {
+    Framebuffer framebuffer(size, samples);
+    framebuffer.bind();
+    glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    return framebuffer;
+  }
+
+  static Pixels read(const Framebuffer& framebuffer) {
+    framebuffer.resolve();
+    Pixels pixels{framebuffer.size(), {}};
+    pixels.bytes.resize(4u * static_cast<std::size_t>(pixels.size.x) *
+                        static_cast<std::size_t>(pixels.size.y));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer.resolved_id());
+    glReadPixels(0, 0, pixels.size.x, pixels.size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.bytes.data());
+    return pixels;
+  }
+
+  std::vector<std::string> messages;
+  std::unique_ptr<GlContext> context;
+  std::unique_ptr<ShaderLibrary> shaders;
+};
+
+}  // namespace glassbox::engine
