@@ -80,6 +80,9 @@ int ShaderProgram::location(const char* uniform) const {
 void ShaderProgram::use() const { glUseProgram(id()); }
 void ShaderProgram::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
 void ShaderProgram::set(const char* uniform, float value) const { glUniform1f(location(uniform), value); }
+void ShaderProgram::set(const char* uniform, const glm::ivec2& value) const {
+  glUniform2iv(location(uniform), 1, glm::value_ptr(value));
+}
 void ShaderProgram::set(const char* uniform, const glm::vec2& value) const {
   glUniform2fv(location(uniform), 1, glm::value_ptr(value));
 }

@@ -31,6 +31,7 @@ class ShaderProgram {
   void use() const;
   void set(const char* uniform, int value) const;
   void set(const char* uniform, float value) const;
+  void set(const char* uniform, const glm::ivec2& value) const;
   void set(const char* uniform, const glm::vec2& value) const;
   void set(const char* uniform, const glm::vec3& value) const;
   void set(const char* uniform, const glm::vec4& value) const;

@@ -18,6 +18,8 @@ GlFormat gl_format(TexelFormat format) {
       return {GL_R8, GL_RED, GL_UNSIGNED_BYTE};
     case TexelFormat::r32f:
       return {GL_R32F, GL_RED, GL_FLOAT};
+    case TexelFormat::rgba16f:
+      return {GL_RGBA16F, GL_RGBA, GL_FLOAT};
     case TexelFormat::rgba8:
       break;
   }
@@ -48,11 +50,11 @@ Texture::Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<c
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-void Texture::update(std::span<const std::byte> texels) {
+void Texture::update(glm::ivec2 origin, glm::ivec2 size, std::span<const std::byte> texels) {
   const GlFormat gl = gl_format(format_);
   glBindTexture(GL_TEXTURE_2D, id());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size_.x, size_.y, gl.format, gl.type, texels.data());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, origin.x, origin.y, size.x, size.y, gl.format, gl.type, texels.data());
 }
 
 void Texture::bind(int unit) const {

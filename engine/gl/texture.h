@@ -11,7 +11,8 @@ namespace glassbox::engine {
 
 void delete_texture(std::uint32_t id);
 
-enum class TexelFormat { r8, rgba8, r32f };
+/// How texels are kept; rgba16f is filled from four 32-bit floats each.
+enum class TexelFormat { r8, rgba8, r32f, rgba16f };
 
 /// A 2D texture, clamped to its edges.
 class Texture {
@@ -23,7 +24,9 @@ class Texture {
   Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<const std::byte> texels = {});
 
   /// Replaces all texels.
-  void update(std::span<const std::byte> texels);
+  void update(std::span<const std::byte> texels) { update({0, 0}, size_, texels); }
+  /// Replaces those of a rectangle, whose first texel is `origin`.
+  void update(glm::ivec2 origin, glm::ivec2 size, std::span<const std::byte> texels);
   void bind(int unit) const;
 
   glm::ivec2 size() const { return size_; }

@@ -22,8 +22,9 @@ void VertexArray::set(const Attribute& attribute) {
   bind();
   glBindBuffer(GL_ARRAY_BUFFER, attribute.buffer);
   glEnableVertexAttribArray(attribute.location);
-  glVertexAttribPointer(attribute.location, attribute.components, GL_FLOAT, GL_FALSE,
-                        static_cast<GLsizei>(attribute.stride),
+  const bool floats = attribute.type == AttributeType::float32;
+  glVertexAttribPointer(attribute.location, attribute.components, floats ? GL_FLOAT : GL_UNSIGNED_BYTE,
+                        floats ? GL_FALSE : GL_TRUE, static_cast<GLsizei>(attribute.stride),
                         reinterpret_cast<const void*>(attribute.offset));
   glVertexAttribDivisor(attribute.location, attribute.divisor);
 }

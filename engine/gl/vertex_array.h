@@ -9,14 +9,18 @@ namespace glassbox::engine {
 
 void delete_vertex_array(std::uint32_t id);
 
-/// One float attribute of a vertex, or of an instance, in a buffer.
+/// How an attribute is stored: floats, or unsigned bytes that the shader sees as 0 … 1.
+enum class AttributeType { float32, unorm8 };
+
+/// One attribute of a vertex, or of an instance, in a buffer.
 struct Attribute {
   std::uint32_t location;
-  int components;             ///< 1 … 4 floats
+  int components;             ///< 1 … 4
   std::uint32_t buffer;       ///< the buffer's id
   std::size_t stride;         ///< bytes
   std::size_t offset;         ///< bytes
   std::uint32_t divisor = 0;  ///< 0 per vertex, 1 per instance
+  AttributeType type = AttributeType::float32;
 };
 
 /// Which buffers feed a draw. Setting an attribute again moves it to another place.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "nn/error.h"
 #include "nn/model/mlp.h"

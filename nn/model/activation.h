@@ -17,18 +17,18 @@ struct Names<Activation> {
                                                           "linear",  "softplus", "gelu", "sine"};
 };
 
-/// The open interval that an activation's values stay in, where it has one: sigmoid (0, 1), tanh and sine
-/// [-1, 1].
+/// A closed interval.
 struct Interval {
   float low;
   float high;
 };
+/// The interval that an activation's values stay in, where it has one: sigmoid [0, 1], tanh and sine [-1, 1].
 std::optional<Interval> bounded_range(Activation activation);
 
 /// f(z), for one value; the same bits as the kernels give.
 float activate(Activation activation, float z);
 
-/// f'(z), from z and a = f(z).
+/// f'(z), from z and a = f(z); at the kink of relu and leaky-relu the slope below zero.
 float activation_derivative(Activation activation, float z, float a);
 
 }  // namespace glassbox::nn

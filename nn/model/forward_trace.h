@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <span>
 #include <vector>
 
 #include "nn/batch.h"
@@ -17,15 +19,14 @@ struct ForwardTrace {
 /// The definition of the forward pass. `input` is `[input][sample]`; `trace` is resized and reused.
 void forward(const Mlp& mlp, BatchView input, ForwardTrace& trace);
 
-/// The scratch of a backward pass: dL_da and dL_dz of the layers, reused from call to call.
+/// The scratch of a backward pass, reused from call to call: dL/dz of a layer and of the one below it.
 struct BackwardScratch {
-  Batch dL_dz;
-  Batch dL_da;
+  std::array<Batch, 2> dL_dz;
 };
 
-/// Adds nothing and forgets nothing: `gradient` (of the length of the parameter vector) is overwritten with
-/// the sum over the samples of dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with
-/// respect to the output layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
+/// `gradient` (of the length of the parameter vector) is overwritten with the sum over the samples of
+/// dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with respect to the output
+/// layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
 void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
               BackwardScratch& scratch, std::span<float> gradient);
 

@@ -22,13 +22,14 @@ struct ValueRange {
 };
 
 /// The input square [-1, 1]² sampled at resolution × resolution points: sample j·n + i has x1 = -1 + 2i/(n-1)
-/// and x2 = -1 + 2j/(n-1). Two rows `[input][sample]`.
+/// and x2 = -1 + 2j/(n-1), n ≥ 2. Two rows `[input][sample]`.
 Batch input_grid(int resolution);
 
 /// All units of a network over the input square.
 ///
 /// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and the two slopes
-/// dy/dx1 and dy/dx2 by central differences on the grid (one-sided at the edges).
+/// dy/dx1 and dy/dx2 by central differences on the grid (one-sided at the edges), for two points a side or
+/// more.
 class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
@@ -40,9 +41,10 @@ class Landscape {
   std::span<const float> slopes_x1(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x2(std::size_t layer, std::size_t unit) const;
 
-  /// Bounded activations keep their interval; others take [-m, m] around 0 (an output of mse around ½: [½-m,
-  /// ½+m]) with m = the 98th percentile of |a - middle| over the grid, rounded up to 1, 2 or 5 times a power
-  /// of ten, so that the axes do not tremble while it learns.
+  /// An output's middle is its threshold; a hidden unit's is the middle of its interval, or 0. Bounded
+  /// activations keep their interval; others take [middle-m, middle+m] with m = the least of 1, 2 or 5 times
+  /// a power of ten from .01 to 5e30 that at most 2 % of the grid's |a - middle| exceed, so that the axes do
+  /// not tremble while it learns.
   const ValueRange& range(std::size_t layer, std::size_t unit) const;
 
  private:
@@ -52,7 +54,6 @@ class Landscape {
   std::vector<Batch> slopes_x1_;
   std::vector<Batch> slopes_x2_;
   std::vector<std::vector<ValueRange>> ranges_;
-  std::vector<float> scratch_;
 };
 
 }  // namespace glassbox::nn

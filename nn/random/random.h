@@ -8,11 +8,16 @@ namespace glassbox::nn {
 /// What a value is drawn for; streams never share values.
 enum class Stream : std::uint32_t { data, noise, split, initialization, batches, seed_derivation };
 
-/// The one source of randomness: a value is a function of (seed, stream, counter) and of nothing drawn
-/// before. Philox-4x32-10 (Salmon et al. 2011) with key = (seed, stream) folded and counter = (counter, sub).
 struct RandomBits {
   std::uint32_t word[4];
 };
+
+/// Philox-4x32-10 (Salmon et al. 2011): a bijection of the counter, chosen by the key (low word first).
+RandomBits philox4x32_10(RandomBits counter, std::uint64_t key);
+
+/// The one source of randomness: a value is a function of (seed, stream, counter, sub) and of nothing drawn
+/// before. The seed is Philox's key; counter, sub (below 2^56) and stream are its counter, so that no two
+/// draws of one seed ever share an input.
 RandomBits random_bits(std::uint64_t seed, Stream stream, std::uint64_t counter, std::uint64_t sub = 0);
 
 /// Uniform in [0, 1), a multiple of 2^-24.

@@ -1,0 +1,92 @@
+#include "demos/glassbox/stage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace glassbox {
+
+namespace {
+
+using engine::Rect;
+
+constexpr float padding = 12.0f;
+constexpr float gap = 8.0f;
+constexpr float panel_width = 340.0f;
+constexpr float status_height = 28.0f;
+constexpr float least_share = 0.15f;
+
+Rect rounded(float left, float top, float right, float bottom) {
+  left = std::round(left);
+  top = std::round(top);
+  return {left, top, std::round(right) - left, std::round(bottom) - top};
+}
+
+}  // namespace
+
+std::array<Rect, Stage::tile_count> Stage::layout(const Rect& stage, float unit) const {
+  const float half_gap = 0.5f * gap * unit;
+  const float x = stage.x + columns * stage.width;
+  const float left_y = stage.y + left_split * stage.height;
+  const float right_y = stage.y + right_split * stage.height;
+  return {rounded(stage.x, stage.y, x - half_gap, left_y - half_gap),
+          rounded(stage.x, left_y + half_gap, x - half_gap, stage.bottom()),
+          rounded(x + half_gap, stage.y, stage.right(), right_y - half_gap),
+          rounded(x + half_gap, right_y + half_gap, stage.right(), stage.bottom())};
+}
+
+Rect Stage::divider(Divider which, const Rect& stage, float unit) const {
+  const auto tiles_at = layout(stage, unit);
+  const float reach = gap * unit;
+  switch (which) {
+    case Divider::columns:
+      return {tiles_at[0].right(), stage.y, reach, stage.height};
+    case Divider::left:
+      return {stage.x, tiles_at[0].bottom(), tiles_at[0].width, reach};
+    case Divider::right:
+      break;
+  }
+  return {tiles_at[2].x, tiles_at[2].bottom(), tiles_at[2].width, reach};
+}
+
+void Stage::drag(Divider which, const Rect& stage, glm::vec2 pointer) {
+  const auto share = [](float position, float start, float length) {
+    return std::clamp((position - start) / std::max(length, 1.0f), least_share, 1.0f - least_share);
+  };
+  switch (which) {
+    case Divider::columns:
+      columns = share(pointer.x, stage.x, stage.width);
+      break;
+    case Divider::left:
+      left_split = share(pointer.y, stage.y, stage.height);
+      break;
+    case Divider::right:
+      right_split = share(pointer.y, stage.y, stage.height);
+      break;
+  }
+}
+
+void Stage::show(std::size_t tile, ViewKind view) {
+  const auto shown = std::find(tiles.begin(), tiles.end(), view);
+  if (shown != tiles.end()) *shown = tiles[tile];
+  tiles[tile] = view;
+}
+
+InterfaceLayout interface_layout(glm::vec2 size, float unit) {
+  const float panel = std::round(panel_width * unit);
+  const float status = std::round(status_height * unit);
+  const float pad = std::round(padding * unit);
+  return {{0.0f, 0.0f, panel, size.y},
+          {panel, size.y - status, size.x - panel, status},
+          {panel + pad, pad, size.x - panel - 2 * pad, size.y - status - 2 * pad}};
+}
+
+Rect bare_stage(glm::vec2 size, float unit) {
+  return Rect{0.0f, 0.0f, size.x, size.y}.inset(std::round(padding * unit));
+}
+
+float picture_interface_scale(int height) {
+  return std::max(1.0f, std::floor(4.0f * static_cast<float>(height) / 1080.0f) / 4.0f);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/gl/texture.h"
+#include "engine/scene/color.h"
+
+namespace glassbox::engine {
+
+/// A colour map as shaders sample it (include/color.glsl): 256 texels of linear light.
+class ColorMapTexture {
+ public:
+  /// Rebuilds only where the anchors differ from those of the last call.
+  void set(std::span<const Color> anchors);
+  void bind(int unit) const { texture_.bind(unit); }
+
+ private:
+  std::vector<Color> anchors_;
+  Texture texture_;
+};
+
+}  // namespace glassbox::engine

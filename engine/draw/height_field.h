@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+
+#include "engine/draw/color_map_texture.h"
+#include "engine/draw/height_stream.h"
+#include "engine/gl/buffer.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/scene/color.h"
+#include "engine/scene/scene_view.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// Contours of a map or a sheet, by the value's interval. Widths in pixels, 0 for none.
+struct ContourStyle {
+  Color ink{0.0f, 0.0f, 0.0f, 0.3f};
+  float width = 1.1f;
+  float every = 0.1f;  ///< of the interval
+  float dense = 0.0f;  ///< closer than this, every second contour only, px
+  Color decision{1.0f};
+  float decision_width = 3.2f;
+  Color halo{0.0f};
+};
+
+/// How a sheet and its plate look. Lengths in the world's units where not said otherwise.
+struct SheetStyle {
+  float unit = 1.0f;     ///< px of a design pixel, for what fades by distance
+  float height = 1.15f;  ///< of the value's interval
+  ContourStyle contours;
+
+  float grid_width = 1.0f;  ///< px, 0 for none
+  float grid_every = 0.1f;
+  float grid_alpha = 0.17f;
+  float grid_major_width = 1.1f;  ///< px, of lines at multiples of .5
+  float grid_major_alpha = 0.13f;
+
+  float skirt_depth = 0.026f;
+  glm::vec2 skirt_shade{0.3f, 0.3f};  ///< of the map's colour: in shadow, and more of it in the light
+  Color edge{1.0f, 1.0f, 1.0f, 0.55f};
+  float edge_width = 1.2f;  ///< px
+
+  float plate_level = -0.62f;
+  float plate_border = 0.1f;  ///< beyond the square
+  Color plate_frame{0.0f};
+  Color plate_ground{0.0f};
+  float plate_ground_part = 0.3f;  ///< of plate_ground in the flat map
+  bool plate_map = true;
+  float plate_decision_width = 2.0f;  ///< px
+  Color shadow{0.0f};
+  float shadow_strength = 0.46f;
+};
+
+/// A sheet over the square [-1, 1]² and the plate it floats above. The world has x = x1, y = height, z = -x2.
+class HeightField {
+ public:
+  explicit HeightField(ShaderLibrary& shaders);
+
+  /// The sheet in one draw, its skirt and its edge line; tests and writes depth.
+  void draw_sheet(const SceneView& view, const HeightStream& stream, std::size_t sheet,
+                  const ColorMapTexture& map, const SheetStyle& style);
+  void draw_plate(const SceneView& view, const HeightStream& stream, std::size_t sheet,
+                  const ColorMapTexture& map, const SheetStyle& style);
+
+ private:
+  void set_rim(const HeightStream& stream, std::size_t sheet, int step);
+  const Buffer& indices(int resolution, int step);
+
+  ShaderLibrary* shaders_;
+  VertexArray sheet_;
+  VertexArray rim_;
+  VertexArray plate_;
+  std::map<std::pair<int, int>, Buffer> indices_;  ///< by resolution and step
+};
+
+}  // namespace glassbox::engine

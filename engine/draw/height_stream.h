@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <glm/vec2.hpp>
+#include <span>
+#include <vector>
+
+#include "engine/draw/value_scale.h"
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/texture.h"
+
+namespace glassbox::engine {
+
+/// The values of sheets over the square [-1, 1]², as shaders read them: streamed vertex attributes, and
+/// an atlas of cells for what lies below a sheet.
+///
+/// A sheet has resolution² values `[x2][x1]`, x1 and x2 from -1 to 1. Its block holds four rows of that many
+/// floats (value, slope along x1, slope along x2, occlusion) and the values along the rim, from (-1, -1) on
+/// along x1 first, which start over at both ends.
+class HeightStream {
+ public:
+  /// How many points of the rim a block repeats before the first and after the last.
+  static constexpr int rim_wrap = 16;
+
+  /// Room for `sheets` sheets; everything from before goes. Allocates only when it grows.
+  void begin(int resolution, std::size_t sheets);
+  /// Sheet `sheet` of this begin(). Each span has resolution² values. Every sheet is to be set once.
+  void set(std::size_t sheet, std::span<const float> values, std::span<const float> slopes_x1,
+           std::span<const float> slopes_x2, const ValueScale& scale);
+  void end();
+
+  int resolution() const { return resolution_; }
+  std::uint32_t buffer() const { return stream_.id(); }
+  /// Bytes at which a sheet's rows and its rim start.
+  std::size_t row(std::size_t sheet, int row) const;
+  std::size_t rim(std::size_t sheet) const;
+  const ValueScale& scale(std::size_t sheet) const { return scales_[sheet]; }
+  glm::ivec2 cell(std::size_t sheet) const;
+  const Texture& values() const { return values_; }
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  std::size_t samples() const {
+    return static_cast<std::size_t>(resolution_) * static_cast<std::size_t>(resolution_);
+  }
+  std::size_t block_floats() const;
+  void write_rim(std::span<const float> values, float* rim) const;
+  void average(std::span<const float> values);
+
+  int resolution_ = 0;
+  int columns_ = 1;  ///< of the atlas
+  std::span<float> floats_;
+  StreamBuffer stream_;
+  std::vector<ValueScale> scales_;
+  Texture values_;
+  std::vector<float> averages_;  ///< of one sheet
+  std::vector<float> column_sums_;
+};
+
+}  // namespace glassbox::engine

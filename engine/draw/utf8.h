@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace glassbox::engine {
+
+/// Takes the first code point off `utf8`, which must not be empty. A malformed byte is taken off alone and
+/// read as U+FFFD.
+std::uint32_t take_code_point(std::string_view& utf8);
+
+}  // namespace glassbox::engine

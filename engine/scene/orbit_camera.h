@@ -1,0 +1,65 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <span>
+
+#include "engine/draw/rect.h"
+#include "engine/scene/scene_view.h"
+
+namespace glassbox::engine {
+
+/// Pixels kept free around what a view fits into its rectangle.
+struct Margins {
+  float top = 0.0f;
+  float right = 0.0f;
+  float bottom = 0.0f;
+  float left = 0.0f;
+};
+
+/// Where an orbit camera stands.
+struct OrbitPose {
+  float azimuth = isometric_azimuth;      ///< radians, any
+  float elevation = isometric_elevation;  ///< radians, lowest_elevation … 90°
+  float zoom = 1.0f;
+  glm::vec2 pan{0.0f};  ///< units of the world to the right and up on the screen
+  bool operator==(const OrbitPose&) const = default;
+};
+
+/// A camera that turns around a world: a drag orbits, the wheel zooms, home is isometric. Scale and centre
+/// come from fitting bounds at the home pose, so that they stay while it turns. Time is the frame's clock.
+class OrbitCamera {
+ public:
+  static constexpr float lowest_elevation = -0.5f;
+  static constexpr float highest_elevation = 1.5707963f;
+  static constexpr float return_seconds = 0.6f;
+
+  explicit OrbitCamera(const OrbitPose& home = {}) : home_(home), pose_(home), start_(home) {}
+
+  /// `drag` in fractions of the view's height: half of it turns by 90°.
+  void orbit(glm::vec2 drag);
+  /// `factor` above 1 comes nearer; zoom stays in [.25, 20].
+  void zoom_by(float factor);
+  /// `drag` in pixels, y down, of a view as returned by view().
+  void pan_by(glm::vec2 drag, const SceneView& view);
+  /// Starts an eased move to the home pose; a hand on the camera ends it.
+  void return_home(double now);
+  void update(double now);
+
+  const OrbitPose& pose() const { return pose_; }
+  void set_pose(const OrbitPose& pose);
+  bool moving() const { return returning_; }
+
+  /// The view in which `bounds` fill `rect` less `margins` at the home pose.
+  SceneView view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,
+                 glm::ivec2 picture, bool perspective) const;
+
+ private:
+  OrbitPose home_;
+  OrbitPose pose_;
+  OrbitPose start_;  ///< of the move home
+  double start_time_ = 0.0;
+  bool returning_ = false;
+};
+
+}  // namespace glassbox::engine

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/ui/ui.h"
+
+namespace glassbox::engine {
+
+/// The values that a slider runs through from left (0) to right (1).
+struct SliderRange {
+  enum class Curve {
+    linear,
+    logarithmic,
+    logarithmic_from_zero,  ///< 0 at the left end, from `low` on elsewhere
+    nearing_one             ///< equal steps divide the distance to 1 equally; `low` is 0
+  };
+  double low = 0.0;
+  double high = 1.0;
+  Curve curve = Curve::linear;
+  int decimals = 2;           ///< shown at least, and what a drag rounds to on a linear curve
+  std::string_view end_word;  ///< what the right end is called, where it means 0: no limit
+  std::string_view unit;
+  double standard = 0.0;  ///< what a double click returns to
+
+  /// Dragged values are round: two significant figures on a curve, `decimals` on a line.
+  double value_at(double position) const;
+  double position_of(double value) const;
+  /// A typed value, brought within low … high (or 0, where there is an end word or a zero).
+  double clamped(double value) const;
+  std::string text_of(double value) const;
+};
+
+/// A frame filled up to the value, the figure at its right. Drag or click to set, Ctrl+click to type, double
+/// click for the standard value. True where `value` changed.
+bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& range, float width,
+                 std::string_view tip);
+bool fill_slider(Ui& ui, const char* label, float& value, const SliderRange& range, float width,
+                 std::string_view tip);
+bool fill_slider(Ui& ui, const char* label, int& value, const SliderRange& range, float width,
+                 std::string_view tip);
+
+}  // namespace glassbox::engine

@@ -1,0 +1,68 @@
+#include "engine/ui/imgui_layer.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+struct GLFWwindow;
+
+namespace glassbox::engine {
+
+ImGuiLayer::ImGuiLayer(const FontAtlas& fonts, void* glfw_window)
+    : context_(ImGui::CreateContext(&fonts.imgui())), windowed_(glfw_window != nullptr) {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  if (windowed_) ImGui_ImplGlfw_InitForOpenGL(static_cast<GLFWwindow*>(glfw_window), true);
+  // The backend makes a font texture of its own; ours is already there and is what the atlas shall name.
+  const ImTextureID texture = fonts.imgui().TexID;
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  fonts.imgui().SetTexID(texture);
+}
+
+ImGuiLayer::~ImGuiLayer() {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  const ImTextureID texture = io.Fonts->TexID;
+  ImGui_ImplOpenGL3_Shutdown();
+  io.Fonts->SetTexID(texture);
+  if (windowed_) ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext(context_);
+}
+
+void ImGuiLayer::set_fonts(const FontAtlas& fonts) {
+  ImGui::SetCurrentContext(context_);
+  ImGui::GetIO().Fonts = &fonts.imgui();
+}
+
+void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds) {
+  ImGui::SetCurrentContext(context_);
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  if (windowed_) {
+    ImGui_ImplGlfw_NewFrame();
+    // The interface is laid out in pixels of the picture, also where the window counts in larger points.
+    const ImVec2 ratio = io.DisplayFramebufferScale;
+    if (io.MousePos.x > -1e6f) io.MousePos = {io.MousePos.x * ratio.x, io.MousePos.y * ratio.y};
+  }
+  io.DisplaySize = {static_cast<float>(size.x), static_cast<float>(size.y)};
+  io.DisplayFramebufferScale = {1.0f, 1.0f};
+  io.DeltaTime = std::max(static_cast<float>(seconds), 1e-6f);
+  ImGui::NewFrame();
+}
+
+void ImGuiLayer::end_frame() {
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool ImGuiLayer::wants_mouse() const { return ImGui::GetIO().WantCaptureMouse; }
+bool ImGuiLayer::wants_keyboard() const { return ImGui::GetIO().WantTextInput; }
+
+}  // namespace glassbox::engine

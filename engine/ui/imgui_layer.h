@@ -1,0 +1,42 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+
+#include "engine/ui/font_atlas.h"
+
+struct ImGuiContext;
+
+namespace glassbox::engine {
+
+/// The interface over a picture: one Dear ImGui context, drawn by OpenGL, in a window or without one. Writes
+/// no settings file.
+///
+///   layer.begin_frame(size, seconds);
+///   … ImGui calls …
+///   layer.end_frame();               // draws into the framebuffer that is bound
+class ImGuiLayer {
+ public:
+  /// `glfw_window` (a GLFWwindow*) is where mouse, keys and clipboard come from; its callbacks are chained
+  /// behind those that were set before. Null: no input but what the caller writes into ImGui's io.
+  explicit ImGuiLayer(const FontAtlas& fonts, void* glfw_window = nullptr);
+  ~ImGuiLayer();
+  ImGuiLayer(const ImGuiLayer&) = delete;
+  ImGuiLayer& operator=(const ImGuiLayer&) = delete;
+
+  /// Another atlas, for another scale; not between begin_frame() and end_frame(). The one before may go.
+  void set_fonts(const FontAtlas& fonts);
+
+  /// `size` in pixels of the picture; `seconds` since the last frame.
+  void begin_frame(glm::ivec2 size, double seconds);
+  void end_frame();
+
+  /// Whether the mouse or the keys are the interface's at the moment.
+  bool wants_mouse() const;
+  bool wants_keyboard() const;
+
+ private:
+  ImGuiContext* context_;
+  bool windowed_;
+};
+
+}  // namespace glassbox::engine

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "nn/batch.h"
+
+namespace glassbox::nn {
+
+/// z[u][s] = b[u] + Σ_i W[u][i]·x[i][s], the sum in the order of i.
+/// Shapes: `weights` `[unit][input]`, `biases` `[unit]`, `x` `[input][sample]`, `z` `[unit][sample]` already
+/// sized. Padding is computed like any sample. |error| ≤ (inputs + 1)·2^-24·(|b| + Σ|W·x|).
+void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z);
+
+/// dL_dx[i][s] = Σ_u W[u][i]·dL_dz[u][s], the sum in the order of u. `dL_dx` is already sized.
+void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batch& dL_dx);
+
+/// dL_dW[u][i] = Σ_s dL_dz[u][s]·x[i][s] and dL_db[u] = Σ_s dL_dz[u][s], summed over 16 lanes and then across
+/// them (sum_lanes). The padding of dL_dz is zero, that of x finite.
+void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db);
+
+/// The same in double precision, samples one by one: what the kernels are, without the speed. A matrix is a
+/// vector of rows.
+using Matrix = std::vector<std::vector<double>>;
+Matrix dense_forward_reference(const Matrix& weights, const std::vector<double>& biases, const Matrix& x);
+Matrix dense_backward_inputs_reference(const Matrix& weights, const Matrix& dL_dz);
+Matrix dense_backward_weights_reference(const Matrix& x, const Matrix& dL_dz);
+std::vector<double> dense_backward_biases_reference(const Matrix& dL_dz);
+
+}  // namespace glassbox::nn

@@ -1,0 +1,106 @@
+#include "nn/loss/loss.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "nn/kernels/activation.h"
+#include "nn/kernels/lanes.h"
+#include "nn/simd/math.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+/// bce's logit of one sample is scale·z or scale·a.
+struct Logit {
+  bool of_z;
+  float scale;
+};
+
+Logit logit_of(Activation output) {
+  switch (output) {
+    case Activation::sigmoid:
+      return {true, 1.0f};
+    case Activation::tanh:
+      return {true, 2.0f};
+    default:
+      return {false, 1.0f};
+  }
+}
+
+/// The sum over samples of term(s), over 16 lanes and then across them.
+template <class Term>
+double sum_over(std::size_t samples, Term&& term) {
+  double lanes[lane_count] = {};
+  for (std::size_t start = 0; start < samples; start += lane_count) {
+    const std::size_t count = std::min(lane_count, samples - start);
+    for (std::size_t l = 0; l < count; ++l) lanes[l] += static_cast<double>(term(start + l));
+  }
+  return sum_lanes(lanes);
+}
+
+}  // namespace
+
+TargetCoding target_coding(Activation output, Loss loss) {
+  if (output == Activation::tanh) return {-1.0f, 1.0f, 0.0f};
+  if (output == Activation::sigmoid || loss == Loss::mse) return {0.0f, 1.0f, 0.5f};
+  return {0.0f, 1.0f, 0.0f};
+}
+
+double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
+                 std::span<const float> labels) {
+  const std::size_t samples = labels.size();
+  if (samples == 0) return 0.0;
+  double sum = 0.0;
+  if (loss == Loss::mse) {
+    const TargetCoding coding = target_coding(output, loss);
+    sum = sum_over(samples, [&](std::size_t s) {
+      const float error = a[s] - (coding.low + labels[s] * (coding.high - coding.low));
+      return 0.5f * error * error;
+    });
+  } else {
+    const Logit logit = logit_of(output);
+    const std::span<const float> values = logit.of_z ? z : a;
+    // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation.
+    sum = sum_over(samples, [&](std::size_t s) {
+      return simd::softplus((1.0f - 2.0f * labels[s]) * logit.scale * values[s]);
+    });
+  }
+  return sum / static_cast<double>(samples);
+}
+
+double accuracy(Loss loss, Activation output, std::span<const float> a, std::span<const float> labels) {
+  if (labels.empty()) return 0.0;
+  const float threshold = target_coding(output, loss).threshold;
+  std::size_t right = 0;
+  for (std::size_t s = 0; s < labels.size(); ++s) {
+    right += labels[s] > 0.5f ? a[s] >= threshold : a[s] < threshold;
+  }
+  return static_cast<double>(right) / static_cast<double>(labels.size());
+}
+
+void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
+                   std::span<const float> labels, float* dL_dz) {
+  const std::size_t samples = labels.size();
+  const float share = 1.0f / static_cast<float>(std::max<std::size_t>(samples, 1));
+  if (loss == Loss::mse) {
+    const TargetCoding coding = target_coding(output, loss);
+    for (std::size_t s = 0; s < samples; ++s) {
+      const float target = coding.low + labels[s] * (coding.high - coding.low);
+      dL_dz[s] = share * (a[s] - target);
+    }
+    activation_backward(output, z.data(), a.data(), dL_dz, samples);
+  } else {
+    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz.
+    const Logit logit = logit_of(output);
+    const std::span<const float> values = logit.of_z ? z : a;
+    for (std::size_t s = 0; s < samples; ++s) {
+      const float sign = 1.0f - 2.0f * labels[s];
+      dL_dz[s] = share * logit.scale * sign * simd::sigmoid(sign * logit.scale * values[s]);
+    }
+    if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, samples);
+  }
+  std::fill(dL_dz + samples, dL_dz + padded(samples), 0.0f);
+}
+
+}  // namespace glassbox::nn

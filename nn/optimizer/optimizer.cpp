@@ -1,0 +1,90 @@
+#include "nn/optimizer/optimizer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace glassbox::nn {
+
+namespace {
+
+constexpr float epsilon = 1e-8f;
+
+/// Gradient of the loss plus the penalties l1·|w| + ½·l2·w²; |w| has slope 0 at 0.
+struct Regularized {
+  const float* __restrict gradient;
+  const std::uint8_t* __restrict is_weight;
+  float l1;
+  float l2;
+
+  float operator()(std::size_t i, float w) const {
+    const float sign = (w > 0.0f ? 1.0f : 0.0f) - (w < 0.0f ? 1.0f : 0.0f);
+    return gradient[i] + static_cast<float>(is_weight[i]) * (l1 * sign + l2 * w);
+  }
+};
+
+}  // namespace
+
+Optimizer::Optimizer(std::size_t parameter_count) : moments_(2, std::vector<float>(parameter_count)) {}
+
+void Optimizer::configure(const OptimizerSettings& settings) {
+  if (settings.kind != settings_.kind) {
+    for (std::vector<float>& moment : moments_) std::ranges::fill(moment, 0.0f);
+    updates_ = 0;
+  }
+  settings_ = settings;
+}
+
+void Optimizer::step(std::span<float> parameters, std::span<const float> gradient,
+                     std::span<const std::uint8_t> is_weight) {
+  ++updates_;
+  const Regularized g{gradient.data(), is_weight.data(), settings_.l1, settings_.l2};
+  const std::size_t count = parameters.size();
+  const float rate = settings_.learning_rate;
+  const float momentum = settings_.momentum;
+  const float beta1 = settings_.beta1;
+  const float beta2 = settings_.beta2;
+  float* __restrict w = parameters.data();
+  float* __restrict first = moments_[0].data();
+  float* __restrict second = moments_[1].data();
+
+  switch (settings_.kind) {
+    case OptimizerKind::sgd:
+      for (std::size_t i = 0; i < count; ++i) w[i] -= rate * g(i, w[i]);
+      break;
+    case OptimizerKind::momentum:
+      for (std::size_t i = 0; i < count; ++i) {
+        first[i] = momentum * first[i] - rate * g(i, w[i]);
+        w[i] += first[i];
+      }
+      break;
+    case OptimizerKind::nesterov:
+      for (std::size_t i = 0; i < count; ++i) {
+        const float pull = rate * g(i, w[i]);
+        first[i] = momentum * first[i] - pull;
+        w[i] += momentum * first[i] - pull;
+      }
+      break;
+    case OptimizerKind::rmsprop:
+      for (std::size_t i = 0; i < count; ++i) {
+        const float slope = g(i, w[i]);
+        first[i] = beta2 * first[i] + (1.0f - beta2) * (slope * slope);
+        w[i] -= rate * slope / (std::sqrt(first[i]) + epsilon);
+      }
+      break;
+    case OptimizerKind::adam: {
+      const double updates = static_cast<double>(updates_);
+      const float unbias1 = static_cast<float>(1.0 / (1.0 - std::pow(static_cast<double>(beta1), updates)));
+      const float unbias2 = static_cast<float>(1.0 / (1.0 - std::pow(static_cast<double>(beta2), updates)));
+      for (std::size_t i = 0; i < count; ++i) {
+        const float slope = g(i, w[i]);
+        first[i] = beta1 * first[i] + (1.0f - beta1) * slope;
+        second[i] = beta2 * second[i] + (1.0f - beta2) * (slope * slope);
+        w[i] -= rate * (first[i] * unbias1) / (std::sqrt(second[i] * unbias2) + epsilon);
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,130 @@
+#include "nn/probe/landscape.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "nn/simd/math.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+/// 1, 2 and 5 times the powers of ten from 1e-2 to 1e30.
+constexpr auto round_magnitudes = [] {
+  constexpr int decades = 33;
+  std::array<float, 3 * decades> values{};
+  double power = 0.01;
+  for (std::size_t k = 0; k < decades; ++k) {
+    values[3 * k] = static_cast<float>(power);
+    values[3 * k + 1] = static_cast<float>(2.0 * power);
+    values[3 * k + 2] = static_cast<float>(5.0 * power);
+    power *= 10.0;
+  }
+  return values;
+}();
+
+std::size_t count_beyond(std::span<const float> row, float middle, float magnitude) {
+  std::int32_t count = 0;
+  for (const float value : row) count += simd::absolute(value - middle) > magnitude;
+  return static_cast<std::size_t>(count);
+}
+
+/// The least round magnitude that at most 2 % of |row - middle| exceed: bisection with a counting pass each.
+float round_magnitude(std::span<const float> row, float middle) {
+  const std::size_t allowed = row.size() / 50;
+  return *std::ranges::partition_point(
+      round_magnitudes.begin(), round_magnitudes.end() - 1,
+      [&](float magnitude) { return count_beyond(row, middle, magnitude) > allowed; });
+}
+
+ValueRange range_of(Activation activation, std::optional<float> threshold, std::span<const float> row) {
+  const std::optional<Interval> interval = bounded_range(activation);
+  const float centre = interval ? 0.5f * (interval->low + interval->high) : 0.0f;
+  const float middle = threshold.value_or(centre);
+  if (interval) return {interval->low, interval->high, middle, threshold};
+  const float magnitude = round_magnitude(row, middle);
+  return {middle - magnitude, middle + magnitude, middle, threshold};
+}
+
+/// slope[s] = (right[s] - left[s])·scale
+void differences(const float* __restrict left, const float* __restrict right, float scale,
+                 float* __restrict slope, std::size_t count) {
+  for (std::size_t s = 0; s < count; ++s) slope[s] = (right[s] - left[s]) * scale;
+}
+
+/// Slopes of one sheet of n×n heights over [-1, 1]².
+void slopes_of(const float* heights, std::size_t n, float* slopes_x1, float* slopes_x2) {
+  const float one_sided = 0.5f * static_cast<float>(n - 1);
+  const float central = 0.5f * one_sided;
+  for (std::size_t j = 0; j < n; ++j) {
+    const float* h = heights + j * n;
+    float* slope = slopes_x1 + j * n;
+    slope[0] = (h[1] - h[0]) * one_sided;
+    differences(h, h + 2, central, slope + 1, n - 2);
+    slope[n - 1] = (h[n - 1] - h[n - 2]) * one_sided;
+  }
+  differences(heights, heights + n, one_sided, slopes_x2, n);
+  differences(heights, heights + 2 * n, central, slopes_x2 + n, (n - 2) * n);
+  differences(heights + (n - 2) * n, heights + (n - 1) * n, one_sided, slopes_x2 + (n - 1) * n, n);
+}
+
+}  // namespace
+
+Batch input_grid(int resolution) {
+  const std::size_t n = static_cast<std::size_t>(resolution);
+  Batch grid(2, n * n);
+  const auto coordinate = [n](std::size_t k) {
+    return static_cast<float>(2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0);
+  };
+  for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t i = 0; i < n; ++i) {
+      grid.row(0)[j * n + i] = coordinate(i);
+      grid.row(1)[j * n + i] = coordinate(j);
+    }
+  }
+  return grid;
+}
+
+void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
+  if (resolution != resolution_) {
+    grid_ = input_grid(resolution);
+    resolution_ = resolution;
+  }
+  forward(mlp, grid_.view(), trace_);
+
+  const std::size_t layers = mlp.layer_count();
+  slopes_x1_.resize(layers);
+  slopes_x2_.resize(layers);
+  ranges_.resize(layers);
+  for (std::size_t l = 0; l < layers; ++l) {
+    const Activation activation = mlp.architecture().layers[l].activation;
+    const std::size_t units = trace_.a[l].units();
+    slopes_x1_[l].resize(units, grid_.samples());
+    slopes_x2_[l].resize(units, grid_.samples());
+    ranges_[l].resize(units);
+    std::optional<float> threshold;
+    if (l + 1 == layers) threshold = target_coding(activation, loss).threshold;
+    for (std::size_t u = 0; u < units; ++u) {
+      slopes_of(trace_.a[l].row(u).data(), static_cast<std::size_t>(resolution), slopes_x1_[l].row(u).data(),
+                slopes_x2_[l].row(u).data());
+      ranges_[l][u] = range_of(activation, threshold, trace_.a[l].row(u));
+    }
+  }
+}
+
+std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {
+  return trace_.a[layer].row(unit);
+}
+
+std::span<const float> Landscape::slopes_x1(std::size_t layer, std::size_t unit) const {
+  return slopes_x1_[layer].row(unit);
+}
+
+std::span<const float> Landscape::slopes_x2(std::size_t layer, std::size_t unit) const {
+  return slopes_x2_[layer].row(unit);
+}
+
+const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const { return ranges_[layer][unit]; }
+
+}  // namespace glassbox::nn

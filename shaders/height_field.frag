@@ -1,0 +1,45 @@
+#include "include/color.glsl"
+#include "include/lighting.glsl"
+#include "include/lines.glsl"
+#include "include/contours.glsl"
+
+in vec4 surface;
+in vec2 slopes;
+
+uniform float height;
+uniform float middle;
+uniform float grid_every;
+uniform float grid_width;        // pixels; 0 for none
+uniform vec2 grid_alpha;         // of each line, and more of those at multiples of .5
+uniform float grid_major_width;  // pixels
+
+out vec4 fragment;
+
+float grid_line(vec2 slope, float every, float width) {
+  vec2 fade = vec2(spacing_fade(every / slope.x, 11.0 * unit, 4.0 * unit),
+                   spacing_fade(every / slope.y, 11.0 * unit, 4.0 * unit));
+  vec2 cover = vec2(line_coverage(lattice_distance(surface.x, every, slope.x), width),
+                    line_coverage(lattice_distance(surface.y, every, slope.y), width));
+  cover *= fade;
+  return max(cover.x, cover.y);
+}
+
+void main() {
+  vec3 normal = normalize(vec3(-slopes.x, 1.0, slopes.y));
+  vec3 albedo = map_color(map_position(surface.z, middle));
+  vec3 lit;
+  if (gl_FrontFacing) {
+    vec3 position = vec3(surface.x, height * surface.z, -surface.y);
+    float light_sum = surface.w * (hemisphere(normal) + key(normal));
+    lit = albedo * light_sum + gloss(normal, normalize(eye - position));
+  } else {
+    lit = albedo * surface.w * (0.60 * hemisphere(-normal) + 0.35 * key(-normal));
+  }
+  vec3 color = srgb_encode(lit);
+  if (grid_width > 0.0) {
+    vec2 slope = max(vec2(per_pixel(surface.x), per_pixel(surface.y)), vec2(1e-9));
+    color = mix(color, ink.rgb, grid_alpha.x * grid_line(slope, grid_every, grid_width));
+    color = mix(color, ink.rgb, grid_alpha.y * grid_line(slope, 0.5, grid_major_width));
+  }
+  fragment = vec4(with_contours(color, surface.z), 1.0);
+}

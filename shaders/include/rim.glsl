@@ -1,0 +1,34 @@
+// The rim of a sheet: one instance per segment, heights of the points before, at both ends, and after it.
+layout(location = 0) in float value_before;
+layout(location = 1) in float value_start;
+layout(location = 2) in float value_end;
+layout(location = 3) in float value_after;
+
+uniform int segments;          // of one side
+uniform vec2 normalize_value;  // as in height_field.vert
+uniform float height;
+
+const float reach = 0.25;
+
+float normalized(float value) { return normalize_value.x + normalize_value.y * value; }
+
+// Point k of the rim, from (-1, -1) on along x1 first.
+vec3 rim_point(int k, float value) {
+  int wrapped = (k + 4 * segments) % (4 * segments);
+  int side = wrapped / segments;
+  float along = 2.0 * float(wrapped % segments) / float(segments) - 1.0;
+  vec2 x = side == 0 ? vec2(along, -1.0)
+         : side == 1 ? vec2(1.0, along)
+         : side == 2 ? vec2(-along, 1.0)
+                     : vec2(-1.0, -along);
+  return vec3(x.x, height * clamp(normalized(value), -reach, 1.0 + reach), -x.y);
+}
+
+// Outward across the side of segment k.
+vec3 rim_normal(int k) {
+  int side = k / segments;
+  return side == 0 ? vec3(0.0, 0.0, 1.0)
+       : side == 1 ? vec3(1.0, 0.0, 0.0)
+       : side == 2 ? vec3(0.0, 0.0, -1.0)
+                   : vec3(-1.0, 0.0, 0.0);
+}

@@ -1,0 +1,69 @@
+// The plate under a sheet: its flat map, its decision contour, and the soft shadow that the sheet casts.
+#include "include/color.glsl"
+#include "include/dither.glsl"
+#include "include/lines.glsl"
+
+in vec2 place;
+
+uniform sampler2D values;  // an atlas of cells, each the values of a sheet
+uniform ivec2 cell;        // of this sheet
+uniform int resolution;
+uniform vec2 normalize_value;
+uniform float middle;
+uniform float height;
+uniform float level;
+uniform vec3 ground;        // what the map is mixed with
+uniform float ground_part;  // how much of it
+uniform float map_alpha;    // 0 leaves the map out
+uniform vec3 frame;
+uniform vec3 decision_color;
+uniform float decision_width;  // pixels; 0 for none
+uniform float decision_value;
+uniform float unit;
+uniform vec2 towards_light;  // along x1, x2 for a unit of height
+uniform vec3 shadow_color;
+uniform float shadow_strength;
+uniform float alpha;
+
+out vec4 fragment;
+
+const float least_slope = 0.0006;
+
+float value_at(vec2 x) {
+  float last = float(resolution - 1);
+  vec2 p = clamp(0.5 * (x + 1.0), 0.0, 1.0) * last;
+  vec2 low = min(floor(p), vec2(last - 1.0));
+  vec2 f = p - low;
+  ivec2 i = cell * resolution + ivec2(low);
+  float a = mix(texelFetch(values, i, 0).r, texelFetch(values, i + ivec2(1, 0), 0).r, f.x);
+  float b = mix(texelFetch(values, i + ivec2(0, 1), 0).r, texelFetch(values, i + ivec2(1, 1), 0).r, f.x);
+  return normalize_value.x + normalize_value.y * mix(a, b, f.y);
+}
+
+// `value` is that of the sheet above: what is high casts a wider and a weaker shadow.
+float shadow_at(vec2 x, float value) {
+  float gap = height * value - level;
+  vec2 from = x + towards_light * gap;
+  float soft = 0.30 * gap + 0.03;
+  vec2 inside = smoothstep(vec2(-soft), vec2(soft), 1.0 - abs(from));
+  return shadow_strength * inside.x * inside.y * mix(1.0, 0.55, value);
+}
+
+void main() {
+  vec2 slope_out = vec2(per_pixel(place.x), per_pixel(place.y));
+  vec2 out_pixels = (abs(place) - 1.0) / max(slope_out, vec2(1e-9));
+  float outside = clamp(max(out_pixels.x, out_pixels.y) + 0.5, 0.0, 1.0);
+
+  float value = value_at(place);
+  vec3 color = mix(srgb_encode(map_color(map_position(value, middle))), ground, ground_part);
+  float slope = max(per_pixel(value), 1e-9);
+  if (decision_width > 0.0) {
+    float present = smoothstep(least_slope, 1.5 * least_slope, slope * unit);
+    float cover = line_coverage(abs(value - decision_value) / slope, decision_width);
+    color = mix(color, mix(decision_color, ground, 0.5 * ground_part), present * cover);
+  }
+  color = mix(ground, color, map_alpha);
+  color = mix(color, frame, outside);
+  color = mix(color, shadow_color, shadow_at(place, clamp(value, 0.0, 1.0))) + dither_noise(gl_FragCoord.xy) / 255.0;
+  fragment = vec4(color * alpha, alpha);
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Drives the real program in a real window, as a person would: glassbox_window_test.sh GLASSBOX COMPARE SCRATCH_FOLDER
+# Runs under Xvfb with one 1280x720 screen and no window manager. COMPARE is the compare_images program.
+set -euo pipefail
+
+glassbox=$1
+compare=$2
+scratch=$3
+
+fail() {
+  echo "FAILED: $*" >&2
+  import -window root "$scratch/failure.png" 2>/dev/null || true
+  [ -s "$scratch/log" ] && sed 's/^/  glassbox: /' "$scratch/log" >&2
+  kill "$pid" 2>/dev/null || true
+  exit 1
+}
+
+key() { # press as a hand does: slow frames lose shorter taps
+  xdotool keydown "$1"
+  sleep 0.2
+  xdotool keyup "$1"
+  sleep 0.3
+}
+
+drag() { # from x y to x y
+  xdotool mousemove "$1" "$2"
+  sleep 0.2
+  xdotool mousedown 1
+  sleep 0.2
+  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2))
+  sleep 0.2
+  xdotool mousemove "$3" "$4"
+  sleep 0.3
+  xdotool mouseup 1
+  sleep 0.3
+}
+
+screenshot() { import -window root "$scratch/$1.png"; }
+# The stage without the live figures of the status line.
+stage_of() { convert "$scratch/$1.png" -crop 916x668+352+12 +repage "$scratch/$1-stage.png"; }
+differs() { ! cmp -s <(convert "$scratch/$1.png" RGB:-) <(convert "$scratch/$2.png" RGB:-); }
+still_count() { find captures -name '*.png' 2>/dev/null | wc -l; }
+
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cd "$scratch"
+"$glassbox" --seed 7 >log 2>&1 &
+pid=$!
+for _ in $(seq 100); do
+  xdotool search --name glassbox >/dev/null 2>&1 && break
+  kill -0 "$pid" 2>/dev/null || fail "the program ended at once"
+  sleep 0.1
+done
+window=$(xdotool search --name glassbox | head -n 1) || fail "no window"
+xdotool windowfocus "$window"
+sleep 1.5
+
+echo "- it learns at launch"
+screenshot learning-1
+sleep 1
+screenshot learning-2
+stage_of learning-1
+stage_of learning-2
+differs learning-1-stage learning-2-stage || fail "the picture does not change while it should learn"
+
+echo "- Space pauses"
+key space
+sleep 0.5
+screenshot paused-1
+sleep 0.5
+screenshot paused-2
+stage_of paused-1
+stage_of paused-2
+differs paused-1-stage paused-2-stage && fail "the picture changes while paused"
+
+echo "- one step changes it"
+key Right
+sleep 0.5
+screenshot stepped
+stage_of stepped
+differs paused-2-stage stepped-stage || fail "a step changes nothing"
+
+echo "- F12 keeps the stage, numbered, never overwriting"
+xdotool mousemove 346 700
+key F12
+for _ in $(seq 100); do [ "$(still_count)" -ge 1 ] && break; sleep 0.1; done
+key F12
+for _ in $(seq 100); do [ "$(still_count)" -ge 2 ] && break; sleep 0.1; done
+[ "$(still_count)" -eq 2 ] || fail "two stills were asked for, $(still_count) are there"
+still=$(find captures -name '*.png' | sort | head -n 1)
+step=$(sed -n 's/.*_step\([0-9]*\)_.*/\1/p' <<<"$still")
+[ -n "$step" ] || fail "no step in the name of the still $still"
+size=$(identify -format '%wx%h' "$still")
+
+echo "- the still is what render draws: step $step, $size"
+"$glassbox" render --seed 7 --view stage --step "$step" --size "$size" --out rendered.png
+cmp "$still" rendered.png || fail "still and render differ at step $step"
+
+echo "- the window shows what render draws"
+screenshot window
+stage_of window
+"$glassbox" render --seed 7 --view stage --ui --step "$step" --size 1280x720 --samples 0 --out headless.png
+stage_of headless
+"$compare" window-stage.png headless-stage.png 0 0 || fail "window and headless render differ at step $step"
+
+echo "- orbiting changes the landscape, Home brings it back"
+drag 600 300 700 340
+screenshot orbited
+stage_of orbited
+differs window-stage orbited-stage || fail "a drag does not orbit"
+key Home
+sleep 1.2
+screenshot home
+stage_of home
+xdotool mousemove 346 700
+sleep 0.5
+"$compare" window-stage.png home-stage.png 0 0 || fail "Home does not bring the view back"
+
+echo "- a divider drags"
+drag 871 500 780 500
+screenshot divided
+stage_of divided
+differs home-stage divided-stage || fail "the divider does not move"
+
+echo "- reset goes back to the start"
+key r
+sleep 0.5
+screenshot reset
+stage_of reset
+differs divided-stage reset-stage || fail "reset changes nothing"
+
+echo "- closing ends it with 0"
+xdotool key --window "$window" ctrl+q
+for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+kill -0 "$pid" 2>/dev/null && fail "Ctrl+Q does not close the program"
+wait "$pid" || fail "exit status $?"
+[ ! -s log ] || fail "the program had something to complain about"
+echo passed
