@@ -2,13 +2,10 @@
 #include "include/color.glsl"
 #include "include/dither.glsl"
 #include "include/lines.glsl"
+#include "include/value_grid.glsl"
 
 in vec2 place;
 
-uniform sampler2D values;  // an atlas of cells, each the values of a sheet
-uniform ivec2 cell;        // of this sheet
-uniform int resolution;
-uniform vec2 normalize_value;
 uniform float middle;
 uniform float height;
 uniform float level;
@@ -28,17 +25,6 @@ uniform float alpha;
 out vec4 fragment;
 
 const float least_slope = 0.0006;
-
-float value_at(vec2 x) {
-  float last = float(resolution - 1);
-  vec2 p = clamp(0.5 * (x + 1.0), 0.0, 1.0) * last;
-  vec2 low = min(floor(p), vec2(last - 1.0));
-  vec2 f = p - low;
-  ivec2 i = cell * resolution + ivec2(low);
-  float a = mix(texelFetch(values, i, 0).r, texelFetch(values, i + ivec2(1, 0), 0).r, f.x);
-  float b = mix(texelFetch(values, i + ivec2(0, 1), 0).r, texelFetch(values, i + ivec2(1, 1), 0).r, f.x);
-  return normalize_value.x + normalize_value.y * mix(a, b, f.y);
-}
 
 // `value` is that of the sheet above: what is high casts a wider and a weaker shadow.
 float shadow_at(vec2 x, float value) {

@@ -74,19 +74,11 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   set_light(program, view);
   set_value(program, scale, style);
   program.set("resolution", resolution);
-  program.set("unit", style.unit);
   program.set("grid_every", style.grid_every);
   program.set("grid_width", style.grid_width);
   program.set("grid_alpha", glm::vec2(style.grid_alpha, style.grid_major_alpha));
   program.set("grid_major_width", style.grid_major_width);
-  program.set("ink", style.contours.ink);
-  program.set("contour_width", style.contours.width);
-  program.set("contour_every", style.contours.every);
-  program.set("contour_dense", style.contours.dense);
-  program.set("decision_color", glm::vec3(style.contours.decision));
-  program.set("halo", style.contours.halo);
-  program.set("decision_width", scale.mark ? style.contours.decision_width : 0.0f);
-  program.set("decision_value", scale.normalized(scale.mark.value_or(scale.middle)));
+  set_contours(program, scale, style.contours);
   sheet_.bind();
   {
     const DrawScope scope(view, DepthUse::test_and_write);
@@ -150,7 +142,7 @@ void HeightField::draw_plate(const SceneView& view, const HeightStream& stream, 
   program.set("decision_color", glm::vec3(style.contours.decision));
   program.set("decision_width", scale.mark ? style.plate_decision_width : 0.0f);
   program.set("decision_value", scale.normalized(scale.mark.value_or(scale.middle)));
-  program.set("unit", style.unit);
+  program.set("unit", style.contours.unit);
   program.set("towards_light", glm::vec2(light.x, -light.z) / light.y);
   program.set("shadow_color", glm::vec3(style.shadow));
   program.set("shadow_strength", style.shadow_strength);

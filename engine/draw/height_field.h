@@ -5,6 +5,7 @@
 #include <span>
 
 #include "engine/draw/color_map_texture.h"
+#include "engine/draw/contour_style.h"
 #include "engine/draw/height_stream.h"
 #include "engine/gl/buffer.h"
 #include "engine/gl/vertex_array.h"
@@ -14,20 +15,8 @@
 
 namespace glassbox::engine {
 
-/// Contours of a map or a sheet, by the value's interval. Widths in pixels, 0 for none.
-struct ContourStyle {
-  Color ink{0.0f, 0.0f, 0.0f, 0.3f};
-  float width = 1.1f;
-  float every = 0.1f;  ///< of the interval
-  float dense = 0.0f;  ///< closer than this, every second contour only, px
-  Color decision{1.0f};
-  float decision_width = 3.2f;
-  Color halo{0.0f};
-};
-
 /// How a sheet and its plate look. Lengths in the world's units where not said otherwise.
 struct SheetStyle {
-  float unit = 1.0f;     ///< px of a design pixel, for what fades by distance
   float height = 1.15f;  ///< of the value's interval
   ContourStyle contours;
 

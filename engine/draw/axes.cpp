@@ -1,0 +1,124 @@
+#include "engine/draw/axes.h"
+
+#include <algorithm>
+#include <glm/geometric.hpp>
+
+namespace glassbox::engine {
+
+namespace {
+
+/// Where the frame stands as this viewer sees it: signs of the sides nearer to the viewer, and the box's left
+/// corner.
+struct Sides {
+  float x;
+  float z;
+  glm::vec2 left;  ///< x and z of the corner
+};
+
+Sides sides_of(const SceneView& view) {
+  const glm::vec3& to_viewer = view.axes.floor_to_viewer;
+  Sides sides{to_viewer.x >= 0.0f ? 1.0f : -1.0f, to_viewer.z >= 0.0f ? 1.0f : -1.0f, {}};
+  const auto across = [&](glm::vec2 corner) {
+    return glm::dot(view.axes.right, glm::vec3(corner.x, 0.0f, corner.y));
+  };
+  const glm::vec2 a(sides.x, -sides.z);
+  const glm::vec2 b(-sides.x, sides.z);
+  sides.left = across(a) < across(b) ? a : b;
+  return sides;
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+/// Horizontally to the left on the screen, on the floor.
+glm::vec3 leftward(const SceneView& view) { return -view.axes.right; }
+
+constexpr float height_label_gap = 0.075f;  ///< from the corner to the right end of a tick's text
+constexpr float height_name_rise = 0.125f;
+
+}  // namespace
+
+void Axes::draw_lines(const SceneView& view, const AxesText& text, const AxesStyle& style) {
+  const Sides sides = sides_of(view);
+  const float edge = 1.0f + style.plate_border;
+  segments_.clear();
+  const auto add = [&](const glm::vec3& a, const glm::vec3& b, const Color& color, float width) {
+    segments_.push_back({a, b, color, width});
+  };
+  const auto corner = [&](glm::vec2 at, float y) { return glm::vec3(at.x, y, at.y); };
+  const glm::vec2 back(-sides.x, -sides.z);
+  const glm::vec2 right = -sides.left;
+
+  for (const Tick& tick : text.height.ticks) {
+    const float y = tick.at * style.height;
+    add(corner(sides.left, y), corner(back, y), style.box, style.line_width);
+    add(corner(back, y), corner(right, y), style.box, style.line_width);
+  }
+  add(corner(sides.left, style.plate_level), corner(sides.left, 0.0f), style.box, style.line_width);
+  for (const glm::vec2 at : {back, right})
+    add(corner(at, style.plate_level), corner(at, style.height), style.box, style.line_width);
+
+  add(corner(sides.left, 0.0f), corner(sides.left, style.height), style.axis, style.line_width);
+  for (const Tick& tick : text.height.ticks) {
+    const glm::vec3 at = corner(sides.left, tick.at * style.height);
+    add(at, at + style.tick * leftward(view), tick.marked ? style.mark : style.axis,
+        tick.marked ? style.mark_width : style.line_width);
+  }
+
+  const float y = style.plate_level;
+  add({-edge, y, sides.z * edge}, {edge, y, sides.z * edge}, style.plate_edge, style.line_width);
+  add({sides.x * edge, y, -edge}, {sides.x * edge, y, edge}, style.plate_edge, style.line_width);
+  for (const Tick& tick : text.x1.ticks) {
+    add({tick.at, y, sides.z * edge}, {tick.at, y, sides.z * (edge + style.tick)}, style.axis,
+        style.line_width);
+  }
+  for (const Tick& tick : text.x2.ticks) {
+    add({sides.x * edge, y, -tick.at}, {sides.x * (edge + style.tick), y, -tick.at}, style.axis,
+        style.line_width);
+  }
+  lines_.set(segments_);
+  lines_.draw(view, {.depth = DepthUse::test, .bias = 1.0f});
+}
+
+void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& text, const AxesStyle& style) {
+  const Sides sides = sides_of(view);
+  const float edge = 1.0f + style.plate_border;
+  const float y = style.plate_level;
+  placed_.clear();
+
+  TextStyle centered = style.tick_text;
+  centered.align = TextStyle::Align::center;
+  TextStyle name = style.name_text;
+  name.align = TextStyle::Align::center;
+  TextStyle beside = style.tick_text;
+  beside.align = TextStyle::Align::right;
+
+  const glm::vec3 top(sides.left.x, style.height, sides.left.y);
+  for (const Tick& tick : text.height.ticks) {
+    beside.color = tick.marked ? style.mark : style.tick_text.color;
+    const glm::vec3 at(sides.left.x, tick.at * style.height, sides.left.y);
+    place(painter, view.project(at + height_label_gap * leftward(view)), tick.text, beside);
+  }
+  place(painter, view.project(top + style.tick * leftward(view) + glm::vec3(0.0f, height_name_rise, 0.0f)),
+        text.height.name, name);
+  place(painter, view.project({0.0f, y, sides.z * (edge + style.name_gap)}), text.x1.name, name);
+  place(painter, view.project({sides.x * (edge + style.name_gap), y, 0.0f}), text.x2.name, name);
+  for (const Tick& tick : text.x1.ticks)
+    place(painter, view.project({tick.at, y, sides.z * (edge + style.label_gap)}), tick.text, centered);
+  for (const Tick& tick : text.x2.ticks)
+    place(painter, view.project({sides.x * (edge + style.label_gap), y, -tick.at}), tick.text, centered);
+}
+
+void Axes::place(Painter& painter, glm::vec2 position, const std::string& text, const TextStyle& style) {
+  const float width = painter.text_width(text, style);
+  const float left = style.align == TextStyle::Align::center ? position.x - 0.5f * width : position.x - width;
+  const Rect rect{left, position.y - 0.45f * style.em, width, 0.9f * style.em};
+  for (const Rect& other : placed_) {
+    if (overlap(rect, other)) return;
+  }
+  placed_.push_back(rect);
+  painter.text(position, text, style);
+}
+
+}  // namespace glassbox::engine

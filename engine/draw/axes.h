@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/draw/line_set.h"
+#include "engine/draw/painter.h"
+#include "engine/scene/color.h"
+#include "engine/scene/scene_view.h"
+
+namespace glassbox::engine {
+
+/// A tick of an axis: where, in the axis's own span (x1, x2: -1 … 1; height: 0 … 1), and its text.
+struct Tick {
+  float at = 0.0f;
+  std::string text;
+  bool marked = false;  ///< in the colour of the decision
+};
+
+struct AxisText {
+  std::string name;
+  std::vector<Tick> ticks;
+};
+
+/// What the axes of a sheet over the square [-1, 1]² say.
+struct AxesText {
+  AxisText x1, x2, height;
+};
+
+/// Lengths in the world's units where not said otherwise.
+struct AxesStyle {
+  float height = 1.15f;  ///< of the box
+  float plate_level = -0.62f;
+  float plate_border = 0.1f;
+  Color box{1.0f};
+  Color axis{1.0f};
+  Color plate_edge{1.0f};
+  Color mark{1.0f};
+  float line_width = 1.0f;  ///< px
+  float mark_width = 2.2f;  ///< px
+  float tick = 0.045f;
+  float label_gap = 0.13f;  ///< from the plate to the middle of a tick's text
+  float name_gap = 0.36f;
+  TextStyle tick_text;
+  TextStyle name_text;
+};
+
+/// The frame of a scene over the square: the box's back walls, ticks on the two edges of the plate that are
+/// nearer to the viewer and on the box's left corner, and their texts, which face the viewer.
+class Axes {
+ public:
+  explicit Axes(ShaderLibrary& shaders) : lines_(shaders) {}
+
+  /// After the plate and before what stands in the box; tests depth.
+  void draw_lines(const SceneView& view, const AxesText& text, const AxesStyle& style);
+  /// Over the scene. A text that would overlap an earlier one is left out.
+  void draw_text(Painter& painter, const SceneView& view, const AxesText& text, const AxesStyle& style);
+
+  std::size_t take_bytes_written() { return lines_.take_bytes_written(); }
+
+ private:
+  void place(Painter& painter, glm::vec2 position, const std::string& text, const TextStyle& style);
+
+  LineSet lines_;
+  std::vector<LineSegment> segments_;
+  std::vector<Rect> placed_;
+};
+
+}  // namespace glassbox::engine

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <span>
+
+#include "engine/draw/color_map_texture.h"
+#include "engine/draw/contour_style.h"
+#include "engine/draw/rect.h"
+#include "engine/draw/value_scale.h"
+#include "engine/gl/texture.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// Values over the square [-1, 1]² seen from above: the map's colours, contours, the decision contour.
+class HeatMap {
+ public:
+  explicit HeatMap(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+  /// resolution² values `[x2][x1]`, the first row at x2 = -1, which is the lower edge. Uploads them: call it
+  /// when they change. Allocates only when the resolution does.
+  void set(std::span<const float> values, int resolution, const ValueScale& scale);
+
+  /// Fills `rect`, in pixels of a picture of that size.
+  void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style);
+
+  /// Bytes uploaded since the last call.
+  std::size_t take_bytes_written();
+
+ private:
+  ShaderLibrary* shaders_;
+  Texture values_;
+  ValueScale scale_;
+  VertexArray layout_;
+  std::size_t written_ = 0;
+};
+
+}  // namespace glassbox::engine

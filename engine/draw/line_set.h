@@ -1,0 +1,46 @@
+#pragma once
+
+#include <span>
+
+#include "engine/draw/draw_scope.h"
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/scene/color.h"
+#include "engine/scene/scene_view.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// A straight line in the world, `width` pixels wide whatever its distance.
+struct LineSegment {
+  glm::vec3 start{0.0f};
+  glm::vec3 end{0.0f};
+  Color color{1.0f};
+  float width = 1.0f;
+};
+
+/// Lines of real width in a scene, their edges smoothed analytically: what was set last is drawn as often as
+/// wanted.
+class LineSet {
+ public:
+  explicit LineSet(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+  void set(std::span<const LineSegment> segments);
+
+  struct Draw {
+    DepthUse depth = DepthUse::test;
+    float bias = 0.0f;     ///< pixels by which lines lie nearer to the viewer than they are
+    float opacity = 1.0f;  ///< of all lines
+  };
+  void draw(const SceneView& view, const Draw& how);
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  ShaderLibrary* shaders_;
+  StreamBuffer stream_;
+  VertexArray layout_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace glassbox::engine
