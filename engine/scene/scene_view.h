@@ -27,7 +27,7 @@ inline constexpr float isometric_azimuth = 0.78539816f;
 struct SceneView {
   Rect rect;              ///< pixels of the picture; nothing is drawn outside
   glm::ivec2 picture{0};  ///< pixels
-  ViewAxes axes;
+  ViewAxes axes{};
   glm::mat4 world_to_eye{1.0f};
   glm::mat4 eye_to_clip{1.0f};
   glm::vec3 eye{0.0f};  ///< the viewer's place; with an orthographic view, far out in its direction

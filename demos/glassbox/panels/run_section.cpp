@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/fill_slider.h"
 #include "engine/ui/widgets.h"
@@ -7,18 +8,11 @@
 
 namespace glassbox {
 
-namespace {
-
 using engine::Icon;
-
-constexpr std::uint64_t seeds_shown = 100000;  // new seeds have at most five figures
-
-}  // namespace
 
 void draw_run_buttons(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
   PanelState& state = panel.state;
-  std::vector<nn::Command>& commands = panel.actions.commands;
   const glm::vec2 square{panel.px(40), panel.px(34)};
   const float primary = panel.width - 3 * (square.x + panel.px(6));
 
@@ -27,33 +21,26 @@ void draw_run_buttons(PanelContext& panel) {
                           {primary, square.y}, true,
                           playing ? "Stops learning at this step; every control still works. (Space)"
                                   : "Goes on learning from this step. (Space)")) {
-    state.playing = !playing;
-    commands.push_back(playing ? nn::Command{nn::Pause{}} : nn::Command{nn::Play{}});
+    toggle_playing(state, panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "step", Icon::step, square,
           "Learns from one batch, then pauses: one small change of all weights. (Right arrow)")) {
-    if (state.playing) commands.push_back(nn::Pause{});
-    state.playing = false;
-    commands.push_back(nn::StepOnce{});
+    take_one_step(state, panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "reset", Icon::reset, square,
           "Back to step 0 with the same first weights: the same settings learn the same way again. (R)")) {
-    commands.push_back(nn::Reset{});
+    reset_run(panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "new seed", Icon::dice, square,
           "Starts over with other first weights and another order of the points; with Shift, other "
           "points too. (N)")) {
-    const std::uint64_t data = state.run.seeds.data;
-    state.seed = nn::derive_seed(state.seed, 3) % seeds_shown;
-    state.run.seeds = nn::derive_seeds(state.seed);
-    if (!ImGui::GetIO().KeyShift) state.run.seeds.data = data;
-    commands.push_back(nn::NewSeeds{state.run.seeds});
+    take_new_seed(state, panel.actions, ImGui::GetIO().KeyShift);
   }
 }
 
