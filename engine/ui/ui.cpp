@@ -52,6 +52,9 @@ void tooltip(const Ui& ui, std::string_view text) {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (text.empty() || !ImGui::IsItemHovered() || ImGui::IsAnyMouseDown()) return;
   if (context.HoveredIdTimer < tooltip_delay) return;
+  // Beside the window, so that it hides none of its neighbours.
+  const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
+  ImGui::SetNextWindowPos({beside, ImGui::GetItemRectMin().y - ui.px(4)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
   ImGui::BeginTooltip();
