@@ -109,10 +109,13 @@ std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, con
   ImGui::PushFont(ui.theme.fonts.figure);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(9), padding});
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed_color(ui.theme.colors.frame_active));
+  ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                      true);  // ImGui writes the label behind
   const bool entered =
       ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, typing.text.data(),
                            static_cast<int>(typing.text.size()),
                            ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::PopClipRect();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();
