@@ -1,6 +1,7 @@
 // Draws the sheet z = x1 x2 into the PNG file that is named.
 #include <engine/capture/frame_reader.h>
 #include <engine/capture/png.h>
+#include <engine/draw/draw_scope.h>
 #include <engine/draw/height_field.h>
 #include <engine/platform/headless_context.h>
 #include <engine/scene/orbit_camera.h>
@@ -41,7 +42,9 @@ engine::Image draw() {
   picture.bind();
   const std::vector<glm::vec3> bounds{{-1, -1, -1}, {1, 1, 1}};
   const engine::Rect whole{0, 0, 320, 240};
-  sheet.draw_sheet(engine::OrbitCamera().view(bounds, whole, {}, picture.size(), false), stream, 0, map, {});
+  const engine::SceneView view = engine::OrbitCamera().view(bounds, whole, {}, picture.size(), false);
+  engine::clear_depth(view);
+  sheet.draw_sheet(view, stream, 0, map, {});
   picture.resolve();
   return engine::read_frame(picture);
 }
