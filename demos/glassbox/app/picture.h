@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/app/renderer.h"
 #include "engine/capture/image.h"
 #include "engine/error.h"
@@ -28,16 +29,19 @@ class PictureRenderer {
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders);
 
-  engine::Image draw(const nn::Snapshot& snapshot, const Look& look);
+  /// `settings` is what the panel of a picture with interface shows.
+  engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
 
  private:
-  PictureRenderer(const PictureFormat& format, engine::ShaderLibrary& shaders, engine::FontAtlas fonts);
+  PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
+                  engine::FontAtlas fonts);
 
   PictureFormat format_;
   float unit_;
   engine::FontAtlas fonts_;
   engine::Framebuffer framebuffer_;
   Renderer renderer_;
+  std::optional<Interface> interface_;
 };
 
 }  // namespace glassbox

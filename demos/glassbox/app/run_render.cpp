@@ -69,6 +69,7 @@ class Rendering {
       : trainer_(command.settings.run, command.settings.model),
         renderer_(renderer),
         look_(look),
+        settings_(command.settings),
         bar_(command.step +
              static_cast<std::int64_t>(command.frames.value_or(1) - 1) * command.steps_per_frame) {}
 
@@ -78,7 +79,7 @@ class Rendering {
     if (trainer_.diverged()) return tl::unexpected(Error{trainer_.divergence_cause()});
     nn::take_snapshot(trainer_, snapshot_);
     ++snapshot_.version;
-    return renderer_.draw(snapshot_, look_);
+    return renderer_.draw(snapshot_, look_, settings_);
   }
 
  private:
@@ -86,6 +87,7 @@ class Rendering {
   nn::Snapshot snapshot_;
   PictureRenderer& renderer_;
   const Look& look_;
+  const Settings& settings_;
   ProgressBar bar_;
 };
 

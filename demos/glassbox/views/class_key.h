@@ -1,0 +1,12 @@
+#pragma once
+
+#include "demos/glassbox/views/view.h"
+
+namespace glassbox {
+
+/// "● label 1  ● label 0  ◎ held out", right-aligned at `right`, centred on its y. Draws nothing where it
+/// would reach further left than `left_limit`. Returns where it starts.
+float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, bool still,
+                     engine::Painter& painter);
+
+}  // namespace glassbox

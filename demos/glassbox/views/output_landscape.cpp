@@ -1,0 +1,184 @@
+#include "demos/glassbox/views/output_landscape.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+#include "engine/draw/draw_scope.h"
+#include "nn/loss/loss.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr float world_height = 1.15f;
+constexpr float plate_level = -.62f;
+constexpr float plate_reach = 1.10f;
+constexpr float hidden_stem = .22f;  ///< opacity of what the sheet hides of stems
+constexpr float stem_alpha = .85f;
+
+constexpr std::array<std::string_view, 4> caption{
+    "The height of the sheet over a point of the", "input square is what the network answers",
+    "there. Each point stands at the answer it", "should get; its stem is what is left to learn."};
+
+constexpr std::array<glm::vec3, 8> bounds = [] {
+  std::array<glm::vec3, 8> corners{};
+  std::size_t i = 0;
+  for (const float x : {-1.0f, 1.0f}) {
+    for (const float z : {-1.0f, 1.0f}) {
+      corners[i++] = {x * plate_reach, plate_level, z * plate_reach};
+      corners[i++] = {x, world_height, z};
+    }
+  }
+  return corners;
+}();
+
+engine::Margins margins(const Area& area) {
+  const float u = area.unit;
+  if (!area.still) return {44 * u, 84 * u, 54 * u, 84 * u};
+  return {60 * u, 420 * u, 122 * u, 420 * u};
+}
+
+/// The sheet's value at a point of the input square, as it is drawn: linear between the points of the grid.
+float value_on_sheet(std::span<const float> values, int resolution, float x1, float x2) {
+  const float last = static_cast<float>(resolution - 1);
+  const auto place = [&](float x) { return std::clamp(0.5f * (x + 1.0f), 0.0f, 1.0f) * last; };
+  const float px = place(x1);
+  const float py = place(x2);
+  const int i = std::min(static_cast<int>(px), resolution - 2);
+  const int j = std::min(static_cast<int>(py), resolution - 2);
+  const float fx = px - static_cast<float>(i);
+  const float fy = py - static_cast<float>(j);
+  const auto at = [&](int column, int row) {
+    return values[static_cast<std::size_t>(row * resolution + column)];
+  };
+  const float lower = at(i, j) + fx * (at(i + 1, j) - at(i, j));
+  const float upper = at(i, j + 1) + fx * (at(i + 1, j + 1) - at(i, j + 1));
+  return lower + fy * (upper - lower);
+}
+
+UnitId output_unit(const Frame& frame) { return {frame.snapshot.mlp.layer_count() - 1, 0}; }
+
+/// Title, caption, state, and the keys: the decision's and the classes'.
+void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
+  const float u = area.unit;
+  draw_title(frame, area, "Output landscape", caption, painter);
+  draw_state(frame, area, painter);
+  if (!shows_keys(area)) return;
+  const glm::vec2 right = still_key_place(area);
+  const float start = draw_class_key(frame, right, area.rect.center().x, u, true, painter);
+  const UnitId output = output_unit(frame);
+  const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
+  const double mark = static_cast<double>(range.threshold.value_or(range.middle));
+  const std::string figure = short_figure(mark, 0.5 * static_cast<double>(range.high - range.low));
+  const FigureText words("y = %s, the decision", figure.c_str());
+  const engine::TextStyle text{engine::Face::regular, text_px(18.0f, u), frame.theme.text2};
+  const float left = start - 44 * u - painter.text_width(words, text);
+  painter.text({left, right.y}, words, text);
+  painter.line({left - 46 * u, right.y}, {left - 12 * u, right.y}, line_px(3.0f, u),
+               frame.theme.decision_mark);
+}
+
+}  // namespace
+
+OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
+    : sheets_(shaders), points_(shaders), stems_(shaders), axes_(shaders) {}
+
+engine::SceneView OutputLandscapeView::scene_view(const Frame& frame, const Area& area) const {
+  static const engine::OrbitCamera home;
+  const engine::OrbitCamera& camera = area.still ? home : camera_;
+  return camera.view(bounds, area.rect, margins(area), area.picture, frame.options.perspective);
+}
+
+void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                               LandscapeBuffer& landscapes) {
+  const SheetSize size = area.still ? SheetSize::still : SheetSize::tile;
+  const float u = area.unit;
+  const UnitId output = output_unit(frame);
+  landscapes.require(frame, std::array{output});
+  update_text(frame, area.still && !shows_middle_ticks(area));
+  update_points(frame, line_px(area.still ? 2.0f : 1.4f, u));
+  map_.set(frame.theme.diverging);
+  const engine::SceneView view = scene_view(frame, area);
+  engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
+  if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
+  const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
+  const engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count_);
+  const std::size_t sheet = landscapes.sheet(output);
+
+  painter.flush();
+  engine::clear_depth(view);
+  sheets_.draw_plate(view, landscapes.heights(), sheet, map_, sheet_look);
+  axes_.draw_lines(view, text_, axes_look);
+  sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
+  if (frame.options.points) {
+    stems_.draw(view, {.depth = engine::DepthUse::behind, .bias = point_look.radius, .opacity = hidden_stem});
+    points_.draw_hidden(view, point_look);
+    stems_.draw(view, {.depth = engine::DepthUse::test, .bias = point_look.radius});
+    points_.draw(view, point_look);
+  }
+
+  painter.clip(area.rect);
+  axes_.draw_text(painter, view, text_, axes_look);
+  if (area.still) draw_furniture(frame, area, painter);
+  if (!area.still && frame.options.caption) draw_tile_caption(frame, area, caption, painter);
+  painter.unclip();
+}
+
+void OutputLandscapeView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                                   engine::Painter& painter) {
+  draw_class_key(frame, right, left_limit, unit, false, painter);
+}
+
+void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
+  const std::pair key(frame.snapshot.version, sparse);
+  if (text_key_ == key) return;
+  text_key_ = key;
+  const UnitId output = output_unit(frame);
+  text_ = axes_text(frame.snapshot.dataset.get(), frame.landscape.range(output.layer, output.unit), sparse);
+}
+
+void OutputLandscapeView::update_points(const Frame& frame, float stem_width) {
+  const Theme& theme = frame.theme;
+  const PointsKey key{frame.snapshot.version, frame.options.held_out, theme.label1, theme.label0, stem_width};
+  if (points_key_ == key) return;
+  points_key_ = key;
+  cloud_.clear();
+  lines_.clear();
+  held_out_count_ = 0;
+  if (const nn::Dataset* data = frame.snapshot.dataset.get(); data != nullptr) {
+    const nn::Landscape& landscape = frame.landscape;
+    const UnitId output = output_unit(frame);
+    const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
+    const std::span<const float> values = landscape.heights(output.layer, output.unit);
+    const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
+    const nn::TargetCoding coding =
+        nn::target_coding(architecture.layers.back().activation, frame.snapshot.settings.loss);
+    const std::span<const float> x1 = data->inputs.row(0);
+    const std::span<const float> x2 = data->inputs.row(1);
+    const std::size_t count = frame.options.held_out ? data->size() : data->training_count;
+    held_out_count_ = count - std::min(count, data->training_count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool one = data->labels[i] > .5f;
+      const Color& color = one ? theme.label1 : theme.label0;
+      const float target = world_height * scale.normalized(one ? coding.high : coding.low);
+      const float answer =
+          world_height * scale.normalized(value_on_sheet(values, landscape.resolution(), x1[i], x2[i]));
+      cloud_.push_back({{x1[i], target, -x2[i]}, data->held_out(i) ? 1.0f : 0.0f, color});
+      lines_.push_back(
+          {{x1[i], answer, -x2[i]}, {x1[i], target, -x2[i]}, faded(color, stem_alpha), stem_width});
+    }
+  }
+  points_.set(cloud_);
+  stems_.set(lines_);
+}
+
+std::size_t OutputLandscapeView::take_bytes_written() {
+  return points_.take_bytes_written() + stems_.take_bytes_written() + axes_.take_bytes_written();
+}
+
+}  // namespace glassbox

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/view.h"
+#include "engine/draw/axes.h"
+#include "engine/draw/color_map_texture.h"
+#include "engine/draw/height_field.h"
+#include "engine/draw/line_set.h"
+#include "engine/draw/point_cloud.h"
+#include "engine/scene/orbit_camera.h"
+
+namespace glassbox {
+
+/// The network's output as a sheet over the input square; every sample stands at the answer it should get,
+/// its stem reaches to the answer it gets.
+class OutputLandscapeView {
+ public:
+  explicit OutputLandscapeView(engine::ShaderLibrary& shaders);
+
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+
+  /// The classes' key for a tile's title row: see draw_class_key.
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+
+  /// Stills stand at home; tiles follow this camera.
+  engine::OrbitCamera& camera() { return camera_; }
+  /// The view that draw() would draw a tile with.
+  engine::SceneView scene_view(const Frame& frame, const Area& area) const;
+
+  /// Bytes streamed since the last call, the landscapes' own aside.
+  std::size_t take_bytes_written();
+
+ private:
+  /// What the points were built from.
+  struct PointsKey {
+    std::uint64_t version;
+    bool held_out;
+    Color label1, label0;
+    float stem_width;
+    bool operator==(const PointsKey&) const = default;
+  };
+
+  void update_text(const Frame& frame, bool sparse);
+  void update_points(const Frame& frame, float stem_width);
+
+  engine::HeightField sheets_;
+  engine::PointCloud points_;
+  engine::LineSet stems_;
+  engine::Axes axes_;
+  engine::ColorMapTexture map_;
+  engine::OrbitCamera camera_;
+
+  engine::AxesText text_;
+  std::optional<std::pair<std::uint64_t, bool>> text_key_;
+  std::optional<PointsKey> points_key_;
+  std::size_t held_out_count_ = 0;
+  std::vector<engine::CloudPoint> cloud_;
+  std::vector<engine::LineSegment> lines_;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "demos/glassbox/views/view.h"
+#include "engine/draw/axes.h"
+#include "engine/draw/height_field.h"
+#include "engine/draw/point_cloud.h"
+
+namespace glassbox {
+
+/// The three sizes at which the design sheet draws landscapes.
+enum class SheetSize { tile, still, small };
+
+/// The design sheet's values for landscapes. `unit` is the size of a design pixel.
+engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, SheetSize size, float unit);
+engine::PointStyle point_style(const Theme& theme, SheetSize size, float unit, std::size_t held_out_count);
+engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit);
+
+/// Design lengths of lines, and sizes of text, in pixels: never too thin or too small to be seen.
+float line_px(float design, float unit);
+float text_px(float design, float unit);
+
+/// A figure of an interval that reaches `half` to either side: as many places as it takes, ".5" rather than
+/// "0.50".
+std::string short_figure(double value, double half);
+
+Color faded(const Color& color, float alpha);
+
+/// What the axes of a unit's landscape say: the features in the data's own units, the value's interval and
+/// its middle. At `sparse` sizes the middle ticks of the features are left out.
+engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse);
+
+}  // namespace glassbox

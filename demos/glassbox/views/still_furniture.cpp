@@ -1,0 +1,73 @@
+#include "demos/glassbox/views/still_furniture.h"
+
+#include <cmath>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/sheet_look.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::TextStyle;
+
+constexpr float margin = 56.0f;        ///< design px, left and right
+constexpr float title_middle = 70.0f;  ///< design px from the top
+constexpr float caption_first = 115.0f;
+constexpr float caption_line = 27.0f;
+constexpr float state_middle = 66.0f;  ///< design px from the bottom
+
+void draw_lines(std::span<const std::string_view> lines, glm::vec2 first, float leading,
+                const TextStyle& style, engine::Painter& painter) {
+  for (const std::string_view line : lines) {
+    painter.text(first, line, style);
+    first.y += leading;
+  }
+}
+
+}  // namespace
+
+bool shows_caption(const Area& area) { return area.unit >= .6f; }
+bool shows_keys(const Area& area) { return area.unit >= .5f; }
+bool shows_middle_ticks(const Area& area) { return area.unit >= .4f; }
+
+void draw_title(const Frame& frame, const Area& area, std::string_view title,
+                std::span<const std::string_view> caption, engine::Painter& painter) {
+  const float u = area.unit;
+  const glm::vec2 corner(area.rect.x + margin * u, area.rect.y);
+  painter.text(corner + glm::vec2(0.0f, title_middle * u), title,
+               {Face::semibold, text_px(30.0f, u), frame.theme.text1});
+  if (!shows_caption(area)) return;
+  draw_lines(caption, corner + glm::vec2(0.0f, caption_first * u), caption_line * u,
+             {Face::regular, text_px(18.0f, u), frame.theme.text2}, painter);
+}
+
+void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,
+                       engine::Painter& painter) {
+  const float em = text_px(12.5f, area.unit);
+  draw_lines(caption, {area.rect.x + 16.0f * area.unit, area.rect.y + 52.0f * area.unit}, 1.5f * em,
+             {Face::regular, em, frame.theme.text3}, painter);
+}
+
+void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) {
+  const nn::Metrics& metrics = frame.snapshot.metrics;
+  const float u = area.unit;
+  const TextStyle style{Face::mono, text_px(18.0f, u), frame.theme.text2};
+  const FigureText loss =
+      std::isfinite(metrics.train_loss) ? FigureText("loss %.3f", metrics.train_loss) : FigureText("loss –");
+  const FigureText percent = percent_figure(metrics.train_accuracy);
+  const std::string_view percent_text = percent;
+  const FigureText accuracy("accuracy %.*s %%", static_cast<int>(percent_text.size()), percent_text.data());
+  const FigureText step("step %lld", static_cast<long long>(metrics.step));
+  const FigureText epoch("epoch %lld", static_cast<long long>(metrics.epoch));
+  glm::vec2 pen(area.rect.x + margin * u, area.rect.bottom() - state_middle * u);
+  for (const FigureText* entry : {&step, &epoch, &loss, &accuracy})
+    pen.x = painter.text(pen, *entry, style) + 1.5f * style.em;
+}
+
+glm::vec2 still_key_place(const Area& area) {
+  return {area.rect.right() - margin * area.unit, area.rect.bottom() - state_middle * area.unit};
+}
+
+}  // namespace glassbox

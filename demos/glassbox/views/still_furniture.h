@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "demos/glassbox/views/view.h"
+
+namespace glassbox {
+
+/// What a still is too small for, in the order in which it goes: the caption, the keys, middle ticks.
+bool shows_caption(const Area& area);
+bool shows_keys(const Area& area);
+bool shows_middle_ticks(const Area& area);
+
+/// A still's title at the upper left, and its caption below, line by line.
+void draw_title(const Frame& frame, const Area& area, std::string_view title,
+                std::span<const std::string_view> caption, engine::Painter& painter);
+
+/// The caption of a tile, below its title row.
+void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,
+                       engine::Painter& painter);
+
+/// "step 700  epoch 43  loss 0.031  accuracy 100.0 %" at the lower left.
+void draw_state(const Frame& frame, const Area& area, engine::Painter& painter);
+
+/// Where the middle of the key stands that a still has at its lower right: key's right end.
+glm::vec2 still_key_place(const Area& area);
+
+}  // namespace glassbox
