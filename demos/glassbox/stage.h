@@ -2,30 +2,28 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "engine/draw/rect.h"
 
 namespace glassbox {
 
-/// The views a tile can show; `view_names` holds what people type and `view_titles` what a tile is headed by.
+/// The views a tile can show, in the order of `view_names`; `view_titles` is what a tile is headed by.
 enum class ViewKind { output_landscape, neuron_landscapes, decision_boundary, curves };
-inline constexpr std::array<std::string_view, 4> view_names{"output-landscape", "neuron-landscapes",
-                                                            "decision-boundary", "curves"};
 inline constexpr std::array<std::string_view, 4> view_titles{"Output landscape", "Neuron landscapes",
                                                              "Decision boundary", "Loss and accuracy"};
 
-/// Which views stand where: two columns of two tiles, each tile free to show any view, with dividers between them.
+/// Which views stand where: two columns of two tiles, each tile free to show any view, with dividers between
+/// them.
 struct Stage {
   static constexpr std::size_t tile_count = 4;
   enum class Divider { columns, left, right };
 
   /// Left top, left bottom, right top, right bottom.
-  std::array<ViewKind, tile_count> tiles{ViewKind::output_landscape, ViewKind::curves, ViewKind::decision_boundary,
-                                         ViewKind::neuron_landscapes};
-  float columns = .565f;    ///< width of the left column, as a fraction of both
-  float left_split = .715f;   ///< height of the upper left tile, as a fraction of the column
+  std::array<ViewKind, tile_count> tiles{ViewKind::output_landscape, ViewKind::curves,
+                                         ViewKind::decision_boundary, ViewKind::neuron_landscapes};
+  float columns = .565f;     ///< width of the left column, as a fraction of both
+  float left_split = .715f;  ///< height of the upper left tile, as a fraction of the column
   float right_split = .475f;
 
   /// Where the tiles stand in the stage's rectangle; `unit` is the size of a design pixel.
@@ -34,15 +32,16 @@ struct Stage {
   /// The strip that a divider can be dragged by.
   engine::Rect divider(Divider which, const engine::Rect& stage, float unit) const;
 
-  /// Moves a divider to where the pointer is (x for the columns, y for the others), leaving room for every tile.
+  /// Moves a divider to where the pointer is (x for the columns, y for the others), leaving room for every
+  /// tile.
   void drag(Divider which, const engine::Rect& stage, glm::vec2 pointer);
 
   /// Shows `view` in `tile`; a tile that showed it takes over what this one showed.
   void show(std::size_t tile, ViewKind view);
 };
 
-/// What the interface takes of a window or of a picture with interface, in pixels: the panel at the left, the status
-/// line at the bottom, the stage in the rest.
+/// What the interface takes of a window or of a picture with interface, in pixels: the panel at the left, the
+/// status line at the bottom, the stage in the rest.
 struct InterfaceLayout {
   engine::Rect panel;
   engine::Rect status;
@@ -56,7 +55,8 @@ engine::Rect bare_stage(glm::vec2 size, float unit);
 /// Height of a tile's title row, in design pixels.
 inline constexpr float title_row_height = 40.0f;
 
-/// The interface scale of a picture of that height: 1 up to 1349 pixels, then in quarter steps of height/1080.
+/// The interface scale of a picture of that height: 1 up to 1349 pixels, then in quarter steps of
+/// height/1080.
 float picture_interface_scale(int height);
 
 }  // namespace glassbox

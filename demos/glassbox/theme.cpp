@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/session/names.h"
+
 namespace glassbox {
 
 namespace {

@@ -39,9 +39,6 @@ struct Theme {
   std::array<Color, 4> sequential;  ///< anchors: low … high
 };
 
-inline constexpr std::array<std::string_view, 2> theme_names{"dark", "paper"};
-inline constexpr std::array<std::string_view, 2> color_map_names{"red-blue", "orange-blue"};
-
 /// The theme of that name with the colours that the colour map asks for (orange-blue exchanges the class and
 /// decision colours too); nothing if either name is unknown.
 std::optional<Theme> make_theme(std::string_view name, std::string_view color_map);

@@ -53,6 +53,13 @@ void Framebuffer::bind() const {
   glViewport(0, 0, size_.x, size_.y);
 }
 
+void Framebuffer::clear() const {
+  glDisable(GL_SCISSOR_TEST);
+  glDepthMask(GL_TRUE);
+  glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+}
+
 void Framebuffer::resolve() const {
   if (samples_ > 0) blit(drawn_.id(), resolved_.id(), size_);
 }

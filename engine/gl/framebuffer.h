@@ -19,6 +19,8 @@ class Framebuffer {
   Framebuffer(glm::ivec2 size, int samples);
 
   void bind() const;
+  /// Black, and nothing near. It is bound.
+  void clear() const;
   /// Makes the picture readable from resolved_id(); a no-op without multisampling.
   void resolve() const;
   /// Copies the resolved picture to the window's own framebuffer, of equal size.

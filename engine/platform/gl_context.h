@@ -27,6 +27,8 @@ class GlContext {
   GlContext& operator=(const GlContext&) = delete;
 
   virtual void make_current() = 0;
+  /// Leaves this thread without a context, so that another thread may make this one current.
+  virtual void release_current() = 0;
   const GlInfo& info() const { return info_; }
 
  protected:

@@ -33,6 +33,10 @@ class HeadlessContext final : public GlContext {
 
   void make_current() override { eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_); }
 
+  void release_current() override {
+    eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+  }
+
   /// Takes over the display; false where it cannot give a 3.3 core context without a surface.
   bool open(EGLDisplay display) {
     EGLint major = 0;

@@ -1,5 +1,6 @@
 #include "engine/platform/window.h"
 
+#include <glm/common.hpp>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -124,6 +125,14 @@ MouseButtonEvent::Button button_of(int button) {
   }
 }
 
+/// What the main screen has room for; nothing where that is not known.
+glm::ivec2 screen_room() {
+  glm::ivec2 room{0};
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor != nullptr) glfwGetMonitorWorkarea(monitor, nullptr, nullptr, &room.x, &room.y);
+  return room;
+}
+
 }  // namespace
 
 /// GLFW's own callbacks rather than the state at the end of a frame, in which a quick tap leaves no trace.
@@ -173,10 +182,13 @@ Expected<std::unique_ptr<Window>> Window::create(const WindowOptions& options, L
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
   glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, GLFW_TRUE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_ALPHA_BITS, 0);
-  window->window_ = glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
+  const glm::ivec2 room = screen_room();
+  const glm::ivec2 size = room.x > 0 ? glm::min(options.size, room) : options.size;
+  window->window_ = glfwCreateWindow(size.x, size.y, options.title.c_str(), nullptr, nullptr);
   if (window->window_ == nullptr) return tl::unexpected(no_context());
   glfwSetWindowSizeLimits(window->window_, options.smallest_size.x, options.smallest_size.y, GLFW_DONT_CARE,
                           GLFW_DONT_CARE);
@@ -199,6 +211,7 @@ Window::~Window() {
 }
 
 void Window::make_current() { glfwMakeContextCurrent(window_); }
+void Window::release_current() { glfwMakeContextCurrent(nullptr); }
 void Window::swap() { glfwSwapBuffers(window_); }
 
 void Window::set_vsync(bool on) {
@@ -207,6 +220,7 @@ void Window::set_vsync(bool on) {
 }
 
 void Window::poll_events() { glfwPollEvents(); }
+void Window::wait_events(double seconds) { glfwWaitEventsTimeout(seconds); }
 bool Window::close_requested() const { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
 void Window::request_close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }

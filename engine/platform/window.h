@@ -82,8 +82,11 @@ struct WindowEvents {
 
 struct WindowOptions {
   std::string title;
-  glm::ivec2 size{1280, 720};          ///< at a content scale of 1
+  glm::ivec2 size{1280, 720};          ///< at a content scale of 1; never more than the screen has room for
   glm::ivec2 smallest_size{320, 200};  ///< screen coordinates
+  /// Not shown: a context of its own for a worker thread, which makes it current there after
+  /// release_current().
+  bool visible = true;
 };
 
 /// Is there a display (X11 or Wayland) that a window could open on?
@@ -105,6 +108,7 @@ class Window final : public GlContext {
   ~Window() override;
 
   void make_current() override;
+  void release_current() override;
   /// Shows what was presented. Waits for the display's next refresh while vsync is on, as it is at first.
   void swap();
   void set_vsync(bool on);
@@ -113,6 +117,8 @@ class Window final : public GlContext {
   /// it hands on what it receives.
   void set_events(WindowEvents events) { events_ = std::move(events); }
   void poll_events();
+  /// The same, but sleeps until there is an event or `seconds` are over.
+  void wait_events(double seconds);
 
   bool close_requested() const;
   void request_close();

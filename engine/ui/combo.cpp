@@ -34,7 +34,10 @@ bool popup_list(const Ui& ui, const char* popup, const Rect& anchor, bool from_r
   if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
     for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
       const Choice& choice = choices[static_cast<std::size_t>(i)];
-      if (ImGui::InvisibleButton(choice.title.c_str(), {inner, ui.px(entry_height)})) {
+      ImGui::PushID(i);
+      const bool pressed = ImGui::InvisibleButton("choice", {inner, ui.px(entry_height)});
+      ImGui::PopID();
+      if (pressed) {
         changed = chosen != i;
         chosen = i;
         ImGui::CloseCurrentPopup();
@@ -55,7 +58,7 @@ bool popup_list(const Ui& ui, const char* popup, const Rect& anchor, bool from_r
 
 std::string_view shown_title(std::span<const Choice> choices, int chosen, std::string_view otherwise) {
   const bool known = chosen >= 0 && chosen < static_cast<int>(choices.size());
-  return known ? std::string_view(choices[static_cast<std::size_t>(chosen)].title) : otherwise;
+  return known ? choices[static_cast<std::size_t>(chosen)].title : otherwise;
 }
 
 }  // namespace

@@ -18,9 +18,9 @@ struct SliderRange {
   double low = 0.0;
   double high = 1.0;
   Curve curve = Curve::linear;
-  int decimals = 2;           ///< shown at least, and what a drag rounds to on a linear curve
-  std::string_view end_word;  ///< what the right end is called, where it means 0: no limit
-  std::string_view unit;
+  int decimals = 2;                ///< shown at least, and what a drag rounds to on a linear curve
+  std::string_view end_word = {};  ///< what the right end is called, where it means 0: no limit
+  std::string_view unit = {};
   double standard = 0.0;  ///< what a double click returns to
 
   /// Dragged values are round: two significant figures on a curve, `decimals` on a line.

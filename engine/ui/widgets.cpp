@@ -108,7 +108,9 @@ bool segmented(const Ui& ui, const char* label, std::span<const Choice> choices,
     const float left = std::round(at.x + inset + each * static_cast<float>(i));
     const float right = std::round(at.x + inset + each * static_cast<float>(i + 1));
     ImGui::SetCursorScreenPos({left, at.y + inset});
-    if (ImGui::InvisibleButton(choice.title.c_str(), {right - left, frame.height - 2 * inset})) chosen = i;
+    ImGui::PushID(i);
+    if (ImGui::InvisibleButton("choice", {right - left, frame.height - 2 * inset})) chosen = i;
+    ImGui::PopID();
     const Rect segment = item_rect();
     const bool is_chosen = chosen == i;
     const Color none{glm::vec3(colors.frame_hovered), 0.0f};

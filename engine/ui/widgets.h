@@ -1,9 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <glm/vec2.hpp>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "engine/ui/icons.h"
@@ -13,8 +13,8 @@ namespace glassbox::engine {
 
 /// One of several: what it is called, and a line that explains it.
 struct Choice {
-  std::string title;
-  std::string note;
+  std::string_view title;
+  std::string_view note;
 };
 
 /// A separator and a section's name, with a quiet fact at the right.

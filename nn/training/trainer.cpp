@@ -84,11 +84,11 @@ void Trainer::step() {
   const std::size_t count = std::min(batch, size - progress_.cursor);
   gather(count);
   metrics_known_ = false;
+  ++progress_.step;
   if (!update()) {
     diverge();
     return;
   }
-  ++progress_.step;
   progress_.cursor += count;
   if (progress_.cursor == size) {
     ++progress_.epoch;

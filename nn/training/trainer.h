@@ -49,6 +49,7 @@ class Trainer {
   /// Its parameters are always finite.
   const Mlp& mlp() const { return mlp_; }
   const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  /// Steps taken; the one at which the run diverged counts.
   std::int64_t step_count() const { return progress_.step; }
   /// Completed passes through the training samples.
   std::int64_t epoch() const { return progress_.epoch; }

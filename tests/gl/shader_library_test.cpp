@@ -46,7 +46,7 @@ class ShaderFolder {
   const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  TemporaryFolder folder_;
+  test::TemporaryFolder folder_;
   std::filesystem::file_time_type clock_ = std::filesystem::file_time_type::clock::now();
 };
 

@@ -22,7 +22,8 @@ struct Look {
   Stage stage;
 };
 
-/// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless render.
+/// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
+/// render.
 class Renderer {
  public:
   explicit Renderer(engine::ShaderLibrary& shaders);
@@ -60,8 +61,9 @@ class Renderer {
   CurvesView curves_;
 };
 
-/// Points along each side of the input square that landscapes are probed at: fewer for networks of many units, so
-/// that probing stays within a frame. A function of the architecture alone: equal sessions give equal pictures.
+/// Points along each side of the input square that landscapes are probed at: fewer for networks of many
+/// units, so that probing stays within a frame. A function of the architecture alone: equal sessions give
+/// equal pictures.
 int landscape_resolution(const nn::Architecture& architecture);
 
 }  // namespace glassbox

@@ -56,6 +56,7 @@ struct Parser {
 
   Parser() {
     app.set_version_flag("--version", "glassbox " GLASSBOX_VERSION, "Print the version and exit");
+    app.require_subcommand(0, 1);
     app.footer("Without a subcommand, glassbox opens its window. Each subcommand has a --help of its own.");
     for (CLI::App* command : {&app, render, train, list}) {
       command->set_help_flag("--help", "Print this help and exit");
@@ -77,9 +78,7 @@ nn::Error unknown_argument(const std::string& argument, const CLI::App& command)
   const bool top = command.get_parent() == nullptr;
   if (!argument.starts_with("-")) {
     if (!top) return {nn::in_quotes(argument) + " is one argument too many, expected flags"};
-    std::string message = nn::in_quotes(argument) + " is unknown, expected ";
-    const auto meant = nearest(argument, subcommand_names);
-    return {message + (meant ? std::string(*meant) : "flags or " + joined(subcommand_names))};
+    return {nn::in_quotes(argument) + " is unknown, expected flags or " + joined(subcommand_names)};
   }
   const std::string flag = argument.substr(0, argument.find('='));
   std::vector<std::string> known;
@@ -88,8 +87,8 @@ nn::Error unknown_argument(const std::string& argument, const CLI::App& command)
   }
   const auto meant = nearest(flag, std::vector<std::string_view>(known.begin(), known.end()));
   const std::string help = top ? "glassbox --help" : "glassbox " + command.get_name() + " --help";
-  return {nn::in_quotes(flag) + " is unknown, expected " +
-          (meant ? std::string(*meant) : "a flag that '" + help + "' lists")};
+  return {nn::in_quotes(flag) + " is unknown, expected a flag that '" + help + "' lists" +
+          (meant ? ", such as " + std::string(*meant) : "")};
 }
 
 /// The first argument that no option of the chosen command took.
@@ -204,6 +203,12 @@ nn::Expected<CommandLine> parse_command_line(int argc, const char* const* argv) 
     return PrintCommand{parser.app.help()};
   } catch (const CLI::CallForVersion& version) {
     return PrintCommand{std::string(version.what()) + "\n"};
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    const bool missing = what.find("missing") != std::string::npos;
+    return tl::unexpected(
+        nn::Error{what.substr(0, what.find(": ")) +
+                  (missing ? ": found no value, expected one" : ": found more than once, expected once")});
   } catch (const CLI::ParseError& error) {
     return tl::unexpected(nn::Error{error.what()});
   }

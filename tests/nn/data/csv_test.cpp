@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <fstream>
 
+#include "support/temporary_folder.h"
+
 using namespace glassbox::nn;
+using glassbox::test::TemporaryFolder;
 
 namespace {
 
@@ -15,17 +17,6 @@ std::string message_of(std::string_view text, const CsvColumns& columns = {}) {
   REQUIRE_FALSE(table);
   return table.error().message;
 }
-
-/// A folder that goes when the test ends.
-struct TemporaryFolder {
-  std::filesystem::path path;
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "glassbox-csv-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    path = pattern;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path); }
-};
 
 }  // namespace
 
@@ -182,22 +173,22 @@ TEST_CASE("a file that is none, or too much, is refused without reading on") {
     return table.error().message;
   };
   SUBCASE("missing") {
-    const std::string file = folder.path / "none.csv";
+    const std::string file = folder.path() / "none.csv";
     CHECK(error_of(file) == file + ": found no such file, expected a CSV file");
   }
   SUBCASE("a directory") {
-    CHECK(error_of(folder.path) == folder.path.string() + ": found a directory, expected a CSV file");
+    CHECK(error_of(folder.path()) == folder.path().string() + ": found a directory, expected a CSV file");
   }
   SUBCASE("a device that never ends") {
     CHECK(error_of("/dev/zero") == "/dev/zero: found no regular file, expected a CSV file");
   }
   SUBCASE("a pipe that nobody writes to") {
-    const std::string file = folder.path / "pipe";
+    const std::string file = folder.path() / "pipe";
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
     CHECK(error_of(file) == file + ": found no regular file, expected a CSV file");
   }
   SUBCASE("one line of 1 GB") {
-    const std::string file = folder.path / "long.csv";
+    const std::string file = folder.path() / "long.csv";
     std::ofstream(file) << "1,2,x\n";
     std::filesystem::resize_file(file, std::uintmax_t{1} << 30);
     CHECK(error_of(file) == file + ":2: found a line of more than 1 MiB, expected a row of figures");
@@ -210,7 +201,7 @@ TEST_CASE("a file of many pieces reads as its text does") {
   for (int i = 0; i < 20'000; ++i) {
     text += std::to_string(i) + "," + std::to_string(-i) + (i % 3 == 0 ? ",yes\r\n" : ",no\r\n");
   }
-  const std::filesystem::path file = folder.path / "rows.csv";
+  const std::filesystem::path file = folder.path() / "rows.csv";
   std::ofstream(file, std::ios::binary) << text;
   const auto from_file = read_csv(file);
   REQUIRE(from_file);

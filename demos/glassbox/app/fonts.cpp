@@ -1,0 +1,47 @@
+#include "demos/glassbox/app/fonts.h"
+
+#include <algorithm>
+#include <span>
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::FontRequest;
+
+constexpr float least_em = 11.0f;
+
+std::vector<FontRequest> scaled(std::span<const FontRequest> design, float unit) {
+  std::vector<FontRequest> requests;
+  for (const FontRequest& request : design) {
+    requests.push_back({request.face, std::max(request.em * unit, least_em)});
+  }
+  return requests;
+}
+
+}  // namespace
+
+std::vector<FontRequest> stage_fonts(float unit) {
+  constexpr std::array<FontRequest, 6> design{{{Face::regular, 13},
+                                               {Face::regular, 12},
+                                               {Face::semibold, 13},
+                                               {Face::medium, 15},
+                                               {Face::mono, 13},
+                                               {Face::mono, 12}}};
+  return scaled(design, unit);
+}
+
+std::vector<FontRequest> still_fonts(float unit) {
+  constexpr std::array<FontRequest, 8> design{{{Face::regular, 18},
+                                               {Face::regular, 22},
+                                               {Face::semibold, 30},
+                                               {Face::semibold, 32},
+                                               {Face::medium, 24},
+                                               {Face::mono, 18},
+                                               {Face::mono, 20},
+                                               {Face::mono, 22}}};
+  return scaled(design, unit);
+}
+
+}  // namespace glassbox

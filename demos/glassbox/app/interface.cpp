@@ -1,0 +1,51 @@
+#include "demos/glassbox/app/interface.h"
+
+#include "demos/glassbox/panels/interface_theme.h"
+#include "demos/glassbox/scenes/scenes.h"
+
+namespace glassbox {
+
+PanelState panel_state(const Settings& settings) {
+  PanelState state;
+  state.run = settings.run;
+  state.seed = settings.seed;
+  for (const Scene& scene : scenes()) {
+    state.scenes.push_back({std::string(scene.name), std::string(scene.title), std::string(scene.caption)});
+  }
+  state.scene = settings.scene;
+  state.own_table = settings.run.table;
+  state.own_table_name = settings.data_file.filename().string();
+  state.theme = settings.theme;
+  state.color_map = settings.color_map;
+  return state;
+}
+
+Interface::Interface(const engine::FontAtlas& fonts, float scale, void* glfw_window)
+    : layer_(fonts, glfw_window) {
+  ui_.theme.scale = scale;
+  ui_.theme.fonts = engine::find_ui_fonts(fonts, scale);
+}
+
+void Interface::set_scale(const engine::FontAtlas& fonts, float scale) {
+  layer_.set_fonts(fonts);
+  ui_.theme.scale = scale;
+  ui_.theme.fonts = engine::find_ui_fonts(fonts, scale);
+}
+
+PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
+                             Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
+                             double elapsed) {
+  PanelActions actions;
+  const InterfaceLayout layout = interface_layout(size, ui_.theme.scale);
+  ui_.theme.colors = interface_colors(theme);
+  engine::apply_style(ui_.theme);
+  layer_.begin_frame(size, elapsed);
+  panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
+  StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
+  stage_controls_.draw(ui_, stage, layout.stage);
+  messages_.draw(ui_, snapshot, actions, layout.stage, time);
+  layer_.end_frame();
+  return actions;
+}
+
+}  // namespace glassbox

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+
+#include "demos/glassbox/panels/control_panel.h"
+#include "demos/glassbox/panels/message_area.h"
+#include "demos/glassbox/panels/stage_controls.h"
+#include "demos/glassbox/panels/status_line.h"
+#include "demos/glassbox/session/settings.h"
+#include "demos/glassbox/stage.h"
+#include "engine/ui/imgui_layer.h"
+
+namespace glassbox {
+
+/// The panel's state for settings that came from the command line or a scene.
+PanelState panel_state(const Settings& settings);
+
+/// The interface over a stage: panel, status line, messages, the stage's own controls. The same in the window
+/// and in a picture with interface.
+class Interface {
+ public:
+  /// `glfw_window` is where input comes from; null in a picture.
+  Interface(const engine::FontAtlas& fonts, float scale, void* glfw_window = nullptr);
+
+  void set_scale(const engine::FontAtlas& fonts, float scale);
+
+  /// Draws into the framebuffer that is bound, and returns what was asked for. `time` is the frame's clock
+  /// and `elapsed` how far it moved since the last frame, in seconds.
+  PanelActions draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state, Stage& stage,
+                    const LiveFigures& live, glm::ivec2 size, double time, double elapsed);
+
+  bool wants_mouse() const { return layer_.wants_mouse(); }
+  bool wants_keyboard() const { return layer_.wants_keyboard(); }
+  void say(std::string message) { messages_.say(std::move(message)); }
+
+ private:
+  engine::ImGuiLayer layer_;
+  engine::Ui ui_;
+  ControlPanel panel_;
+  StageControls stage_controls_;
+  MessageArea messages_;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,64 @@
+#include "demos/glassbox/app/picture.h"
+
+#include <utility>
+
+#include "demos/glassbox/app/fonts.h"
+#include "engine/capture/frame_reader.h"
+
+namespace glassbox {
+
+namespace {
+
+std::vector<engine::FontRequest> fonts_of(const PictureFormat& format, float unit) {
+  std::vector<engine::FontRequest> requests;
+  if (format.interface) requests = engine::ui_font_requests(unit);
+  for (const engine::FontRequest& request : format.view ? still_fonts(unit) : stage_fonts(unit)) {
+    requests.push_back(request);
+  }
+  return requests;
+}
+
+}  // namespace
+
+engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const PictureFormat& format,
+                                                                           engine::ShaderLibrary& shaders) {
+  const float unit =
+      format.view ? static_cast<float>(format.size.y) / 1080.0f : picture_interface_scale(format.size.y);
+  auto fonts = engine::FontAtlas::bake(fonts_of(format, unit));
+  if (!fonts) return tl::unexpected(fonts.error());
+  return std::unique_ptr<PictureRenderer>(new PictureRenderer(format, unit, shaders, std::move(*fonts)));
+}
+
+PictureRenderer::PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
+                                 engine::FontAtlas fonts)
+    : format_(format),
+      unit_(unit),
+      fonts_(std::move(fonts)),
+      framebuffer_(format.size, format.samples),
+      renderer_(shaders) {
+  if (format.interface) interface_.emplace(fonts_, unit);
+}
+
+engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
+                                    const Settings& settings) {
+  framebuffer_.bind();
+  framebuffer_.clear();
+  const engine::GlyphAtlas& glyphs = fonts_.glyphs();
+  if (format_.view) {
+    renderer_.draw_view(*format_.view, snapshot, look, format_.size, glyphs);
+  } else {
+    const engine::Rect stage =
+        format_.interface ? interface_layout(format_.size, unit_).stage : bare_stage(format_.size, unit_);
+    renderer_.draw_stage(snapshot, look, stage, unit_, format_.size, glyphs, format_.interface, 0.0);
+  }
+  if (interface_) {
+    PanelState state = panel_state(settings);
+    state.playing = snapshot.playing;
+    state.view = look.options;
+    Stage layout = look.stage;
+    interface_->draw(snapshot, look.theme, state, layout, {}, format_.size, 0.0, 0.0);
+  }
+  return engine::read_frame(framebuffer_);
+}
+
+}  // namespace glassbox

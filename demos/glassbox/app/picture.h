@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "demos/glassbox/app/interface.h"
+#include "demos/glassbox/app/renderer.h"
+#include "engine/capture/image.h"
+#include "engine/error.h"
+#include "engine/gl/framebuffer.h"
+#include "engine/ui/font_atlas.h"
+
+namespace glassbox {
+
+/// A picture that is kept: of one view, or of the stage.
+struct PictureFormat {
+  std::optional<ViewKind> view;  ///< nothing: the stage
+  glm::ivec2 size{1920, 1080};   ///< pixels
+  int samples = 4;               ///< clamped to what the context offers
+  bool interface = false;        ///< the stage with its panel and status line
+  bool operator==(const PictureFormat&) const = default;
+};
+
+/// Draws pictures of one format in the context that is current. The same for stills of the window, for
+/// `render` and for the tests.
+class PictureRenderer {
+ public:
+  /// The error is that of the fonts.
+  static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
+                                                                   engine::ShaderLibrary& shaders);
+
+  /// `settings` is what the panel of a picture with interface shows.
+  engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
+
+ private:
+  PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
+                  engine::FontAtlas fonts);
+
+  PictureFormat format_;
+  float unit_;
+  engine::FontAtlas fonts_;
+  engine::Framebuffer framebuffer_;
+  Renderer renderer_;
+  std::optional<Interface> interface_;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,128 @@
+#include "demos/glassbox/app/renderer.h"
+
+#include <algorithm>
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
+
+constexpr float tile_radius = 8.0f;
+
+void draw_chevron(engine::Painter& painter, glm::vec2 center, float unit, const Color& color) {
+  const float reach = 3.5f * unit;
+  const std::array points{center + glm::vec2{-reach, -0.5f * reach}, center + glm::vec2{0.0f, 0.5f * reach},
+                          center + glm::vec2{reach, -0.5f * reach}};
+  painter.polyline(points, 1.5f * unit, color);
+}
+
+}  // namespace
+
+int landscape_resolution(const nn::Architecture& architecture) {
+  const std::size_t units = architecture.unit_count();
+  if (units <= 32) return 129;
+  return units <= 128 ? 65 : 33;
+}
+
+Renderer::Renderer(engine::ShaderLibrary& shaders)
+    : painter_(shaders),
+      landscape_buffer_(),
+      output_landscape_(shaders),
+      neuron_landscapes_(shaders),
+      decision_boundary_(shaders) {}
+
+Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double time) {
+  if (probed_version_ != snapshot.version) {
+    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss,
+                        landscape_resolution(snapshot.mlp.architecture()));
+    probed_version_ = snapshot.version;
+  }
+  return {snapshot, landscape_, look.theme, look.options, time};
+}
+
+void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
+  painter_.box({0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)},
+               {.top = theme.ground_top, .bottom = theme.ground_bottom, .dither = true});
+}
+
+void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const Rect& stage, float unit,
+                          glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time) {
+  const Frame frame = frame_of(snapshot, look, time);
+  painter_.begin(picture, atlas);
+  draw_ground(look.theme, picture);
+  const auto tiles = look.stage.layout(stage, unit);
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    draw_tile(look.stage.tiles[i], frame, tiles[i], unit, picture, chevrons);
+  }
+  painter_.flush();
+}
+
+void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
+                         const engine::GlyphAtlas& atlas) {
+  const Frame frame = frame_of(snapshot, look, 0.0);
+  painter_.begin(picture, atlas);
+  draw_ground(look.theme, picture);
+  const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
+  draw_content(view, frame, {whole, whole.height / 1080.0f, true, picture});
+  painter_.flush();
+}
+
+void Renderer::draw_tile(ViewKind view, const Frame& frame, const Rect& tile, float unit, glm::ivec2 picture,
+                         bool chevron) {
+  const Theme& theme = frame.theme;
+  painter_.box(tile, {.top = theme.tile_top,
+                      .bottom = theme.tile_bottom,
+                      .radius = tile_radius * unit,
+                      .border = std::max(unit, 1.0f),
+                      .border_color = theme.tile_border,
+                      .dither = true});
+  draw_content(view, frame, {tile, unit, false, picture});
+
+  const TextStyle title{Face::semibold, 13.0f * unit, theme.text1};
+  const float row = tile.y + 0.5f * title_row_height * unit - 2.0f * unit;
+  const float end =
+      painter_.text({tile.x + 16.0f * unit, row}, view_titles[static_cast<std::size_t>(view)], title);
+  if (chevron) draw_chevron(painter_, {end + 13.0f * unit, row}, unit, theme.text3);
+
+  const float key_left = end + 30.0f * unit;
+  const glm::vec2 key_right{tile.right() - 16.0f * unit, row};
+  switch (view) {
+    case ViewKind::output_landscape:
+      output_landscape_.draw_key(frame, key_right, key_left, unit, painter_);
+      break;
+    case ViewKind::neuron_landscapes:
+      neuron_landscapes_.draw_key(frame, key_right, key_left, unit, painter_);
+      break;
+    case ViewKind::curves:
+      CurvesView::draw_key(frame, key_right, unit, painter_);
+      break;
+    case ViewKind::decision_boundary:
+      break;
+  }
+}
+
+void Renderer::draw_content(ViewKind view, const Frame& frame, const Area& area) {
+  switch (view) {
+    case ViewKind::output_landscape:
+      output_landscape_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::neuron_landscapes:
+      neuron_landscapes_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::decision_boundary:
+      decision_boundary_.draw(frame, area, painter_);
+      break;
+    case ViewKind::curves:
+      curves_.draw(frame, area, painter_);
+      break;
+  }
+}
+
+std::size_t Renderer::take_bytes_streamed() {
+  return painter_.take_bytes_written() + landscape_buffer_.take_bytes_written();
+}
+
+}  // namespace glassbox

@@ -1,0 +1,135 @@
+#include "demos/glassbox/app/run_render.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/cli/progress_bar.h"
+#include "demos/glassbox/session/names.h"
+#include "engine/capture/png.h"
+#include "engine/capture/png_sequence.h"
+#include "engine/platform/headless_context.h"
+#include "nn/training/trainer.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Error;
+using engine::Expected;
+
+std::optional<ViewKind> view_kind(std::string_view name) {
+  const auto found = std::find(view_names.begin(), view_names.end(), name);
+  if (*found == "stage") return std::nullopt;
+  return static_cast<ViewKind>(found - view_names.begin());
+}
+
+Overwrite overwrite_of(const RenderCommand& command) {
+  return command.force ? Overwrite::yes : Overwrite::no;
+}
+
+Expected<void> checked_output(const std::filesystem::path& file, Overwrite overwrite) {
+  const nn::Expected<void> possible = check_output(file, overwrite);
+  if (!possible) return tl::unexpected(Error{possible.error().message});
+  return {};
+}
+
+/// Makes the folder of a sequence and checks that none of its files would be replaced unasked.
+Expected<void> prepare_folder(const RenderCommand& command) {
+  std::error_code problem;
+  std::filesystem::create_directories(command.out, problem);
+  if (problem) {
+    return tl::unexpected(Error{command.out.string() + ": the folder cannot be made: " + problem.message()});
+  }
+  for (int frame = 1; frame <= *command.frames; ++frame) {
+    if (auto possible =
+            checked_output(engine::PngSequence::frame_file(command.out, frame), overwrite_of(command));
+        !possible) {
+      return possible;
+    }
+  }
+  return {};
+}
+
+engine::FileSink file_sink(Overwrite overwrite) {
+  return [overwrite](const std::filesystem::path& file, std::span<const std::byte> bytes) -> Expected<void> {
+    const std::string_view contents(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const nn::Expected<void> written = write_file(file, contents, overwrite);
+    if (!written) return tl::unexpected(Error{written.error().message});
+    return {};
+  };
+}
+
+/// A run that is stepped and drawn in turns.
+class Rendering {
+ public:
+  Rendering(const RenderCommand& command, PictureRenderer& renderer, const Look& look)
+      : trainer_(command.settings.run, command.settings.model),
+        renderer_(renderer),
+        look_(look),
+        settings_(command.settings),
+        bar_(command.step +
+             static_cast<std::int64_t>(command.frames.value_or(1) - 1) * command.steps_per_frame) {}
+
+  Expected<engine::Image> picture_at(std::int64_t step) {
+    for (; trainer_.step_count() < step && !trainer_.diverged(); trainer_.step())
+      bar_.show(trainer_.step_count());
+    if (trainer_.diverged()) return tl::unexpected(Error{trainer_.divergence_cause()});
+    nn::take_snapshot(trainer_, snapshot_);
+    ++snapshot_.version;
+    return renderer_.draw(snapshot_, look_, settings_);
+  }
+
+ private:
+  nn::Trainer trainer_;
+  nn::Snapshot snapshot_;
+  PictureRenderer& renderer_;
+  const Look& look_;
+  const Settings& settings_;
+  ProgressBar bar_;
+};
+
+Expected<void> render_still(const RenderCommand& command, Rendering& rendering) {
+  const Expected<engine::Image> picture = rendering.picture_at(command.step);
+  if (!picture) return tl::unexpected(picture.error());
+  const auto bytes = engine::encode_png(*picture);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return file_sink(overwrite_of(command))(command.out, *bytes);
+}
+
+Expected<void> render_sequence(const RenderCommand& command, Rendering& rendering) {
+  engine::PngSequence sequence(command.out, file_sink(overwrite_of(command)));
+  for (int frame = 0; frame < *command.frames; ++frame) {
+    Expected<engine::Image> picture =
+        rendering.picture_at(command.step + std::int64_t{frame} * command.steps_per_frame);
+    if (!picture) return tl::unexpected(picture.error());
+    if (!sequence.add(std::move(*picture))) break;
+  }
+  return sequence.finish();
+}
+
+}  // namespace
+
+Expected<void> run_render(const RenderCommand& command) {
+  const Expected<void> possible =
+      command.frames ? prepare_folder(command) : checked_output(command.out, overwrite_of(command));
+  if (!possible) return possible;
+
+  const auto context = engine::create_headless_context([](std::string_view line) {
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+  });
+  if (!context) return tl::unexpected(context.error());
+  engine::ShaderLibrary shaders;
+  const PictureFormat format{
+      view_kind(command.view), {command.width, command.height}, command.samples, command.ui};
+  const auto renderer = PictureRenderer::create(format, shaders);
+  if (!renderer) return tl::unexpected(renderer.error());
+
+  const Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}};
+  Rendering rendering(command, **renderer, look);
+  return command.frames ? render_sequence(command, rendering) : render_still(command, rendering);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "engine/ui/widgets.h"
+#include "nn/data/generators.h"
+#include "nn/loss/loss.h"
+#include "nn/model/activation.h"
+#include "nn/model/initialization.h"
+#include "nn/optimizer/optimizer.h"
+
+namespace glassbox {
+
+/// How the panel writes the names that people type, with what each does to learning; entry i belongs to the
+/// enumerator with value i.
+std::span<const engine::Choice> choices_of(nn::DatasetName);
+std::span<const engine::Choice> choices_of(nn::Activation);
+std::span<const engine::Choice> choices_of(nn::Loss);
+std::span<const engine::Choice> choices_of(nn::OptimizerKind);
+std::span<const engine::Choice> choices_of(nn::Initialization);
+
+/// A combo over the enumerators of `value`; true where it changed.
+template <class Enum>
+bool enum_combo(const engine::Ui& ui, const char* label, Enum& value, float width, std::string_view tip) {
+  int chosen = static_cast<int>(value);
+  if (!engine::combo(ui, label, choices_of(value), chosen, width, tip)) return false;
+  value = static_cast<Enum>(chosen);
+  return true;
+}
+
+}  // namespace glassbox

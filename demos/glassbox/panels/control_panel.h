@@ -1,0 +1,31 @@
+#pragma once
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/panels/still_dialog.h"
+#include "demos/glassbox/panels/thumbnails.h"
+#include "demos/glassbox/theme.h"
+#include "engine/draw/rect.h"
+#include "engine/ui/ui.h"
+#include "nn/training/snapshot.h"
+
+namespace glassbox {
+
+/// The panel at the left: everything that can be turned while the network learns. Edits a PanelState and
+/// tells what was asked for; a change of state.run is told as one ChangeSettings command.
+class ControlPanel {
+ public:
+  static constexpr float width = 340.0f;  ///< design px
+
+  /// Draws into `area` (its width is Ui::px(width)) within ImGui's frame. `actions` is added to.
+  void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
+            PanelActions& actions, const engine::Rect& area);
+
+  /// Opens the dialog for a still, as its button does.
+  void open_still_dialog() { still_dialog_.open(); }
+
+ private:
+  Thumbnails thumbnails_;
+  StillDialog still_dialog_;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "demos/glassbox/theme.h"
+#include "engine/ui/theme.h"
+
+namespace glassbox {
+
+/// The interface's share of the theme.
+engine::UiColors interface_colors(const Theme& theme);
+
+}  // namespace glassbox

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "engine/draw/rect.h"
+#include "engine/ui/ui.h"
+#include "nn/training/snapshot.h"
+
+namespace glassbox {
+
+/// One line above the status line, where there is something to say: what a change kept, why training paused
+/// (with a way back). Goes by itself after a while, unless the run has diverged.
+class MessageArea {
+ public:
+  /// `stage` is what it floats over, at the lower edge; `time` is the frame's clock in seconds.
+  void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelActions& actions, const engine::Rect& stage,
+            double time);
+
+  /// Says something of the program's own ("saved captures/still-0001.png"), until the run has news.
+  void say(std::string text) { pending_ = std::move(text); }
+
+ private:
+  std::string pending_;
+  std::string said_by_run_;
+  std::string shown_;
+  double since_ = 0.0;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,101 @@
+#include <imgui.h>
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include "demos/glassbox/panels/choices.h"
+#include "demos/glassbox/panels/sections.h"
+#include "engine/ui/fill_slider.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr int most_layers = 8;
+constexpr int most_units = 64;
+constexpr float label_column = 78.0f;
+constexpr float count_width = 84.0f;
+constexpr float activation_width = 113.0f;
+
+constexpr std::string_view count_tip =
+    "How many neurons the layer has: each adds one bend to what the net can draw. Neurons that stay keep "
+    "what they "
+    "learned. Click the figure to type it.";
+
+std::string parameter_fact(const nn::RunSettings& run) {
+  const std::size_t count = run.architecture().parameter_count();
+  return std::to_string(count) + (count == 1 ? " parameter" : " parameters");
+}
+
+/// Returns whether the layer is to be removed.
+bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
+  engine::Ui& ui = panel.ui;
+  ImGui::PushID(index);
+  engine::row_label(ui, "Hidden " + std::to_string(index + 1), label_column);
+  engine::count_stepper(ui, "units", layer.units, 1, most_units, ui.px(count_width), count_tip);
+  ImGui::SameLine();
+  enum_combo(ui, "activation", layer.activation, ui.px(activation_width),
+             "What each neuron does to its sum. Without a bend here, more layers add nothing.");
+  ImGui::SameLine();
+  const float rest = panel.width - ui.px(label_column + count_width + activation_width + 12);
+  const bool remove = ImGui::InvisibleButton("remove", {rest, ui.px(26)});
+  const engine::UiColors& colors = ui.theme.colors;
+  const engine::Rect place = engine::item_rect();
+  engine::draw_icon(ui, engine::Icon::cross, {place.right() - ui.px(5), place.center().y},
+                    engine::frame_color(ui, colors.text2, colors.text1, colors.text1));
+  engine::tooltip(ui, "Takes this layer out; the others keep what they learned where their links still fit.");
+  ImGui::PopID();
+  return remove;
+}
+
+void draw_start(PanelContext& panel) {
+  engine::Ui& ui = panel.ui;
+  nn::RunSettings& run = panel.state.run;
+  engine::row_label(ui, "Start", label_column);
+  const float half = std::floor(0.5f * (panel.width - ui.px(label_column) - ui.px(6)));
+  enum_combo(ui, "initialization", run.initialization, half,
+             "How the first weights are drawn. Changing it starts the learning anew.");
+  if (run.initialization == nn::Initialization::zero) return;
+  ImGui::SameLine();
+  engine::fill_slider(
+      ui, "scale", run.init_scale, {.high = 2.0, .standard = 0.5}, half,
+      "How large the first weights are. Small ones start on a plateau and learn slowly at first; large "
+      "ones start with a wild landscape that may stay wild.");
+}
+
+}  // namespace
+
+void draw_network_section(PanelContext& panel) {
+  engine::Ui& ui = panel.ui;
+  nn::RunSettings& run = panel.state.run;
+  engine::section(ui, panel.width, "Network", parameter_fact(run));
+  engine::row_label(ui, "Input", label_column);
+  engine::fixed_count(ui, "inputs", 2, ui.px(count_width),
+                      "The two features x\u2081 and x\u2082 of a point.");
+
+  int removed = -1;
+  for (int i = 0; i < static_cast<int>(run.hidden.size()); ++i) {
+    if (draw_hidden_layer(panel, i, run.hidden[static_cast<std::size_t>(i)])) removed = i;
+  }
+  if (removed >= 0) run.hidden.erase(run.hidden.begin() + removed);
+
+  engine::row_label(ui, "Output", label_column);
+  engine::fixed_count(ui, "outputs", 1, ui.px(count_width),
+                      "One neuron answers: blue above its threshold, red below.");
+  ImGui::SameLine();
+  enum_combo(ui, "output activation", run.output_activation, ui.px(activation_width),
+             "What turns the last sum into the answer. A sigmoid makes it a probability of label 1.");
+  draw_start(panel);
+
+  const bool full = run.hidden.size() >= most_layers;
+  if (engine::text_button(
+          ui, "Add layer", engine::Icon::plus, {panel.width, ui.px(26)}, false,
+          full ? "Eight hidden layers are the most."
+               : "One more hidden layer before the output: folds what the layers before have folded.") &&
+      !full) {
+    run.hidden.push_back(run.hidden.empty() ? nn::Layer{3, nn::Activation::sigmoid} : run.hidden.back());
+  }
+}
+
+}  // namespace glassbox

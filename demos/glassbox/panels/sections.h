@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cmath>
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/panels/thumbnails.h"
+#include "demos/glassbox/theme.h"
+#include "engine/ui/ui.h"
+#include "nn/training/snapshot.h"
+
+namespace glassbox {
+
+/// What a section of the control panel draws from and writes to.
+struct PanelContext {
+  engine::Ui& ui;
+  const Theme& theme;
+  const nn::Snapshot& snapshot;
+  PanelState& state;
+  PanelActions& actions;
+  float width;  ///< px of a whole row
+
+  float px(float length) const { return ui.px(length); }
+  /// Of the control behind a row's label.
+  float control_width() const { return width - px(108); }
+  /// Of one of two controls that share a row.
+  float half_width() const { return std::floor(0.5f * (control_width() - px(6))); }
+};
+
+void draw_run_buttons(PanelContext& panel);
+void draw_run_section(PanelContext& panel);
+void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails);
+void draw_network_section(PanelContext& panel);
+void draw_training_section(PanelContext& panel);
+void draw_view_section(PanelContext& panel);
+
+}  // namespace glassbox

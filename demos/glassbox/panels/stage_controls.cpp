@@ -1,0 +1,79 @@
+#include "demos/glassbox/panels/stage_controls.h"
+
+#include <imgui.h>
+
+#include <cstdio>
+#include <string>
+
+namespace glassbox {
+
+namespace {
+
+using engine::Rect;
+
+constexpr ImGuiWindowFlags invisible = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                       ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing |
+                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+/// A window that shows nothing and holds one button of its size; true while the window is open for more
+/// items.
+template <class Content>
+void over(const char* name, const Rect& rect, Content&& content) {
+  ImGui::SetNextWindowPos({rect.x, rect.y});
+  ImGui::SetNextWindowSize({rect.width, rect.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, 0.0f});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1.0f, 1.0f});
+  ImGui::Begin(name, nullptr, invisible);
+  ImGui::PopStyleVar(2);
+  content();
+  ImGui::End();
+}
+
+}  // namespace
+
+void StageControls::draw(engine::Ui& ui, Stage& stage, const Rect& area) {
+  const auto tiles = stage.layout(area, ui.theme.scale);
+  for (std::size_t i = 0; i < tiles.size(); ++i) draw_title(ui, stage, i, tiles[i]);
+  for (const auto which : {Stage::Divider::columns, Stage::Divider::left, Stage::Divider::right}) {
+    draw_divider(ui, stage, which, area);
+  }
+}
+
+void StageControls::draw_divider(engine::Ui& ui, Stage& stage, Stage::Divider which, const Rect& area) {
+  const Rect rect = stage.divider(which, area, ui.theme.scale);
+  char name[24];
+  std::snprintf(name, sizeof name, "##divider%d", static_cast<int>(which));
+  over(name, rect, [&] {
+    ImGui::InvisibleButton("##grip", {rect.width, rect.height});
+    if (!ImGui::IsItemHovered() && !ImGui::IsItemActive()) return;
+    ImGui::SetMouseCursor(which == Stage::Divider::columns ? ImGuiMouseCursor_ResizeEW
+                                                           : ImGuiMouseCursor_ResizeNS);
+    if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0f)) {
+      stage.drag(which, area, {ImGui::GetMousePos().x, ImGui::GetMousePos().y});
+    }
+  });
+}
+
+void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, const Rect& rect) {
+  const std::string_view title = view_titles[static_cast<std::size_t>(stage.tiles[tile])];
+  const float width = engine::text_width(ui.theme.fonts.head, title) + ui.px(40);
+  char name[24];
+  std::snprintf(name, sizeof name, "##tile%zu", tile);
+  over(name, {rect.x + ui.px(8), rect.y + ui.px(4), width, ui.px(32)}, [&] {
+    if (ImGui::InvisibleButton("##title", {width, ui.px(32)})) ImGui::OpenPopup("##views");
+    engine::tooltip(ui, "Choose what this tile shows");
+    ImGui::SetNextWindowPos({rect.x + ui.px(10), rect.y + ui.px(34)});
+    if (!ImGui::BeginPopup("##views")) return;
+    for (std::size_t i = 0; i < view_titles.size(); ++i) {
+      const auto view = static_cast<ViewKind>(i);
+      if (ImGui::Selectable(std::string(view_titles[i]).c_str(), stage.tiles[tile] == view, 0,
+                            {ui.px(170), 0.0f})) {
+        stage.show(tile, view);
+      }
+    }
+    ImGui::EndPopup();
+  });
+}
+
+}  // namespace glassbox

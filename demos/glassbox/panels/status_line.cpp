@@ -1,0 +1,111 @@
+#include "demos/glassbox/panels/status_line.h"
+
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+namespace glassbox {
+
+namespace {
+
+constexpr const char* absent = "\u2013";
+
+std::string printed(const char* format, double value) {
+  if (!std::isfinite(value)) return absent;
+  std::array<char, 48> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), format, value);
+  return buffer.data();
+}
+
+std::string printed(const char* format, const std::optional<double>& value) {
+  return value ? printed(format, *value) : absent;
+}
+
+std::string kilobytes(const std::optional<std::size_t>& bytes) {
+  return bytes ? printed("%.0f kB", static_cast<double>(*bytes) / 1000.0) : absent;
+}
+
+/// A word and a figure, in either order.
+struct Item {
+  std::string word;
+  std::string figure;
+  bool figure_first = false;
+};
+
+class Writer {
+ public:
+  explicit Writer(const engine::Ui& ui) : ui_(ui), gap_(ui.px(6)) {}
+
+  float width(const Item& item) const {
+    return engine::text_width(ui_.theme.fonts.status, item.word) + gap_ +
+           engine::text_width(ui_.theme.fonts.status_figure, item.figure);
+  }
+  void draw(const Item& item, glm::vec2 at) const {
+    if (item.figure_first) {
+      at.x += figure(item, at) + gap_;
+      word(item, at);
+    } else {
+      at.x += word(item, at) + gap_;
+      figure(item, at);
+    }
+  }
+
+ private:
+  float word(const Item& item, glm::vec2 at) const {
+    return engine::draw_text(ui_.theme.fonts.status, at, ui_.theme.colors.text3, item.word);
+  }
+  float figure(const Item& item, glm::vec2 at) const {
+    return engine::draw_text(ui_.theme.fonts.status_figure, at, ui_.theme.colors.text2, item.figure);
+  }
+
+  const engine::Ui& ui_;
+  float gap_;
+};
+
+}  // namespace
+
+void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metrics& metrics,
+                      const LiveFigures& live, const engine::Rect& area) {
+  const std::array<Item, 5> learned{{{"step", std::to_string(metrics.step)},
+                                     {"epoch", std::to_string(metrics.epoch)},
+                                     {"loss", printed("%.3f", metrics.train_loss)},
+                                     {"train", printed("%.1f %%", 100.0 * metrics.train_accuracy)},
+                                     {"held out", printed("%.1f %%", 100.0 * metrics.test_accuracy)}}};
+  const std::array<Item, 5> cost{{{"steps/s", printed("%.0f", live.steps_per_second), true},
+                                  {"frames/s", printed("%.0f", live.frames_per_second), true},
+                                  {"CPU", printed("%.1f ms", live.cpu_milliseconds)},
+                                  {"GPU", printed("%.1f ms", live.gpu_milliseconds)},
+                                  {"streamed", kilobytes(live.bytes_streamed)}}};
+
+  ImGui::SetNextWindowPos({area.x, area.y});
+  ImGui::SetNextWindowSize({area.width, area.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGui::Begin("status", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar(2);
+  ImGui::GetWindowDrawList()->AddRectFilled({area.x, area.y}, {area.right(), area.y + ui.px(1)},
+                                            engine::packed_color(theme.panel_line));
+  const Writer writer(ui);
+  const float between = ui.px(area.width < ui.px(1100) ? 14 : 22);
+  const float middle = area.y + ui.px(14.5f);
+  float x = area.x + ui.px(16);
+  for (const Item& item : learned) {
+    writer.draw(item, {x, middle});
+    x += writer.width(item) + between;
+  }
+  float right = area.right() - ui.px(16);
+  for (std::size_t i = cost.size(); i-- > 0;) {
+    right -= writer.width(cost[i]);
+    if (right < x) break;  // no room: what stands at the left matters more
+    writer.draw(cost[i], {right, middle});
+    right -= between;
+  }
+  ImGui::End();
+}
+
+}  // namespace glassbox

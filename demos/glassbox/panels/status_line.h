@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "demos/glassbox/theme.h"
+#include "engine/draw/rect.h"
+#include "engine/ui/ui.h"
+#include "nn/training/metrics.h"
+
+namespace glassbox {
+
+/// What only a live window knows; whatever is absent prints as a dash.
+struct LiveFigures {
+  std::optional<double> steps_per_second;
+  std::optional<double> frames_per_second;
+  std::optional<double> cpu_milliseconds;     ///< per frame
+  std::optional<double> gpu_milliseconds;     ///< per frame
+  std::optional<std::size_t> bytes_streamed;  ///< per frame
+};
+
+/// The line below the stage: what has been learned at the left, at what cost at the right.
+class StatusLine {
+ public:
+  static constexpr float height = 28.0f;  ///< design px
+
+  static void draw(const engine::Ui& ui, const Theme& theme, const nn::Metrics& metrics,
+                   const LiveFigures& live, const engine::Rect& area);
+};
+
+}  // namespace glassbox

@@ -1,0 +1,35 @@
+#include "demos/glassbox/panels/thumbnails.h"
+
+#include <imgui.h>
+
+#include "engine/ui/theme.h"
+
+namespace glassbox {
+
+Thumbnails::Thumbnails() {
+  constexpr int points_shown = 60;
+  constexpr std::uint64_t seed = 2;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const nn::GeneratorSettings settings{
+        .name = static_cast<nn::DatasetName>(i), .points = points_shown, .gap = 0.12f, .held_out = 0.0f};
+    const nn::Dataset dataset = nn::generate(settings, seed);
+    for (std::size_t sample = 0; sample < dataset.size(); ++sample) {
+      points_[i].push_back(
+          {{dataset.inputs.row(0)[sample], dataset.inputs.row(1)[sample]}, dataset.labels[sample] > 0.5f});
+    }
+  }
+}
+
+void Thumbnails::draw(nn::DatasetName name, const engine::Rect& rect, const Theme& theme, float scale) const {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float radius = 2.3f * scale;
+  const float reach = 0.5f * rect.width - 6.0f * scale;
+  const unsigned int label1 = engine::packed_color(theme.label1);
+  const unsigned int label0 = engine::packed_color(theme.label0);
+  for (const Point& point : points_[static_cast<std::size_t>(name)]) {
+    const glm::vec2 at = rect.center() + reach * glm::vec2{point.place.x, -point.place.y};
+    list.AddCircleFilled({at.x, at.y}, radius, point.label1 ? label1 : label0, 12);
+  }
+}
+
+}  // namespace glassbox

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <glm/vec2.hpp>
+#include <vector>
+
+#include "demos/glassbox/theme.h"
+#include "engine/draw/rect.h"
+#include "nn/data/generators.h"
+
+namespace glassbox {
+
+/// Small pictures of the data sets, of points that the generators drew.
+class Thumbnails {
+ public:
+  Thumbnails();
+
+  /// Draws a data set's points into `rect` of the current ImGui window.
+  void draw(nn::DatasetName name, const engine::Rect& rect, const Theme& theme, float scale) const;
+
+ private:
+  struct Point {
+    glm::vec2 place;  ///< in [-1, 1]², y up
+    bool label1;
+  };
+  std::array<std::vector<Point>, nn::names_of<nn::DatasetName>().size()> points_;
+};
+
+}  // namespace glassbox

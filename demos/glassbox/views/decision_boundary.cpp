@@ -1,0 +1,198 @@
+#include "demos/glassbox/views/decision_boundary.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <string_view>
+
+#include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
+
+constexpr std::array<std::string_view, 4> caption{
+    "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
+    "decide. Points with a ring are held out: it", "never learns from them."};
+
+constexpr int bar_pieces = 64;
+
+/// The design's lengths in a tile, and the larger ones of a still, in design pixels.
+struct Lengths {
+  float top, bottom, side, tick, tick_gap, name_gap, bar_gap, bar_width, label_gap;
+};
+constexpr Lengths tile_lengths{45, 46, 110, 6, 10, 17, 28, 10, 10};
+constexpr Lengths still_lengths{110, 150, 430, 9, 16, 34, 44, 14, 16};
+
+const Lengths& lengths_of(const Area& area) { return area.still ? still_lengths : tile_lengths; }
+
+Rect square_of(const Area& area) {
+  const Lengths& design = lengths_of(area);
+  const float u = area.unit;
+  const float height = area.rect.height - (design.top + design.bottom) * u;
+  const float side = std::floor(std::max(std::min(height, area.rect.width - 2 * design.side * u), 0.0f));
+  const float y = area.rect.y + design.top * u + std::max(0.0f, 0.5f * (height - side));
+  return {std::round(area.rect.center().x - 0.5f * side - (area.still ? 0.0f : 10 * u)), std::round(y), side,
+          side};
+}
+
+const nn::ValueRange& output_range(const Frame& frame) {
+  return frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0);
+}
+
+}  // namespace
+
+DecisionBoundaryView::DecisionBoundaryView(engine::ShaderLibrary& shaders)
+    : heat_map_(shaders), points_(shaders) {}
+
+void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+  const Rect square = square_of(area);
+  if (square.width < 24.0f) return;
+  update_values(frame);
+  map_.set(frame.theme.diverging);
+  update_bar(frame.theme);
+  painter.flush();
+
+  engine::ContourStyle contours =
+      sheet_style(frame.theme, frame.options, area.still ? SheetSize::still : SheetSize::tile, area.unit)
+          .contours;
+  heat_map_.draw(square, area.picture, map_, contours);
+  if (frame.options.points) draw_points(frame, area, square);
+  draw_axes(frame, area, square, painter);
+  draw_bar(frame, area, square, painter);
+  if (!area.still) return;
+  draw_title(frame, area, "Decision boundary", caption, painter);
+  draw_state(frame, area, painter);
+  if (shows_keys(area)) {
+    draw_class_key(frame, still_key_place(area), area.rect.center().x, area.unit, true, painter);
+  }
+}
+
+void DecisionBoundaryView::update_values(const Frame& frame) {
+  if (version_ == frame.snapshot.version) return;
+  version_ = frame.snapshot.version;
+  const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
+  const nn::ValueRange& range = output_range(frame);
+  heat_map_.set(frame.landscape.heights(output, 0), frame.landscape.resolution(), value_scale(range));
+  text_ = axes_text(frame.snapshot.dataset.get(), range, false);
+}
+
+void DecisionBoundaryView::update_bar(const Theme& theme) {
+  if (!bar_colors_.empty() && bar_anchors_ == theme.diverging) return;
+  bar_anchors_ = theme.diverging;
+  const engine::ColorMap colors = engine::make_color_map(theme.diverging);
+  bar_colors_.clear();
+  for (int i = 0; i <= bar_pieces; ++i) {
+    const float t = 1.0f - static_cast<float>(i) / bar_pieces;
+    bar_colors_.emplace_back(engine::sample(colors, t), 1.0f);
+  }
+}
+
+void DecisionBoundaryView::update_points(const Frame& frame) {
+  const PointsKey key{frame.snapshot.dataset, frame.options.held_out, frame.theme.label1, frame.theme.label0};
+  if (points_key_ == key) return;
+  points_key_ = key;
+  const nn::Dataset& data = *key.dataset;
+  const std::size_t count = key.held_out ? data.size() : data.training_count;
+  held_out_count_ = count - data.training_count;
+  cloud_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Color& color = data.labels[i] > .5f ? key.label1 : key.label0;
+    cloud_.push_back(
+        {{data.inputs.row(0)[i], 0.0f, -data.inputs.row(1)[i]}, data.held_out(i) ? 1.0f : 0.0f, color});
+  }
+  points_.set(cloud_);
+}
+
+void DecisionBoundaryView::draw_points(const Frame& frame, const Area& area, const Rect& square) {
+  update_points(frame);
+  const float u = area.unit;
+  engine::PointStyle style =
+      point_style(frame.theme, area.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
+  style.radius = std::max((area.still ? 7.6f : 4.2f) * u, 2.0f);
+  style.rim_width = line_px(area.still ? 1.5f : 1.0f, u);
+  style.ring_radius = 1.72f * style.radius;
+  // From straight above, so that x1 runs to the right and x2 upwards; points at the edge are drawn whole.
+  const auto above = engine::ViewAxes::from_angles(0.0f, 0.5f * std::numbers::pi_v<float>);
+  const auto view =
+      engine::SceneView::orthographic(square.inset(-2.0f * style.ring_radius), area.picture, above,
+                                      glm::vec3(0.0f), square.center(), 0.5f * square.width);
+  engine::clear_depth(view);
+  points_.draw(view, style);
+}
+
+void DecisionBoundaryView::draw_axes(const Frame& frame, const Area& area, const Rect& square,
+                                     engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const Lengths& design = lengths_of(area);
+  const float u = area.unit;
+  const float width = line_px(area.still ? 1.4f : 1.0f, u);
+  TextStyle tick{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2, TextStyle::Align::center};
+  TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1, TextStyle::Align::center};
+  const bool middle_ticks = !area.still || shows_middle_ticks(area);
+  const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
+  const float label_x = square.x - design.tick * u - 0.5f * tick.em;
+  const auto shown = [&](const engine::Tick& at) { return middle_ticks || at.at != 0.0f; };
+
+  for (const engine::Tick& at : text_.x1.ticks) {
+    if (!shown(at)) continue;
+    const float x = square.x + 0.5f * (at.at + 1.0f) * square.width;
+    painter.line({x, square.bottom()}, {x, square.bottom() + design.tick * u}, width, theme.axis);
+    painter.text({x, label_y}, at.text, tick);
+  }
+  tick.align = TextStyle::Align::right;
+  for (const engine::Tick& at : text_.x2.ticks) {
+    if (!shown(at)) continue;
+    const float y = square.bottom() - 0.5f * (at.at + 1.0f) * square.height;
+    painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
+    painter.text({label_x, y}, at.text, tick);
+  }
+  // Names stand between the middle and the upper end, where no tick is.
+  painter.text({square.x + 0.75f * square.width, label_y}, text_.x1.name, name);
+  name.align = TextStyle::Align::right;
+  painter.text({label_x, square.y + 0.25f * square.height}, text_.x2.name, name);
+}
+
+void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const Rect& square,
+                                    engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const Lengths& design = lengths_of(area);
+  const float u = area.unit;
+  const Rect bar{square.right() + design.bar_gap * u, square.y, design.bar_width * u, square.height};
+  const float radius = 0.3f * bar.width;
+  // Between neighbours the map is as good as straight; only the ends are round.
+  const float piece = bar.height / bar_pieces;
+  for (int i = 0; i < bar_pieces; ++i) {
+    const auto color = [&](int edge) { return bar_colors_[static_cast<std::size_t>(edge)]; };
+    painter.box(
+        {bar.x, bar.y + static_cast<float>(i) * piece, bar.width, piece + (i + 1 < bar_pieces ? 1.0f : 0.0f)},
+        {.top = color(i), .bottom = color(i + 1), .radius = i == 0 || i + 1 == bar_pieces ? radius : 0.0f});
+  }
+  TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2};
+  const float x = bar.right() + design.label_gap * u;
+  for (const engine::Tick& at : text_.height.ticks) {
+    const float y = bar.bottom() - at.at * bar.height;
+    figure.color = at.marked ? theme.decision_mark : theme.text2;
+    if (at.marked) {
+      painter.line({bar.x - 4 * u, y}, {bar.right() + 4 * u, y}, line_px(area.still ? 3.2f : 2.2f, u),
+                   theme.decision_mark);
+    }
+    painter.text({x, y}, at.text, figure);
+  }
+  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  painter.text({x, square.y + 0.25f * square.height}, text_.height.name, name);
+}
+
+std::size_t DecisionBoundaryView::take_bytes_written() {
+  return heat_map_.take_bytes_written() + points_.take_bytes_written();
+}
+
+}  // namespace glassbox

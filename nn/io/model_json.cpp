@@ -1,0 +1,234 @@
+#include "nn/io/model_json.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <utility>
+
+namespace glassbox::nn {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t most_hidden_layers = 8;
+constexpr std::size_t most_units = 1024;
+constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20;
+
+/// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
+/// readers take "-0" for an integer and lose the sign.
+void append_figure(std::string& text, float value) {
+  if (!std::isfinite(value)) {
+    text += "null";
+    return;
+  }
+  char digits[32];
+  const auto end = std::to_chars(digits, std::end(digits), value, std::chars_format::general, 9).ptr;
+  const std::string_view figure(digits, end);
+  text += figure;
+  if (figure.find_first_of(".e") == std::string_view::npos) text += ".0";
+}
+
+void append_figures(std::string& text, std::span<const float> values) {
+  text += '[';
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) text += ", ";
+    append_figure(text, values[i]);
+  }
+  text += ']';
+}
+
+/// "text" on one line and of bounded length.
+std::string in_quotes(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text.substr(0, 40)) result += static_cast<unsigned char>(c) < ' ' ? '?' : c;
+  return result + (text.size() > 40 ? "…\"" : "\"");
+}
+
+/// What stands where something else was expected.
+std::string found(const Json& value) {
+  if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
+  if (value.is_array()) return "an array of " + std::to_string(value.size());
+  if (value.is_object()) return "an object";
+  return value.dump();
+}
+
+/// Line and column of a byte, both counted from 1.
+std::string place_of(std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, byte);
+  const std::size_t line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t column = newline == std::string_view::npos ? byte + 1 : byte - newline;
+  return std::to_string(line) + ":" + std::to_string(column);
+}
+
+/// Reads one document; every error names the file and the place in it.
+class Reader {
+ public:
+  explicit Reader(std::string_view name) : name_(name) {}
+
+  Expected<Mlp> read(const Json& document) const {
+    if (!document.is_object()) return fail("top level", found(document), "an object with \"layers\"");
+    const auto layers = document.find("layers");
+    if (layers == document.end()) return fail("top level", "no \"layers\"", "an array of layers");
+    if (!layers->is_array() || layers->empty() || layers->size() > most_hidden_layers + 1) {
+      return fail("layers", found(*layers),
+                  "an array of 1 to " + std::to_string(most_hidden_layers + 1) + " layers");
+    }
+
+    Architecture architecture;
+    std::vector<float> parameters;
+    for (std::size_t l = 0; l < layers->size(); ++l) {
+      const std::string place = "layers[" + std::to_string(l) + "]";
+      if (auto read = read_layer((*layers)[l], place, l == 0, architecture, parameters); !read) {
+        return tl::make_unexpected(read.error());
+      }
+    }
+    Mlp mlp(std::move(architecture));
+    std::ranges::copy(parameters, mlp.parameters().begin());
+    return mlp;
+  }
+
+ private:
+  tl::unexpected<Error> fail(const std::string& place, const std::string& was,
+                             const std::string& expected) const {
+    return tl::make_unexpected(Error{name_ + ": " + place + ": found " + was + ", expected " + expected});
+  }
+
+  /// A member of a layer, which must be there.
+  Expected<const Json*> member(const Json& layer, const std::string& place, const char* key) const {
+    const auto found_at = layer.find(key);
+    if (found_at == layer.end()) {
+      return fail(place, std::string("no \"") + key + "\"", "activation, weights and biases");
+    }
+    return &*found_at;
+  }
+
+  Expected<void> read_layer(const Json& layer, const std::string& place, bool is_first,
+                            Architecture& architecture, std::vector<float>& parameters) const {
+    if (!layer.is_object()) return fail(place, found(layer), "an object");
+    const auto activation = member(layer, place, "activation");
+    if (!activation) return tl::make_unexpected(activation.error());
+    const auto weights = member(layer, place, "weights");
+    if (!weights) return tl::make_unexpected(weights.error());
+    const auto biases = member(layer, place, "biases");
+    if (!biases) return tl::make_unexpected(biases.error());
+
+    std::optional<Activation> known;
+    if ((*activation)->is_string())
+      known = from_name<Activation>((*activation)->get_ref<const std::string&>());
+    if (!known) {
+      std::string names;
+      for (const std::string_view name : names_of<Activation>()) (names += names.empty() ? "" : ", ") += name;
+      return fail(place + ".activation", found(**activation), "one of " + names);
+    }
+
+    const Json& rows = **weights;
+    if (!rows.is_array() || rows.empty() || rows.size() > most_units) {
+      return fail(place + ".weights", found(rows),
+                  "an array of 1 to " + std::to_string(most_units) + " rows");
+    }
+    if (is_first) {
+      const Json& row = rows.front();
+      if (!row.is_array() || row.empty() || row.size() > most_units) {
+        return fail(place + ".weights[0]", found(row),
+                    "an array of 1 to " + std::to_string(most_units) + " figures");
+      }
+      architecture.inputs = static_cast<int>(row.size());
+    }
+    const std::size_t inputs =
+        static_cast<std::size_t>(architecture.layer_inputs(architecture.layers.size()));
+    const std::string meaning =
+        is_first ? " figures, like the first row" : " figures, one per unit of the layer before";
+    for (std::size_t u = 0; u < rows.size(); ++u) {
+      const std::string row_place = place + ".weights[" + std::to_string(u) + "]";
+      if (auto read = read_figures(rows[u], row_place, inputs, meaning, parameters); !read) return read;
+    }
+    architecture.layers.push_back({static_cast<int>(rows.size()), *known});
+    return read_figures(**biases, place + ".biases", rows.size(), " figures, one per row of weights",
+                        parameters);
+  }
+
+  Expected<void> read_figures(const Json& row, const std::string& place, std::size_t count,
+                              const std::string& meaning, std::vector<float>& parameters) const {
+    if (!row.is_array() || row.size() != count) {
+      return fail(place, found(row), "an array of " + std::to_string(count) + meaning);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const double value =
+          row[i].is_number() ? row[i].get<double>() : std::numeric_limits<double>::infinity();
+      if (!(std::abs(value) <= static_cast<double>(std::numeric_limits<float>::max()))) {
+        return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
+      }
+      parameters.push_back(static_cast<float>(value));
+    }
+    return {};
+  }
+
+  std::string name_;
+};
+
+}  // namespace
+
+std::string model_to_json(const Mlp& mlp) {
+  std::string text = "{\"layers\": [";
+  for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
+    text += l == 0 ? "\n  {\"activation\": \"" : ",\n  {\"activation\": \"";
+    text += name_of(mlp.architecture().layers[l].activation);
+    text += "\",\n   \"weights\": [";
+    const std::size_t inputs = static_cast<std::size_t>(mlp.architecture().layer_inputs(l));
+    for (std::size_t u = 0; u < mlp.biases(l).size(); ++u) {
+      if (u > 0) text += ",\n               ";
+      append_figures(text, mlp.weights(l).subspan(u * inputs, inputs));
+    }
+    text += "],\n   \"biases\": ";
+    append_figures(text, mlp.biases(l));
+    text += '}';
+  }
+  return text + "\n]}\n";
+}
+
+Expected<Mlp> model_from_json(std::string_view text, std::string_view name) {
+  Json document;
+  try {
+    document = Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    const std::size_t byte = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
+    const std::string was = byte == text.size() ? "the end of the text" : in_quotes(text.substr(byte, 1));
+    return tl::make_unexpected(
+        Error{std::string(name) + ":" + place_of(text, byte) + ": found " + was + ", expected JSON"});
+  } catch (const Json::out_of_range&) {  // a figure beyond double, whose place the parser does not tell
+    return tl::make_unexpected(
+        Error{std::string(name) + ": found a figure too large, expected finite figures"});
+  }
+  return Reader(name).read(document);
+}
+
+Expected<Mlp> read_model(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  const auto fail = [&](const char* was) {
+    return tl::make_unexpected(Error{name + ": found " + was + ", expected a model as JSON"});
+  };
+  std::error_code code;
+  const std::filesystem::file_status status = std::filesystem::status(file, code);
+  if (!std::filesystem::exists(status)) return fail("no such file");
+  if (std::filesystem::is_directory(status)) return fail("a directory");
+  if (!std::filesystem::is_regular_file(status)) return fail("no regular file");
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return fail("a file that cannot be read");
+
+  std::string text;
+  std::vector<char> chunk(std::size_t{1} << 16);
+  while (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0) {
+    text.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > most_bytes) return fail("more than 256 MiB");
+  }
+  if (stream.bad()) return fail("a file that cannot be read");
+  return model_from_json(text, name);
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,231 @@
+#include "nn/probe/landscape.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "nn/kernels/activation.h"
+#include "nn/model/initialization.h"
+
+using namespace glassbox::nn;
+
+namespace {
+
+Mlp network(std::vector<Layer> layers, float scale = 1.5f) {
+  Mlp mlp({2, std::move(layers)});
+  initialize(mlp, Initialization::normal, scale, 3);
+  for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
+    for (std::size_t u = 0; u < mlp.biases(l).size(); ++u)
+      mlp.biases(l)[u] = 0.2f - 0.3f * static_cast<float>(u);
+  }
+  return mlp;
+}
+
+/// A value and its two slopes with respect to the inputs.
+struct Dual {
+  double value, d1, d2;
+};
+
+/// Every unit's activation at one point with its exact slopes, layer by layer.
+std::vector<std::vector<Dual>> pointwise(const Mlp& mlp, double x1, double x2) {
+  std::vector<std::vector<Dual>> layers;
+  std::vector<Dual> x{{x1, 1.0, 0.0}, {x2, 0.0, 1.0}};
+  for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
+    const Activation activation = mlp.architecture().layers[l].activation;
+    std::vector<Dual> next;
+    for (std::size_t u = 0; u < mlp.biases(l).size(); ++u) {
+      Dual z{static_cast<double>(mlp.biases(l)[u]), 0.0, 0.0};
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        const double w = static_cast<double>(mlp.weights(l)[u * x.size() + i]);
+        z = {z.value + w * x[i].value, z.d1 + w * x[i].d1, z.d2 + w * x[i].d2};
+      }
+      const double slope = activation_derivative_reference(activation, z.value);
+      next.push_back({activation_reference(activation, z.value), slope * z.d1, slope * z.d2});
+    }
+    layers.push_back(next);
+    x = std::move(next);
+  }
+  return layers;
+}
+
+double coordinate(int k, int resolution) { return -1.0 + 2.0 * k / (resolution - 1); }
+
+Mlp single_unit(Activation activation, float w1, float w2, float bias) {
+  Mlp mlp({2, {{1, activation}}});
+  mlp.weights(0)[0] = w1;
+  mlp.weights(0)[1] = w2;
+  mlp.biases(0)[0] = bias;
+  return mlp;
+}
+
+ValueRange range_of(const Mlp& mlp, Loss loss, std::size_t layer = 0, int resolution = 33) {
+  Landscape landscape;
+  landscape.evaluate(mlp, loss, resolution);
+  return landscape.range(layer, 0);
+}
+
+}  // namespace
+
+TEST_CASE("heights are the units' activations at the grid's points") {
+  for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
+    const auto activation = static_cast<Activation>(k);
+    CAPTURE(name_of(activation));
+    const Mlp mlp = network({{3, activation}, {2, activation}, {1, Activation::sigmoid}});
+    for (const int resolution : {2, 3, 17, 33}) {
+      CAPTURE(resolution);
+      Landscape landscape;
+      landscape.evaluate(mlp, Loss::bce, resolution);
+      CHECK(landscape.resolution() == resolution);
+      double worst = 0.0;
+      for (int j = 0; j < resolution; ++j) {
+        for (int i = 0; i < resolution; ++i) {
+          const auto expected = pointwise(mlp, coordinate(i, resolution), coordinate(j, resolution));
+          for (std::size_t l = 0; l < expected.size(); ++l) {
+            for (std::size_t u = 0; u < expected[l].size(); ++u) {
+              const auto heights = landscape.heights(l, u);
+              REQUIRE(heights.size() == static_cast<std::size_t>(resolution * resolution));
+              const auto sample = static_cast<std::size_t>(j * resolution + i);
+              worst = std::max(worst, std::abs(heights[sample] - expected[l][u].value));
+            }
+          }
+        }
+      }
+      CHECK(worst <= 5e-6);
+    }
+  }
+}
+
+TEST_CASE("slopes are the derivatives, to the order of the differences") {
+  for (const Activation activation :
+       {Activation::sigmoid, Activation::tanh, Activation::gelu, Activation::sine}) {
+    CAPTURE(name_of(activation));
+    const Mlp mlp = network({{3, activation}, {1, activation}}, 1.0f);
+    double inner[2] = {}, edge[2] = {};  // worst errors at two resolutions
+    for (int k = 0; k < 2; ++k) {
+      const int n = k == 0 ? 33 : 65;
+      Landscape landscape;
+      landscape.evaluate(mlp, Loss::mse, n);
+      for (int j = 0; j < n; ++j) {
+        for (int i = 0; i < n; ++i) {
+          const Dual expected = pointwise(mlp, coordinate(i, n), coordinate(j, n)).back()[0];
+          const auto sample = static_cast<std::size_t>(j * n + i);
+          const double error1 = std::abs(landscape.slopes_x1(1, 0)[sample] - expected.d1);
+          const double error2 = std::abs(landscape.slopes_x2(1, 0)[sample] - expected.d2);
+          double& worst1 = i == 0 || i == n - 1 ? edge[k] : inner[k];
+          double& worst2 = j == 0 || j == n - 1 ? edge[k] : inner[k];
+          worst1 = std::max(worst1, error1);
+          worst2 = std::max(worst2, error2);
+        }
+      }
+    }
+    // Half the step: a quarter of the error inside, half of it at the edges; any other limit than the
+    // derivative would leave an error that does not shrink so.
+    CHECK(inner[1] == doctest::Approx(inner[0] / 4.0).epsilon(0.15));
+    CHECK(edge[1] == doctest::Approx(edge[0] / 2.0).epsilon(0.15));
+  }
+}
+
+TEST_CASE("slopes are the differences of neighbouring heights") {
+  const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}});
+  for (const int n : {2, 3, 18, 33}) {
+    CAPTURE(n);
+    Landscape landscape;
+    landscape.evaluate(mlp, Loss::bce, n);
+    const auto height = [&](int i, int j) {
+      return pointwise(mlp, coordinate(i, n), coordinate(j, n)).back()[0].value;
+    };
+    double worst = 0.0;
+    for (int j = 0; j < n; ++j) {
+      for (int i = 0; i < n; ++i) {
+        const int left = std::max(i - 1, 0), right = std::min(i + 1, n - 1);
+        const int front = std::max(j - 1, 0), back = std::min(j + 1, n - 1);
+        const double slope1 =
+            (height(right, j) - height(left, j)) / (coordinate(right, n) - coordinate(left, n));
+        const double slope2 =
+            (height(i, back) - height(i, front)) / (coordinate(back, n) - coordinate(front, n));
+        const auto sample = static_cast<std::size_t>(j * n + i);
+        worst = std::max(worst, std::abs(landscape.slopes_x1(1, 0)[sample] - slope1));
+        worst = std::max(worst, std::abs(landscape.slopes_x2(1, 0)[sample] - slope2));
+      }
+    }
+    CHECK(worst <= 1e-6 * n);  // two heights, each right to 1e-6, one step of 2/(n-1) apart
+  }
+}
+
+TEST_CASE("slopes of a plane are exact at every resolution, edges included") {
+  const Mlp mlp = single_unit(Activation::linear, 0.75f, -0.5f, 0.25f);
+  Landscape landscape;
+  for (const int resolution : {2, 3, 5, 129}) {
+    landscape.evaluate(mlp, Loss::mse, resolution);
+    for (const float slope : landscape.slopes_x1(0, 0)) CHECK(slope == doctest::Approx(0.75).epsilon(2e-5));
+    for (const float slope : landscape.slopes_x2(0, 0)) CHECK(slope == doctest::Approx(-0.5).epsilon(2e-5));
+  }
+}
+
+TEST_CASE("bounded units keep their interval, outputs their threshold") {
+  const Mlp mlp = network({{2, Activation::sigmoid}, {2, Activation::tanh}, {1, Activation::sigmoid}});
+  CHECK(range_of(mlp, Loss::bce, 0) == ValueRange{0.0f, 1.0f, 0.5f, std::nullopt});
+  CHECK(range_of(mlp, Loss::bce, 1) == ValueRange{-1.0f, 1.0f, 0.0f, std::nullopt});
+  CHECK(range_of(mlp, Loss::bce, 2) == ValueRange{0.0f, 1.0f, 0.5f, 0.5f});
+  CHECK(range_of(single_unit(Activation::tanh, 1, 1, 0), Loss::bce) == ValueRange{-1.0f, 1.0f, 0.0f, 0.0f});
+  CHECK(range_of(single_unit(Activation::sine, 1, 1, 0), Loss::mse) == ValueRange{-1.0f, 1.0f, 0.5f, 0.5f});
+}
+
+TEST_CASE("unbounded units get a round symmetric range") {
+  const Mlp hidden = [] {
+    Mlp mlp({2, {{1, Activation::linear}, {1, Activation::sigmoid}}});
+    mlp.weights(0)[0] = 3.0f;
+    return mlp;
+  }();
+  CHECK(range_of(hidden, Loss::bce) == ValueRange{-5.0f, 5.0f, 0.0f, std::nullopt});
+  CHECK(range_of(single_unit(Activation::linear, 3, 0, 0), Loss::bce) == ValueRange{-5.0f, 5.0f, 0.0f, 0.0f});
+  CHECK(range_of(single_unit(Activation::linear, 1, 0, 0.5f), Loss::mse) ==
+        ValueRange{-0.5f, 1.5f, 0.5f, 0.5f});
+  CHECK(range_of(single_unit(Activation::linear, 0, 0, 0), Loss::bce) ==
+        ValueRange{-0.01f, 0.01f, 0.0f, 0.0f});
+  CHECK(range_of(single_unit(Activation::linear, 0, 0, 1e38f), Loss::bce).high == 5e30f);
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  CHECK(range_of(single_unit(Activation::linear, nan, 0, 0), Loss::bce) ==
+        ValueRange{-0.01f, 0.01f, 0.0f, 0.0f});
+}
+
+TEST_CASE("the range of an unbounded unit leaves out at most two samples in a hundred") {
+  for (const float weight : {0.013f, 0.7f, 1.01f, 1.04f, 42.0f, 5e5f}) {
+    CAPTURE(weight);
+    const Mlp mlp = single_unit(Activation::linear, weight, 0.5f * weight, 0.1f * weight);
+    Landscape landscape;
+    landscape.evaluate(mlp, Loss::bce, 51);
+    std::vector<float> magnitudes;
+    for (const float height : landscape.heights(0, 0)) magnitudes.push_back(std::abs(height));
+    std::ranges::sort(magnitudes);
+    const float percentile = magnitudes[magnitudes.size() - 1 - magnitudes.size() / 50];
+    const float high = landscape.range(0, 0).high;
+    CHECK(high >= percentile);
+    CHECK(high / 2.51f < percentile);  // the round magnitude below would not do
+    const double mantissa = static_cast<double>(high) / std::pow(10.0, std::floor(std::log10(high) + 1e-6));
+    CHECK((std::abs(mantissa - 1.0) < 1e-5 || std::abs(mantissa - 2.0) < 1e-5 ||
+           std::abs(mantissa - 5.0) < 1e-5));
+  }
+}
+
+TEST_CASE("a landscape follows another network and resolution, and its memory stays in place") {
+  const Mlp small = network({{3, Activation::relu}, {1, Activation::sigmoid}});
+  const Mlp large = network({{9, Activation::tanh}, {4, Activation::relu}, {1, Activation::sigmoid}});
+  Landscape reused;
+  reused.evaluate(large, Loss::bce, 33);
+  const float* place = reused.heights(0, 0).data();
+  reused.evaluate(small, Loss::bce, 17);
+  Landscape fresh;
+  fresh.evaluate(small, Loss::bce, 17);
+  for (std::size_t u = 0; u < 3; ++u) {
+    CHECK(std::ranges::equal(reused.heights(0, u), fresh.heights(0, u)));
+    CHECK(std::ranges::equal(reused.slopes_x1(0, u), fresh.slopes_x1(0, u)));
+    CHECK(std::ranges::equal(reused.slopes_x2(0, u), fresh.slopes_x2(0, u)));
+    CHECK(reused.range(0, u) == fresh.range(0, u));
+  }
+  reused.evaluate(large, Loss::bce, 33);
+  CHECK(reused.heights(0, 0).data() == place);
+}

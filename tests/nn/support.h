@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "nn/batch.h"
+#include "nn/kernels/dense.h"
+#include "nn/random/random.h"
+
+namespace glassbox::nn {
+
+/// Uniform in [low, high) by counter: the same values in every run.
+inline float test_value(std::uint64_t counter, float low = -1.0f, float high = 1.0f) {
+  return low + (high - low) * random_uniform(99, Stream::data, counter);
+}
+
+/// A batch of test values, its padding filled with a finite value that must not matter.
+inline Batch test_batch(std::size_t units, std::size_t samples, std::uint64_t counter, float padding = 0.0f) {
+  Batch batch(units, samples);
+  for (std::size_t u = 0; u < units; ++u) {
+    for (std::size_t s = 0; s < batch.stride(); ++s) {
+      batch.data()[u * batch.stride() + s] = s < samples ? test_value(counter++) : padding;
+    }
+  }
+  return batch;
+}
+
+inline Matrix to_matrix(const Batch& batch) {
+  Matrix matrix;
+  for (std::size_t u = 0; u < batch.units(); ++u) {
+    const auto row = batch.row(u);
+    matrix.emplace_back(row.begin(), row.end());
+  }
+  return matrix;
+}
+
+/// `[row][column]` from a contiguous row-major span.
+inline Matrix to_matrix(std::span<const float> values, std::size_t columns) {
+  Matrix matrix;
+  for (std::size_t start = 0; start < values.size(); start += columns) {
+    const auto row = values.subspan(start, columns);
+    matrix.emplace_back(row.begin(), row.end());
+  }
+  return matrix;
+}
+
+}  // namespace glassbox::nn
