@@ -159,7 +159,7 @@ TEST_CASE("deeply nested text is refused without harm") {
   CHECK(read.error().message == "m:1:1000001: found the end of the text, expected JSON");
 }
 
-TEST_CASE("a model is read from a file; a missing file and a directory are named") {
+TEST_CASE("a model is read from a file, and a missing file or a directory is named") {
   std::string pattern = (std::filesystem::temp_directory_path() / "glassbox-model-XXXXXX").string();
   REQUIRE(mkdtemp(pattern.data()) != nullptr);
   const std::filesystem::path folder = pattern;
