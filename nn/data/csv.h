@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,8 +12,8 @@
 
 namespace glassbox::nn {
 
-/// Which columns of a table to read: names from its header, or positions counted from 1. Empty: the first two
-/// columns of figures are the features and the last column is the label.
+/// Which columns of a table to read: positions counted from 1, or names from its header. Empty: the last
+/// column is the label and the first two others that hold figures are the features.
 struct CsvColumns {
   std::vector<std::string> features;  ///< none or two
   std::string label;
@@ -27,12 +29,15 @@ struct Table {
   std::vector<std::uint8_t> labels;
 };
 
-/// Reads comma-, semicolon- or tab-separated text, with or without a header, CRLF or LF, a BOM, quoted
-/// fields. A header is a first line in which a chosen feature's column is no figure. Errors say file, line,
-/// what was found, what was expected: no such file, a directory, no rows, a row with another number of
-/// fields, a text where a figure is expected, NaN or infinity, one class only or more than two, an unknown
-/// column (with the known names), an unclosed quote, a line of more than 1 MiB, more than 50,000 rows.
-/// Memory stays bounded whatever the file's size.
+/// Reads comma-, semicolon- or tab-separated text, one row a line, with or without a header, CRLF or LF, a
+/// BOM, quoted fields. A first line is a header if a column is chosen by a name in it, or if neither feature
+/// is a figure there. Empty lines are skipped.
+///
+/// Errors say file, line, what was found, what was expected: no such file, a directory or anything else that
+/// is no regular file, no rows, a row with another number of fields, a text where a figure is expected, NaN
+/// or infinity, an empty label, one class only or more than two, an unknown column (with the known names), an
+/// unclosed quote, a line of more than 1 MiB, more than 50,000 rows. Memory stays bounded whatever the file's
+/// size.
 Expected<Table> read_csv(const std::filesystem::path& file, const CsvColumns& columns = {});
 Expected<Table> parse_csv(std::string_view text, std::string_view name, const CsvColumns& columns = {});
 

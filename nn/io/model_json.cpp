@@ -220,6 +220,7 @@ Expected<Mlp> read_model(const std::filesystem::path& file) {
   const std::filesystem::file_status status = std::filesystem::status(file, code);
   if (!std::filesystem::exists(status)) return fail("no such file");
   if (std::filesystem::is_directory(status)) return fail("a directory");
+  if (!std::filesystem::is_regular_file(status)) return fail("no regular file");
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return fail("a file that cannot be read");
 

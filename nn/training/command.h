@@ -1,15 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 #include <vector>
 
-#include "nn/training/run_settings.h"
+#include "nn/training/trainer.h"
 
 namespace glassbox::nn {
 
 struct Play {};
 struct Pause {};
+/// Takes this many steps as fast as it goes, then pauses.
 struct StepOnce {
   int steps = 1;
 };
@@ -31,11 +33,17 @@ struct SetSpeed {
 using Command =
     std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, RestoreLastGood, SetSpeed>;
 
+/// What a command does to the trainer between two steps; Play, Pause, StepOnce and SetSpeed do nothing to it.
+/// Returns one line for the message area, or nothing.
+std::string apply(const Command& command, Trainer& trainer);
+
 /// A command and the step at which it took effect.
 struct LoggedCommand {
   std::int64_t step;
   Command command;
 };
+/// Stepping a trainer of the same settings to each command's step (or until it diverges) and applying the
+/// command there repeats a run bit for bit.
 using CommandLog = std::vector<LoggedCommand>;
 
 }  // namespace glassbox::nn

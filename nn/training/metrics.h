@@ -20,10 +20,13 @@ struct Metrics {
 /// depends on the step count alone, never on speed.
 class MetricsCurve {
  public:
+  MetricsCurve();
   /// Whether a point is due at this step.
   bool due(std::int64_t step) const { return step <= 100 || step % stride_ == 0; }
   void add(const Metrics& metrics);
   void clear();
+  /// Forgets what came after this step.
+  void rewind(std::int64_t step);
   const std::vector<Metrics>& points() const { return points_; }
   /// The first step recorded at which the training accuracy was 1, or -1.
   std::int64_t first_perfect_step() const { return first_perfect_step_; }

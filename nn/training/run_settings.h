@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <vector>
 
 #include "nn/data/csv.h"
 #include "nn/data/generators.h"
@@ -42,5 +42,8 @@ struct RunSettings {
   Architecture architecture() const;  ///< 2 inputs, the hidden layers, one output unit
   bool operator==(const RunSettings&) const = default;
 };
+
+/// The dataset that settings stand for.
+std::shared_ptr<const Dataset> make_dataset(const RunSettings& settings);
 
 }  // namespace glassbox::nn

@@ -27,7 +27,8 @@ struct Snapshot {
 
 class Trainer;
 
-/// Copies the trainer's state into `snapshot`, reusing its memory.
+/// Copies the trainer's state into `snapshot`, reusing its memory; the message is the cause of a divergence.
+/// What a live run adds (version, playing, steps_per_second) stays as it is.
 void take_snapshot(const Trainer& trainer, Snapshot& snapshot);
 
 }  // namespace glassbox::nn

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -15,7 +17,8 @@ namespace glassbox::nn {
 
 /// Drives a trainer on a thread of its own. Commands arrive between steps, in the order they were posted, and
 /// are logged with the step at which they took effect. Publishes a snapshot after every change and, while it
-/// plays, at most 240 times a second. A loss that is not finite pauses it.
+/// plays, at most 240 times a second (less often where that would cost more than a fifth of its time). A loss
+/// that is not finite pauses it.
 class TrainingThread {
  public:
   explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
@@ -26,7 +29,7 @@ class TrainingThread {
 
   void post(Command command);
 
-  /// The reader's side; for one thread.
+  /// The reader's side; for one thread. A first snapshot is there from the start.
   bool receive() { return mailbox_.receive(); }
   const Snapshot& snapshot() const { return mailbox_.front(); }
 
@@ -34,8 +37,50 @@ class TrainingThread {
   CommandLog log() const;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  void run();
+  bool take_commands();
+  void obey(const Command& command);
+  bool busy() const { return (playing_ || single_steps_ > 0) && !trainer_.diverged(); }
+  void advance();
+  std::int64_t steps_due(Clock::time_point now) const;
+  void take_steps(std::int64_t most);
+  void start_pacing();
+  void measure_speed(Clock::time_point now);
+  void publish();
+  void wait();
+
+  // Shared with other threads.
   SnapshotMailbox mailbox_;
-  // … the implementation adds what it needs
+  mutable std::mutex mutex_;  ///< guards pending_ and stopping_; held for a swap only
+  std::condition_variable wake_;
+  std::vector<Command> pending_;
+  bool stopping_ = false;
+  std::atomic<bool> notified_{false};  ///< something is pending; spares a lock per step
+  mutable std::mutex log_mutex_;
+  CommandLog log_;
+
+  // The training thread's own.
+  Trainer trainer_;
+  std::vector<Command> taken_;
+  bool playing_;
+  double steps_per_second_;
+  std::int64_t single_steps_ = 0;
+  std::int64_t steps_taken_ = 0;
+  std::int64_t burst_ = 1;  ///< steps between two looks at the clock
+  std::string message_;
+  std::uint64_t version_ = 0;
+  bool published_ = false;  ///< whether the latest state is
+
+  Clock::time_point pacing_start_;
+  std::int64_t pacing_steps_ = 0;
+  Clock::time_point measure_start_;
+  std::int64_t measure_steps_ = 0;
+  double measured_speed_ = 0.0;
+  Clock::time_point next_publication_;
+
+  std::thread thread_;
 };
 
 }  // namespace glassbox::nn

@@ -1,0 +1,218 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
+
+#include "cli/flags.h"
+#include "cli/list.h"
+#include "cli/setup_flags.h"
+#include "nn/io/quoting.h"
+#include "session/names.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr std::int64_t most_steps = 1'000'000'000;
+constexpr int smallest_side = 16;
+constexpr int largest_side = 16'384;
+constexpr std::int64_t most_pixels = 8192LL * 8192;
+constexpr std::array<std::string_view, 3> subcommand_names{"render", "train", "list"};
+
+const std::vector<FlagHelp>& render_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--view", "NAME", "Picture", joined(view_names) + " (default stage)"},
+      {"--step", "N", "Picture", "Training steps before the (first) picture, 0 to 1000000000 (default 0)"},
+      {"--size", "WxH", "Picture",
+       "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
+      {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
+      {"--out", "FILE.png|DIR", "Output", "The picture, or the folder of the frames; required"},
+      {"--frames", "N", "Output", "A sequence of so many pictures, 1 to 100000"},
+      {"--steps-per-frame", "K", "Output", "Training steps from frame to frame, 1 to 1000000 (default 1)"},
+  };
+  return flags;
+}
+
+const std::vector<FlagHelp>& train_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--steps", "N", "Output", "Training steps to take, 0 to 1000000000; required"},
+      {"--metrics", "FILE.csv", "Output", "Loss and accuracy over the steps"},
+      {"--weights", "FILE.json", "Output", "The learned weights, for --model"},
+  };
+  return flags;
+}
+
+/// The parser's options and the texts they fill.
+struct Parser {
+  CLI::App app{"Watch a neural network learn, from the inside.", "glassbox"};
+  CLI::App* render = app.add_subcommand("render", "Render a picture or a sequence; needs no display");
+  CLI::App* train = app.add_subcommand("train", "Train without pictures");
+  CLI::App* list = app.add_subcommand("list", "Print the names that can be typed");
+  FlagTexts texts;
+  std::string kind;
+  bool ui = false;
+  bool force = false;
+
+  Parser() {
+    app.set_version_flag("--version", "glassbox " GLASSBOX_VERSION, "Print the version and exit");
+    app.require_subcommand(0, 1);
+    app.footer("Without a subcommand, glassbox opens its window. Each subcommand has a --help of its own.");
+    for (CLI::App* command : {&app, render, train, list}) {
+      command->set_help_flag("--help", "Print this help and exit");
+      command->allow_extras();
+      if (command != list) add_flags(*command, setup_flags(), texts);
+    }
+    add_flags(*render, render_flags(), texts);
+    render->add_flag("--ui", ui, "With the panel and the status line (view stage only)")->group("Picture");
+    add_flags(*train, train_flags(), texts);
+    for (CLI::App* command : {render, train}) {
+      command->add_flag("--force", force, "Replace files that exist")->group("Output");
+    }
+    list->add_option("KIND", kind, joined(list_kinds()))->type_name("");
+  }
+};
+
+/// What is wrong with an argument that no option took.
+nn::Error unknown_argument(const std::string& argument, const CLI::App& command) {
+  const bool top = command.get_parent() == nullptr;
+  if (!argument.starts_with("-")) {
+    if (!top) return {nn::in_quotes(argument) + " is one argument too many, expected flags"};
+    return {nn::in_quotes(argument) + " is unknown, expected flags or " + joined(subcommand_names)};
+  }
+  const std::string flag = argument.substr(0, argument.find('='));
+  std::vector<std::string> known;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  const auto meant = nearest(flag, std::vector<std::string_view>(known.begin(), known.end()));
+  const std::string help = top ? "glassbox --help" : "glassbox " + command.get_name() + " --help";
+  return {nn::in_quotes(flag) + " is unknown, expected a flag that '" + help + "' lists" +
+          (meant ? ", such as " + std::string(*meant) : "")};
+}
+
+/// The first argument that no option of the chosen command took.
+std::optional<nn::Error> find_unknown(const Parser& parser) {
+  for (const CLI::App* command :
+       {static_cast<const CLI::App*>(&parser.app), static_cast<const CLI::App*>(parser.render),
+        static_cast<const CLI::App*>(parser.train), static_cast<const CLI::App*>(parser.list)}) {
+    const std::vector<std::string> extras = command->remaining();
+    if (!extras.empty()) return unknown_argument(extras.front(), *command);
+  }
+  return std::nullopt;
+}
+
+void read_size(FlagReader& flags, int& width, int& height) {
+  const std::string* typed = flags.text("--size");
+  if (typed == nullptr) return;
+  const char* const end = typed->data() + typed->size();
+  const auto first = std::from_chars(typed->data(), end, width);
+  const bool has_cross = first.ec == std::errc{} && first.ptr != end && *first.ptr == 'x';
+  const auto second = has_cross ? std::from_chars(first.ptr + 1, end, height) : first;
+  const auto in_range = [](int side) { return side >= smallest_side && side <= largest_side; };
+  if (!has_cross || second.ec != std::errc{} || second.ptr != end || !in_range(width) || !in_range(height)) {
+    flags.fail("--size", nn::in_quotes(*typed) +
+                             " is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384");
+  } else if (std::int64_t{width} * height > most_pixels) {
+    flags.fail("--size", nn::in_quotes(*typed) + " is too large, expected at most 8192x8192 pixels in all");
+  }
+}
+
+RenderCommand read_render(FlagReader& flags, const Parser& parser) {
+  RenderCommand command;
+  command.settings = read_setup(flags);
+  command.ui = parser.ui;
+  command.force = parser.force;
+  flags.name("--view", command.view, view_names);
+  flags.whole_number("--step", command.step, 0, most_steps);
+  read_size(flags, command.width, command.height);
+  flags.whole_number("--samples", command.samples, 0, 16);
+  if (flags.has("--frames")) flags.whole_number("--frames", command.frames.emplace(), 1, 100'000);
+  flags.whole_number("--steps-per-frame", command.steps_per_frame, 1, 1'000'000);
+  flags.require("--steps-per-frame", "--frames");
+  if (!flags.has("--out")) flags.fail("--out", "is missing, expected the file or folder to write");
+  flags.path("--out", command.out);
+
+  if (command.ui && command.view != "stage") {
+    flags.fail("--ui", "contradicts --view " + command.view + ", expected --view stage");
+  }
+  const bool is_png = command.out.extension() == ".png";
+  if (command.frames && is_png) {
+    flags.fail("--out",
+               nn::in_quotes(command.out.string()) + " is one picture, expected a folder for --frames");
+  }
+  if (!command.frames && !is_png) {
+    flags.fail("--out", nn::in_quotes(command.out.string()) +
+                            " does not end in .png, expected a file FILE.png (or --frames for a folder)");
+  }
+  return command;
+}
+
+TrainCommand read_train(FlagReader& flags, const Parser& parser) {
+  TrainCommand command;
+  command.settings = read_setup(flags);
+  command.force = parser.force;
+  if (!flags.has("--steps")) flags.fail("--steps", "is missing, expected how many steps to take");
+  flags.whole_number("--steps", command.steps, 0, most_steps);
+  flags.path("--metrics", command.metrics);
+  flags.path("--weights", command.weights);
+  if (command.metrics && command.weights &&
+      std::filesystem::absolute(*command.metrics).lexically_normal() ==
+          std::filesystem::absolute(*command.weights).lexically_normal()) {
+    flags.fail("--weights",
+               nn::in_quotes(command.weights->string()) + " is the file of --metrics too, expected another");
+  }
+  return command;
+}
+
+nn::Expected<CommandLine> read_list(const Parser& parser) {
+  const std::string known = joined(list_kinds());
+  if (parser.kind.empty())
+    return tl::unexpected(nn::Error{"list: what to list is missing, expected " + known});
+  if (std::ranges::find(list_kinds(), parser.kind) == list_kinds().end()) {
+    return tl::unexpected(
+        nn::Error{"list: " + nn::in_quotes(parser.kind) + " is unknown, expected " + known});
+  }
+  return ListCommand{parser.kind};
+}
+
+nn::Expected<CommandLine> read_commands(const Parser& parser) {
+  if (auto unknown = find_unknown(parser)) return tl::unexpected(std::move(*unknown));
+  if (parser.list->parsed()) return read_list(parser);
+
+  FlagReader flags(parser.texts);
+  CommandLine command;
+  if (parser.render->parsed()) {
+    command = read_render(flags, parser);
+  } else if (parser.train->parsed()) {
+    command = read_train(flags, parser);
+  } else {
+    command = WindowCommand{read_setup(flags)};
+  }
+  if (flags.failed()) return tl::unexpected(flags.error());
+  return command;
+}
+
+}  // namespace
+
+nn::Expected<CommandLine> parse_command_line(int argc, const char* const* argv) {
+  Parser parser;
+  try {
+    parser.app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return PrintCommand{parser.app.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return PrintCommand{std::string(version.what()) + "\n"};
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    const bool missing = what.find("missing") != std::string::npos;
+    return tl::unexpected(
+        nn::Error{what.substr(0, what.find(": ")) +
+                  (missing ? ": found no value, expected one" : ": found more than once, expected once")});
+  } catch (const CLI::ParseError& error) {
+    return tl::unexpected(nn::Error{error.what()});
+  }
+  return read_commands(parser);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "nn/error.h"
+#include "session/settings.h"
+
+namespace glassbox {
+
+/// `glassbox [flags]`: the window.
+struct WindowCommand {
+  Settings settings;
+};
+
+/// `glassbox render`: one picture, or `frames` of them into a folder, without a display.
+struct RenderCommand {
+  Settings settings;
+  std::string view = "stage";  ///< one of view_names
+  std::int64_t step = 0;       ///< training steps before the (first) picture
+  int width = 1920;
+  int height = 1080;
+  int samples = 4;            ///< of anti-aliasing, 0 … 16; the renderer may offer less
+  bool ui = false;            ///< the stage with its panel and status line
+  std::filesystem::path out;  ///< a .png file, or a folder for frames
+  std::optional<int> frames;
+  int steps_per_frame = 1;
+  bool force = false;
+};
+
+/// `glassbox train`: no picture at all.
+struct TrainCommand {
+  Settings settings;
+  std::int64_t steps = 0;
+  std::optional<std::filesystem::path> metrics;  ///< a CSV file
+  std::optional<std::filesystem::path> weights;  ///< a JSON file
+  bool force = false;
+};
+
+/// `glassbox list KIND`: the names that can be typed.
+struct ListCommand {
+  std::string kind;  ///< one of list_kinds()
+};
+
+/// --help and --version: text for standard output.
+struct PrintCommand {
+  std::string text;
+};
+
+using CommandLine = std::variant<WindowCommand, RenderCommand, TrainCommand, ListCommand, PrintCommand>;
+
+/// Reads a whole command line, and the files of --data and --model. A scene sets the settings first, explicit
+/// flags override it, and explicit flags that contradict each other are an error. Errors are one line: the
+/// flag or file, what was found, what was expected.
+nn::Expected<CommandLine> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace glassbox

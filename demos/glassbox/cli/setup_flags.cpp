@@ -1,0 +1,233 @@
+#include "cli/setup_flags.h"
+
+#include <algorithm>
+
+#include "nn/data/csv.h"
+#include "nn/io/model_json.h"
+#include "nn/io/quoting.h"
+#include "scenes/scenes.h"
+#include "session/names.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr std::size_t most_layers = 8;
+constexpr int widest_layer = 1024;
+
+std::vector<std::string_view> scene_names() {
+  std::vector<std::string_view> names;
+  for (const Scene& scene : scenes()) names.push_back(scene.name);
+  return names;
+}
+
+void read_scene(FlagReader& flags, Settings& settings) {
+  flags.name("--scene", settings.scene, scene_names());
+  settings.run = find_scene(settings.scene)->run;
+}
+
+void read_data(FlagReader& flags, Settings& settings) {
+  nn::GeneratorSettings& data = settings.run.data;
+  for (const char* generated : {"--dataset", "--points", "--gap", "--hole"}) {
+    flags.exclude("--data", generated);
+  }
+  flags.require("--features", "--data");
+  flags.require("--label", "--data");
+  flags.name("--dataset", data.name);
+  flags.whole_number("--points", data.points, 2, 50'000);
+  flags.number("--noise", data.noise, {0, 1});
+  flags.number("--gap", data.gap, {0, 0.5});
+  flags.number("--hole", data.hole, {0, 0.9});
+  flags.number("--held-out", data.held_out, {0, 0.9});
+  if (flags.has("--points") && data.name == nn::DatasetName::iris) {
+    flags.fail("--points", "contradicts the data set iris, which has 100 rows of its own");
+  }
+
+  nn::CsvColumns columns;
+  if (const std::string* features = flags.text("--features")) {
+    columns.features = comma_separated(*features);
+    if (columns.features.size() != 2) {
+      flags.fail("--features", nn::in_quotes(*features) + " names " +
+                                   std::to_string(columns.features.size()) +
+                                   " columns, expected two, separated by a comma");
+    }
+  }
+  if (const std::string* label = flags.text("--label")) columns.label = *label;
+  flags.path("--data", settings.data_file);
+  if (settings.data_file.empty() || flags.failed()) return;
+  if (auto table = nn::read_csv(settings.data_file, columns)) {
+    settings.run.table = std::make_shared<const nn::Table>(std::move(*table));
+  } else {
+    flags.fail(table.error());
+  }
+}
+
+void read_layers(FlagReader& flags, nn::RunSettings& run) {
+  const std::string* typed = flags.text("--layers");
+  if (typed == nullptr) return;
+  const nn::Activation activation =
+      run.hidden.empty() ? nn::Activation::sigmoid : run.hidden.front().activation;
+  run.hidden.clear();
+  if (*typed == "none") return;
+  const std::vector<std::string> widths = comma_separated(*typed);
+  if (widths.size() > most_layers) {
+    flags.fail("--layers", nn::in_quotes(*typed) + " names " + std::to_string(widths.size()) +
+                               " layers, expected at most " + std::to_string(most_layers));
+    return;
+  }
+  for (const std::string& width : widths) {
+    // A reader of its own: the widths are flags' values in all but their place.
+    const FlagTexts texts{{"--layers", width}};
+    FlagReader reader(texts);
+    nn::Layer layer{1, activation};
+    reader.whole_number("--layers", layer.units, 1, widest_layer);
+    if (reader.failed()) flags.fail(reader.error());
+    run.hidden.push_back(layer);
+  }
+}
+
+void read_activations(FlagReader& flags, nn::RunSettings& run) {
+  const std::string* typed = flags.text("--activation");
+  if (typed == nullptr) return;
+  const std::vector<std::string> names = comma_separated(*typed);
+  if (run.hidden.empty()) {
+    flags.fail("--activation", "there is no hidden layer, expected --output-activation");
+    return;
+  }
+  if (names.size() != 1 && names.size() != run.hidden.size()) {
+    flags.fail("--activation",
+               nn::in_quotes(*typed) + " names " + std::to_string(names.size()) +
+                   " activations, expected one for all hidden layers or one for each of the " +
+                   std::to_string(run.hidden.size()));
+    return;
+  }
+  for (std::size_t layer = 0; layer < run.hidden.size(); ++layer) {
+    const std::string& name = names.size() == 1 ? names[0] : names[layer];
+    if (const auto activation = nn::from_name<nn::Activation>(name)) {
+      run.hidden[layer].activation = *activation;
+    } else {
+      flags.unknown_name("--activation", name, nn::names_of<nn::Activation>());
+    }
+  }
+}
+
+void read_model_file(FlagReader& flags, Settings& settings) {
+  for (const char* other :
+       {"--layers", "--activation", "--output-activation", "--init", "--init-scale", "--init-seed"}) {
+    flags.exclude("--model", other);
+  }
+  flags.path("--model", settings.model_file);
+  if (settings.model_file.empty() || flags.failed()) return;
+  auto model = nn::read_model(settings.model_file);
+  if (!model) {
+    flags.fail(model.error());
+    return;
+  }
+  const nn::Architecture& architecture = model->architecture();
+  const int outputs = architecture.layers.back().units;
+  if (architecture.inputs != 2 || outputs != 1) {
+    flags.fail(nn::Error{settings.model_file.string() + ": found a network of " +
+                         std::to_string(architecture.inputs) + " inputs and " + std::to_string(outputs) +
+                         " outputs, expected 2 inputs and 1 output"});
+    return;
+  }
+  settings.run.hidden.assign(architecture.layers.begin(), architecture.layers.end() - 1);
+  settings.run.output_activation = architecture.layers.back().activation;
+  settings.model = std::make_shared<const nn::Mlp>(std::move(*model));
+}
+
+void read_training(FlagReader& flags, nn::RunSettings& run) {
+  flags.name("--loss", run.loss);
+  flags.name("--optimizer", run.optimizer.kind);
+  flags.number("--learning-rate", run.optimizer.learning_rate, {0, 100, true});
+  flags.number("--momentum", run.optimizer.momentum, {0, 1, false, true});
+  flags.number("--beta1", run.optimizer.beta1, {0, 1, false, true});
+  flags.number("--beta2", run.optimizer.beta2, {0, 1, false, true});
+  flags.number("--l1", run.optimizer.l1, {0, 10});
+  flags.number("--l2", run.optimizer.l2, {0, 10});
+  if (const std::string* batch = flags.text("--batch"); batch != nullptr && *batch == "full") {
+    run.batch = 0;
+  } else {
+    flags.whole_number("--batch", run.batch, 1, 50'000, " or full");
+  }
+}
+
+void read_seeds(FlagReader& flags, nn::Seeds& seeds) {
+  if (flags.has("--seed")) {
+    std::uint64_t seed = 0;
+    flags.seed("--seed", seed);
+    seeds = nn::derive_seeds(seed);
+  }
+  flags.seed("--data-seed", seeds.data);
+  flags.seed("--init-seed", seeds.initialization);
+  flags.seed("--batch-seed", seeds.batches);
+}
+
+}  // namespace
+
+std::span<const FlagHelp> setup_flags() {
+  using nn::names_of;
+  static const std::vector<FlagHelp> flags{
+      {"--scene", "NAME", "Scene",
+       "What to begin with; the flags below override it: " + joined(scene_names()) + " (default opening)"},
+      {"--data", "FILE", "Data", "A CSV file with two features and a label of two classes"},
+      {"--features", "A,B", "Data",
+       "Its feature columns, by name or position (default: the first two columns of figures)"},
+      {"--label", "L", "Data", "Its label column, by name or position (default: the last column)"},
+      {"--dataset", "NAME", "Data",
+       "A data set instead: " + joined(names_of<nn::DatasetName>()) + " (default quadrants)"},
+      {"--points", "N", "Data", "How many samples, 2 to 50000 (default 200; iris has its own 100)"},
+      {"--noise", "X", "Data", "Standard deviation of noise on both inputs, 0 to 1 (default 0)"},
+      {"--gap", "X", "Data", "Quadrants: half the empty strip along the axes, 0 to .5 (default .06)"},
+      {"--hole", "X", "Data", "Quadrants: radius of the empty disc at the centre, 0 to .9 (default .25)"},
+      {"--held-out", "X", "Data", "Fraction of the samples kept for testing, 0 to .9 (default .2)"},
+      {"--layers", "N,N,...", "Network",
+       "Units of each hidden layer, at most 8 layers of 1 to 1024 units, or none (default 3,3)"},
+      {"--activation", "NAME[,...]", "Network",
+       "Of all hidden layers, or of each: " + joined(names_of<nn::Activation>()) + " (default sigmoid)"},
+      {"--output-activation", "NAME", "Network", "Of the output unit, the same names (default sigmoid)"},
+      {"--init", "NAME", "Network",
+       "How the weights start: " + joined(names_of<nn::Initialization>()) + " (default normal)"},
+      {"--init-scale", "X", "Network", "Spread of the starting weights, 0 to 100 (default .5)"},
+      {"--model", "FILE", "Network", "Start from the weights of a JSON file, as train --weights writes it"},
+      {"--loss", "NAME", "Training",
+       "What learning lowers: " + joined(names_of<nn::Loss>()) + " (default bce)"},
+      {"--optimizer", "NAME", "Training",
+       "How a gradient becomes a step: " + joined(names_of<nn::OptimizerKind>()) + " (default momentum)"},
+      {"--learning-rate", "X", "Training", "Size of a step, above 0 to 100 (default .5)"},
+      {"--momentum", "X", "Training",
+       "Momentum, nesterov: how much of the last step is kept, 0 to below 1 (default .9)"},
+      {"--beta1", "X", "Training", "Adam: decay of the mean gradient, 0 to below 1 (default .9)"},
+      {"--beta2", "X", "Training",
+       "Adam, rmsprop: decay of the mean squared gradient, 0 to below 1 (default .999)"},
+      {"--batch", "N|full", "Training", "Samples per step, 1 to 50000, or all of them (default 10)"},
+      {"--l1", "X", "Training", "Pull of the weights to zero, by sign, 0 to 10 (default 0)"},
+      {"--l2", "X", "Training", "Pull of the weights to zero, by size, 0 to 10 (default 0)"},
+      {"--seed", "N", "Seeds", "Sets the three seeds below by derivation (default 142)"},
+      {"--data-seed", "N", "Seeds", "Of samples, noise and split"},
+      {"--init-seed", "N", "Seeds", "Of the starting weights"},
+      {"--batch-seed", "N", "Seeds", "Of the order in which samples are used"},
+      {"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"},
+      {"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"},
+  };
+  return flags;
+}
+
+Settings read_setup(FlagReader& flags) {
+  Settings settings;
+  read_scene(flags, settings);
+  read_data(flags, settings);
+  read_layers(flags, settings.run);
+  read_activations(flags, settings.run);
+  flags.name("--output-activation", settings.run.output_activation);
+  flags.name("--init", settings.run.initialization);
+  flags.number("--init-scale", settings.run.init_scale, {0, 100});
+  read_model_file(flags, settings);
+  read_training(flags, settings.run);
+  read_seeds(flags, settings.run.seeds);
+  flags.name("--theme", settings.theme, theme_names);
+  flags.name("--color-map", settings.color_map, color_map_names);
+  return settings;
+}
+
+}  // namespace glassbox

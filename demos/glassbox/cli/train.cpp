@@ -1,0 +1,90 @@
+#include "cli/train.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <vector>
+
+#include "cli/atomic_file.h"
+#include "cli/progress_bar.h"
+#include "nn/io/model_json.h"
+
+namespace glassbox {
+
+namespace {
+
+/// The shortest text that reads back the same.
+void append(std::string& text, double value) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  text.append(digits.data(), end);
+}
+
+void append_row(std::string& text, const nn::Metrics& metrics) {
+  text += std::to_string(metrics.step) + ',' + std::to_string(metrics.epoch);
+  for (const double value :
+       {metrics.train_loss, metrics.test_loss, metrics.train_accuracy, metrics.test_accuracy}) {
+    text += ',';
+    append(text, value);
+  }
+  text += '\n';
+}
+
+std::string closing_line(const nn::Metrics& metrics) {
+  std::array<char, 160> line;
+  std::snprintf(line.data(), line.size(), "step=%lld loss=%.6g train_accuracy=%.6g test_accuracy=%.6g",
+                static_cast<long long>(metrics.step), metrics.train_loss, metrics.train_accuracy,
+                metrics.test_accuracy);
+  return line.data();
+}
+
+struct Output {
+  const std::optional<std::filesystem::path>& file;
+  std::string (*contents)(const nn::Trainer&);
+};
+
+std::string weights_json(const nn::Trainer& trainer) { return nn::model_to_json(trainer.mlp()); }
+
+}  // namespace
+
+nn::Expected<std::string> train(const TrainCommand& command) {
+  const Overwrite overwrite = command.force ? Overwrite::yes : Overwrite::no;
+  const std::array<Output, 2> outputs{{{command.metrics, metrics_csv}, {command.weights, weights_json}}};
+  for (const Output& output : outputs) {
+    if (!output.file) continue;
+    const auto possible = check_output(*output.file, overwrite);
+    if (!possible) return tl::unexpected(possible.error());
+  }
+
+  nn::Trainer trainer(command.settings.run, command.settings.model);
+  {
+    ProgressBar bar(command.steps);
+    for (std::int64_t done = 0; done < command.steps && !trainer.diverged(); ++done) {
+      bar.show(done);
+      trainer.step();
+    }
+  }
+  if (trainer.diverged()) return tl::unexpected(nn::Error{trainer.divergence_cause()});
+
+  std::vector<AtomicFile> files;
+  for (const Output& output : outputs) {
+    if (!output.file) continue;
+    auto file = AtomicFile::write(*output.file, output.contents(trainer), overwrite);
+    if (!file) return tl::unexpected(file.error());
+    files.push_back(std::move(*file));
+  }
+  for (AtomicFile& file : files) {
+    if (const auto committed = file.commit(); !committed) return tl::unexpected(committed.error());
+  }
+  return closing_line(trainer.metrics());
+}
+
+std::string metrics_csv(const nn::Trainer& trainer) {
+  std::string text = "step,epoch,train_loss,test_loss,train_accuracy,test_accuracy\n";
+  const std::vector<nn::Metrics>& points = trainer.curve().points();
+  for (const nn::Metrics& point : points) append_row(text, point);
+  if (points.empty() || points.back().step != trainer.step_count()) append_row(text, trainer.metrics());
+  return text;
+}
+
+}  // namespace glassbox

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "cli/command_line.h"
+#include "nn/training/trainer.h"
+
+namespace glassbox {
+
+/// Trains and writes the files asked for; prints a progress bar on a terminal. Returns the closing line
+/// "step=… loss=… train_accuracy=… test_accuracy=…", or the one-line error of a run that diverged or a file
+/// that could not be written; files are checked before training, and none takes its name before all are
+/// complete.
+nn::Expected<std::string> train(const TrainCommand& command);
+
+/// "step,epoch,train_loss,test_loss,train_accuracy,test_accuracy" and a row for each point of the curve, the
+/// current step last. Figures read back exactly; "nan" without held-out samples.
+std::string metrics_csv(const nn::Trainer& trainer);
+
+}  // namespace glassbox

@@ -1,0 +1,54 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "cli/command_line.h"
+#include "cli/list.h"
+#include "cli/train.h"
+
+namespace {
+
+using namespace glassbox;
+
+enum ExitCode { done = 0, failed = 1, wrong_argument = 2 };
+
+/// One line on standard error, whatever the message holds.
+int fail(std::string message, ExitCode code) {
+  for (char& c : message) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  std::fprintf(stderr, "glassbox: %s\n", message.c_str());
+  return code;
+}
+
+int print(const std::string& text) {
+  const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+  return written ? done : fail("standard output cannot be written", failed);
+}
+
+struct Run {
+  int operator()(const PrintCommand& command) const { return print(command.text); }
+  int operator()(const ListCommand& command) const { return print(list_names(command.kind)); }
+  int operator()(const TrainCommand& command) const {
+    const auto closing_line = train(command);
+    return closing_line ? print(*closing_line + "\n") : fail(closing_line.error().message, failed);
+  }
+  int operator()(const RenderCommand&) const { return fail("this build renders no pictures", failed); }
+  int operator()(const WindowCommand&) const { return fail("this build opens no window", failed); }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A file that outgrows its limit and a closed pipe are errors of writing, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const auto command = parse_command_line(argc, argv);
+    if (!command) return fail(command.error().message, wrong_argument);
+    return std::visit(Run{}, *command);
+  } catch (const std::exception& error) {
+    return fail(error.what(), failed);
+  }
+}

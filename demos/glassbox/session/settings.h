@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "nn/training/run_settings.h"
+
+namespace glassbox {
+
+/// Everything that sets a run up and how it looks, from whichever side it came: flags, a scene, the panel.
+struct Settings {
+  nn::RunSettings run;
+  std::string scene = "opening";         ///< the scene that the settings began as
+  std::filesystem::path data_file;       ///< where run.table came from, if it came from a file
+  std::filesystem::path model_file;      ///< where `model` came from
+  std::shared_ptr<const nn::Mlp> model;  ///< what the run starts from instead of an initialisation
+  std::string theme = "dark";            ///< one of theme_names
+  std::string color_map = "red-blue";    ///< one of color_map_names
+};
+
+}  // namespace glassbox

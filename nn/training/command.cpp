@@ -1,0 +1,38 @@
+#include "nn/training/command.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+struct Apply {
+  Trainer& trainer;
+
+  std::string operator()(const Play&) const { return {}; }
+  std::string operator()(const Pause&) const { return {}; }
+  std::string operator()(const StepOnce&) const { return {}; }
+  std::string operator()(const SetSpeed&) const { return {}; }
+
+  std::string operator()(const Reset&) const {
+    trainer.reset();
+    return {};
+  }
+  std::string operator()(const NewSeeds& command) const {
+    RunSettings settings = trainer.settings();
+    settings.seeds = command.seeds;
+    trainer.apply(settings);
+    trainer.reset();
+    return {};
+  }
+  std::string operator()(const ChangeSettings& command) const { return trainer.apply(command.settings); }
+  std::string operator()(const RestoreLastGood&) const {
+    if (!trainer.diverged()) return {};
+    trainer.restore_last_good();
+    return "Back to the last good state, step " + std::to_string(trainer.step_count()) + ".";
+  }
+};
+
+}  // namespace
+
+std::string apply(const Command& command, Trainer& trainer) { return std::visit(Apply{trainer}, command); }
+
+}  // namespace glassbox::nn

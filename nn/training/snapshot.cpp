@@ -1,0 +1,17 @@
+#include "nn/training/snapshot.h"
+
+#include "nn/training/trainer.h"
+
+namespace glassbox::nn {
+
+void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
+  snapshot.settings = trainer.settings();
+  snapshot.mlp = trainer.mlp();
+  snapshot.dataset = trainer.dataset();
+  snapshot.metrics = trainer.metrics();
+  snapshot.curve = trainer.curve();
+  snapshot.diverged = trainer.diverged();
+  snapshot.message = trainer.divergence_cause();
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,211 @@
+#include "nn/training/training_thread.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace glassbox::nn {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Seconds = std::chrono::duration<double>;
+
+constexpr Seconds publication_interval{1.0 / 240.0};
+constexpr double publication_share = 0.2;  // of the thread's time, at most
+constexpr double fastest_pace = 1e9;       // steps per second; any computer is slower
+constexpr auto longest_wait = 1s;
+constexpr auto shortest_wait = 1ms;     // fast paces take several steps a wake-up
+constexpr auto burst_time = 500us;      // roughly, between two looks at the clock
+constexpr Seconds pacing_window{0.25};  // a pace that falls further behind is not made up for
+constexpr Seconds measuring_window{0.5};
+
+}  // namespace
+
+TrainingThread::TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start, bool playing,
+                               double steps_per_second)
+    : trainer_(std::move(settings), std::move(start)),
+      playing_(playing),
+      steps_per_second_(steps_per_second) {
+  publish();
+  mailbox_.receive();
+  start_pacing();
+  thread_ = std::thread([this] { run(); });
+}
+
+TrainingThread::~TrainingThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    notified_.store(true, std::memory_order_release);
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void TrainingThread::post(Command command) {
+  {
+    const std::lock_guard lock(mutex_);
+    pending_.push_back(std::move(command));
+    notified_.store(true, std::memory_order_release);
+  }
+  wake_.notify_one();
+}
+
+CommandLog TrainingThread::log() const {
+  const std::lock_guard lock(log_mutex_);
+  return log_;
+}
+
+void TrainingThread::run() {
+  while (take_commands()) {
+    if (busy()) {
+      advance();
+    } else if (!published_) {
+      publish();
+    }
+    wait();
+  }
+}
+
+/// Obeys what was posted; false when it is time to stop.
+bool TrainingThread::take_commands() {
+  if (!notified_.load(std::memory_order_acquire)) return true;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return false;
+    taken_.swap(pending_);
+    notified_.store(false, std::memory_order_relaxed);
+  }
+  for (const Command& command : taken_) obey(command);
+  if (!taken_.empty()) publish();
+  taken_.clear();
+  return true;
+}
+
+void TrainingThread::obey(const Command& command) {
+  const bool was_busy = busy();
+  {
+    const std::lock_guard lock(log_mutex_);
+    log_.push_back({trainer_.step_count(), command});
+  }
+  std::string message = apply(command, trainer_);
+  if (!message.empty() || !std::holds_alternative<ChangeSettings>(command)) message_ = std::move(message);
+
+  if (std::holds_alternative<Play>(command)) {
+    playing_ = !trainer_.diverged();
+    single_steps_ = 0;
+  } else if (std::holds_alternative<Pause>(command)) {
+    playing_ = false;
+    single_steps_ = 0;
+  } else if (const auto* once = std::get_if<StepOnce>(&command)) {
+    playing_ = false;
+    single_steps_ += std::max(once->steps, 0);
+  } else if (const auto* speed = std::get_if<SetSpeed>(&command)) {
+    steps_per_second_ = speed->steps_per_second;
+    start_pacing();
+  }
+  if (busy() != was_busy) start_pacing();
+}
+
+void TrainingThread::advance() {
+  if (single_steps_ > 0) {
+    const std::int64_t before = steps_taken_;
+    take_steps(single_steps_);
+    single_steps_ -= steps_taken_ - before;
+  } else {
+    take_steps(steps_due(Clock::now()));
+  }
+  if (trainer_.diverged()) {
+    playing_ = false;
+    single_steps_ = 0;
+  }
+  const Clock::time_point now = Clock::now();
+  measure_speed(now);
+  if (!published_ && (!busy() || now >= next_publication_)) publish();
+}
+
+/// How many steps the pace owes at this moment.
+std::int64_t TrainingThread::steps_due(Clock::time_point now) const {
+  if (steps_per_second_ <= 0.0) return std::numeric_limits<std::int64_t>::max();
+  const double owed = Seconds(now - pacing_start_).count() * std::min(steps_per_second_, fastest_pace);
+  return static_cast<std::int64_t>(owed) - pacing_steps_;
+}
+
+/// Steps until `most` are done, a command waits, the run diverges or a burst's time is over.
+void TrainingThread::take_steps(std::int64_t most) {
+  if (most <= 0) return;
+  const Clock::time_point start = Clock::now();
+  const std::int64_t count = std::min(most, burst_);
+  std::int64_t done = 0;
+  while (done < count && !trainer_.diverged() && !notified_.load(std::memory_order_relaxed)) {
+    trainer_.step();
+    ++done;
+  }
+  steps_taken_ += done;
+  pacing_steps_ += done;
+  published_ = false;
+
+  const Clock::time_point now = Clock::now();
+  if (done == burst_) {
+    if (now - start < burst_time / 2) burst_ *= 2;
+    if (now - start > burst_time * 2) burst_ = std::max<std::int64_t>(burst_ / 2, 1);
+  }
+  const double window_steps = pacing_window.count() * steps_per_second_ + 1.0;
+  if (steps_per_second_ > 0.0 && static_cast<double>(steps_due(now)) > window_steps) {
+    pacing_start_ = now;
+    pacing_steps_ = 0;
+  }
+}
+
+void TrainingThread::start_pacing() {
+  pacing_start_ = measure_start_ = Clock::now();
+  pacing_steps_ = 0;
+  measure_steps_ = steps_taken_;
+  measured_speed_ = 0.0;
+}
+
+void TrainingThread::measure_speed(Clock::time_point now) {
+  const Seconds elapsed = now - measure_start_;
+  if (elapsed < measuring_window || steps_taken_ == measure_steps_) return;
+  measured_speed_ = static_cast<double>(steps_taken_ - measure_steps_) / elapsed.count();
+  measure_start_ = now;
+  measure_steps_ = steps_taken_;
+}
+
+void TrainingThread::publish() {
+  const Clock::time_point start = Clock::now();
+  Snapshot& snapshot = mailbox_.back();
+  take_snapshot(trainer_, snapshot);
+  snapshot.version = ++version_;
+  snapshot.playing = playing_;
+  if (!trainer_.diverged()) snapshot.message = message_;
+  snapshot.steps_per_second = busy() ? measured_speed_ : 0.0;
+  mailbox_.publish();
+  published_ = true;
+  const Seconds cost = Clock::now() - start;
+  const Seconds pause = std::max(publication_interval, cost / publication_share);
+  next_publication_ = start + std::chrono::duration_cast<Clock::duration>(pause);
+}
+
+/// Sleeps until a command comes or, while busy, the next step or publication is due.
+void TrainingThread::wait() {
+  const auto notified = [this] { return notified_.load(std::memory_order_relaxed); };
+  if (!busy()) {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, notified);
+    return;
+  }
+  if (single_steps_ > 0 || steps_per_second_ <= 0.0) return;
+  const Clock::time_point now = Clock::now();
+  const Seconds step_time{static_cast<double>(pacing_steps_ + 1) / steps_per_second_};
+  const Seconds remaining = std::min<Seconds>(step_time - (now - pacing_start_), longest_wait);
+  Clock::time_point due = now + std::chrono::duration_cast<Clock::duration>(remaining);
+  if (due <= now) return;
+  due = std::max(due, now + shortest_wait);
+  if (!published_) due = std::min(due, std::max(next_publication_, now + shortest_wait));
+  std::unique_lock lock(mutex_);
+  wake_.wait_until(lock, due, notified);
+}
+
+}  // namespace glassbox::nn

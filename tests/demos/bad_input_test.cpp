@@ -1,0 +1,298 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "support/process.h"
+#include "support/temporary_folder.h"
+
+using namespace glassbox::test;
+
+namespace {
+
+std::vector<std::string> words(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> result;
+  for (std::string word; stream >> word;) result.push_back(word == "''" ? "" : word);
+  return result;
+}
+
+ProcessResult run(const std::vector<std::string>& arguments, const ProcessOptions& options = {}) {
+  std::vector<std::string> all{GLASSBOX_PROGRAM};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  return run_process(all, options);
+}
+
+/// Exactly one line on standard error, nothing on standard output, the right exit code.
+void check_refused(const ProcessResult& result, int exit_code, const std::string& message) {
+  CHECK(result.exit_code == exit_code);
+  CHECK(result.err == "glassbox: " + message + "\n");
+  CHECK(result.out.empty());
+}
+
+}  // namespace
+
+TEST_CASE("every wrong flag is one line and exit 2") {
+  const struct {
+    const char* arguments;
+    const char* message;
+  } cases[] = {
+      {"--learning-rate -1",
+       "--learning-rate: '-1' is out of range, expected a number above 0 and at most 100"},
+      {"--learning-rate 0",
+       "--learning-rate: '0' is out of range, expected a number above 0 and at most 100"},
+      {"--learning-rate 101",
+       "--learning-rate: '101' is out of range, expected a number above 0 and at most 100"},
+      {"--learning-rate nan",
+       "--learning-rate: 'nan' is no finite number, expected a number above 0 and at most 100"},
+      {"--learning-rate inf",
+       "--learning-rate: 'inf' is no finite number, expected a number above 0 and at most 100"},
+      {"--learning-rate fast",
+       "--learning-rate: 'fast' is no finite number, expected a number above 0 and at most 100"},
+      {"--learning-rate 1e-99",
+       "--learning-rate: '1e-99' is out of range, expected a number above 0 and at most 100"},
+      {"--learning-rate 1.5x",
+       "--learning-rate: '1.5x' is no finite number, expected a number above 0 and at most 100"},
+      {"--momentum 1", "--momentum: '1' is out of range, expected a number of at least 0 and below 1"},
+      {"--beta1 -0.1", "--beta1: '-0.1' is out of range, expected a number of at least 0 and below 1"},
+      {"--beta2 1", "--beta2: '1' is out of range, expected a number of at least 0 and below 1"},
+      {"--l1 -1", "--l1: '-1' is out of range, expected a number from 0 to 10"},
+      {"--l2 11", "--l2: '11' is out of range, expected a number from 0 to 10"},
+      {"--noise 1.1", "--noise: '1.1' is out of range, expected a number from 0 to 1"},
+      {"--gap .6", "--gap: '.6' is out of range, expected a number from 0 to 0.5"},
+      {"--hole 1", "--hole: '1' is out of range, expected a number from 0 to 0.9"},
+      {"--held-out 1", "--held-out: '1' is out of range, expected a number from 0 to 0.9"},
+      {"--init-scale -1", "--init-scale: '-1' is out of range, expected a number from 0 to 100"},
+      {"--points 1", "--points: '1' is out of range, expected a whole number from 2 to 50000"},
+      {"--points 2.5", "--points: '2.5' is no whole number, expected a whole number from 2 to 50000"},
+      {"--points 99999999999999999999",
+       "--points: '99999999999999999999' is out of range, expected a whole number from 2 to 50000"},
+      {"--batch 0", "--batch: '0' is out of range, expected a whole number from 1 to 50000 or full"},
+      {"--batch all", "--batch: 'all' is no whole number, expected a whole number from 1 to 50000 or full"},
+      {"--seed -1", "--seed: '-1' is no seed, expected a whole number from 0 to 18446744073709551615"},
+      {"--init-seed 18446744073709551616",
+       "--init-seed: '18446744073709551616' is no seed, expected a whole number from 0 to "
+       "18446744073709551615"},
+      {"--layers 3,0", "--layers: '0' is out of range, expected a whole number from 1 to 1024"},
+      {"--layers 3,,3", "--layers: '' is no whole number, expected a whole number from 1 to 1024"},
+      {"--layers 1,1,1,1,1,1,1,1,1", "--layers: '1,1,1,1,1,1,1,1,1' names 9 layers, expected at most 8"},
+      {"--layers 3,many", "--layers: 'many' is no whole number, expected a whole number from 1 to 1024"},
+      {"--activation cube",
+       "--activation: 'cube' is unknown, expected sigmoid, tanh, relu, leaky-relu, linear, softplus, gelu or "
+       "sine"},
+      {"--activation tanh,tanh,tanh",
+       "--activation: 'tanh,tanh,tanh' names 3 activations, expected one for all hidden layers or one for "
+       "each of the 2"},
+      {"--layers none --activation tanh",
+       "--activation: there is no hidden layer, expected --output-activation"},
+      {"--output-activation cube",
+       "--output-activation: 'cube' is unknown, expected sigmoid, tanh, relu, leaky-relu, linear, softplus, "
+       "gelu or sine"},
+      {"--loss l3", "--loss: 'l3' is unknown, expected mse or bce"},
+      {"--optimizer newton",
+       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
+      {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he or zero"},
+      {"--dataset sprial",
+       "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons or iris"},
+      {"--scene closing", "--scene: 'closing' is unknown, expected opening or iris"},
+      {"--theme pink", "--theme: 'pink' is unknown, expected dark or paper"},
+      {"--color-map jet", "--color-map: 'jet' is unknown, expected red-blue or orange-blue"},
+      {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
+      {"--data ''", "--data: '' is no file name, expected one"},
+      {"--data a.csv --dataset xor", "--data: contradicts --dataset, expected only one of the two"},
+      {"--data a.csv --points 10", "--data: contradicts --points, expected only one of the two"},
+      {"--features 1,2", "--features: stands alone, expected --data with it"},
+      {"--label 3", "--label: stands alone, expected --data with it"},
+      {"--dataset iris --points 50",
+       "--points: contradicts the data set iris, which has 100 rows of its own"},
+      {"--model m.json --layers 3", "--model: contradicts --layers, expected only one of the two"},
+      {"--model m.json --init he", "--model: contradicts --init, expected only one of the two"},
+      {"--learning-rat 1",
+       "'--learning-rat' is unknown, expected a flag that 'glassbox --help' lists, such as --learning-rate"},
+      {"--learning-rat=1",
+       "'--learning-rat' is unknown, expected a flag that 'glassbox --help' lists, such as --learning-rate"},
+      {"--quantum yes", "'--quantum' is unknown, expected a flag that 'glassbox --help' lists"},
+      {"trian --steps 5", "'trian' is unknown, expected flags or render, train or list"},
+      {"frobnicate", "'frobnicate' is unknown, expected flags or render, train or list"},
+      {"--seed", "--seed: found no value, expected one"},
+      {"train --steps", "--steps: found no value, expected one"},
+      {"--seed 1 --seed 2", "--seed: found more than once, expected once"},
+      {"train", "--steps: is missing, expected how many steps to take"},
+      {"train --steps -1", "--steps: '-1' is out of range, expected a whole number from 0 to 1000000000"},
+      {"train --steps 5 extra", "'extra' is one argument too many, expected flags"},
+      {"train --steps 5 --kaleidoscope 1",
+       "'--kaleidoscope' is unknown, expected a flag that 'glassbox train --help' lists"},
+      {"train --steps 5 --metrics a --weights ./a",
+       "--weights: './a' is the file of --metrics too, expected another"},
+      {"train --steps 5 --metrics ''", "--metrics: '' is no file name, expected one"},
+      {"list",
+       "list: what to list is missing, expected scenes, views, datasets, activations, losses, "
+       "optimizers, initializations, themes or color-maps"},
+      {"list flavours",
+       "list: 'flavours' is unknown, expected scenes, views, datasets, activations, losses, "
+       "optimizers, initializations, themes or color-maps"},
+      {"render", "--out: is missing, expected the file or folder to write"},
+      {"render --out a.jpg",
+       "--out: 'a.jpg' does not end in .png, expected a file FILE.png (or --frames for a folder)"},
+      {"render --out a.png --frames 3", "--out: 'a.png' is one picture, expected a folder for --frames"},
+      {"render --out a --frames 0",
+       "--frames: '0' is out of range, expected a whole number from 1 to 100000"},
+      {"render --out a.png --steps-per-frame 3",
+       "--steps-per-frame: stands alone, expected --frames with it"},
+      {"render --out a.png --view attic",
+       "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves "
+       "or "
+       "stage"},
+      {"render --out a.png --view curves --ui", "--ui: contradicts --view curves, expected --view stage"},
+      {"render --out a.png --samples 17",
+       "--samples: '17' is out of range, expected a whole number from 0 to 16"},
+      {"render --out a.png --step x",
+       "--step: 'x' is no whole number, expected a whole number from 0 to 1000000000"},
+      {"render --out a.png --size 0x0",
+       "--size: '0x0' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+      {"render --out a.png --size -1",
+       "--size: '-1' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+      {"render --out a.png --size 100000x100000",
+       "--size: '100000x100000' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+      {"render --out a.png --size 16384x16384",
+       "--size: '16384x16384' is too large, expected at most 8192x8192 pixels in all"},
+      {"render --out a.png --size 640x",
+       "--size: '640x' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+      {"render --out a.png --size 640x480x2",
+       "--size: '640x480x2' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+  };
+  for (const auto& bad : cases) {
+    CAPTURE(bad.arguments);
+    check_refused(run(words(bad.arguments)), 2, bad.message);
+  }
+}
+
+TEST_CASE("every wrong input file is one line and exit 2") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
+  std::filesystem::create_directory(folder.file("folder"));
+  std::filesystem::resize_file(folder.write("long.csv", ""), std::uintmax_t{1} << 30);
+  const struct {
+    const char* flag;
+    std::string file;
+    std::string message;  // without the file's name
+  } cases[] = {
+      {"--data", folder.file("folder"), ": found a directory, expected a CSV file"},
+      {"--data", folder.file("pipe"), ": found no regular file, expected a CSV file"},
+      {"--data", folder.file("long.csv"), ":1: found a line of more than 1 MiB, expected a row of figures"},
+      {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of two figures and a label"},
+      {"--data", folder.write("one.csv", "1,2,x\n3,4,x\n"),
+       ": found one class only ('x' in all 2 rows), expected two"},
+      {"--data", folder.write("text.csv", "a;b;c\r\n1;2;x\r\n\"3\";\"four\";y\r\n"),
+       ":3: found 'four' in column 2 ('b'), expected a figure with a decimal point"},
+      {"--model", folder.file("none.json"), ""},
+      {"--model", folder.file("folder"), ""},
+      {"--model", folder.file("pipe"), ""},
+      {"--model", "/dev/zero", ""},
+      {"--model", folder.write("text.json", "not json"), ""},
+      {"--model", folder.write("array.json", "[1, 2]"), ""},
+      {"--model",
+       folder.write(
+           "wide.json",
+           R"({"layers": [{"activation": "tanh", "weights": [[1, 2, 3], [1, 2, 3]], "biases": [0, 0]}]})"),
+       ": found a network of 3 inputs and 2 outputs, expected 2 inputs and 1 output"},
+      {"--model",
+       folder.write("unknown.json",
+                    R"({"layers": [{"activation": "cube", "weights": [[1, 2]], "biases": [0]}]})"),
+       ""},
+      {"--model",
+       folder.write("nan.json",
+                    R"({"layers": [{"activation": "tanh", "weights": [[1, 1e99]], "biases": [0]}]})"),
+       ""},
+  };
+  const std::set<std::string> before = folder.names();
+  for (const auto& bad : cases) {
+    CAPTURE(bad.file);
+    const ProcessResult result =
+        run({"train", "--steps", "1", "--weights", folder.file("w.json"), bad.flag, bad.file});
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    if (bad.message.empty()) {
+      CHECK(result.err.starts_with("glassbox: " + bad.file + ":"));
+      CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
+    } else {
+      CHECK(result.err == "glassbox: " + bad.file + bad.message + "\n");
+    }
+  }
+  CHECK(folder.names() == before);
+}
+
+TEST_CASE("an output that cannot be written is one line and exit 1, before any training") {
+  const TemporaryFolder folder;
+  const std::string existing = folder.write("old.csv", "precious");
+  const struct {
+    std::string flag;
+    std::string file;
+    std::string message;
+  } cases[] = {
+      {"--metrics", existing, ": found a file that exists, expected a new name or --force"},
+      {"--weights", existing, ": found a file that exists, expected a new name or --force"},
+      {"--weights", folder.path().string(), ": found a folder, expected the name of a file"},
+      {"--weights", folder.file("none/w.json"),
+       ": found no folder '" + folder.file("none") + "', expected one to write into"},
+      {"--weights", "/dev/full", ": found no regular file, expected a new name"},
+      {"--weights", existing + "/w.json", ": found no folder '" + existing + "', expected one to write into"},
+  };
+  for (const auto& bad : cases) {
+    CAPTURE(bad.file);
+    // So many steps would take hours.
+    const ProcessResult result = run({"train", "--steps", "1000000000", bad.flag, bad.file});
+    check_refused(result, 1, bad.file + bad.message);
+  }
+  CHECK(folder.read("old.csv") == "precious");
+  CHECK(folder.names() == std::set<std::string>{"old.csv"});
+
+  const ProcessResult forced = run({"train", "--steps", "3", "--metrics", existing, "--force"});
+  CHECK(forced.exit_code == 0);
+  CHECK(forced.err.empty());
+  CHECK(folder.read("old.csv").starts_with("step,epoch,"));
+}
+
+TEST_CASE("a folder without permission is one line and exit 1" * doctest::skip(::geteuid() == 0)) {
+  const TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(),
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  check_refused(
+      run({"train", "--steps", "1", "--weights", folder.file("w.json")}), 1,
+      folder.file("w.json") + ": cannot write into '" + folder.path().string() + "': Permission denied");
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
+}
+
+TEST_CASE("a disk that fills leaves neither a half nor the other file, and the old one as it was") {
+  const TemporaryFolder folder;
+  const std::string old = folder.write("w.json", "precious");
+  ProcessOptions options;
+  options.largest_file = 2000;  // enough for the weights, too little for the metrics
+  check_refused(
+      run({"train", "--steps", "300", "--weights", old, "--metrics", folder.file("m.csv"), "--force"},
+          options),
+      1, folder.file("m.csv") + ": cannot be written: File too large");
+  CHECK(folder.names() == std::set<std::string>{"w.json"});
+  CHECK(folder.read("w.json") == "precious");
+}
+
+TEST_CASE("a standard output that is full is an error") {
+  ProcessOptions options;
+  options.out_to = "/dev/full";
+  for (const char* arguments : {"--help", "--version", "list views", "train --steps 1"}) {
+    CAPTURE(arguments);
+    check_refused(run(words(arguments), options), 1, "standard output cannot be written");
+  }
+}
+
+TEST_CASE("what is right says nothing on standard error") {
+  const ProcessResult result = run(words("train --steps 20 --scene iris"));
+  CHECK(result.exit_code == 0);
+  CHECK(result.err.empty());
+  CHECK(result.out.starts_with("step=20 loss="));
+  CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 1);
+  CHECK(run(words("list themes")).out == "dark\npaper\n");
+  CHECK(run(words("--version")).exit_code == 0);
+}

@@ -1,0 +1,238 @@
+#include "cli/command_line.h"
+
+#include <doctest/doctest.h>
+
+#include "cli/list.h"
+#include "scenes/scenes.h"
+#include "session/names.h"
+#include "support/temporary_folder.h"
+
+using namespace glassbox;
+using glassbox::test::TemporaryFolder;
+
+namespace {
+
+nn::Expected<CommandLine> parse(const std::vector<std::string>& arguments) {
+  std::vector<const char*> argv{"glassbox"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  return parse_command_line(static_cast<int>(argv.size()), argv.data());
+}
+
+template <class Command>
+Command parsed(const std::vector<std::string>& arguments) {
+  auto command = parse(arguments);
+  if (!command) FAIL(command.error().message);
+  REQUIRE(std::holds_alternative<Command>(*command));
+  return std::get<Command>(*command);
+}
+
+std::string help_of(const std::vector<std::string>& arguments) {
+  return parsed<PrintCommand>(arguments).text;
+}
+
+}  // namespace
+
+TEST_CASE("no flags open the window with the opening scene") {
+  const Settings settings = parsed<WindowCommand>({}).settings;
+  CHECK(settings.run == nn::RunSettings{});
+  CHECK(settings.scene == "opening");
+  CHECK(settings.theme == "dark");
+  CHECK(settings.color_map == "red-blue");
+  CHECK(settings.model == nullptr);
+}
+
+TEST_CASE("every set-up flag reaches its setting") {
+  const Settings settings = parsed<WindowCommand>({"--dataset",
+                                                   "spiral",
+                                                   "--points",
+                                                   "321",
+                                                   "--noise",
+                                                   "0.1",
+                                                   "--gap",
+                                                   "0.2",
+                                                   "--hole",
+                                                   ".3",
+                                                   "--held-out",
+                                                   "0.4",
+                                                   "--layers",
+                                                   "4,5,6",
+                                                   "--activation",
+                                                   "relu,sine,gelu",
+                                                   "--output-activation",
+                                                   "tanh",
+                                                   "--loss",
+                                                   "mse",
+                                                   "--optimizer",
+                                                   "adam",
+                                                   "--learning-rate",
+                                                   "0.01",
+                                                   "--momentum",
+                                                   "0.5",
+                                                   "--beta1",
+                                                   "0.8",
+                                                   "--beta2",
+                                                   "0.99",
+                                                   "--batch",
+                                                   "full",
+                                                   "--l1",
+                                                   "1e-3",
+                                                   "--l2",
+                                                   "2e-3",
+                                                   "--init",
+                                                   "xavier",
+                                                   "--init-scale",
+                                                   "1.5",
+                                                   "--seed",
+                                                   "7",
+                                                   "--batch-seed",
+                                                   "18446744073709551615",
+                                                   "--theme",
+                                                   "paper",
+                                                   "--color-map",
+                                                   "orange-blue"})
+                                .settings;
+  const nn::RunSettings& run = settings.run;
+  CHECK(run.data == nn::GeneratorSettings{nn::DatasetName::spiral, 321, 0.1f, 0.2f, 0.3f, 0.4f});
+  CHECK(run.hidden == std::vector<nn::Layer>{
+                          {4, nn::Activation::relu}, {5, nn::Activation::sine}, {6, nn::Activation::gelu}});
+  CHECK(run.output_activation == nn::Activation::tanh);
+  CHECK(run.loss == nn::Loss::mse);
+  CHECK(run.optimizer ==
+        nn::OptimizerSettings{nn::OptimizerKind::adam, 0.01f, 0.5f, 0.8f, 0.99f, 1e-3f, 2e-3f});
+  CHECK(run.batch == 0);
+  CHECK(run.initialization == nn::Initialization::xavier);
+  CHECK(run.init_scale == 1.5f);
+  CHECK(run.seeds.data == nn::derive_seeds(7).data);
+  CHECK(run.seeds.initialization == nn::derive_seeds(7).initialization);
+  CHECK(run.seeds.batches == ~std::uint64_t{0});
+  CHECK(settings.theme == "paper");
+  CHECK(settings.color_map == "orange-blue");
+}
+
+TEST_CASE("layers can be none, and an activation stands for all of them") {
+  CHECK(parsed<WindowCommand>({"--layers", "none"}).settings.run.hidden.empty());
+  CHECK(parsed<WindowCommand>({"--layers", ""}).settings.run.hidden.empty());
+  CHECK(parsed<WindowCommand>({"--layers=8, 8", "--activation", "tanh"}).settings.run.hidden ==
+        std::vector<nn::Layer>{{8, nn::Activation::tanh}, {8, nn::Activation::tanh}});
+  CHECK(parsed<WindowCommand>({"--layers", "256,256"}).settings.run.hidden ==
+        std::vector<nn::Layer>{{256, nn::Activation::sigmoid}, {256, nn::Activation::sigmoid}});
+}
+
+TEST_CASE("a scene comes first and explicit flags override it, in any order") {
+  const Settings settings = parsed<WindowCommand>({"--learning-rate", "0.25", "--scene", "iris"}).settings;
+  nn::RunSettings expected = find_scene("iris")->run;
+  expected.optimizer.learning_rate = 0.25f;
+  CHECK(settings.run == expected);
+  CHECK(settings.run.data.name == nn::DatasetName::iris);
+}
+
+TEST_CASE("a table and a model are read with the command line") {
+  const TemporaryFolder folder;
+  const std::string table = folder.write("t.csv", "id,w,h,kind\n1,2,3,cat\n2,3,4,dog\n");
+  const Settings settings =
+      parsed<WindowCommand>({"--data", table, "--features", "h,w", "--label", "kind"}).settings;
+  REQUIRE(settings.run.table != nullptr);
+  CHECK(settings.run.table->features == std::array<std::string, 2>{"h", "w"});
+  CHECK(settings.data_file == table);
+
+  const std::string model =
+      folder.write("m.json", R"({"layers": [{"activation": "tanh", "weights": [[1, 2]], "biases": [3]},
+                               {"activation": "sigmoid", "weights": [[4]], "biases": [5]}]})");
+  const Settings with_model = parsed<WindowCommand>({"--model", model}).settings;
+  REQUIRE(with_model.model != nullptr);
+  CHECK(with_model.run.hidden == std::vector<nn::Layer>{{1, nn::Activation::tanh}});
+  CHECK(with_model.run.output_activation == nn::Activation::sigmoid);
+}
+
+TEST_CASE("render has its own flags") {
+  const RenderCommand still = parsed<RenderCommand>({"render", "--out", "a.png"});
+  CHECK(still.view == "stage");
+  CHECK(still.width == 1920);
+  CHECK(still.height == 1080);
+  CHECK(still.step == 0);
+  CHECK_FALSE(still.frames);
+  CHECK_FALSE(still.ui);
+  const RenderCommand film = parsed<RenderCommand>(
+      {"render", "--view", "curves", "--step", "50", "--size", "640x360", "--samples", "0", "--out", "frames",
+       "--frames", "12", "--steps-per-frame", "5", "--force", "--seed", "3"});
+  CHECK(film.view == "curves");
+  CHECK(film.step == 50);
+  CHECK(film.width == 640);
+  CHECK(film.height == 360);
+  CHECK(film.samples == 0);
+  CHECK(film.out == "frames");
+  CHECK(film.frames == 12);
+  CHECK(film.steps_per_frame == 5);
+  CHECK(film.force);
+  CHECK(film.settings.run.seeds == nn::derive_seeds(3));
+  CHECK(parsed<RenderCommand>({"render", "--ui", "--out", "a.png"}).ui);
+  CHECK(parsed<RenderCommand>({"render", "--size", "4096x16384", "--out", "a.png"}).height == 16384);
+}
+
+TEST_CASE("train and list") {
+  const TrainCommand command =
+      parsed<TrainCommand>({"train", "--steps", "700", "--metrics", "m.csv", "--weights", "w.json"});
+  CHECK(command.steps == 700);
+  CHECK(command.metrics == "m.csv");
+  CHECK(command.weights == "w.json");
+  CHECK_FALSE(command.force);
+  CHECK(parsed<ListCommand>({"list", "views"}).kind == "views");
+  CHECK(list_names("themes") == "dark\npaper\n");
+  CHECK(list_names("scenes") == "opening\niris\n");
+  CHECK(list_names("optimizers") == "sgd\nmomentum\nnesterov\nrmsprop\nadam\n");
+  for (const std::string_view kind : list_kinds()) CHECK_FALSE(list_names(kind).empty());
+}
+
+TEST_CASE("help names every flag and every name, and the version its number") {
+  const std::string help = help_of({"--help"});
+  for (const char* part : {"--scene",
+                           "--data FILE",
+                           "--features A,B",
+                           "--label",
+                           "--dataset",
+                           "--points",
+                           "--noise",
+                           "--gap",
+                           "--hole",
+                           "--held-out",
+                           "--layers",
+                           "--activation",
+                           "--output-activation",
+                           "--loss",
+                           "--optimizer",
+                           "--learning-rate",
+                           "--momentum",
+                           "--beta1",
+                           "--beta2",
+                           "--batch N|full",
+                           "--l1",
+                           "--l2",
+                           "--init ",
+                           "--init-scale",
+                           "--seed",
+                           "--data-seed",
+                           "--init-seed",
+                           "--batch-seed",
+                           "--theme",
+                           "--color-map",
+                           "--model",
+                           "render",
+                           "train",
+                           "list",
+                           "leaky-relu",
+                           "nesterov",
+                           "orange-blue",
+                           "moons"}) {
+    CAPTURE(part);
+    CHECK(help.find(part) != std::string::npos);
+  }
+  const std::string render = help_of({"render", "--help"});
+  for (const char* part : {"--view", "--step", "--size", "--samples", "--ui", "--out", "--frames",
+                           "--steps-per-frame", "--force", "--seed", "neuron-landscapes"}) {
+    CAPTURE(part);
+    CHECK(render.find(part) != std::string::npos);
+  }
+  CHECK(help_of({"train", "--help"}).find("--metrics FILE.csv") != std::string::npos);
+  CHECK(help_of({"list", "--help"}).find("scenes, views, datasets") != std::string::npos);
+  CHECK(help_of({"--version"}) == "glassbox " GLASSBOX_VERSION "\n");
+}

@@ -1,0 +1,145 @@
+#include "cli/train.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "nn/data/generators.h"
+#include "nn/io/model_json.h"
+#include "support/temporary_folder.h"
+
+using namespace glassbox;
+using glassbox::test::TemporaryFolder;
+
+namespace {
+
+/// The output of a weights file's network at one point, in double.
+double evaluate(const nlohmann::json& model, double x1, double x2) {
+  std::vector<double> a{x1, x2};
+  for (const auto& layer : model.at("layers")) {
+    std::vector<double> next;
+    for (std::size_t unit = 0; unit < layer.at("biases").size(); ++unit) {
+      double z = layer.at("biases")[unit].get<double>();
+      for (std::size_t i = 0; i < a.size(); ++i) z += layer.at("weights")[unit][i].get<double>() * a[i];
+      const std::string activation = layer.at("activation");
+      REQUIRE((activation == "sigmoid" || activation == "tanh"));
+      next.push_back(activation == "tanh" ? std::tanh(z) : 1 / (1 + std::exp(-z)));
+    }
+    a = next;
+  }
+  REQUIRE(a.size() == 1);
+  return a[0];
+}
+
+/// Loss and accuracy of the weights file over samples [begin, end).
+std::pair<double, double> judge(const nlohmann::json& model, const nn::Dataset& data, std::size_t begin,
+                                std::size_t end) {
+  double loss = 0;
+  double right = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const double o = evaluate(model, data.inputs.row(0)[i], data.inputs.row(1)[i]);
+    const double t = data.labels[i];
+    loss -= t * std::log(o) + (1 - t) * std::log(1 - o);
+    right += (o >= 0.5) == (t == 1);
+  }
+  const double count = static_cast<double>(end - begin);
+  return {loss / count, right / count};
+}
+
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(csv);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    rows.emplace_back();
+    for (std::string field; std::getline(fields, field, ',');) rows.back().push_back(field);
+  }
+  return rows;
+}
+
+/// The figure behind "name=" in a closing line.
+double figure(const std::string& line, const std::string& name) {
+  return std::stod(line.substr(line.find(name + "=") + name.size() + 1));
+}
+
+}  // namespace
+
+TEST_CASE("what train reports follows from the weights that it writes") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.settings.run.hidden[1].activation = nn::Activation::tanh;
+  command.steps = 1250;
+  command.metrics = folder.file("m.csv");
+  command.weights = folder.file("w.json");
+  const auto closing_line = train(command);
+  REQUIRE(closing_line);
+
+  const auto model = nlohmann::json::parse(folder.read("w.json"));
+  const nn::Dataset data = nn::generate(command.settings.run.data, command.settings.run.seeds.data);
+  const auto [train_loss, train_accuracy] = judge(model, data, 0, data.training_count);
+  const auto [test_loss, test_accuracy] = judge(model, data, data.training_count, data.size());
+  CHECK(closing_line->starts_with("step=1250 loss="));
+  CHECK(figure(*closing_line, "loss") == doctest::Approx(train_loss).epsilon(1e-4));
+  CHECK(figure(*closing_line, "train_accuracy") == doctest::Approx(train_accuracy).epsilon(1e-5));
+  CHECK(figure(*closing_line, "test_accuracy") == doctest::Approx(test_accuracy).epsilon(1e-5));
+
+  const auto rows = rows_of(folder.read("m.csv"));
+  CHECK(rows[0] == std::vector<std::string>{"step", "epoch", "train_loss", "test_loss", "train_accuracy",
+                                            "test_accuracy"});
+  REQUIRE(rows.size() > 500);
+  for (std::size_t step = 0; step <= 100; ++step) CHECK(rows[step + 1][0] == std::to_string(step));
+  CHECK(rows.back()[0] == "1250");
+  CHECK(rows.back()[1] == std::to_string(1250 / 16));
+  CHECK(std::stod(rows.back()[2]) == doctest::Approx(train_loss).epsilon(1e-4));
+  CHECK(std::stod(rows.back()[3]) == doctest::Approx(test_loss).epsilon(1e-4));
+  CHECK(std::stod(rows.back()[4]) == doctest::Approx(train_accuracy));
+  CHECK(std::stod(rows.back()[5]) == doctest::Approx(test_accuracy));
+}
+
+TEST_CASE("weights that are written and read back go on as they were") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.steps = 60;
+  command.weights = folder.file("w.json");
+  const auto first = train(command);
+  REQUIRE(first);
+  const auto model = nn::read_model(*command.weights);
+  REQUIRE(model);
+  TrainCommand again;
+  again.settings.model = std::make_shared<const nn::Mlp>(*model);
+  again.weights = folder.file("again.json");
+  const auto second = train(again);
+  REQUIRE(second);
+  CHECK(folder.read("again.json") == folder.read("w.json"));
+  CHECK(second->substr(second->find("loss")) == first->substr(first->find("loss")));
+}
+
+TEST_CASE("without held-out samples the test figures are nan") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.settings.run.data.held_out = 0;
+  command.steps = 1;
+  command.metrics = folder.file("m.csv");
+  const auto line = train(command);
+  REQUIRE(line);
+  CHECK(line->ends_with("test_accuracy=nan"));
+  CHECK(rows_of(folder.read("m.csv")).back()[3] == "nan");
+}
+
+TEST_CASE("a run that diverges is an error and writes nothing") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.settings.run.optimizer.kind = nn::OptimizerKind::sgd;
+  command.settings.run.optimizer.learning_rate = 10;
+  command.settings.run.optimizer.l2 = 10;
+  command.steps = 5000;
+  command.metrics = folder.file("m.csv");
+  command.weights = folder.file("w.json");
+  const auto result = train(command);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().message.find("the learning rate 10 times the L2 strength 10") != std::string::npos);
+  CHECK(folder.names().empty());
+}

@@ -1,0 +1,201 @@
+#include "nn/data/generators.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+using namespace glassbox::nn;
+
+namespace {
+
+constexpr std::array generated{DatasetName::quadrants, DatasetName::xor_,   DatasetName::circle,
+                               DatasetName::gauss,     DatasetName::spiral, DatasetName::moons};
+
+using Row = std::array<float, 3>;
+
+/// Inputs and label of every sample, in the dataset's order.
+std::vector<Row> rows_of(const Dataset& dataset) {
+  std::vector<Row> rows(dataset.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i] = {dataset.inputs.row(0)[i], dataset.inputs.row(1)[i], dataset.labels[i]};
+  }
+  return rows;
+}
+
+std::vector<Row> sorted(std::vector<Row> rows) {
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("every generated set is balanced, in the square and the same for the same seed") {
+  for (const DatasetName name : generated) {
+    CAPTURE(name_of(name));
+    for (const int points : {2, 3, 200, 1001}) {
+      GeneratorSettings settings;
+      settings.name = name;
+      settings.points = points;
+      settings.noise = 0.3f;
+      const Dataset dataset = generate(settings, 5);
+      REQUIRE(dataset.size() == static_cast<std::size_t>(points));
+      REQUIRE(dataset.labels.size() == dataset.size());
+      const auto ones = std::count(dataset.labels.begin(), dataset.labels.end(), 1.0f);
+      const auto zeros = std::count(dataset.labels.begin(), dataset.labels.end(), 0.0f);
+      CHECK(ones + zeros == points);
+      CHECK(std::abs(ones - zeros) <= 1);
+      for (const Row& row : rows_of(dataset)) {
+        CHECK(std::max(std::abs(row[0]), std::abs(row[1])) <= 1.0f);
+      }
+      CHECK(rows_of(generate(settings, 5)) == rows_of(dataset));
+      CHECK(rows_of(generate(settings, 6)) != rows_of(dataset));
+    }
+  }
+}
+
+TEST_CASE("quadrants keep clear of the axes and the centre, and their label says whether signs agree") {
+  for (const auto& [gap, hole] : {std::pair{0.06f, 0.25f}, {0.0f, 0.0f}, {0.5f, 0.9f}}) {
+    GeneratorSettings settings;
+    settings.points = 5000;
+    settings.gap = gap;
+    settings.hole = hole;
+    std::map<std::pair<bool, bool>, int> quadrants;
+    float nearest_axis = 1.0f;
+    float nearest_centre = 2.0f;
+    for (const Row& row : rows_of(generate(settings, 9))) {
+      CHECK((row[2] == 1.0f) == ((row[0] > 0) == (row[1] > 0)));
+      nearest_axis = std::min({nearest_axis, std::abs(row[0]), std::abs(row[1])});
+      nearest_centre = std::min(nearest_centre, std::hypot(row[0], row[1]));
+      ++quadrants[{row[0] > 0, row[1] > 0}];
+    }
+    CHECK(nearest_axis >= gap);
+    CHECK(nearest_axis < gap + 0.01f);
+    CHECK(nearest_centre >= hole - 1e-6f);
+    // Each quadrant holds a quarter, within five standard deviations.
+    REQUIRE(quadrants.size() == 4);
+    for (const auto& [signs, count] : quadrants) CHECK(std::abs(count - 1250) < 180);
+  }
+}
+
+TEST_CASE("the shapes are what their names say") {
+  GeneratorSettings settings;
+  settings.points = 2000;
+  SUBCASE("circle: a disc inside a ring") {
+    settings.name = DatasetName::circle;
+    for (const Row& row : rows_of(generate(settings, 3))) {
+      const float radius = std::hypot(row[0], row[1]);
+      CHECK((row[2] == 1.0f ? radius <= 0.5001f : (radius > 0.69f && radius < 0.96f)));
+    }
+  }
+  SUBCASE("xor: clusters whose label follows the signs") {
+    settings.name = DatasetName::xor_;
+    int wrong = 0;
+    for (const Row& row : rows_of(generate(settings, 3))) {
+      wrong += (row[2] == 1.0f) != ((row[0] > 0) == (row[1] > 0));
+    }
+    CHECK(wrong <= 2);  // a cluster's centre is 3.8 standard deviations from an axis
+  }
+  SUBCASE("gauss: two clouds on either side of a diagonal") {
+    settings.name = DatasetName::gauss;
+    int wrong = 0;
+    for (const Row& row : rows_of(generate(settings, 3))) wrong += (row[2] == 1.0f) != (row[0] + row[1] > 0);
+    CHECK(wrong <= 8);  // 3.2 standard deviations: .07 % of 2,000
+  }
+  SUBCASE("spiral: half a turn brings one arm to the other") {
+    settings.name = DatasetName::spiral;
+    for (const Row& row : rows_of(generate(settings, 3))) {
+      const float radius = std::hypot(row[0], row[1]);
+      const float t = (radius - 0.08f) / 0.87f;
+      const float angle = 2.5f * 3.14159265f * t + (row[2] == 1.0f ? 3.14159265f : 0.0f);
+      CHECK(row[0] == doctest::Approx(radius * std::cos(angle)).epsilon(0.001).scale(1));
+    }
+  }
+  SUBCASE("moons: no straight line, but a cubic parts them") {
+    settings.name = DatasetName::moons;
+    for (const Row& row : rows_of(generate(settings, 3))) {
+      const float x = row[0] / 0.6f + 0.5f;
+      const float y = row[1] / 0.9f + 0.25f;
+      CHECK((row[2] == 1.0f ? std::hypot(x - 1.0f, y - 0.5f) : std::hypot(x, y)) == doctest::Approx(1.0));
+      CHECK((row[2] == 1.0f ? y <= 0.5001f : y >= -0.0001f));
+    }
+  }
+}
+
+TEST_CASE("noise moves the samples and draws no others") {
+  GeneratorSettings settings;
+  settings.name = DatasetName::gauss;
+  settings.points = 4000;
+  const std::vector<Row> still = rows_of(generate(settings, 11));
+  settings.noise = 0.02f;
+  const std::vector<Row> moved = rows_of(generate(settings, 11));
+  double sum = 0.0;
+  double squares = 0.0;
+  for (std::size_t i = 0; i < still.size(); ++i) {
+    REQUIRE(moved[i][2] == still[i][2]);
+    for (std::size_t feature = 0; feature < 2; ++feature) {
+      const double offset = moved[i][feature] - still[i][feature];
+      sum += offset;
+      squares += offset * offset;
+    }
+  }
+  const double count = 2.0 * static_cast<double>(still.size());
+  CHECK(std::abs(sum / count) < 0.02 * 5 / std::sqrt(count));
+  CHECK(std::sqrt(squares / count) == doctest::Approx(0.02).epsilon(0.05));
+}
+
+TEST_CASE("the split holds out a seeded choice, at least one sample trains, and more is a superset") {
+  GeneratorSettings settings;
+  std::vector<Row> all;
+  std::vector<Row> smaller;
+  for (const float held_out : {0.0f, 0.2f, 0.5f, 0.9f}) {
+    settings.held_out = held_out;
+    const Dataset dataset = generate(settings, 21);
+    const auto expected = static_cast<std::size_t>(std::lround(200 * (1 - held_out)));
+    CHECK(dataset.training_count == expected);
+    CHECK(dataset.held_out(expected));
+    CHECK_FALSE(dataset.held_out(expected - 1));
+    const std::vector<Row> rows = rows_of(dataset);
+    if (all.empty()) all = sorted(rows);
+    CHECK(sorted(rows) == all);
+    const std::vector<Row> test =
+        sorted({rows.begin() + static_cast<std::ptrdiff_t>(dataset.training_count), rows.end()});
+    CHECK(std::includes(test.begin(), test.end(), smaller.begin(), smaller.end()));
+    smaller = test;
+  }
+  settings.points = 2;
+  settings.held_out = 0.9f;
+  CHECK(generate(settings, 21).training_count == 1);
+}
+
+TEST_CASE("iris holds Fisher's petals") {
+  GeneratorSettings settings;
+  settings.name = DatasetName::iris;
+  const Dataset dataset = generate(settings, 1);
+  REQUIRE(dataset.size() == 100);
+  CHECK(dataset.features == std::array<std::string, 2>{"petal_length", "petal_width"});
+  CHECK(dataset.classes == std::array<std::string, 2>{"versicolor", "virginica"});
+
+  // Means and standard deviations of Fisher (1936), table 1, in centimetres.
+  const double means[2][2] = {{4.260, 1.326}, {5.552, 2.026}};
+  const double deviations[2][2] = {{0.469911, 0.197753}, {0.551895, 0.274650}};
+  for (std::size_t label = 0; label < 2; ++label) {
+    for (std::size_t feature = 0; feature < 2; ++feature) {
+      double sum = 0.0;
+      double squares = 0.0;
+      for (std::size_t i = 0; i < 100; ++i) {
+        if (dataset.labels[i] != static_cast<float>(label)) continue;
+        const FeatureScale& scale = dataset.scales[feature];
+        const double value = scale.middle + static_cast<double>(dataset.inputs.row(feature)[i]) * scale.half;
+        sum += value;
+        squares += value * value;
+      }
+      const double mean = sum / 50;
+      CHECK(mean == doctest::Approx(means[label][feature]).epsilon(1e-6));
+      CHECK(std::sqrt((squares - 50 * mean * mean) / 49) ==
+            doctest::Approx(deviations[label][feature]).epsilon(1e-5));
+    }
+  }
+}
