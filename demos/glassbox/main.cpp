@@ -3,9 +3,9 @@
 #include <exception>
 #include <string>
 
-#include "cli/command_line.h"
-#include "cli/list.h"
-#include "cli/train.h"
+#include "demos/glassbox/cli/command_line.h"
+#include "demos/glassbox/cli/list.h"
+#include "demos/glassbox/cli/train.h"
 
 namespace {
 

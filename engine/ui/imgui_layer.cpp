@@ -10,9 +10,30 @@ struct GLFWwindow;
 
 namespace glassbox::engine {
 
+namespace {
+
+/// Makes a context current for a while.
+class Use {
+ public:
+  explicit Use(ImGuiContext* context) : outer_(ImGui::GetCurrentContext()) { ImGui::SetCurrentContext(context); }
+  ~Use() { ImGui::SetCurrentContext(outer_); }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+
+ private:
+  ImGuiContext* outer_;
+};
+
+}  // namespace
+
+std::mutex& imgui_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
 ImGuiLayer::ImGuiLayer(const FontAtlas& fonts, void* glfw_window)
     : context_(ImGui::CreateContext(&fonts.imgui())), windowed_(glfw_window != nullptr) {
-  ImGui::SetCurrentContext(context_);
+  const Use use(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
@@ -27,6 +48,7 @@ ImGuiLayer::ImGuiLayer(const FontAtlas& fonts, void* glfw_window)
 }
 
 ImGuiLayer::~ImGuiLayer() {
+  ImGuiContext* const outer = ImGui::GetCurrentContext();
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   const ImTextureID texture = io.Fonts->TexID;
@@ -34,14 +56,16 @@ ImGuiLayer::~ImGuiLayer() {
   io.Fonts->SetTexID(texture);
   if (windowed_) ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext(context_);
+  ImGui::SetCurrentContext(outer == context_ ? nullptr : outer);
 }
 
 void ImGuiLayer::set_fonts(const FontAtlas& fonts) {
-  ImGui::SetCurrentContext(context_);
+  const Use use(context_);
   ImGui::GetIO().Fonts = &fonts.imgui();
 }
 
 void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds) {
+  outer_ = ImGui::GetCurrentContext();
   ImGui::SetCurrentContext(context_);
   ImGui_ImplOpenGL3_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
@@ -60,9 +84,18 @@ void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds) {
 void ImGuiLayer::end_frame() {
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  // A window's events arrive between frames, at the context that is current then.
+  if (!windowed_) ImGui::SetCurrentContext(outer_);
 }
 
-bool ImGuiLayer::wants_mouse() const { return ImGui::GetIO().WantCaptureMouse; }
-bool ImGuiLayer::wants_keyboard() const { return ImGui::GetIO().WantTextInput; }
+bool ImGuiLayer::wants_mouse() const {
+  const Use use(context_);
+  return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool ImGuiLayer::wants_keyboard() const {
+  const Use use(context_);
+  return ImGui::GetIO().WantTextInput;
+}
 
 }  // namespace glassbox::engine

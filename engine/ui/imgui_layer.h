@@ -1,12 +1,17 @@
 #pragma once
 
 #include <glm/vec2.hpp>
+#include <mutex>
 
 #include "engine/ui/font_atlas.h"
 
 struct ImGuiContext;
 
 namespace glassbox::engine {
+
+/// Dear ImGui knows one current context in the whole process: where pictures with interface are drawn on another
+/// thread than the window's, each holds this while it uses a layer or polls a window's events.
+std::mutex& imgui_mutex();
 
 /// The interface over a picture: one Dear ImGui context, drawn by OpenGL, in a window or without one. Writes
 /// no settings file.
@@ -36,6 +41,7 @@ class ImGuiLayer {
 
  private:
   ImGuiContext* context_;
+  ImGuiContext* outer_ = nullptr;  ///< what was current before begin_frame()
   bool windowed_;
 };
 

@@ -19,6 +19,10 @@ constexpr std::size_t most_hidden_layers = 8;
 constexpr std::size_t most_units = 1024;
 constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20;
 
+/// Figures between the largest float and this, half a unit further, still round to the largest.
+constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
+constexpr double beyond_float = 0x1.ffffffp127;
+
 /// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
 /// readers take "-0" for an integer and lose the sign.
 void append_figure(std::string& text, float value) {
@@ -159,12 +163,11 @@ class Reader {
       return fail(place, found(row), "an array of " + std::to_string(count) + meaning);
     }
     for (std::size_t i = 0; i < count; ++i) {
-      const double value =
-          row[i].is_number() ? row[i].get<double>() : std::numeric_limits<double>::infinity();
-      if (!(std::abs(value) <= static_cast<double>(std::numeric_limits<float>::max()))) {
+      const double value = row[i].is_number() ? row[i].get<double>() : beyond_float;
+      if (!(std::abs(value) < beyond_float)) {
         return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
       }
-      parameters.push_back(static_cast<float>(value));
+      parameters.push_back(static_cast<float>(std::clamp(value, -largest, largest)));
     }
     return {};
   }

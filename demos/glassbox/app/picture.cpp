@@ -36,7 +36,14 @@ PictureRenderer::PictureRenderer(const PictureFormat& format, float unit, engine
       fonts_(std::move(fonts)),
       framebuffer_(format.size, format.samples),
       renderer_(shaders) {
-  if (format.interface) interface_.emplace(fonts_, unit);
+  if (!format.interface) return;
+  const std::lock_guard lock(engine::imgui_mutex());
+  interface_.emplace(fonts_, unit);
+}
+
+PictureRenderer::~PictureRenderer() {
+  const std::lock_guard lock(engine::imgui_mutex());
+  interface_.reset();
 }
 
 engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
@@ -52,6 +59,7 @@ engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& lo
     renderer_.draw_stage(snapshot, look, stage, unit_, format_.size, glyphs, format_.interface, 0.0);
   }
   if (interface_) {
+    const std::lock_guard lock(engine::imgui_mutex());
     PanelState state = panel_state(settings);
     state.playing = snapshot.playing;
     state.view = look.options;

@@ -29,6 +29,10 @@ class PictureRenderer {
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders);
 
+  ~PictureRenderer();
+  PictureRenderer(const PictureRenderer&) = delete;
+  PictureRenderer& operator=(const PictureRenderer&) = delete;
+
   /// `settings` is what the panel of a picture with interface shows.
   engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
 

@@ -1,14 +1,14 @@
-#include "cli/command_line.h"
+#include "demos/glassbox/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
 #include <array>
 #include <charconv>
 
-#include "cli/flags.h"
-#include "cli/list.h"
-#include "cli/setup_flags.h"
+#include "demos/glassbox/cli/flags.h"
+#include "demos/glassbox/cli/list.h"
+#include "demos/glassbox/cli/setup_flags.h"
 #include "nn/io/quoting.h"
-#include "session/names.h"
+#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 

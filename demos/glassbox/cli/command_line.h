@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "nn/error.h"
-#include "session/settings.h"
+#include "demos/glassbox/session/settings.h"
 
 namespace glassbox {
 

@@ -1,4 +1,4 @@
-#include "cli/list.h"
+#include "demos/glassbox/cli/list.h"
 
 #include <array>
 
@@ -6,8 +6,8 @@
 #include "nn/loss/loss.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
-#include "scenes/scenes.h"
-#include "session/names.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 

@@ -1,12 +1,12 @@
-#include "cli/setup_flags.h"
+#include "demos/glassbox/cli/setup_flags.h"
 
 #include <algorithm>
 
 #include "nn/data/csv.h"
 #include "nn/io/model_json.h"
 #include "nn/io/quoting.h"
-#include "scenes/scenes.h"
-#include "session/names.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 
@@ -152,9 +152,8 @@ void read_training(FlagReader& flags, nn::RunSettings& run) {
   }
 }
 
-void read_seeds(FlagReader& flags, nn::Seeds& seeds) {
+void read_seeds(FlagReader& flags, std::uint64_t& seed, nn::Seeds& seeds) {
   if (flags.has("--seed")) {
-    std::uint64_t seed = 0;
     flags.seed("--seed", seed);
     seeds = nn::derive_seeds(seed);
   }
@@ -224,7 +223,7 @@ Settings read_setup(FlagReader& flags) {
   flags.number("--init-scale", settings.run.init_scale, {0, 100});
   read_model_file(flags, settings);
   read_training(flags, settings.run);
-  read_seeds(flags, settings.run.seeds);
+  read_seeds(flags, settings.seed, settings.run.seeds);
   flags.name("--theme", settings.theme, theme_names);
   flags.name("--color-map", settings.color_map, color_map_names);
   return settings;

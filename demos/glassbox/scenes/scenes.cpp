@@ -1,4 +1,4 @@
-#include "scenes/scenes.h"
+#include "demos/glassbox/scenes/scenes.h"
 
 #include <algorithm>
 #include <array>
@@ -18,8 +18,8 @@ nn::RunSettings iris() {
 
 std::span<const Scene> scenes() {
   static const std::array<Scene, 2> all{{
-      {"opening", "Two layers of three neurons learn the quadrants", {}},
-      {"iris", "Versicolor or virginica? Fisher's irises, told apart by their petals", iris()},
+      {"opening", "Quadrants", "Two layers of three neurons learn the quadrants", {}},
+      {"iris", "Iris", "Versicolor or virginica? Fisher's irises, told apart by their petals", iris()},
   }};
   return all;
 }

@@ -9,7 +9,8 @@ namespace glassbox {
 
 /// A named, ready run with a caption.
 struct Scene {
-  std::string_view name;
+  std::string_view name;   ///< as people type it
+  std::string_view title;  ///< as a menu shows it
   std::string_view caption;
   nn::RunSettings run;
 };

@@ -79,10 +79,10 @@ void draw_furniture(const Frame& frame, const Area& area, engine::Painter& paint
 OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
     : sheets_(shaders), points_(shaders), stems_(shaders), axes_(shaders) {}
 
-engine::SceneView OutputLandscapeView::scene_view(const Frame& frame, const Area& area) const {
+engine::SceneView OutputLandscapeView::scene_view(const Area& area, bool perspective) const {
   static const engine::OrbitCamera home;
   const engine::OrbitCamera& camera = area.still ? home : camera_;
-  return camera.view(bounds, area.rect, margins(area), area.picture, frame.options.perspective);
+  return camera.view(bounds, area.rect, margins(area), area.picture, perspective);
 }
 
 void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
@@ -93,7 +93,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
-  const engine::SceneView view = scene_view(frame, area);
+  const engine::SceneView view = scene_view(area, frame.options.perspective);
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);

@@ -28,7 +28,7 @@ class OutputLandscapeView {
   /// Stills stand at home; tiles follow this camera.
   engine::OrbitCamera& camera() { return camera_; }
   /// The view that draw() would draw a tile with.
-  engine::SceneView scene_view(const Frame& frame, const Area& area) const;
+  engine::SceneView scene_view(const Area& area, bool perspective) const;
 
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written();

@@ -134,6 +134,8 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
        "m.json: layers[0].weights[0][1]: found null, expected a finite figure"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [1e39]})"),
        "m.json: layers[0].biases[0]: found 1e+39, expected a finite figure"},
+      {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [-3.4028236e38]})"),
+       "m.json: layers[0].biases[0]: found -3.4028236e+38, expected a finite figure"},
   };
   for (const Malformed& malformed : table) {
     CAPTURE(malformed.text);

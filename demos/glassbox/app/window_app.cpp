@@ -1,0 +1,313 @@
+#include "demos/glassbox/app/window_app.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <utility>
+
+#include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/panels/run_actions.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr double settle_seconds = 0.7;  // frames go on this long after the last input
+constexpr double double_click_seconds = 0.35;
+constexpr float double_click_pixels = 6.0f;
+constexpr double idle_seconds = 0.05;
+constexpr double software_frame_seconds = 1.0 / 60.0;
+constexpr float zoom_per_line = 1.12f;
+constexpr float smoothing = 0.1f;  // of the figures in the status line
+
+float interface_scale(const engine::Window& window) {
+  return std::max(1.0f, std::round(4.0f * window.content_scale()) / 4.0f);
+}
+
+std::vector<engine::FontRequest> window_fonts(float scale) {
+  std::vector<engine::FontRequest> requests = engine::ui_font_requests(scale);
+  for (const engine::FontRequest& request : stage_fonts(scale)) requests.push_back(request);
+  return requests;
+}
+
+/// Samples that a driver draws at no great cost: the processor's renderer takes three times as long with
+/// four.
+int window_samples(const engine::GlInfo& info) { return info.software ? 0 : 4; }
+
+double milliseconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state) {
+  return std::make_unique<nn::TrainingThread>(settings.run, settings.model, state.playing,
+                                              state.steps_per_second);
+}
+
+}  // namespace
+
+engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, engine::Window& hidden,
+                                                               const Settings& settings,
+                                                               engine::ShaderLibrary& shaders) {
+  const float scale = interface_scale(window);
+  auto fonts = engine::FontAtlas::bake(window_fonts(scale));
+  if (!fonts) return tl::unexpected(fonts.error());
+  return std::unique_ptr<WindowApp>(
+      new WindowApp(window, hidden, settings, shaders, std::move(*fonts), scale));
+}
+
+WindowApp::WindowApp(engine::Window& window, engine::Window& hidden, const Settings& settings,
+                     engine::ShaderLibrary& shaders, engine::FontAtlas fonts, float scale)
+    : window_(window),
+      shaders_(shaders),
+      settings_(settings),
+      state_(panel_state(settings)),
+      scale_(scale),
+      fonts_(std::move(fonts)),
+      renderer_(shaders),
+      interface_(fonts_, scale, window.native_handle()),
+      stills_(hidden),
+      run_(start_run(settings, state_)) {
+  receive_events();
+}
+
+void WindowApp::receive_events() {
+  window_.set_events(
+      {.key = [this](const engine::KeyEvent& event) { on_key(event); },
+       .mouse_button = [this](const engine::MouseButtonEvent& event) { on_mouse_button(event); },
+       .cursor = [this](glm::dvec2 position) { on_cursor(position); },
+       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); }});
+}
+
+void WindowApp::run() {
+  const bool paced_by_us = window_.info().software;
+  double next_frame = 0.0;
+  double last_frame = window_.time();
+  while (!window_.close_requested()) {
+    {
+      const std::lock_guard lock(engine::imgui_mutex());
+      window_.poll_events();
+    }
+    const double now = window_.time();
+    const bool news = run_->receive();
+    const bool lively = now - last_input_ < settle_seconds || renderer_.output_landscape().camera().moving();
+    if (!news && !lively) {
+      window_.wait_events(idle_seconds);
+      shaders_.reload_changed();
+      if (const auto message = stills_.take_message()) {
+        interface_.say(*message);
+        last_input_ = now;
+      }
+      continue;
+    }
+    if (paced_by_us && now < next_frame) {
+      window_.wait_events(next_frame - now);
+      continue;
+    }
+    next_frame = now + software_frame_seconds;
+    const double elapsed = now - last_frame;
+    last_frame = now;
+    if (elapsed > 0.0) {
+      frames_per_second_ += smoothing * (1.0 / elapsed - frames_per_second_);
+    }
+    time_ = now;
+    frame();
+  }
+}
+
+void WindowApp::frame() {
+  fit_to_window();
+  const glm::ivec2 size = framebuffer_.size();
+  if (size.x == 0 || size.y == 0) {
+    window_.wait_events(idle_seconds);
+    return;
+  }
+  shaders_.reload_changed();
+  if (!shaders_.error().empty()) interface_.say(shaders_.error());
+  if (const auto message = stills_.take_message()) interface_.say(*message);
+  renderer_.output_landscape().camera().update(time_);
+
+  const auto start = std::chrono::steady_clock::now();
+  const Look shown = look();
+  const nn::Snapshot& snapshot = run_->snapshot();
+  gpu_timer_.begin();
+  framebuffer_.bind();
+  framebuffer_.clear();
+  renderer_.draw_stage(snapshot, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
+                       true, time_);
+  PanelActions actions = std::exchange(asked_by_keys_, {});
+  {
+    const std::lock_guard lock(engine::imgui_mutex());
+    PanelActions asked =
+        interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, 1.0 / 60.0);
+    std::move(asked.commands.begin(), asked.commands.end(), std::back_inserter(actions.commands));
+    if (asked.still) actions.still = asked.still;
+    actions.scene = asked.scene;
+  }
+  framebuffer_.resolve();
+  framebuffer_.present();
+  gpu_timer_.end();
+  frame_milliseconds_ += smoothing * (milliseconds_since(start) - frame_milliseconds_);
+  bytes_streamed_ = renderer_.take_bytes_streamed();
+  window_.swap();
+  carry_out(actions);
+}
+
+void WindowApp::fit_to_window() {
+  if (const float scale = interface_scale(window_); scale != scale_) {
+    if (auto fonts = engine::FontAtlas::bake(window_fonts(scale))) {
+      const std::lock_guard lock(engine::imgui_mutex());
+      interface_.set_scale(*fonts, scale);
+      fonts_ = std::move(*fonts);
+      scale_ = scale;
+    }
+  }
+  const glm::ivec2 size = window_.framebuffer_size();
+  if (size == framebuffer_.size()) return;
+  framebuffer_ = size.x > 0 && size.y > 0 ? engine::Framebuffer(size, window_samples(window_.info()))
+                                          : engine::Framebuffer();
+}
+
+void WindowApp::carry_out(PanelActions& actions) {
+  for (nn::Command& command : actions.commands) run_->post(std::move(command));
+  if (actions.scene) open_scene(*actions.scene);
+  if (actions.still) keep_still(*actions.still);
+}
+
+void WindowApp::open_scene(const std::string& name) {
+  const Scene* scene = find_scene(name);
+  if (scene == nullptr) return;
+  settings_.run = scene->run;
+  settings_.scene = name;
+  settings_.seed = nn::RunSettings::default_seed;
+  settings_.model = nullptr;
+  settings_.theme = state_.theme;
+  settings_.color_map = state_.color_map;
+  const PanelState before = std::exchange(state_, panel_state(settings_));
+  state_.view = before.view;
+  state_.steps_per_second = before.steps_per_second;
+  state_.own_table = before.own_table;
+  state_.own_table_name = before.own_table_name;
+  run_ = start_run(settings_, state_);
+  run_->receive();
+}
+
+void WindowApp::keep_still(const StillRequest& request) {
+  StillWorker::Job job{
+      {.size = request.size, .samples = request.samples, .interface = request.with_interface},
+      run_->snapshot(),
+      look(),
+      settings_};
+  if (request.view != "stage") {
+    const auto found = std::find(view_names.begin(), view_names.end(), request.view);
+    job.format.view = static_cast<ViewKind>(found - view_names.begin());
+    job.format.interface = false;
+  }
+  job.look.theme = *make_theme(request.theme, state_.color_map);
+  job.settings.run = state_.run;
+  job.settings.seed = state_.seed;
+  job.settings.scene = state_.scene;
+  job.settings.theme = request.theme;
+  job.settings.color_map = state_.color_map;
+  stills_.request(std::move(job));
+  interface_.say("Drawing the still …");
+}
+
+LiveFigures WindowApp::live_figures() {
+  return {run_->snapshot().steps_per_second, frames_per_second_, frame_milliseconds_,
+          gpu_timer_.milliseconds(), bytes_streamed_};
+}
+
+Look WindowApp::look() const { return {*make_theme(state_.theme, state_.color_map), state_.view, stage_}; }
+
+void WindowApp::on_key(const engine::KeyEvent& event) {
+  last_input_ = window_.time();
+  if (event.action == engine::KeyAction::release || interface_.wants_keyboard()) return;
+  const bool repeat = event.action == engine::KeyAction::repeat;
+  if (event.key == engine::Key::right) return take_one_step(state_, asked_by_keys_);
+  if (repeat) return;
+  if (event.modifiers.control) {
+    if (event.character == 'q') window_.request_close();
+    return;
+  }
+  if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
+  if (event.key == engine::Key::home)
+    return renderer_.output_landscape().camera().return_home(window_.time());
+  if (event.key == engine::Key::f12) {
+    asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
+    return;
+  }
+  if (event.character == 'r') reset_run(asked_by_keys_);
+  if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);
+  if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
+}
+
+void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
+  last_input_ = window_.time();
+  pointer_ = in_picture(event.position);
+  if (!event.pressed) {
+    dragged_tile_.reset();
+    return;
+  }
+  if (interface_.wants_mouse()) return;
+  const auto tile = tile_at(pointer_);
+  if (!shows(tile, ViewKind::output_landscape)) return;
+  const bool twice = last_input_ - last_press_ < double_click_seconds &&
+                     glm::distance(pointer_, last_press_place_) < double_click_pixels * scale_;
+  last_press_ = twice ? -1.0 : last_input_;
+  last_press_place_ = pointer_;
+  if (twice) return renderer_.output_landscape().camera().return_home(last_input_);
+  dragged_tile_ = tile;
+  panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
+}
+
+void WindowApp::on_cursor(glm::dvec2 position) {
+  last_input_ = window_.time();
+  const glm::vec2 place = in_picture(position);
+  const glm::vec2 drag = place - std::exchange(pointer_, place);
+  if (!dragged_tile_) return;
+  engine::OrbitCamera& camera = renderer_.output_landscape().camera();
+  const Area area = area_of(*dragged_tile_);
+  if (panning_) {
+    camera.pan_by(drag, renderer_.output_landscape().scene_view(area, state_.view.perspective));
+  } else {
+    camera.orbit(drag / area.rect.height);
+  }
+}
+
+void WindowApp::on_scroll(glm::dvec2 lines) {
+  last_input_ = window_.time();
+  if (interface_.wants_mouse()) return;
+  const auto tile = tile_at(pointer_);
+  if (shows(tile, ViewKind::output_landscape)) {
+    renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+  } else if (shows(tile, ViewKind::neuron_landscapes)) {
+    renderer_.neuron_landscapes().scroll(pointer_, area_of(*tile), static_cast<int>(std::lround(-lines.y)));
+  }
+}
+
+glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {
+  const glm::vec2 ratio = glm::vec2(window_.framebuffer_size()) / glm::vec2(glm::max(window_.size(), 1));
+  return glm::vec2(position) * ratio;
+}
+
+std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
+  const auto tiles = stage_.layout(interface_layout(framebuffer_.size(), scale_).stage, scale_);
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (tiles[i].contains(place)) return i;
+  }
+  return std::nullopt;
+}
+
+bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
+  return tile && stage_.tiles[*tile] == view;
+}
+
+Area WindowApp::area_of(std::size_t tile) const {
+  const glm::ivec2 size = framebuffer_.size();
+  return {stage_.layout(interface_layout(size, scale_).stage, scale_)[tile], scale_, false, size};
+}
+
+}  // namespace glassbox

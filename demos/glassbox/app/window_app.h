@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "demos/glassbox/app/interface.h"
+#include "demos/glassbox/app/renderer.h"
+#include "demos/glassbox/app/still_worker.h"
+#include "demos/glassbox/session/settings.h"
+#include "engine/gl/framebuffer.h"
+#include "engine/gl/timer_query.h"
+#include "engine/platform/window.h"
+#include "nn/training/training_thread.h"
+
+namespace glassbox {
+
+/// The program in its window: one run that learns on its own thread, drawn frame by frame under the
+/// interface.
+class WindowApp {
+ public:
+  /// `hidden` is a second, invisible window, whose context stills are drawn in.
+  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, engine::Window& hidden,
+                                                             const Settings& settings,
+                                                             engine::ShaderLibrary& shaders);
+
+  /// Frames until the window is closed.
+  void run();
+
+ private:
+  WindowApp(engine::Window& window, engine::Window& hidden, const Settings& settings,
+            engine::ShaderLibrary& shaders, engine::FontAtlas fonts, float scale);
+
+  void receive_events();
+  void on_key(const engine::KeyEvent& event);
+  void on_mouse_button(const engine::MouseButtonEvent& event);
+  void on_cursor(glm::dvec2 position);
+  void on_scroll(glm::dvec2 lines);
+
+  /// Draws a frame and carries out what was asked for in it.
+  void frame();
+  void fit_to_window();
+  void carry_out(PanelActions& actions);
+  void open_scene(const std::string& name);
+  void keep_still(const StillRequest& request);
+  LiveFigures live_figures();
+  Look look() const;
+
+  /// A pointer's place in pixels of the picture, and the tile under it.
+  glm::vec2 in_picture(glm::dvec2 position) const;
+  std::optional<std::size_t> tile_at(glm::vec2 place) const;
+  bool shows(std::optional<std::size_t> tile, ViewKind view) const;
+  Area area_of(std::size_t tile) const;
+
+  engine::Window& window_;
+  engine::ShaderLibrary& shaders_;
+  Settings settings_;
+  PanelState state_;
+  Stage stage_;
+
+  float scale_;
+  engine::FontAtlas fonts_;
+  engine::Framebuffer framebuffer_;
+  Renderer renderer_;
+  Interface interface_;
+  engine::TimerQuery gpu_timer_;
+  StillWorker stills_;
+  std::unique_ptr<nn::TrainingThread> run_;
+
+  PanelActions asked_by_keys_;
+  std::optional<std::size_t> dragged_tile_;
+  bool panning_ = false;
+  glm::vec2 pointer_{0.0f};
+  double last_press_ = -1.0;
+  glm::vec2 last_press_place_{0.0f};
+
+  double time_ = 0.0;        ///< the frame's clock
+  double last_input_ = 0.0;  ///< frames go on for a while after it, for what is eased
+  double frame_milliseconds_ = 0.0;
+  double frames_per_second_ = 0.0;
+  std::size_t bytes_streamed_ = 0;
+};
+
+}  // namespace glassbox
