@@ -89,7 +89,8 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   painter.flush();
   links_.draw(area.rect, area.picture);
 
-  engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small, area.unit);
+  engine::SheetStyle style = sheet_style(
+      frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   const auto view_of = [&](const UnitColumn& column, int unit) {
@@ -162,7 +163,7 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
 void NeuronLandscapesView::draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const float width = line_px(1.0f, area.unit);
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
-  const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small, area.unit);
+  const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_still, area.unit);
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const auto view = engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
