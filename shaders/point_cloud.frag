@@ -1,5 +1,9 @@
+#include "include/lines.glsl"
+#include "include/transfer.glsl"
+
 in vec2 place;
 flat in vec3 sphere_color;
+flat in vec2 marks;
 
 uniform float radius;
 uniform float ring_radius;
@@ -7,37 +11,33 @@ uniform float ring_width;
 uniform vec4 ring_color;
 uniform vec4 rim_color;
 uniform float rim_width;
-uniform float see_through;   // above 0: only an outline of that alpha
-uniform float see_fill;      // its inside
+uniform float hidden_outline;  // alpha of what shows through
+uniform float hidden_fill;
 
 out vec4 fragment;
 
-const vec3 light = normalize(vec3(-0.45, 0.72, 0.62));  // in view space
+const vec3 light = vec3(-0.4289, 0.6863, 0.5909);        // of unit length, in view space
+const vec3 half_light = vec3(-0.2405, 0.3848, 0.8911);  // between the light and the viewer
 
 vec3 lit(vec2 p) {
   vec3 normal = vec3(p, sqrt(max(0.0, 1.0 - dot(p, p))));
-  float key = max(0.0, dot(normal, light));
-  float gloss = pow(max(0.0, dot(normal, normalize(light + vec3(0.0, 0.0, 1.0)))), 36.0);
-  vec3 linear = pow(sphere_color, vec3(2.2)) * (mix(0.42, 0.72, 0.5 + 0.5 * normal.y) + 0.52 * key) + 0.30 * gloss;
-  return pow(clamp(linear, 0.0, 1.0), vec3(1.0 / 2.2));
+  float hemisphere = mix(0.42, 0.72, 0.5 + 0.5 * normal.y);
+  float gloss = 0.30 * pow(max(0.0, dot(normal, half_light)), 36.0);
+  return srgb_encode(srgb_decode(sphere_color) * (hemisphere + 0.52 * max(0.0, dot(normal, light))) + gloss);
 }
 
-float band(float distance, float middle, float width) {
-  return clamp(0.5 * width + 0.5 - abs(distance - middle), 0.0, 1.0);
-}
+// `color` with `alpha` over what is premultiplied.
+vec4 over(vec4 below, vec3 color, float alpha) { return vec4(color, 1.0) * alpha + below * (1.0 - alpha); }
 
 void main() {
   float distance = length(place);
-  if (ring_radius > 0.0) {
-    fragment = vec4(ring_color.rgb, 1.0) * (ring_color.a * band(distance, ring_radius, ring_width));
-  } else if (see_through > 0.0) {
-    float inside = clamp(radius + 0.5 - distance, 0.0, 1.0);
-    float outline = band(distance, radius - 0.5 * rim_width, rim_width);
-    fragment = vec4(sphere_color, 1.0) * max(see_fill * inside, see_through * outline);
-  } else {
-    float coverage = clamp(radius + 0.5 - distance, 0.0, 1.0);
-    if (coverage <= 0.0) discard;
-    float rim = rim_color.a * band(distance, radius - 0.5 * rim_width, rim_width);
-    fragment = vec4(mix(lit(place / radius), rim_color.rgb, rim), 1.0) * coverage;
+  float inside = clamp(radius + 0.5 - distance, 0.0, 1.0);
+  float rim = line_coverage(abs(distance - radius + 0.5 * rim_width), rim_width);
+  if (marks.y > 0.5) {
+    fragment = vec4(sphere_color, 1.0) * max(hidden_fill * inside, hidden_outline * rim);
+    return;
   }
+  vec4 sum = vec4(mix(lit(place / radius), rim_color.rgb, rim_color.a * rim), 1.0) * inside;
+  float ring = marks.x * line_coverage(abs(distance - ring_radius), ring_width);
+  fragment = over(sum, ring_color.rgb, ring_color.a * ring);
 }

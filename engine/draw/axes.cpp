@@ -100,8 +100,9 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
     const glm::vec3 at(sides.left.x, tick.at * style.height, sides.left.y);
     place(painter, view.project(at + height_label_gap * leftward(view)), tick.text, beside);
   }
-  place(painter, view.project(top + style.tick * leftward(view) + glm::vec3(0.0f, height_name_rise, 0.0f)),
-        text.height.name, name);
+  const float rise = std::max(height_name_rise * view.scale, 1.2f * style.name_text.em);
+  place(painter, view.project(top + style.tick * leftward(view)) - glm::vec2(0.0f, rise), text.height.name,
+        name);
   place(painter, view.project({0.0f, y, sides.z * (edge + style.name_gap)}), text.x1.name, name);
   place(painter, view.project({sides.x * (edge + style.name_gap), y, 0.0f}), text.x2.name, name);
   for (const Tick& tick : text.x1.ticks)

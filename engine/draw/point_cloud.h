@@ -14,7 +14,8 @@ namespace glassbox::engine {
 struct CloudPoint {
   glm::vec3 center{0.0f};
   float ring = 0.0f;  ///< 1 with a ring around it, 0 without
-  Color color{1.0f};  ///< opaque
+  glm::vec3 color{1.0f};
+  float hidden = 0.0f;  ///< 1: only a thin outline shows, as through a sheet
 };
 
 /// Lengths in pixels.
@@ -25,28 +26,23 @@ struct PointStyle {
   Color ring{1.0f};
   float ring_radius = 7.8f;
   float ring_width = 1.0f;
-  /// How what is hidden shows through: the alpha of its outline and of its inside.
+  /// Alpha of a hidden point's outline and of its inside.
   float hidden_outline = 0.34f;
   float hidden_fill = 0.07f;
 };
 
-/// Points as sphere impostors: what was set last is drawn as often as wanted. A point stands three radii
-/// nearer to the viewer than it is, its ring five: one that rests on a sheet is never half sunk.
+/// Points as sphere impostors, drawn in the order in which they were set, over what is there: who sets them
+/// far to near gets clean edges wherever they overlap, and says which of them something hides.
 class PointCloud {
  public:
   explicit PointCloud(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
   void set(std::span<const CloudPoint> points);
-  /// Outlines of what the depth buffer hides; before draw(), so that points do not hide each other.
-  void draw_hidden(const SceneView& view, const PointStyle& style);
   void draw(const SceneView& view, const PointStyle& style);
 
   std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
 
  private:
-  enum class Part { hidden, spheres, rings };
-  void draw_part(const SceneView& view, const PointStyle& style, Part part);
-
   ShaderLibrary* shaders_;
   StreamBuffer stream_;
   VertexArray layout_;

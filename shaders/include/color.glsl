@@ -1,10 +1,7 @@
-// The sRGB transfer function and the colour map, whose texels hold linear light.
-uniform sampler2D color_map;
+#include "include/transfer.glsl"
 
-vec3 srgb_encode(vec3 linear) {
-  vec3 c = clamp(linear, 0.0, 1.0);
-  return mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
-}
+// The colour map, whose texels hold linear light.
+uniform sampler2D color_map;
 
 // Linear light at t in [0, 1], texel centres standing at the ends.
 vec3 map_color(float t) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
-#include "support/process.h"
-#include "support/temporary_folder.h"
+#include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox::test;
 

@@ -1,4 +1,4 @@
-#include "support/allocation_count.h"
+#include "tests/support/allocation_count.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "cli/atomic_file.h"
+#include "demos/glassbox/cli/atomic_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>

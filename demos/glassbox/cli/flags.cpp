@@ -1,4 +1,4 @@
-#include "cli/flags.h"
+#include "demos/glassbox/cli/flags.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,13 +1,13 @@
-#include "cli/list.h"
+#include "demos/glassbox/cli/list.h"
 
 #include <array>
 
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 #include "nn/data/generators.h"
 #include "nn/loss/loss.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
-#include "scenes/scenes.h"
-#include "session/names.h"
 
 namespace glassbox {
 

@@ -1,12 +1,12 @@
-#include "cli/setup_flags.h"
+#include "demos/glassbox/cli/setup_flags.h"
 
 #include <algorithm>
 
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 #include "nn/data/csv.h"
 #include "nn/io/model_json.h"
 #include "nn/io/quoting.h"
-#include "scenes/scenes.h"
-#include "session/names.h"
 
 namespace glassbox {
 

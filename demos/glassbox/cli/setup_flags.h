@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "cli/flags.h"
-#include "session/settings.h"
+#include "demos/glassbox/cli/flags.h"
+#include "demos/glassbox/session/settings.h"
 
 namespace glassbox {
 

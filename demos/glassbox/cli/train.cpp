@@ -1,12 +1,12 @@
-#include "cli/train.h"
+#include "demos/glassbox/cli/train.h"
 
 #include <array>
 #include <charconv>
 #include <cstdio>
 #include <vector>
 
-#include "cli/atomic_file.h"
-#include "cli/progress_bar.h"
+#include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/cli/progress_bar.h"
 #include "nn/io/model_json.h"
 
 namespace glassbox {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cli/command_line.h"
+#include "demos/glassbox/cli/command_line.h"
 #include "nn/training/trainer.h"
 
 namespace glassbox {

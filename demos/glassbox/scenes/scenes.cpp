@@ -1,4 +1,4 @@
-#include "scenes/scenes.h"
+#include "demos/glassbox/scenes/scenes.h"
 
 #include <algorithm>
 #include <array>

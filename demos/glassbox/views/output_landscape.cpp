@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <glm/geometric.hpp>
 #include <string_view>
 
 #include "demos/glassbox/views/class_key.h"
@@ -9,6 +10,7 @@
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_scope.h"
+#include "engine/scene/height_grid.h"
 #include "nn/loss/loss.h"
 
 namespace glassbox {
@@ -20,6 +22,8 @@ constexpr float plate_level = -.62f;
 constexpr float plate_reach = 1.10f;
 constexpr float hidden_stem = .22f;  ///< opacity of what the sheet hides of stems
 constexpr float stem_alpha = .85f;
+constexpr float point_lift =
+    5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
 
 constexpr std::array<std::string_view, 4> caption{
     "The height of the sheet over a point of the", "input square is what the network answers",
@@ -43,25 +47,12 @@ engine::Margins margins(const Area& area) {
   return {60 * u, 420 * u, 122 * u, 420 * u};
 }
 
-/// The sheet's value at a point of the input square, as it is drawn: linear between the points of the grid.
-float value_on_sheet(std::span<const float> values, int resolution, float x1, float x2) {
-  const float last = static_cast<float>(resolution - 1);
-  const auto place = [&](float x) { return std::clamp(0.5f * (x + 1.0f), 0.0f, 1.0f) * last; };
-  const float px = place(x1);
-  const float py = place(x2);
-  const int i = std::min(static_cast<int>(px), resolution - 2);
-  const int j = std::min(static_cast<int>(py), resolution - 2);
-  const float fx = px - static_cast<float>(i);
-  const float fy = py - static_cast<float>(j);
-  const auto at = [&](int column, int row) {
-    return values[static_cast<std::size_t>(row * resolution + column)];
-  };
-  const float lower = at(i, j) + fx * (at(i + 1, j) - at(i, j));
-  const float upper = at(i, j + 1) + fx * (at(i + 1, j + 1) - at(i, j + 1));
-  return lower + fy * (upper - lower);
-}
-
 UnitId output_unit(const Frame& frame) { return {frame.snapshot.mlp.layer_count() - 1, 0}; }
+
+std::size_t held_out_count(const Frame& frame) {
+  const nn::Dataset* data = frame.snapshot.dataset.get();
+  return data != nullptr && frame.options.held_out ? data->size() - data->training_count : 0;
+}
 
 /// Title, caption, state, and the keys: the decision's and the classes'.
 void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
@@ -101,13 +92,13 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const UnitId output = output_unit(frame);
   landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
-  update_points(frame, line_px(area.still ? 2.0f : 1.4f, u));
   map_.set(frame.theme.diverging);
   const engine::SceneView view = scene_view(area, frame.options.perspective);
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
-  const engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count_);
+  const engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count(frame));
+  update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
   const std::size_t sheet = landscapes.sheet(output);
 
   painter.flush();
@@ -116,9 +107,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   axes_.draw_lines(view, text_, axes_look);
   sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
   if (frame.options.points) {
-    stems_.draw(view, {.depth = engine::DepthUse::behind, .bias = point_look.radius, .opacity = hidden_stem});
-    points_.draw_hidden(view, point_look);
-    stems_.draw(view, {.depth = engine::DepthUse::test, .bias = point_look.radius});
+    stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem});
+    stems_.draw(view, {.depth = engine::DepthUse::test});
     points_.draw(view, point_look);
   }
 
@@ -142,37 +132,46 @@ void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
   text_ = axes_text(frame.snapshot.dataset.get(), frame.landscape.range(output.layer, output.unit), sparse);
 }
 
-void OutputLandscapeView::update_points(const Frame& frame, float stem_width) {
+void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneView& view, float radius,
+                                        float stem_width) {
   const Theme& theme = frame.theme;
-  const PointsKey key{frame.snapshot.version, frame.options.held_out, theme.label1, theme.label0, stem_width};
-  if (points_key_ == key) return;
+  const nn::Dataset* data = frame.snapshot.dataset.get();
+  const PointsKey key{frame.snapshot.version,
+                      frame.options.held_out,
+                      theme.label1,
+                      theme.label0,
+                      stem_width,
+                      view.axes.to_viewer,
+                      view.scale};
+  if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
-  cloud_.clear();
+  placed_.clear();
   lines_.clear();
-  held_out_count_ = 0;
-  if (const nn::Dataset* data = frame.snapshot.dataset.get(); data != nullptr) {
-    const nn::Landscape& landscape = frame.landscape;
-    const UnitId output = output_unit(frame);
-    const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
-    const std::span<const float> values = landscape.heights(output.layer, output.unit);
-    const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
-    const nn::TargetCoding coding =
-        nn::target_coding(architecture.layers.back().activation, frame.snapshot.settings.loss);
-    const std::span<const float> x1 = data->inputs.row(0);
-    const std::span<const float> x2 = data->inputs.row(1);
-    const std::size_t count = frame.options.held_out ? data->size() : data->training_count;
-    held_out_count_ = count - std::min(count, data->training_count);
-    for (std::size_t i = 0; i < count; ++i) {
-      const bool one = data->labels[i] > .5f;
-      const Color& color = one ? theme.label1 : theme.label0;
-      const float target = world_height * scale.normalized(one ? coding.high : coding.low);
-      const float answer =
-          world_height * scale.normalized(value_on_sheet(values, landscape.resolution(), x1[i], x2[i]));
-      cloud_.push_back({{x1[i], target, -x2[i]}, data->held_out(i) ? 1.0f : 0.0f, color});
-      lines_.push_back(
-          {{x1[i], answer, -x2[i]}, {x1[i], target, -x2[i]}, faded(color, stem_alpha), stem_width});
-    }
+  const nn::Landscape& landscape = frame.landscape;
+  const UnitId output = output_unit(frame);
+  const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
+  const engine::HeightGrid sheet{landscape.heights(output.layer, output.unit), landscape.resolution(),
+                                 world_height * scale.normalization().x,
+                                 world_height * scale.normalization().y};
+  const nn::TargetCoding coding = nn::target_coding(
+      frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
+  const std::span<const float> x1 = data->inputs.row(0);
+  const std::span<const float> x2 = data->inputs.row(1);
+  const std::size_t count = data->training_count + held_out_count(frame);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool one = data->labels[i] > .5f;
+    const Color& color = one ? theme.label1 : theme.label0;
+    const glm::vec3 target(x1[i], world_height * scale.normalized(one ? coding.high : coding.low), -x2[i]);
+    const glm::vec3 answer(target.x, sheet.height(x1[i], x2[i]), target.z);
+    const glm::vec3 to_viewer = glm::normalize(view.eye - target);
+    const bool hidden = sheet.hides(target + point_lift * radius / view.scale * to_viewer, to_viewer);
+    placed_.push_back({{target, data->held_out(i) ? 1.0f : 0.0f, glm::vec3(color), hidden ? 1.0f : 0.0f},
+                       glm::dot(target, view.axes.to_viewer) - (hidden ? 100.0f : 0.0f)});
+    lines_.push_back({answer, target, faded(color, stem_alpha), stem_width});
   }
+  std::ranges::sort(placed_, {}, &Placed::nearness);
+  cloud_.clear();
+  for (const Placed& placed : placed_) cloud_.push_back(placed.point);
   points_.set(cloud_);
   stems_.set(lines_);
 }

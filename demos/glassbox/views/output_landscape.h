@@ -40,11 +40,14 @@ class OutputLandscapeView {
     bool held_out;
     Color label1, label0;
     float stem_width;
+    glm::vec3 to_viewer;
+    float scale;
     bool operator==(const PointsKey&) const = default;
   };
 
   void update_text(const Frame& frame, bool sparse);
-  void update_points(const Frame& frame, float stem_width);
+  /// Fills points_ and stems_: far to near, hidden ones first.
+  void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);
 
   engine::HeightField sheets_;
   engine::PointCloud points_;
@@ -56,7 +59,11 @@ class OutputLandscapeView {
   engine::AxesText text_;
   std::optional<std::pair<std::uint64_t, bool>> text_key_;
   std::optional<PointsKey> points_key_;
-  std::size_t held_out_count_ = 0;
+  struct Placed {
+    engine::CloudPoint point;
+    float nearness;
+  };
+  std::vector<Placed> placed_;
   std::vector<engine::CloudPoint> cloud_;
   std::vector<engine::LineSegment> lines_;
 };

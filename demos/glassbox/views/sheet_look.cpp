@@ -22,7 +22,9 @@ constexpr SheetWidths widths_of(SheetSize size) {
       return {1.1f, .30f, 3.2f, 2.0f, .1f, .17f};
     case SheetSize::still:
       return {1.7f, .30f, 4.8f, 3.0f, .1f, .17f};
-    case SheetSize::small:
+    case SheetSize::small_still:
+      return {1.1f, .26f, 3.2f, 2.2f, .2f, .12f};
+    case SheetSize::small_tile:
       break;
   }
   return {.9f, .26f, 2.1f, 1.4f, .2f, .12f};
@@ -59,7 +61,7 @@ std::string short_figure(double value, double half) {
 
 engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, SheetSize size, float unit) {
   const SheetWidths widths = widths_of(size);
-  const bool small = size == SheetSize::small;
+  const bool small = size == SheetSize::small_tile || size == SheetSize::small_still;
   engine::SheetStyle style;
   style.contours = {.unit = unit,
                     .ink = faded(theme.ink, widths.contour_alpha),

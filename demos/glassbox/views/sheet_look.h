@@ -9,8 +9,8 @@
 
 namespace glassbox {
 
-/// The three sizes at which the design sheet draws landscapes.
-enum class SheetSize { tile, still, small };
+/// The sizes at which the design sheet draws landscapes: alone, or as one of a network's many.
+enum class SheetSize { tile, still, small_tile, small_still };
 
 /// The design sheet's values for landscapes. `unit` is the size of a design pixel.
 engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, SheetSize size, float unit);

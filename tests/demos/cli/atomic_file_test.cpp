@@ -1,9 +1,9 @@
-#include "cli/atomic_file.h"
+#include "demos/glassbox/cli/atomic_file.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include "support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox;
 using glassbox::test::TemporaryFolder;

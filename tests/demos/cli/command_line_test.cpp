@@ -1,11 +1,11 @@
-#include "cli/command_line.h"
+#include "demos/glassbox/cli/command_line.h"
 
 #include <doctest/doctest.h>
 
-#include "cli/list.h"
-#include "scenes/scenes.h"
-#include "session/names.h"
-#include "support/temporary_folder.h"
+#include "demos/glassbox/cli/list.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox;
 using glassbox::test::TemporaryFolder;

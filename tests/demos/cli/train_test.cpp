@@ -1,4 +1,4 @@
-#include "cli/train.h"
+#include "demos/glassbox/cli/train.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 
 #include "nn/data/generators.h"
 #include "nn/io/model_json.h"
-#include "support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox;
 using glassbox::test::TemporaryFolder;

@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox::nn;
 using glassbox::test::TemporaryFolder;

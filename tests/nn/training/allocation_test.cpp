@@ -2,7 +2,7 @@
 
 #include "nn/training/snapshot_mailbox.h"
 #include "nn/training/trainer.h"
-#include "support/allocation_count.h"
+#include "tests/support/allocation_count.h"
 
 using namespace glassbox::nn;
 using glassbox::test::allocation_count;

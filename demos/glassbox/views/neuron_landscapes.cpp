@@ -1,0 +1,263 @@
+#include "demos/glassbox/views/neuron_landscapes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+#include "engine/draw/draw_scope.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::TextStyle;
+
+constexpr std::size_t most_links = 600;  ///< the strongest: more would be a blur
+constexpr float least_link = .7f;        ///< px
+
+float link_width(float weight, float unit, bool still) {
+  const float per_weight = still ? .95f : .5f;
+  const float widest = still ? 14.0f : 9.0f;
+  return std::max(std::min(std::abs(weight) * per_weight, widest) * unit, least_link);
+}
+
+/// How far apart links stand where they meet a unit, px.
+float port_spacing(float available, std::size_t links, float unit) {
+  return links < 2 ? 0.0f : std::min(available / static_cast<float>(links - 1), 9.0f * unit);
+}
+
+/// Offset of port `i` of `count` from their middle.
+float port(std::size_t i, std::size_t count, float spacing) {
+  return (static_cast<float>(i) - .5f * static_cast<float>(count - 1)) * spacing;
+}
+
+/// The weight of the key's thick links: the largest of a round sequence that the network's weights reach.
+float key_weight(float largest) {
+  constexpr std::array<float, 11> round{80, 40, 20, 8, 4, 2, .8f, .4f, .2f, .08f, .04f};
+  const auto* found = std::ranges::find_if(round, [&](float weight) { return weight <= largest; });
+  return found == round.end() ? round.back() : *found;
+}
+
+float largest_weight(const nn::Mlp& mlp) {
+  float largest = 0.0f;
+  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+    for (const float weight : mlp.weights(layer)) largest = std::max(largest, std::abs(weight));
+  }
+  return largest;
+}
+
+/// "h₁₂"
+FigureText unit_name(int unit, bool output) {
+  if (output) return FigureText("y");
+  std::array<char, 24> digits{};
+  std::size_t length = 0;
+  const FigureText plain("%d", unit + 1);
+  for (const char digit : std::string_view(plain)) {
+    digits[length++] = '\xE2';
+    digits[length++] = '\x82';
+    digits[length++] = static_cast<char>(0x80 + (digit - '0'));
+  }
+  return FigureText("h%s", digits.data());
+}
+
+}  // namespace
+
+NeuronLandscapesView::NeuronLandscapesView(engine::ShaderLibrary& shaders)
+    : sheets_(shaders), links_(shaders) {}
+
+void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                                LandscapeBuffer& landscapes) {
+  const std::span<const int> offsets = area.still ? std::span<const int>() : std::span<const int>(offsets_);
+  layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
+  shown_.clear();
+  for (const UnitColumn& column : layout_.columns) {
+    for (int unit = column.first; unit < column.first + column.shown; ++unit)
+      shown_.push_back({column.layer, static_cast<std::size_t>(unit)});
+  }
+  landscapes.require(frame, shown_);
+  update_links(frame, area);
+  map_.set(frame.theme.diverging);
+
+  painter.clip(area.rect);
+  if (area.still) draw_boxes(frame, area, painter);
+  painter.unclip();
+  painter.flush();
+  links_.draw(area.rect, area.picture);
+
+  engine::SheetStyle style = sheet_style(
+      frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
+  if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  const auto view_of = [&](const UnitColumn& column, int unit) {
+    return engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
+                                           column.ground(unit), column.scale);
+  };
+  engine::clear_depth({.rect = area.rect, .picture = area.picture});
+  for (const UnitColumn& column : layout_.columns) {
+    for (int unit = column.first; unit < column.first + column.shown; ++unit) {
+      const engine::SceneView view = view_of(column, unit);
+      const std::size_t sheet = landscapes.sheet({column.layer, static_cast<std::size_t>(unit)});
+      sheets_.draw_plate(view, landscapes.heights(), sheet, map_, style);
+      sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, style);
+    }
+  }
+
+  painter.clip(area.rect);
+  draw_names(frame, area, painter);
+  if (area.still) {
+    draw_title(frame, area, "Neuron landscapes", {}, painter);
+    draw_state(frame, area, painter);
+    if (shows_keys(area))
+      draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, true, painter);
+  }
+  painter.unclip();
+}
+
+void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
+  const nn::Mlp& mlp = frame.snapshot.mlp;
+  const float u = area.unit;
+  ordered_.clear();
+  for (const UnitColumn& column : layout_.columns) {
+    const std::span<const float> weights = mlp.weights(column.layer);
+    const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(column.layer));
+    const UnitColumn* before = column.layer > 0 ? &layout_.columns[column.layer - 1] : nullptr;
+    const std::size_t first_source = before != nullptr ? static_cast<std::size_t>(before->first) : 0;
+    const std::size_t sources = before != nullptr ? static_cast<std::size_t>(before->shown) : fan_in;
+    const auto targets = static_cast<std::size_t>(column.shown);
+    const float source_radius = (area.still ? 8.0f : 5.0f) * u;
+    const float leave_spacing = before != nullptr ? port_spacing(.8f * before->scale, targets, u)
+                                                  : port_spacing(source_radius, targets, u);
+    const float arrive_spacing = port_spacing(.8f * column.scale, sources, u);
+    for (std::size_t j = 0; j < sources; ++j) {
+      const glm::vec2 from = before != nullptr ? before->middle(before->first + static_cast<int>(j)) +
+                                                     glm::vec2(.5f * before->sheet_width() + 3.0f * u, 0)
+                                               : layout_.inputs[j] + glm::vec2(source_radius + 1.0f * u, 0);
+      for (std::size_t i = 0; i < targets; ++i) {
+        const int unit = column.first + static_cast<int>(i);
+        const glm::vec2 to = column.middle(unit) - glm::vec2(.5f * column.sheet_width() + 3.0f * u, 0);
+        ordered_.push_back({weights[static_cast<std::size_t>(unit) * fan_in + first_source + j],
+                            from + glm::vec2(0, port(i, targets, leave_spacing)),
+                            to + glm::vec2(0, port(j, sources, arrive_spacing))});
+      }
+    }
+  }
+  std::ranges::stable_sort(
+      ordered_, [](const Link& a, const Link& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  ordered_.resize(std::min(ordered_.size(), most_links));
+
+  const float largest = std::max(ordered_.empty() ? 0.0f : std::abs(ordered_.front().weight), 1e-9f);
+  curves_.clear();
+  for (const Link& link : ordered_) {
+    const Color& color = link.weight > 0.0f ? frame.theme.label1 : frame.theme.label0;
+    curves_.push_back({link.start, link.end, faded(color, .45f + .45f * std::abs(link.weight) / largest),
+                       link_width(link.weight, u, area.still)});
+  }
+  links_.set(curves_);
+}
+
+void NeuronLandscapesView::draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  const float width = line_px(1.0f, area.unit);
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_still, area.unit);
+  for (const UnitColumn& column : layout_.columns) {
+    for (int unit = column.first; unit < column.first + column.shown; ++unit) {
+      const auto view = engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
+                                                        column.ground(unit), column.scale);
+      constexpr std::array<glm::vec2, 3> corners{glm::vec2(-1, 1), glm::vec2(-1, -1), glm::vec2(1, -1)};
+      std::array<glm::vec2, 3> tops;
+      for (std::size_t i = 0; i < corners.size(); ++i) {
+        tops[i] = view.project({corners[i].x, style.height, corners[i].y});
+        painter.line(tops[i], view.project({corners[i].x, style.plate_level, corners[i].y}), width,
+                     frame.theme.box_line);
+      }
+      painter.polyline(tops, width, frame.theme.box_line);
+    }
+  }
+}
+
+void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const float u = area.unit;
+  const bool still = area.still;
+  const TextStyle head{Face::regular, text_px(still ? 22.0f : 13.0f, u), theme.text2,
+                       TextStyle::Align::center};
+  const TextStyle count{Face::mono, text_px(still ? 18.0f : 12.0f, u), theme.text3, TextStyle::Align::center};
+  const TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
+
+  painter.text({layout_.inputs_x, layout_.head}, "inputs", head);
+  const std::size_t last = layout_.columns.size() - 1;
+  for (const UnitColumn& column : layout_.columns) {
+    const bool output = column.layer == last;
+    const bool roomy = layout_.gap > painter.text_width("hidden 8", head) + 8.0f * u;
+    const FigureText words = output ? FigureText(roomy ? "output" : "out")
+                                    : FigureText(roomy ? "hidden %zu" : "h %zu", column.layer + 1);
+    painter.text({column.x, layout_.head}, words, head);
+    if (column.shown < column.units) {
+      const FigureText some(roomy ? "%d of %d" : "%d/%d", column.shown, column.units);
+      painter.text({column.x, layout_.head + 1.15f * head.em}, some, count);
+    }
+    if (column.row < 2.6f * name.em) continue;
+    for (int unit = column.first; unit < column.first + column.shown; ++unit) {
+      const glm::vec2 corner =
+          column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale);
+      painter.text(corner - glm::vec2(0.0f, std::max(.5f * column.scale, .7f * name.em)),
+                   unit_name(unit, output), name);
+    }
+  }
+
+  const nn::Dataset* data = frame.snapshot.dataset.get();
+  TextStyle input_name = name;
+  input_name.align = TextStyle::Align::right;
+  const float radius = (still ? 8.0f : 5.0f) * u;
+  for (std::size_t i = 0; i < layout_.inputs.size(); ++i) {
+    painter.disc(layout_.inputs[i], radius, theme.text2);
+    const std::string_view words =
+        data != nullptr ? std::string_view(data->features[i]) : (i == 0 ? "x₁" : "x₂");
+    painter.text(layout_.inputs[i] - glm::vec2(radius + 8.0f * u, 0.0f), words, input_name);
+  }
+}
+
+void NeuronLandscapesView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                                    engine::Painter& painter) {
+  draw_weight_key(frame, right, left_limit, unit, false, painter);
+}
+
+void NeuronLandscapesView::draw_weight_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                                           bool still, engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const float thick = key_weight(largest_weight(frame.snapshot.mlp));
+  const std::array<float, 4> weights{-thick, -.25f * thick, .25f * thick, thick};
+  const TextStyle figure{Face::mono, text_px(still ? 18.0f : 12.0f, unit), theme.text2};
+  const TextStyle word{Face::regular, text_px(still ? 18.0f : 13.0f, unit), theme.text3};
+  const float swatch = (still ? 40.0f : 26.0f) * unit;
+  const float gap = (still ? 10.0f : 6.0f) * unit;
+  const float between = (still ? 36.0f : 17.0f) * unit;
+  const auto label = [](float weight) { return FigureText("%+g", static_cast<double>(weight)); };
+
+  float width = painter.text_width("weight", word) + 2.0f * gap - between;
+  for (const float weight : weights)
+    width += swatch + gap + painter.text_width(label(weight), figure) + between;
+  if (right.x - width < left_limit) return;
+  glm::vec2 pen(right.x - width, right.y);
+  pen.x = painter.text(pen, "weight", word) + 2.0f * gap;
+  for (const float weight : weights) {
+    painter.line(pen, pen + glm::vec2(swatch, 0.0f), link_width(weight, unit, still),
+                 weight > 0.0f ? theme.label1 : theme.label0);
+    pen.x = painter.text(pen + glm::vec2(swatch + gap, 0.0f), label(weight), figure) + between;
+  }
+}
+
+void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {
+  for (const UnitColumn& column : layout_.columns) {
+    if (std::abs(pointer.x - column.x) > .5f * layout_.gap || column.shown == column.units) continue;
+    if (offsets_.size() <= column.layer) offsets_.resize(column.layer + 1, 0);
+    offsets_[column.layer] = std::clamp(column.first + units, 0, column.units - column.shown);
+  }
+}
+
+}  // namespace glassbox

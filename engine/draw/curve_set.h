@@ -1,0 +1,42 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <span>
+
+#include "engine/draw/rect.h"
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/scene/color.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// A link from left to right: a cubic that leaves and arrives horizontally, its control points at half the
+/// span. Pixels of the picture, y down.
+struct Curve {
+  glm::vec2 start{0.0f};
+  glm::vec2 end{0.0f};
+  Color color{1.0f};
+  float width = 1.0f;
+};
+
+/// Many links in one draw, in the order in which they were set; what was set last is drawn as often as
+/// wanted.
+class CurveSet {
+ public:
+  explicit CurveSet(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+  void set(std::span<const Curve> curves);
+  /// Draws within `rect` of a picture of that size.
+  void draw(const Rect& rect, glm::ivec2 picture);
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  ShaderLibrary* shaders_;
+  StreamBuffer stream_;
+  VertexArray layout_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace glassbox::engine
