@@ -195,11 +195,11 @@ void WindowApp::open_scene(const std::string& name) {
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
-  StillWorker::Job job{
-      {.size = request.size, .samples = request.samples, .interface = request.with_interface},
-      run_->snapshot(),
-      look(),
-      settings_};
+  StillWorker::Job job;
+  job.format = {std::nullopt, request.size, request.samples, request.with_interface};
+  job.snapshot = run_->snapshot();
+  job.look = look();
+  job.settings = settings_;
   if (request.view != "stage") {
     const auto found = std::find(view_names.begin(), view_names.end(), request.view);
     job.format.view = static_cast<ViewKind>(found - view_names.begin());
