@@ -31,11 +31,13 @@ float eased_amount(std::string_view what, bool on) {
 }  // namespace
 
 float text_width(ImFont* font, std::string_view text) {
+  if (text.empty()) return 0.0f;
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0f, text.data(), text.data() + text.size()).x;
 }
 
 float draw_text(ImFont* font, glm::vec2 at, const Color& color, std::string_view text,
                 HorizontalAlign align) {
+  if (text.empty()) return 0.0f;
   const float width = text_width(font, text);
   if (align == HorizontalAlign::center) at.x -= 0.5f * width;
   if (align == HorizontalAlign::right) at.x -= width;

@@ -197,9 +197,14 @@ void CurvesView::draw_curve(const Chart& chart, const Frame& frame, const Rect& 
     const float x = plot.x + static_cast<float>(static_cast<double>(point.step) / last_step) * plot.width;
     line_.push_back({x, chart.height_of(value, plot)});
   };
-  for (const nn::Metrics& point : frame.snapshot.curve.points()) add(point);
-  const auto& points = frame.snapshot.curve.points();
-  if (points.empty() || points.back().step < frame.snapshot.metrics.step) add(frame.snapshot.metrics);
+  // Every point of a long run would be a comb: those at multiples of a power of two stand this far apart.
+  constexpr float least_spacing = 2.5f;
+  std::int64_t stride = 1;
+  while (plot.width * static_cast<float>(stride) < least_spacing * static_cast<float>(last_step)) stride *= 2;
+  for (const nn::Metrics& point : frame.snapshot.curve.points()) {
+    if (point.step % stride == 0) add(point);
+  }
+  if (frame.snapshot.metrics.step % stride != 0) add(frame.snapshot.metrics);
 }
 
 void CurvesView::draw_key(const Frame& frame, glm::vec2 right, float u, engine::Painter& painter) {
