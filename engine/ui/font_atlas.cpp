@@ -32,6 +32,11 @@ constexpr ImWchar ranges[] = {0x0020, 0x007E,  // Basic Latin
 /// Above this size whole texels place a glyph well enough; below, it is rasterised at twice the width.
 constexpr float oversampled_up_to = 28.0f;
 
+/// How far quads reach beyond a glyph's ink, in px, and the texels kept free for that: smooth edges lie
+/// within the quad wherever it falls between pixels.
+constexpr float quad_margin = 0.5f;
+constexpr int texel_margin = 3;
+
 ImFontConfig config_of(FontFile& file, float em) {
   ImFontConfig config;
   config.FontData = file.bytes.data();
@@ -52,13 +57,17 @@ Font font_of(const ImFont& baked, const FontFile& file, const FontRequest& reque
             .glyphs = {}};
   const float baseline = std::round(baked.Ascent);
   for (const ImFontGlyph& glyph : baked.Glyphs) {
-    const bool visible = glyph.Visible != 0;
-    font.glyphs[glyph.Codepoint] = {
-        .offset = {glyph.X0, glyph.Y0 - baseline},
-        .size = visible ? glm::vec2{glyph.X1 - glyph.X0, glyph.Y1 - glyph.Y0} : glm::vec2{0.0f},
-        .uv_min = {glyph.U0, glyph.V0},
-        .uv_max = {glyph.U1, glyph.V1},
-        .advance = glyph.AdvanceX};
+    Glyph& entry = font.glyphs[glyph.Codepoint];
+    entry.advance = glyph.AdvanceX;
+    if (glyph.Visible == 0) continue;
+    const glm::vec2 ink{glyph.X1 - glyph.X0, glyph.Y1 - glyph.Y0};
+    const glm::vec2 uv_min{glyph.U0, glyph.V0};
+    const glm::vec2 uv_max{glyph.U1, glyph.V1};
+    const glm::vec2 uv_margin = quad_margin * (uv_max - uv_min) / ink;
+    entry.offset = glm::vec2{glyph.X0, glyph.Y0 - baseline} - quad_margin;
+    entry.size = ink + 2.0f * quad_margin;
+    entry.uv_min = uv_min - uv_margin;
+    entry.uv_max = uv_max + uv_margin;
   }
   return font;
 }
@@ -73,6 +82,7 @@ FontAtlas::~FontAtlas() = default;
 Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests) {
   FontAtlas atlas;
   atlas.imgui_->Flags |= ImFontAtlasFlags_NoMouseCursors;
+  atlas.imgui_->TexGlyphPadding = texel_margin;
   std::map<Face, FontFile> files;
   std::vector<FontRequest> baked;
   for (const FontRequest& request : requests) {

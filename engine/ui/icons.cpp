@@ -52,16 +52,6 @@ class Pen {
   unsigned int color_;
 };
 
-void draw_cube(Pen& pen) {
-  // A glass cube in isometry with the curve of a landscape inside.
-  constexpr float r = 8.5f;
-  const float x = r * std::numbers::sqrt3_v<float> / 2.0f;
-  pen.stroke({{0, -r}, {x, -r / 2}, {x, r / 2}, {0, r}, {-x, r / 2}, {-x, -r / 2}}, true, 1.3f);
-  pen.stroke({{-x, -r / 2}, {0, 0.6f}, {x, -r / 2}}, false, 1.3f);
-  pen.stroke({{0, 0.6f}, {0, r}}, false, 1.3f);
-  pen.stroke({{-5, 3.4f}, {-2.6f, 2.2f}, {0, -2.8f}, {2.6f, 2.2f}, {5, 3.4f}}, false, 1.3f);
-}
-
 void draw_dice(Pen& pen) {
   pen.frame({-6.5f, -6.5f}, {6.5f, 6.5f}, 3.0f);
   for (const float x : {-2.4f, 2.4f}) {
@@ -106,22 +96,33 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
     case Icon::dice:
       return draw_dice(pen);
     case Icon::plus:
-      pen.stroke({{-3.5f, 0}, {3.5f, 0}}, false, 1.3f);
-      return pen.stroke({{0, -3.5f}, {0, 3.5f}}, false, 1.3f);
+      pen.stroke({{-3, 0}, {3, 0}}, false, 1.2f);
+      return pen.stroke({{0, -3}, {0, 3}}, false, 1.2f);
     case Icon::minus:
-      return pen.stroke({{-3.5f, 0}, {3.5f, 0}}, false, 1.3f);
+      return pen.stroke({{-3, 0}, {3, 0}}, false, 1.2f);
     case Icon::cross:
-      pen.stroke({{-3.8f, -3.8f}, {3.8f, 3.8f}}, false, 1.3f);
-      return pen.stroke({{-3.8f, 3.8f}, {3.8f, -3.8f}}, false, 1.3f);
+      pen.stroke({{-3.8f, -3.8f}, {3.8f, 3.8f}}, false, 1.2f);
+      return pen.stroke({{-3.8f, 3.8f}, {3.8f, -3.8f}}, false, 1.2f);
     case Icon::chevron:
       return pen.stroke({{-3.6f, -1.8f}, {0, 1.8f}, {3.6f, -1.8f}});
     case Icon::camera:
       return draw_camera(pen);
     case Icon::check:
       return pen.stroke({{-4.0f, 0.2f}, {-1.2f, 3.0f}, {4.2f, -2.8f}}, false, 1.8f);
-    case Icon::cube:
-      return draw_cube(pen);
   }
+}
+
+void draw_logo(const Ui& ui, glm::vec2 center) {
+  constexpr float r = 9.0f;
+  constexpr float x = r * std::numbers::sqrt3_v<float> / 2.0f;
+  Pen cube(ui, center, ui.theme.colors.text2);
+  cube.stroke({{0, -r}, {x, -r / 2}, {x, r / 2}, {0, r}, {-x, r / 2}, {-x, -r / 2}}, true, 1.3f);
+  cube.stroke({{-x, -r / 2}, {0, 0}, {x, -r / 2}}, false, 1.1f);
+  cube.stroke({{0, 0}, {0, r}}, false, 1.1f);
+  Pen landscape(ui, center, ui.theme.colors.text1);
+  landscape.stroke(
+      {{-6.4f, 2.6f}, {-4.4f, 2.2f}, {-1.6f, -1.1f}, {0, -1.8f}, {1.6f, -1.1f}, {4.4f, 2.2f}, {6.4f, 2.6f}},
+      false, 1.6f);
 }
 
 }  // namespace glassbox::engine

@@ -15,7 +15,9 @@ namespace {
 /// Makes a context current for a while.
 class Use {
  public:
-  explicit Use(ImGuiContext* context) : outer_(ImGui::GetCurrentContext()) { ImGui::SetCurrentContext(context); }
+  explicit Use(ImGuiContext* context) : outer_(ImGui::GetCurrentContext()) {
+    ImGui::SetCurrentContext(context);
+  }
   ~Use() { ImGui::SetCurrentContext(outer_); }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;

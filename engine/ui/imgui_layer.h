@@ -9,8 +9,8 @@ struct ImGuiContext;
 
 namespace glassbox::engine {
 
-/// Dear ImGui knows one current context in the whole process: where pictures with interface are drawn on another
-/// thread than the window's, each holds this while it uses a layer or polls a window's events.
+/// Dear ImGui knows one current context in the whole process: where pictures with interface are drawn on
+/// another thread than the window's, each holds this while it uses a layer or polls a window's events.
 std::mutex& imgui_mutex();
 
 /// The interface over a picture: one Dear ImGui context, drawn by OpenGL, in a window or without one. Writes

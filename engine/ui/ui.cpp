@@ -31,7 +31,7 @@ float eased_amount(std::string_view what, bool on) {
 }  // namespace
 
 float text_width(ImFont* font, std::string_view text) {
-  if (text.empty()) return 0.0f;
+  if (text.empty()) return 0.0f;  // ImGui takes no null pointer
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0f, text.data(), text.data() + text.size()).x;
 }
 
@@ -52,6 +52,9 @@ void tooltip(const Ui& ui, std::string_view text) {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (text.empty() || !ImGui::IsItemHovered() || ImGui::IsAnyMouseDown()) return;
   if (context.HoveredIdTimer < tooltip_delay) return;
+  // Beside the window, so that it hides none of its neighbours.
+  const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
+  ImGui::SetNextWindowPos({beside, ImGui::GetItemRectMin().y - ui.px(4)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
   ImGui::BeginTooltip();
@@ -106,10 +109,13 @@ std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, con
   ImGui::PushFont(ui.theme.fonts.figure);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(9), padding});
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed_color(ui.theme.colors.frame_active));
+  ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                      true);  // ImGui writes the label behind
   const bool entered =
       ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, typing.text.data(),
                            static_cast<int>(typing.text.size()),
                            ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::PopClipRect();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();

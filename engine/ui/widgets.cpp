@@ -64,7 +64,7 @@ bool text_button(const Ui& ui, const char* label, std::optional<Icon> icon, glm:
               : frame_color(ui);
   draw_frame(rect, ui.px(5), frame);
   const std::string_view shown = std::string_view(label).substr(0, std::string_view(label).find("##"));
-  ImFont* font = primary ? ui.theme.fonts.strong : ui.theme.fonts.label;
+  ImFont* font = primary ? ui.theme.fonts.head : ui.theme.fonts.label;
   const Color text = primary ? colors.primary_text : colors.text2;
   const float icon_width = icon ? ui.px(20) : 0.0f;
   const float left = rect.center().x - 0.5f * (icon_width + text_width(font, shown));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr float margin = 16.0f;
 constexpr float header_height = 94.0f;  // with the run buttons' row
-constexpr float footer_height = 54.0f;
+constexpr float footer_height = 49.0f;
 constexpr float ring_width = 3.0f;  // room for what reaches beyond a widget
 
 constexpr ImGuiWindowFlags panel_flags =
@@ -31,8 +31,7 @@ void draw_ground(const PanelContext& panel, const engine::Rect& area) {
 void draw_header(PanelContext& panel, const engine::Rect& area) {
   const engine::Ui& ui = panel.ui;
   const float middle = area.y + ui.px(26);
-  engine::draw_icon(ui, engine::Icon::cube, {area.x + ui.px(margin + 9), middle - ui.px(1)},
-                    panel.theme.grab);
+  engine::draw_logo(ui, {area.x + ui.px(margin + 9), middle - ui.px(1)});
   engine::draw_text(ui.theme.fonts.title, {area.x + ui.px(46), middle}, panel.theme.text1, "glassbox");
 
   std::vector<engine::Choice> choices;

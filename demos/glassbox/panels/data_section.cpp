@@ -126,7 +126,7 @@ void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails) {
         "place its border anywhere in it.");
     ImGui::SameLine();
     engine::fill_slider(
-        ui, "hole", data.hole, {.high = 0.9, .standard = standard.hole}, panel.half_width(),
+        ui, "hole", data.hole, {.high = 0.9, .standard = standard.hole}, panel.other_half_width(),
         "The radius of the empty disc at the centre, where the true quadrants meet. Nothing tells the "
         "net which colour joins there: it makes one up.");
   }

@@ -12,7 +12,7 @@ engine::UiColors interface_colors(const Theme& theme) {
           .frame_hovered = theme.frame_hovered,
           .frame_active = theme.frame_active,
           .fill = theme.fill,
-          .icon = theme.grab,
+          .icon = theme.text2,
           .primary = theme.primary,
           .primary_text = theme.primary_text,
           .separator = theme.separator,

@@ -53,13 +53,14 @@ void draw_start(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
   nn::RunSettings& run = panel.state.run;
   engine::row_label(ui, "Start", label_column);
-  const float half = std::floor(0.5f * (panel.width - ui.px(label_column) - ui.px(6)));
-  enum_combo(ui, "initialization", run.initialization, half,
+  const float menu = ui.px(112);
+  enum_combo(ui, "initialization", run.initialization, menu,
              "How the first weights are drawn. Changing it starts the learning anew.");
   if (run.initialization == nn::Initialization::zero) return;
   ImGui::SameLine();
   engine::fill_slider(
-      ui, "scale", run.init_scale, {.high = 2.0, .standard = 0.5}, half,
+      ui, "scale", run.init_scale, {.high = 2.0, .standard = 0.5},
+      panel.width - ui.px(label_column) - menu - ui.px(6),
       "How large the first weights are. Small ones start on a plateau and learn slowly at first; large "
       "ones start with a wild landscape that may stay wild.");
 }

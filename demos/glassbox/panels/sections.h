@@ -22,8 +22,9 @@ struct PanelContext {
   float px(float length) const { return ui.px(length); }
   /// Of the control behind a row's label.
   float control_width() const { return width - px(108); }
-  /// Of one of two controls that share a row.
+  /// Of the first and the second of two controls that share a row.
   float half_width() const { return std::floor(0.5f * (control_width() - px(6))); }
+  float other_half_width() const { return control_width() - px(6) - half_width(); }
 };
 
 void draw_run_buttons(PanelContext& panel);

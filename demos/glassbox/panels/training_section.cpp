@@ -57,7 +57,7 @@ void draw_optimizer_parameters(PanelContext& panel) {
       ImGui::SameLine();
       engine::fill_slider(ui, "beta2", optimizer.beta2,
                           {.high = 0.9999, .curve = Curve::nearing_one, .standard = standard.beta2},
-                          panel.half_width(),
+                          panel.other_half_width(),
                           "\u03b2\u2082: how long the size of past gradients is remembered.");
       return;
   }
@@ -89,7 +89,7 @@ void draw_training_section(PanelContext& panel) {
                       "Pulls every weight towards 0 by the same amount: links that do not help vanish.");
   ImGui::SameLine();
   engine::fill_slider(
-      ui, "l2", run.optimizer.l2, decay, panel.half_width(),
+      ui, "l2", run.optimizer.l2, decay, panel.other_half_width(),
       "Weight decay: pulls large weights back the most, and keeps the landscape's slopes gentle.");
 }
 

@@ -1,6 +1,8 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
@@ -13,21 +15,52 @@ namespace {
 constexpr std::array<engine::Choice, 2> themes{
     {{"Dark", "For the screen and a dark room."}, {"Paper", "White, for print and slides."}}};
 constexpr std::array<engine::Choice, 2> color_maps{
-    {{"Red\u2013blue", "Red for label 0, blue for label 1, orange for the decision between them."},
-     {"Orange\u2013blue", "For colour-blind eyes; the decision is then drawn in ink."}}};
+    {{{}, "Red for label 0, blue for label 1, orange for the decision between them."},
+     {{}, "Orange and blue, for colour-blind eyes; the decision is then drawn in ink."}}};
 static_assert(themes.size() == theme_names.size() && color_maps.size() == color_map_names.size());
 
-/// A switch between names that people type.
-void draw_names(PanelContext& panel, const char* label, std::span<const engine::Choice> choices,
-                std::span<const std::string_view> names, std::string& value) {
-  int chosen = 0;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == value) chosen = static_cast<int>(i);
+int index_of(std::span<const std::string_view> names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? 0 : static_cast<int>(found - names.begin());
+}
+
+/// The colour maps as small pictures of themselves, over the segments of a switch at `corner`.
+void draw_swatches(const engine::Ui& ui, glm::vec2 corner, float width) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float segment = (width - 2 * ui.px(2)) / static_cast<float>(color_map_names.size());
+  const float half = std::round(0.5f * (segment - ui.px(14)));
+  const float top = corner.y + ui.px(9);
+  const float bottom = corner.y + ui.px(17);
+  for (std::size_t i = 0; i < color_map_names.size(); ++i) {
+    const std::array<Color, 3> anchors = make_theme(theme_names[0], color_map_names[i])->diverging;
+    const float middle = std::round(corner.x + ui.px(2) + segment * (static_cast<float>(i) + 0.5f));
+    const auto gradient = [&](float from, float to, const Color& left, const Color& right) {
+      const unsigned int start = engine::packed_color(left);
+      const unsigned int end = engine::packed_color(right);
+      list.AddRectFilledMultiColor({from, top}, {to, bottom}, start, end, end, start);
+    };
+    gradient(middle - half, middle, anchors[0], anchors[1]);
+    gradient(middle, middle + half, anchors[1], anchors[2]);
   }
-  engine::row_label(panel.ui, label);
-  if (engine::segmented(panel.ui, label, choices, chosen, panel.control_width(), {})) {
-    value = names[static_cast<std::size_t>(chosen)];
+}
+
+void draw_theme_row(PanelContext& panel) {
+  const engine::Ui& ui = panel.ui;
+  PanelState& state = panel.state;
+  engine::row_label(ui, "Theme");
+  const float theme_width = ui.px(119);
+  int theme = index_of(theme_names, state.theme);
+  if (engine::segmented(ui, "theme", themes, theme, theme_width, {})) {
+    state.theme = theme_names[static_cast<std::size_t>(theme)];
   }
+  ImGui::SameLine();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float map_width = panel.control_width() - theme_width - ui.px(6);
+  int map = index_of(color_map_names, state.color_map);
+  if (engine::segmented(ui, "colour map", color_maps, map, map_width, {})) {
+    state.color_map = color_map_names[static_cast<std::size_t>(map)];
+  }
+  draw_swatches(ui, {at.x, at.y}, map_width);
 }
 
 struct Tick {
@@ -52,8 +85,7 @@ constexpr std::array<Tick, 8> ticks{{
 
 void draw_view_section(PanelContext& panel) {
   engine::section(panel.ui, panel.width, "View");
-  draw_names(panel, "Theme", themes, theme_names, panel.state.theme);
-  draw_names(panel, "Colours", color_maps, color_map_names, panel.state.color_map);
+  draw_theme_row(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   for (std::size_t i = 0; i < ticks.size(); ++i) {
     const float column = std::round(static_cast<float>(i % 3) * panel.width / 3.0f);

@@ -202,9 +202,9 @@ void CurvesView::draw_curve(const Chart& chart, const Frame& frame, const Rect& 
   std::int64_t stride = 1;
   while (plot.width * static_cast<float>(stride) < least_spacing * static_cast<float>(last_step)) stride *= 2;
   for (const nn::Metrics& point : frame.snapshot.curve.points()) {
-    if (point.step % stride == 0) add(point);
+    if (point.step % stride == 0 && point.step < frame.snapshot.metrics.step) add(point);
   }
-  if (frame.snapshot.metrics.step % stride != 0) add(frame.snapshot.metrics);
+  add(frame.snapshot.metrics);
 }
 
 void CurvesView::draw_key(const Frame& frame, glm::vec2 right, float u, engine::Painter& painter) {

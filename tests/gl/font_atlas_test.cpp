@@ -1,0 +1,41 @@
+#include "engine/ui/font_atlas.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "tests/support/gl_fixture.h"
+
+namespace glassbox::engine {
+
+TEST_CASE_FIXTURE(GlFixture, "every face has the signs that pictures write, each with ink") {
+  constexpr std::array<FontRequest, 4> requests{
+      {{Face::regular, 13.0f}, {Face::medium, 15.0f}, {Face::semibold, 30.0f}, {Face::mono, 12.5f}}};
+  const Expected<FontAtlas> fonts = FontAtlas::bake(requests);
+  REQUIRE_MESSAGE(fonts.has_value(), (fonts ? std::string() : fonts.error().message));
+  for (const Font& font : fonts->glyphs().fonts) {
+    for (const std::uint32_t code :
+         {0x2212u, 0x2013u, 0x2080u, 0x2081u, 0x2089u, 0x03C3u, 0x00D7u, 0x2192u, 0x2026u}) {
+      INFO("em " << font.em << ", code point " << code);
+      REQUIRE(font.glyphs.contains(code));
+      CHECK(font.glyphs.at(code).size.x > 0.0f);
+    }
+    CHECK(font.cap_height == doctest::Approx(0.73f * font.em).epsilon(0.01));
+    // The minus sign lies at half the height of a figure, a hyphen lower or shorter.
+    const Glyph& minus = font.glyphs.at(0x2212);
+    CHECK(minus.offset.y + 0.5f * minus.size.y == doctest::Approx(-0.5f * font.cap_height).epsilon(0.3));
+  }
+}
+
+TEST_CASE_FIXTURE(GlFixture, "equal requests share a font, and the nearest size is found") {
+  constexpr std::array<FontRequest, 4> requests{
+      {{Face::mono, 12.0f}, {Face::mono, 12.0f}, {Face::mono, 20.0f}, {Face::regular, 13.0f}}};
+  const Expected<FontAtlas> fonts = FontAtlas::bake(requests);
+  REQUIRE(fonts.has_value());
+  CHECK(fonts->glyphs().fonts.size() == 3);
+  CHECK(fonts->glyphs().font(Face::mono, 17.0f).em == 20.0f);
+  CHECK(fonts->glyphs().font(Face::mono, 13.0f).em == 12.0f);
+  CHECK(fonts->imgui_font(Face::mono, 12.0f) != fonts->imgui_font(Face::mono, 20.0f));
+}
+
+}  // namespace glassbox::engine
