@@ -3,8 +3,8 @@
 foreach(candidate python3 /usr/bin/python3 python)
   find_program(glad_python_${candidate} ${candidate})
   if(NOT GLASSBOX_GLAD_PYTHON AND glad_python_${candidate})
-    execute_process(COMMAND ${glad_python_${candidate}} -c "import glad.__main__" RESULT_VARIABLE missing
-                    OUTPUT_QUIET ERROR_QUIET)
+    execute_process(COMMAND ${glad_python_${candidate}} -c "import glad.__main__; assert glad.__version__ >= '2'"
+                    RESULT_VARIABLE missing OUTPUT_QUIET ERROR_QUIET)
     if(missing EQUAL 0)
       set(GLASSBOX_GLAD_PYTHON ${glad_python_${candidate}} CACHE FILEPATH "A Python that can import glad 2")
     endif()

@@ -3,6 +3,8 @@
 #include <exception>
 #include <string>
 
+#include "demos/glassbox/app/run_render.h"
+#include "demos/glassbox/app/run_window.h"
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
@@ -34,8 +36,12 @@ struct Run {
     const auto closing_line = train(command);
     return closing_line ? print(*closing_line + "\n") : fail(closing_line.error().message, failed);
   }
-  int operator()(const RenderCommand&) const { return fail("this build renders no pictures", failed); }
-  int operator()(const WindowCommand&) const { return fail("this build opens no window", failed); }
+  int operator()(const RenderCommand& command) const { return finish(run_render(command)); }
+  int operator()(const WindowCommand& command) const { return finish(run_window(command)); }
+
+  static int finish(const engine::Expected<void>& result) {
+    return result ? done : fail(result.error().message, failed);
+  }
 };
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "nn/io/quoting.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -46,19 +48,22 @@ void append_figures(std::string& text, std::span<const float> values) {
   text += ']';
 }
 
-/// "text" on one line and of bounded length.
-std::string in_quotes(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text.substr(0, 40)) result += static_cast<unsigned char>(c) < ' ' ? '?' : c;
-  return result + (text.size() > 40 ? "…\"" : "\"");
-}
-
 /// What stands where something else was expected.
 std::string found(const Json& value) {
   if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
   if (value.is_array()) return "an array of " + std::to_string(value.size());
   if (value.is_object()) return "an object";
   return value.dump();
+}
+
+/// The character that a byte belongs to, in UTF-8.
+std::string_view character_at(std::string_view text, std::size_t byte) {
+  const auto continues = [&](std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; };
+  std::size_t begin = byte;
+  std::size_t end = byte + 1;
+  while (begin > 0 && byte - begin < 3 && continues(begin)) --begin;
+  while (end - begin < 4 && continues(end)) ++end;
+  return text.substr(begin, end - begin);
 }
 
 /// Line and column of a byte, both counted from 1.
@@ -201,7 +206,7 @@ Expected<Mlp> model_from_json(std::string_view text, std::string_view name) {
     document = Json::parse(text);
   } catch (const Json::parse_error& error) {
     const std::size_t byte = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
-    const std::string was = byte == text.size() ? "the end of the text" : in_quotes(text.substr(byte, 1));
+    const std::string was = byte == text.size() ? "the end of the text" : in_quotes(character_at(text, byte));
     return tl::make_unexpected(
         Error{std::string(name) + ":" + place_of(text, byte) + ": found " + was + ", expected JSON"});
   } catch (const Json::out_of_range&) {  // a figure beyond double, whose place the parser does not tell

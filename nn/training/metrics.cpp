@@ -5,7 +5,6 @@
 namespace glassbox::nn {
 
 namespace {
-constexpr std::int64_t dense_steps = 100;
 constexpr std::size_t capacity = 1000;
 }  // namespace
 

@@ -117,11 +117,12 @@ Expected<void> run_render(const RenderCommand& command) {
       command.frames ? prepare_folder(command) : checked_output(command.out, overwrite_of(command));
   if (!possible) return possible;
 
-  const auto context = engine::create_headless_context([](std::string_view line) {
+  const auto log_line = [](std::string_view line) {
     std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
-  });
+  };
+  const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());
-  engine::ShaderLibrary shaders;
+  engine::ShaderLibrary shaders(command.shader_folder, log_line);
   const PictureFormat format{
       view_kind(command.view), {command.width, command.height}, command.samples, command.ui};
   const auto renderer = PictureRenderer::create(format, shaders);

@@ -125,7 +125,7 @@ void WindowApp::frame() {
     return;
   }
   shaders_.reload_changed();
-  if (!shaders_.error().empty()) interface_.say(shaders_.error());
+  if (!shaders_.error().empty()) interface_.say(std::string(shaders_.error()));
   if (const auto message = stills_.take_message()) interface_.say(*message);
   renderer_.output_landscape().camera().update(time_);
 
@@ -195,11 +195,11 @@ void WindowApp::open_scene(const std::string& name) {
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
-  StillWorker::Job job{
-      {.size = request.size, .samples = request.samples, .interface = request.with_interface},
-      run_->snapshot(),
-      look(),
-      settings_};
+  StillWorker::Job job;
+  job.format = {std::nullopt, request.size, request.samples, request.with_interface};
+  job.snapshot = run_->snapshot();
+  job.look = look();
+  job.settings = settings_;
   if (request.view != "stage") {
     const auto found = std::find(view_names.begin(), view_names.end(), request.view);
     job.format.view = static_cast<ViewKind>(found - view_names.begin());
@@ -284,7 +284,7 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
   if (shows(tile, ViewKind::output_landscape)) {
     renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
   } else if (shows(tile, ViewKind::neuron_landscapes)) {
-    renderer_.neuron_landscapes().scroll(pointer_, area_of(*tile), static_cast<int>(std::lround(-lines.y)));
+    renderer_.neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   }
 }
 

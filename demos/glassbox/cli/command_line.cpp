@@ -7,8 +7,8 @@
 #include "demos/glassbox/cli/flags.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/setup_flags.h"
-#include "nn/io/quoting.h"
 #include "demos/glassbox/session/names.h"
+#include "nn/io/quoting.h"
 
 namespace glassbox {
 
@@ -30,6 +30,14 @@ const std::vector<FlagHelp>& render_flags() {
       {"--out", "FILE.png|DIR", "Output", "The picture, or the folder of the frames; required"},
       {"--frames", "N", "Output", "A sequence of so many pictures, 1 to 100000"},
       {"--steps-per-frame", "K", "Output", "Training steps from frame to frame, 1 to 1000000 (default 1)"},
+  };
+  return flags;
+}
+
+const std::vector<FlagHelp>& drawing_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--shader-dir", "DIR", "Look",
+       "Shaders to draw with instead of the built-in ones; the window follows their changes"},
   };
   return flags;
 }
@@ -63,6 +71,7 @@ struct Parser {
       command->allow_extras();
       if (command != list) add_flags(*command, setup_flags(), texts);
     }
+    for (CLI::App* command : {&app, render}) add_flags(*command, drawing_flags(), texts);
     add_flags(*render, render_flags(), texts);
     render->add_flag("--ui", ui, "With the panel and the status line (view stage only)")->group("Picture");
     add_flags(*train, train_flags(), texts);
@@ -118,9 +127,25 @@ void read_size(FlagReader& flags, int& width, int& height) {
   }
 }
 
+void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
+  flags.path("--shader-dir", folder);
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+    flags.fail("--shader-dir",
+               nn::in_quotes(folder.string()) + " is no folder, expected one with shader files");
+  }
+}
+
+WindowCommand read_window(FlagReader& flags) {
+  WindowCommand command{read_setup(flags), {}};
+  read_shader_folder(flags, command.shader_folder);
+  return command;
+}
+
 RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   RenderCommand command;
   command.settings = read_setup(flags);
+  read_shader_folder(flags, command.shader_folder);
   command.ui = parser.ui;
   command.force = parser.force;
   flags.name("--view", command.view, view_names);
@@ -187,7 +212,7 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
   } else if (parser.train->parsed()) {
     command = read_train(flags, parser);
   } else {
-    command = WindowCommand{read_setup(flags)};
+    command = read_window(flags);
   }
   if (flags.failed()) return tl::unexpected(flags.error());
   return command;

@@ -14,6 +14,7 @@ namespace glassbox {
 /// `glassbox [flags]`: the window.
 struct WindowCommand {
   Settings settings;
+  std::filesystem::path shader_folder;  ///< read instead of the embedded shaders, and watched; empty: embedded
 };
 
 /// `glassbox render`: one picture, or `frames` of them into a folder, without a display.
@@ -26,6 +27,7 @@ struct RenderCommand {
   int samples = 4;            ///< of anti-aliasing, 0 … 16; the renderer may offer less
   bool ui = false;            ///< the stage with its panel and status line
   std::filesystem::path out;  ///< a .png file, or a folder for frames
+  std::filesystem::path shader_folder;  ///< as WindowCommand's
   std::optional<int> frames;
   int steps_per_frame = 1;
   bool force = false;

@@ -2,12 +2,12 @@
 
 #include <array>
 
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 #include "nn/data/generators.h"
 #include "nn/loss/loss.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
-#include "demos/glassbox/scenes/scenes.h"
-#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 

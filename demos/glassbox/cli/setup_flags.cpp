@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
 #include "nn/data/csv.h"
 #include "nn/io/model_json.h"
 #include "nn/io/quoting.h"
-#include "demos/glassbox/scenes/scenes.h"
-#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "demos/glassbox/theme.h"
+#include "demos/glassbox/session/names.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "demos/glassbox/panels/sections.h"
+#include "demos/glassbox/session/names.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {

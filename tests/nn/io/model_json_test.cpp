@@ -6,16 +6,15 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <string>
 #include <string_view>
 
 #include "nn/random/random.h"
+#include "support/temporary_folder.h"
 
 using namespace glassbox::nn;
+using glassbox::test::TemporaryFolder;
 
 namespace {
 
@@ -90,8 +89,9 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
   };
   const Malformed table[] = {
       {"", "m.json:1:1: found the end of the text, expected JSON"},
-      {"{\"layers\":\n  [}", "m.json:2:4: found \"}\", expected JSON"},
-      {"hello", "m.json:1:1: found \"h\", expected JSON"},
+      {"{\"layers\":\n  [}", "m.json:2:4: found '}', expected JSON"},
+      {"hello", "m.json:1:1: found 'h', expected JSON"},
+      {"[1, é]", "m.json:1:5: found 'é', expected JSON"},
       {model_text(R"({"activation": "tanh", "weights": [[1e999]], "biases": [0]})"),
        "m.json: found a figure too large, expected finite figures"},
       {"[]", "m.json: top level: found an array of 0, expected an object with \"layers\""},
@@ -110,7 +110,7 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
        "m.json: layers[0].activation: found 1, expected one of sigmoid, tanh, relu, leaky-relu, linear, "
        "softplus, gelu, sine"},
       {model_text(layer_text(1, "swi\\nsh")),
-       "m.json: layers[0].activation: found \"swi?sh\", expected one of sigmoid, tanh, relu, leaky-relu, "
+       "m.json: layers[0].activation: found 'swi\\x0ash', expected one of sigmoid, tanh, relu, leaky-relu, "
        "linear, softplus, gelu, sine"},
       {model_text(R"({"activation": "tanh", "weights": [], "biases": []})"),
        "m.json: layers[0].weights: found an array of 0, expected an array of 1 to 1024 rows"},
@@ -129,7 +129,7 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
        "m.json: layers[0].biases: found an array of 2, expected an array of 1 figures, one per row of "
        "weights"},
       {model_text(R"({"activation": "tanh", "weights": [["1"]], "biases": [0]})"),
-       "m.json: layers[0].weights[0][0]: found \"1\", expected a finite figure"},
+       "m.json: layers[0].weights[0][0]: found '1', expected a finite figure"},
       {model_text(R"({"activation": "tanh", "weights": [[1, null]], "biases": [0]})"),
        "m.json: layers[0].weights[0][1]: found null, expected a finite figure"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [1e39]})"),
@@ -159,25 +159,22 @@ TEST_CASE("deeply nested text is refused without harm") {
   CHECK(read.error().message == "m:1:1000001: found the end of the text, expected JSON");
 }
 
-TEST_CASE("a model is read from a file; a missing file and a directory are named") {
-  std::string pattern = (std::filesystem::temp_directory_path() / "glassbox-model-XXXXXX").string();
-  REQUIRE(mkdtemp(pattern.data()) != nullptr);
-  const std::filesystem::path folder = pattern;
-  const std::filesystem::path file = folder / "model.json";
+TEST_CASE("a model is read from a file, and a missing file or a directory is named") {
+  const TemporaryFolder folder;
   Mlp mlp({2, {{1, Activation::sine}}});
   mlp.weights(0)[1] = 0.3f;
-  std::ofstream(file) << model_to_json(mlp);
+  const std::string file = folder.write("model.json", model_to_json(mlp));
 
   const auto read = read_model(file);
   REQUIRE(read.has_value());
   CHECK(read->weights(0)[1] == 0.3f);
 
-  const auto missing = read_model(folder / "none.json");
+  const auto missing = read_model(folder.file("none.json"));
   REQUIRE(!missing.has_value());
   CHECK(missing.error().message ==
-        (folder / "none.json").string() + ": found no such file, expected a model as JSON");
-  const auto directory = read_model(folder);
+        folder.file("none.json") + ": found no such file, expected a model as JSON");
+  const auto directory = read_model(folder.path());
   REQUIRE(!directory.has_value());
-  CHECK(directory.error().message == folder.string() + ": found a directory, expected a model as JSON");
-  std::filesystem::remove_all(folder);
+  CHECK(directory.error().message ==
+        folder.path().string() + ": found a directory, expected a model as JSON");
 }

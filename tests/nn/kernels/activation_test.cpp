@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-#include "nn/support.h"
+#include "support/batches.h"
 
 using namespace glassbox::nn;
 

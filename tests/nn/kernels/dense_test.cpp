@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "nn/support.h"
+#include "support/batches.h"
 
 using namespace glassbox::nn;
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "nn/kernels/activation.h"
-#include "nn/support.h"
+#include "support/batches.h"
 
 using namespace glassbox::nn;
 

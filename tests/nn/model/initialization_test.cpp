@@ -67,7 +67,7 @@ TEST_CASE("zero is zero everywhere") {
   }
 }
 
-TEST_CASE("same seed, same bits; another seed, another start") {
+TEST_CASE("same seed, same bits, and another start from another seed") {
   const std::vector<Layer> layers{{3, Activation::tanh}, {1, Activation::tanh}};
   const Mlp first = initialized(2, layers, Initialization::normal, 0.5f, 4);
   const Mlp again = initialized(2, layers, Initialization::normal, 0.5f, 4);

@@ -52,7 +52,7 @@ TEST_CASE("seed, stream, counter and sub all matter") {
 }
 
 // Limits below are five standard errors of the mean of 200,000 draws.
-TEST_CASE("uniform draws have the moments of U[0, 1)") {
+TEST_CASE("uniform draws have the moments of the unit interval") {
   constexpr int draws = 200'000;
   double sum = 0.0, squares = 0.0;
   std::array<int, 16> bins{};
@@ -72,7 +72,7 @@ TEST_CASE("uniform draws have the moments of U[0, 1)") {
   CHECK(chi_squared < 44.3);  // 15 degrees of freedom, one in 10,000
 }
 
-TEST_CASE("normal draws have the moments of N(0, 1)") {
+TEST_CASE("normal draws have the moments of the standard normal") {
   constexpr int draws = 200'000;
   double moments[5] = {};
   int beyond_two = 0;

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Installs what is missing of the packages that glassbox is built from, and only that, on Debian 12, Ubuntu 22.04 and
+# newer. Elsewhere it names them and goes on: install_packages.sh [--tests]
+set -euo pipefail
+
+packages=(
+  cmake ninja-build g++ pkg-config
+  libglfw3-dev libegl-dev libopengl-dev libgl1-mesa-dri python3-glad
+  libimgui-dev libglm-dev libpng-dev libexpected-dev nlohmann-json3-dev libcli11-dev
+  fonts-inter fonts-jetbrains-mono
+)
+if [[ ${1:-} == --tests ]]; then
+  packages+=(doctest-dev xvfb xauth xdotool x11-utils imagemagick)
+fi
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  echo "This is not Debian or Ubuntu; glassbox needs what these packages hold there: ${packages[*]}"
+  exit 0
+fi
+
+installed=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' "${packages[@]}" 2>/dev/null || true)"
+missing=()
+for package in "${packages[@]}"; do
+  [[ $installed == *" installed:$package "* ]] || missing+=("$package")
+done
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+as_root=()
+if [[ $EUID -ne 0 ]]; then
+  if ! command -v sudo >/dev/null; then
+    echo "Missing packages, and neither root nor sudo to install them with: ${missing[*]}"
+    exit 0
+  fi
+  as_root=(sudo)
+  [[ -t 0 ]] || as_root+=(-n)
+fi
+as_root+=(env DEBIAN_FRONTEND=noninteractive)
+
+echo "Installing ${missing[*]}"
+"${as_root[@]}" apt-get update -qq || echo "apt-get update failed; going on with the packages known so far"
+known=()
+for package in "${missing[@]}"; do
+  if apt-cache show "$package" >/dev/null 2>&1; then
+    known+=("$package")
+  else
+    echo "This release has no package $package; the build looks for another source."
+  fi
+done
+if [[ ${#known[@]} -gt 0 ]]; then
+  "${as_root[@]}" apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 "${known[@]}"
+fi

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds and runs all tests, after installing what they need: test.sh [ctest arguments]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+scripts/install_packages.sh --tests
+[[ -f build/dev/build.ninja ]] || cmake --preset dev
+cmake --build --preset dev
+exec ctest --preset dev --parallel "$(nproc)" "$@"

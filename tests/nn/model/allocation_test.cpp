@@ -1,0 +1,47 @@
+// The network's inner loop and the landscapes allocate nothing once they have seen their sizes.
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "nn/loss/loss.h"
+#include "nn/optimizer/optimizer.h"
+#include "nn/probe/landscape.h"
+#include "support/allocation_count.h"
+#include "support/batches.h"
+
+using namespace glassbox::nn;
+using glassbox::test::allocation_count;
+
+TEST_CASE("a step and a landscape allocate nothing after the first of their sizes") {
+  Mlp mlp({2, {{9, Activation::relu}, {3, Activation::gelu}, {1, Activation::sigmoid}}});
+  const Batch large = test_batch(2, 33, 1);
+  const Batch small = test_batch(2, 10, 1);
+  const std::vector<float> labels(33, 1.0f);
+  std::vector<float> gradient(mlp.parameters().size());
+  const std::vector<std::uint8_t> is_weight(gradient.size(), 1);
+  Optimizer optimizer(gradient.size());
+  ForwardTrace trace;
+  BackwardScratch scratch;
+  Batch dL_dz;
+  Landscape landscape;
+
+  const auto frame = [&] {
+    for (const Batch* batch : {&large, &small}) {
+      const std::size_t samples = batch->samples();
+      forward(mlp, batch->view(), trace);
+      dL_dz.resize(1, samples);
+      loss_gradient(Loss::bce, Activation::sigmoid, trace.z.back().row(0), trace.a.back().row(0),
+                    std::span(labels).first(samples), dL_dz.data());
+      backward(mlp, batch->view(), trace, dL_dz, scratch, gradient);
+      optimizer.step(mlp.parameters(), gradient, is_weight);
+    }
+    landscape.evaluate(mlp, Loss::bce, 33);
+  };
+  const std::uint64_t at_start = allocation_count();
+  frame();
+  const std::uint64_t after_first = allocation_count();
+  CHECK(after_first > at_start);
+  for (int k = 0; k < 3; ++k) frame();
+  CHECK(allocation_count() == after_first);
+}
