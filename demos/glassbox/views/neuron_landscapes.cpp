@@ -188,6 +188,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
                        TextStyle::Align::center};
   const TextStyle count{Face::mono, text_px(still ? 18.0f : 12.0f, u), theme.text3, TextStyle::Align::center};
   const TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
+  const TextStyle small_name{Face::regular, text_px(still ? 18.0f : 12.0f, u), theme.text2};
 
   painter.text({layout_.inputs_x, layout_.head}, "inputs", head);
   const std::size_t last = layout_.columns.size() - 1;
@@ -201,12 +202,13 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
       const FigureText some(roomy ? "%d of %d" : "%d/%d", column.shown, column.units);
       painter.text({column.x, layout_.head + 1.15f * head.em}, some, count);
     }
-    if (column.row < 2.6f * name.em) continue;
+    const TextStyle& unit_style = column.row < 4.0f * name.em ? small_name : name;
+    if (column.row < 3.0f * unit_style.em) continue;
+    const float rise = std::max(.5f * column.scale, .7f * unit_style.em);
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const glm::vec2 corner =
-          column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale);
-      painter.text(corner - glm::vec2(0.0f, std::max(.5f * column.scale, .7f * name.em)),
-                   unit_name(unit, output), name);
+          column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale + rise);
+      painter.text(corner, unit_name(unit, output), unit_style);
     }
   }
 
