@@ -6,10 +6,7 @@
 #include <array>
 #include <cmath>
 
-<<<<<<< HEAD
-=======
 #include "demos/glassbox/theme.h"
->>>>>>> main
 #include "demos/glassbox/session/names.h"
 #include "engine/ui/widgets.h"
 
