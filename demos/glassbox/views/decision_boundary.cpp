@@ -27,21 +27,21 @@ constexpr int bar_pieces = 64;
 
 /// The design's lengths in a tile, and the larger ones of a still, in design pixels.
 struct Lengths {
-  float top, bottom, side, tick, tick_gap, name_gap, bar_gap, bar_width, label_gap;
+  float top, bottom, left, right, tick, tick_gap, bar_gap, bar_width, label_gap;
 };
-constexpr Lengths tile_lengths{45, 46, 110, 6, 10, 17, 28, 10, 10};
-constexpr Lengths still_lengths{110, 150, 430, 9, 16, 34, 44, 14, 16};
+constexpr Lengths tile_lengths{45, 46, 62, 82, 6, 10, 28, 10, 10};
+constexpr Lengths still_lengths{110, 150, 430, 430, 9, 16, 44, 14, 16};
 
 const Lengths& lengths_of(const Area& area) { return area.still ? still_lengths : tile_lengths; }
 
 Rect square_of(const Area& area) {
   const Lengths& design = lengths_of(area);
   const float u = area.unit;
+  const float width = area.rect.width - (design.left + design.right) * u;
   const float height = area.rect.height - (design.top + design.bottom) * u;
-  const float side = std::floor(std::max(std::min(height, area.rect.width - 2 * design.side * u), 0.0f));
-  const float y = area.rect.y + design.top * u + std::max(0.0f, 0.5f * (height - side));
-  return {std::round(area.rect.center().x - 0.5f * side - (area.still ? 0.0f : 10 * u)), std::round(y), side,
-          side};
+  const float side = std::floor(std::max(std::min(height, width), 0.0f));
+  return {std::round(area.rect.x + design.left * u + 0.5f * (width - side)),
+          std::round(area.rect.y + design.top * u + 0.5f * (height - side)), side, side};
 }
 
 const nn::ValueRange& output_range(const Frame& frame) {
@@ -168,14 +168,18 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
   const float u = area.unit;
   const Rect bar{square.right() + design.bar_gap * u, square.y, design.bar_width * u, square.height};
   const float radius = 0.3f * bar.width;
-  // Between neighbours the map is as good as straight; only the ends are round.
+  // Between neighbours the map is as good as straight. The rounded ends reach under their neighbours.
   const float piece = bar.height / bar_pieces;
-  for (int i = 0; i < bar_pieces; ++i) {
-    const auto color = [&](int edge) { return bar_colors_[static_cast<std::size_t>(edge)]; };
-    painter.box(
-        {bar.x, bar.y + static_cast<float>(i) * piece, bar.width, piece + (i + 1 < bar_pieces ? 1.0f : 0.0f)},
-        {.top = color(i), .bottom = color(i + 1), .radius = i == 0 || i + 1 == bar_pieces ? radius : 0.0f});
-  }
+  const auto draw_pieces = [&](int first, int last, float rounding) {
+    const float y = bar.y + static_cast<float>(first) * piece;
+    painter.box({bar.x, y, bar.width, static_cast<float>(last - first) * piece},
+                {.top = bar_colors_[static_cast<std::size_t>(first)],
+                 .bottom = bar_colors_[static_cast<std::size_t>(last)],
+                 .radius = rounding});
+  };
+  draw_pieces(0, 2, radius);
+  draw_pieces(bar_pieces - 2, bar_pieces, radius);
+  for (int i = 1; i + 1 < bar_pieces; ++i) draw_pieces(i, i + 1, 0.0f);
   TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2};
   const float x = bar.right() + design.label_gap * u;
   for (const engine::Tick& at : text_.height.ticks) {
