@@ -92,7 +92,8 @@ void WindowApp::run() {
     }
     const double now = window_.time();
     const bool news = run_->receive();
-    const bool lively = now - last_input_ < settle_seconds || renderer_.output_landscape().camera().moving();
+    const bool lively = now - last_input_ < settle_seconds || interface_.message_leaving() ||
+                        renderer_.output_landscape().camera().moving();
     if (!news && !lively) {
       window_.wait_events(idle_seconds);
       shaders_.reload_changed();

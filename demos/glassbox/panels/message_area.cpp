@@ -28,7 +28,9 @@ void MessageArea::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelAction
     since_ = time;
   }
   if (snapshot.diverged) shown_ = snapshot.message;
-  if (shown_.empty() || (!snapshot.diverged && time - since_ > shown_for)) return;
+  leaves_ = !snapshot.diverged;
+  if (leaves_ && time - since_ > shown_for) shown_.clear();
+  if (shown_.empty()) return;
 
   ImFont* font = ui.theme.fonts.label;
   const float button = snapshot.diverged ? ui.px(134) : 0.0f;
