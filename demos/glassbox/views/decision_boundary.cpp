@@ -34,14 +34,19 @@ constexpr Lengths still_lengths{110, 150, 430, 430, 9, 16, 44, 14, 16};
 
 const Lengths& lengths_of(const Area& area) { return area.still ? still_lengths : tile_lengths; }
 
-Rect square_of(const Area& area) {
+/// `above` and `below` are room for names above and below the square, px.
+Rect square_of(const Area& area, float above, float below) {
   const Lengths& design = lengths_of(area);
   const float u = area.unit;
   const float width = area.rect.width - (design.left + design.right) * u;
-  const float height = area.rect.height - (design.top + design.bottom) * u;
+  const float height = area.rect.height - (design.top + design.bottom) * u - above - below;
   const float side = std::floor(std::max(std::min(height, width), 0.0f));
   return {std::round(area.rect.x + design.left * u + 0.5f * (width - side)),
-          std::round(area.rect.y + design.top * u + 0.5f * (height - side)), side, side};
+          std::round(area.rect.y + design.top * u + above + 0.5f * (height - side)), side, side};
+}
+
+TextStyle name_style(const Frame& frame, const Area& area) {
+  return {Face::medium, text_px(area.still ? 24.0f : 15.0f, area.unit), frame.theme.text1};
 }
 
 const nn::ValueRange& output_range(const Frame& frame) {
@@ -54,9 +59,14 @@ DecisionBoundaryView::DecisionBoundaryView(engine::ShaderLibrary& shaders)
     : heat_map_(shaders), points_(shaders) {}
 
 void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
-  const Rect square = square_of(area);
-  if (square.width < 24.0f) return;
   update_values(frame);
+  const TextStyle name = name_style(frame, area);
+  const float beside = (area.still ? 120.0f : lengths_of(area).left) * area.unit;
+  long_names_ = std::max(painter.text_width(text_.x1.name, name), painter.text_width(text_.x2.name, name)) >
+                0.6f * beside;
+  const Rect square =
+      long_names_ ? square_of(area, 1.6f * name.em, 0.7f * name.em) : square_of(area, 0.0f, 0.0f);
+  if (square.width < 24.0f) return;
   map_.set(frame.theme.diverging);
   update_bar(frame.theme);
   painter.flush();
@@ -136,7 +146,8 @@ void DecisionBoundaryView::draw_axes(const Frame& frame, const Area& area, const
   const float u = area.unit;
   const float width = line_px(area.still ? 1.4f : 1.0f, u);
   TextStyle tick{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2, TextStyle::Align::center};
-  TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1, TextStyle::Align::center};
+  TextStyle name = name_style(frame, area);
+  name.align = TextStyle::Align::center;
   const bool middle_ticks = !area.still || shows_middle_ticks(area);
   const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
@@ -155,10 +166,17 @@ void DecisionBoundaryView::draw_axes(const Frame& frame, const Area& area, const
     painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
     painter.text({label_x, y}, at.text, tick);
   }
-  // Names stand between the middle and the upper end, where no tick is.
-  painter.text({square.x + 0.75f * square.width, label_y}, text_.x1.name, name);
-  name.align = TextStyle::Align::right;
-  painter.text({label_x, square.y + 0.25f * square.height}, text_.x2.name, name);
+  // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
+  painter.text(long_names_ ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
+                           : glm::vec2{square.x + 0.75f * square.width, label_y},
+               text_.x1.name, name);
+  if (long_names_) {
+    name.align = TextStyle::Align::left;
+    painter.text({square.x, square.y - 0.8f * name.em}, text_.x2.name, name);
+  } else {
+    name.align = TextStyle::Align::right;
+    painter.text({label_x, square.y + 0.25f * square.height}, text_.x2.name, name);
+  }
 }
 
 void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const Rect& square,
@@ -172,7 +190,9 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
   const float piece = bar.height / bar_pieces;
   const auto draw_pieces = [&](int first, int last, float rounding) {
     const float y = bar.y + static_cast<float>(first) * piece;
-    painter.box({bar.x, y, bar.width, static_cast<float>(last - first) * piece},
+    // Each reaches under the next: two soft edges side by side would show the ground.
+    const float reach = last < bar_pieces ? 1.0f : 0.0f;
+    painter.box({bar.x, y, bar.width, static_cast<float>(last - first) * piece + reach},
                 {.top = bar_colors_[static_cast<std::size_t>(first)],
                  .bottom = bar_colors_[static_cast<std::size_t>(last)],
                  .radius = rounding});
@@ -191,7 +211,7 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
     }
     painter.text({x, y}, at.text, figure);
   }
-  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  const TextStyle name = name_style(frame, area);
   painter.text({x, square.y + 0.25f * square.height}, text_.height.name, name);
 }
 
