@@ -233,6 +233,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     if (event.character == 'q') window_.request_close();
     return;
   }
+  if (event.key == engine::Key::escape) return interface_.close_popups();
   if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
   if (event.key == engine::Key::home)
     return renderer_.output_landscape().camera().return_home(window_.time());
