@@ -3,6 +3,7 @@
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -88,6 +89,11 @@ void ImGuiLayer::end_frame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   // A window's events arrive between frames, at the context that is current then.
   if (!windowed_) ImGui::SetCurrentContext(outer_);
+}
+
+void ImGuiLayer::close_popups() {
+  const Use use(context_);
+  if (context_->OpenPopupStack.Size > 0) ImGui::ClosePopupToLevel(0, true);
 }
 
 bool ImGuiLayer::wants_mouse() const {

@@ -20,17 +20,32 @@ glassbox::engine::Image read(const char* file) {
   return std::move(*image);
 }
 
+glassbox::engine::Image cropped(const glassbox::engine::Image& image, int x, int y, int width, int height) {
+  glassbox::engine::Image part{{width, height}, {}};
+  for (int row = y; row < y + height; ++row) {
+    const auto first = image.rgba.begin() + 4 * (std::ptrdiff_t{row} * image.size.x + x);
+    part.rgba.insert(part.rgba.end(), first, first + 4 * width);
+  }
+  return part;
+}
+
 }  // namespace
 
-/// compare_images A.png B.png MAX MEAN: 0 if no channel differs by more than MAX and the mean difference is at most
-/// MEAN, 1 otherwise, 2 if they cannot be compared.
+/// compare_images A.png B.png MAX MEAN [X Y WIDTH HEIGHT]: 0 if no channel (of that part) differs by more
+/// than MAX and the mean difference is at most MEAN, 1 otherwise, 2 if they cannot be compared.
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
-  const glassbox::engine::Image a = read(argv[1]);
-  const glassbox::engine::Image b = read(argv[2]);
+  if (argc != 5 && argc != 9) return 2;
+  glassbox::engine::Image a = read(argv[1]);
+  glassbox::engine::Image b = read(argv[2]);
   if (a.size != b.size) {
     std::fprintf(stderr, "sizes differ: %dx%d and %dx%d\n", a.size.x, a.size.y, b.size.x, b.size.y);
     return 2;
+  }
+  if (argc == 9) {
+    const auto number = [argv](int i) { return std::atoi(argv[i]); };
+    if (number(5) + number(7) > a.size.x || number(6) + number(8) > a.size.y) return 2;
+    a = cropped(a, number(5), number(6), number(7), number(8));
+    b = cropped(b, number(5), number(6), number(7), number(8));
   }
   const auto [max, mean] = glassbox::test::difference(a, b);
   std::printf("max %d, mean %.4f\n", max, mean);

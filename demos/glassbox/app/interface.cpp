@@ -38,8 +38,8 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   PanelActions actions;
   const InterfaceLayout layout = interface_layout(size, ui_.theme.scale);
   ui_.theme.colors = interface_colors(theme);
-  engine::apply_style(ui_.theme);
   layer_.begin_frame(size, elapsed);
+  engine::apply_style(ui_.theme);
   panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
   StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
   stage_controls_.draw(ui_, stage, layout.stage);

@@ -31,6 +31,8 @@ class Interface {
 
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
+  void close_popups() { layer_.close_popups(); }
+  bool message_leaving() const { return messages_.leaving(); }
   void say(std::string message) { messages_.say(std::move(message)); }
 
  private:

@@ -61,11 +61,11 @@ engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& lo
   if (interface_) {
     const std::lock_guard lock(engine::imgui_mutex());
     PanelState state = panel_state(settings);
-    state.playing = snapshot.playing;
     state.view = look.options;
     Stage layout = look.stage;
     interface_->draw(snapshot, look.theme, state, layout, {}, format_.size, 0.0, 0.0);
   }
+  framebuffer_.resolve();
   return engine::read_frame(framebuffer_);
 }
 

@@ -92,7 +92,8 @@ void WindowApp::run() {
     }
     const double now = window_.time();
     const bool news = run_->receive();
-    const bool lively = now - last_input_ < settle_seconds || renderer_.output_landscape().camera().moving();
+    const bool lively = now - last_input_ < settle_seconds || interface_.message_leaving() ||
+                        renderer_.output_landscape().camera().moving();
     if (!news && !lively) {
       window_.wait_events(idle_seconds);
       shaders_.reload_changed();
@@ -195,11 +196,11 @@ void WindowApp::open_scene(const std::string& name) {
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
-  StillWorker::Job job{
-      {.size = request.size, .samples = request.samples, .interface = request.with_interface},
-      run_->snapshot(),
-      look(),
-      settings_};
+  StillWorker::Job job;
+  job.format = {std::nullopt, request.size, request.samples, request.with_interface};
+  job.snapshot = run_->snapshot();
+  job.look = look();
+  job.settings = settings_;
   if (request.view != "stage") {
     const auto found = std::find(view_names.begin(), view_names.end(), request.view);
     job.format.view = static_cast<ViewKind>(found - view_names.begin());
@@ -232,6 +233,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     if (event.character == 'q') window_.request_close();
     return;
   }
+  if (event.key == engine::Key::escape) return interface_.close_popups();
   if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
   if (event.key == engine::Key::home)
     return renderer_.output_landscape().camera().return_home(window_.time());

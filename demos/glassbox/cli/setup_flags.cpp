@@ -202,7 +202,7 @@ std::span<const FlagHelp> setup_flags() {
       {"--batch", "N|full", "Training", "Samples per step, 1 to 50000, or all of them (default 10)"},
       {"--l1", "X", "Training", "Pull of the weights to zero, by sign, 0 to 10 (default 0)"},
       {"--l2", "X", "Training", "Pull of the weights to zero, by size, 0 to 10 (default 0)"},
-      {"--seed", "N", "Seeds", "Sets the three seeds below by derivation (default 142)"},
+      {"--seed", "N", "Seeds", "Sets the three seeds below by derivation (default 147)"},
       {"--data-seed", "N", "Seeds", "Of samples, noise and split"},
       {"--init-seed", "N", "Seeds", "Of the starting weights"},
       {"--batch-seed", "N", "Seeds", "Of the order in which samples are used"},

@@ -14,13 +14,14 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 12> shortcuts{{
+inline constexpr std::array<Shortcut, 13> shortcuts{{
     {"Space", "play, pause"},
     {"\u2192", "one step"},
     {"R", "reset to the same start"},
     {"N", "new seed; Shift: new points too"},
     {"F12", "still"},
     {"Home", "camera home"},
+    {"T", "the other theme"},
     {"", ""},
     {"drag", "turn a landscape, move a divider"},
     {"wheel", "nearer, farther"},

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <utility>
 
@@ -28,15 +29,19 @@ void MessageArea::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelAction
     since_ = time;
   }
   if (snapshot.diverged) shown_ = snapshot.message;
-  if (shown_.empty() || (!snapshot.diverged && time - since_ > shown_for)) return;
+  leaves_ = !snapshot.diverged;
+  if (leaves_ && time - since_ > shown_for) shown_.clear();
+  if (shown_.empty()) return;
 
   ImFont* font = ui.theme.fonts.label;
   const float button = snapshot.diverged ? ui.px(134) : 0.0f;
   const float padding = ui.px(14);
   const float most = stage.width - ui.px(32) - 2 * padding - (button > 0.0f ? button + ui.px(12) : 0.0f);
-  const float text = std::min(std::ceil(engine::text_width(font, shown_)), most);
-  const float height = ui.px(snapshot.diverged ? 42 : 34);
-  const float width = text + 2 * padding + (button > 0.0f ? button + ui.px(12) - ui.px(6) : 0.0f);
+  const char* const end = shown_.data() + shown_.size();
+  const ImVec2 text = font->CalcTextSizeA(font->FontSize, FLT_MAX, most, shown_.data(), end);
+  const float height = std::max(text.y + ui.px(18), ui.px(snapshot.diverged ? 42 : 34));
+  const float width =
+      std::ceil(text.x) + 2 * padding + (button > 0.0f ? button + ui.px(12) - ui.px(6) : 0.0f);
 
   ImGui::SetNextWindowPos({std::round(stage.center().x - 0.5f * width), stage.bottom() - height - ui.px(16)});
   ImGui::SetNextWindowSize({width, height});
@@ -50,11 +55,12 @@ void MessageArea::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelAction
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
   const ImVec2 at = ImGui::GetWindowPos();
-  ImGui::PushClipRect(at, {at.x + padding + text, at.y + height}, true);
-  engine::draw_text(font, {at.x + padding, at.y + 0.5f * height}, ui.theme.colors.text1, shown_);
-  ImGui::PopClipRect();
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
+                                      {at.x + padding, std::round(at.y + 0.5f * (height - text.y))},
+                                      engine::packed_color(ui.theme.colors.text1), shown_.data(), end, most);
   if (snapshot.diverged) {
-    ImGui::SetCursorScreenPos({at.x + width - button - ui.px(8), at.y + ui.px(6)});
+    ImGui::SetCursorScreenPos(
+        {at.x + width - button - ui.px(8), std::round(at.y + 0.5f * (height - ui.px(30)))});
     if (engine::text_button(
             ui, "Restore last good", std::nullopt, {button, ui.px(30)}, true,
             "Back to the last weights with a finite loss. Lower the rate before you go on.")) {

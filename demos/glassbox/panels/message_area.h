@@ -20,11 +20,15 @@ class MessageArea {
   /// Says something of the program's own ("saved captures/still-0001.png"), until the run has news.
   void say(std::string text) { pending_ = std::move(text); }
 
+  /// Whether something is shown that goes by itself: frames must go on until then.
+  bool leaving() const { return leaves_ && !shown_.empty(); }
+
  private:
   std::string pending_;
   std::string said_by_run_;
   std::string shown_;
   double since_ = 0.0;
+  bool leaves_ = true;
 };
 
 }  // namespace glassbox

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "demos/glassbox/theme.h"
 #include "demos/glassbox/session/names.h"
 #include "engine/ui/widgets.h"
 

@@ -36,15 +36,21 @@ void ColumnLayout::update(const nn::Architecture& architecture, const Area& area
   const std::size_t layers = architecture.layers.size();
   const float left = rect.x + (area.still ? .095f : .075f) * rect.width;
   const float right = rect.x + (area.still ? .8545f : .88f) * rect.width;
-  const float top = rect.y + (area.still ? 150.0f : 62.0f) * u;
+  float top = rect.y + (area.still ? 150.0f : 62.0f) * u;
   const float bottom = rect.bottom() - (area.still ? 80.0f : 12.0f) * u;
   head = rect.y + std::max((area.still ? 115.0f : 49.0f) * u, area.still ? 45.0f : 0.0f);
   inputs_x = left;
   gap = (right - left) / (input_gap + static_cast<float>(layers - 1));
-  const float height = std::max(bottom - top, 1.0f);
   const float widest = std::min(gap, .5f * (right - left)) / (1.0f + link_gap);
   const float least_row = std::min(least_sheet, widest) / 2.8284271f * cell_height / cell_fill;
-  const int most_rows = std::max(1, static_cast<int>(height / least_row));
+  const auto rows_from = [&](float start) {
+    return std::max(1, static_cast<int>((bottom - start) / least_row));
+  };
+  if (std::ranges::any_of(architecture.layers,
+                          [&](const nn::Layer& layer) { return layer.units > rows_from(top); }))
+    top += std::max((area.still ? 24.0f : 15.0f) * u, 13.0f);  // room for "9 of 64" below a column's name
+  const int most_rows = rows_from(top);
+  const float height = std::max(bottom - top, 1.0f);
 
   columns.resize(layers);
   for (std::size_t layer = 0; layer < layers; ++layer) {

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
 
 namespace glassbox {
 
@@ -13,8 +15,6 @@ namespace {
 using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
-
-Color faded(Color color, float alpha) { return {color.r, color.g, color.b, color.a * alpha}; }
 
 const char* loss_title(nn::Loss loss) {
   return loss == nn::Loss::bce ? "cross-entropy" : "half squared error";
@@ -52,6 +52,20 @@ struct Extent {
   }
 };
 
+void draw_curve_key(const Frame& frame, glm::vec2 right, float u, bool still, engine::Painter& painter) {
+  const float size = still ? 18.0f / 13.0f : 1.0f;
+  const TextStyle style{Face::regular, text_px(13.0f * size, u), frame.theme.text2, TextStyle::Align::right};
+  float x = right.x;
+  const auto entry = [&](const char* word, float width, const Color& color) {
+    painter.text({x, right.y}, word, style);
+    x -= painter.text_width(word, style) + 10 * u * size;
+    painter.line({x - 20 * u * size, right.y}, {x, right.y}, line_px(width * size, u), color);
+    x -= 46 * u * size;
+  };
+  if (frame.options.held_out) entry("held out", 1.25f, frame.theme.curve_test);
+  entry("train", 2.0f, frame.theme.curve_train);
+}
+
 Extent extent_of(const Frame& frame, double nn::Metrics::*train, double nn::Metrics::*test) {
   Extent extent;
   for (const nn::Metrics& point : frame.snapshot.curve.points()) {
@@ -64,6 +78,12 @@ Extent extent_of(const Frame& frame, double nn::Metrics::*train, double nn::Metr
 }
 
 }  // namespace
+
+void CurvesView::draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
+  draw_title(frame, area, "Loss and accuracy", {}, painter);
+  draw_state(frame, area, painter);
+  if (shows_keys(area)) draw_curve_key(frame, still_key_place(area), area.unit, true, painter);
+}
 
 void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   const float u = area.unit;
@@ -106,10 +126,11 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   const float left = (still ? 130.0f : 53.0f) * u;
   const float right = (still ? 90.0f : 34.0f) * u;
   const float gap = (still ? 150.0f : 72.0f) * u;
-  const float top = (still ? 250.0f : 75.0f) * u;
-  const float bottom = (still ? 200.0f : 35.0f) * u;
+  const float top = (still ? 210.0f : 75.0f) * u;
+  const float bottom = (still ? 170.0f : 35.0f) * u;
   const float width = (rect.width - left - right - gap) / 2;
   const float height = rect.height - top - bottom;
+  if (still) draw_furniture(frame, area, painter);
   if (width < 40 * u || height < 20 * u) return;
   draw_chart(loss, frame, {rect.x + left, rect.y + top, width, height}, u, still, painter);
   draw_chart(accuracy, frame, {rect.x + left + width + gap, rect.y + top, width, height}, u, still, painter);
@@ -118,16 +139,15 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
 void CurvesView::draw_chart(const Chart& chart, const Frame& frame, const Rect& plot, float u, bool still,
                             engine::Painter& painter) {
   const Theme& theme = frame.theme;
-  const float tick_em = std::max((still ? 18.0f : 12.0f) * u, 11.0f);
-  const TextStyle head{Face::regular, std::max((still ? 22.0f : 13.0f) * u, 11.0f), theme.text2};
-  const TextStyle value{Face::mono, std::max((still ? 22.0f : 13.0f) * u, 11.0f), theme.text1,
-                        TextStyle::Align::right};
+  const float tick_em = text_px(still ? 18.0f : 12.0f, u);
+  const TextStyle head{Face::regular, text_px(still ? 22.0f : 13.0f, u), theme.text2};
+  const TextStyle value{Face::mono, text_px(still ? 22.0f : 13.0f, u), theme.text1, TextStyle::Align::right};
   const TextStyle tick{Face::mono, tick_em, theme.text3, TextStyle::Align::right};
   const float head_y = plot.y - (still ? 40.0f : 23.0f) * u;
   painter.text({plot.x, head_y}, chart.title, head);
   painter.text({plot.right(), head_y}, chart.value, value);
 
-  const float hair = std::max(u, 0.75f);
+  const float hair = line_px(1.0f, u);
   const Color grid = faded(theme.text1, .08f);
   const auto grid_line = [&](double at, std::string_view label) {
     const float y = std::round(chart.height_of(at, plot)) + 0.5f;
@@ -179,12 +199,12 @@ void CurvesView::draw_chart(const Chart& chart, const Frame& frame, const Rect& 
 
   if (frame.options.held_out) {
     draw_curve(chart, frame, plot, true, last_step);
-    painter.polyline(line_, std::max((still ? 1.9f : 1.25f) * u, 0.75f), theme.curve_test);
+    painter.polyline(line_, line_px(still ? 1.9f : 1.25f, u), theme.curve_test);
   }
   draw_curve(chart, frame, plot, false, last_step);
   if (line_.empty()) return;
   painter.area(line_, plot.bottom(), faded(theme.curve_train, .10f), faded(theme.curve_train, 0.0f));
-  painter.polyline(line_, std::max((still ? 3.0f : 2.0f) * u, 1.0f), theme.curve_train);
+  painter.polyline(line_, line_px(still ? 3.0f : 2.0f, u), theme.curve_train);
   painter.disc(line_.back(), std::max((still ? 5.4f : 3.6f) * u, 2.0f), theme.curve_train);
 }
 
@@ -197,22 +217,18 @@ void CurvesView::draw_curve(const Chart& chart, const Frame& frame, const Rect& 
     const float x = plot.x + static_cast<float>(static_cast<double>(point.step) / last_step) * plot.width;
     line_.push_back({x, chart.height_of(value, plot)});
   };
-  for (const nn::Metrics& point : frame.snapshot.curve.points()) add(point);
-  const auto& points = frame.snapshot.curve.points();
-  if (points.empty() || points.back().step < frame.snapshot.metrics.step) add(frame.snapshot.metrics);
+  // Every point of a long run would be a comb: those at multiples of a power of two stand this far apart.
+  constexpr float least_spacing = 2.5f;
+  std::int64_t stride = 1;
+  while (plot.width * static_cast<float>(stride) < least_spacing * static_cast<float>(last_step)) stride *= 2;
+  for (const nn::Metrics& point : frame.snapshot.curve.points()) {
+    if (point.step % stride == 0 && point.step < frame.snapshot.metrics.step) add(point);
+  }
+  add(frame.snapshot.metrics);
 }
 
 void CurvesView::draw_key(const Frame& frame, glm::vec2 right, float u, engine::Painter& painter) {
-  const TextStyle style{Face::regular, std::max(13 * u, 11.0f), frame.theme.text2, TextStyle::Align::right};
-  float x = right.x;
-  const auto entry = [&](const char* word, float width, const Color& color) {
-    painter.text({x, right.y}, word, style);
-    x -= painter.text_width(word, style) + 10 * u;
-    painter.line({x - 20 * u, right.y}, {x, right.y}, std::max(width * u, 0.75f), color);
-    x -= 46 * u;
-  };
-  if (frame.options.held_out) entry("held out", 1.25f, frame.theme.curve_test);
-  entry("train", 2.0f, frame.theme.curve_train);
+  draw_curve_key(frame, right, u, false, painter);
 }
 
 }  // namespace glassbox

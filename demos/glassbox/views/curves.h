@@ -19,6 +19,7 @@ class CurvesView {
   /// One of the two charts: which figure it draws of a point of the curve, and how it scales.
   struct Chart;
 
+  static void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter);
   void draw_chart(const Chart& chart, const Frame& frame, const engine::Rect& plot, float unit, bool still,
                   engine::Painter& painter);
   void draw_curve(const Chart& chart, const Frame& frame, const engine::Rect& plot, bool test,

@@ -27,21 +27,26 @@ constexpr int bar_pieces = 64;
 
 /// The design's lengths in a tile, and the larger ones of a still, in design pixels.
 struct Lengths {
-  float top, bottom, side, tick, tick_gap, name_gap, bar_gap, bar_width, label_gap;
+  float top, bottom, left, right, tick, tick_gap, bar_gap, bar_width, label_gap;
 };
-constexpr Lengths tile_lengths{45, 46, 110, 6, 10, 17, 28, 10, 10};
-constexpr Lengths still_lengths{110, 150, 430, 9, 16, 34, 44, 14, 16};
+constexpr Lengths tile_lengths{45, 46, 62, 82, 6, 10, 28, 10, 10};
+constexpr Lengths still_lengths{110, 150, 430, 430, 9, 16, 44, 14, 16};
 
 const Lengths& lengths_of(const Area& area) { return area.still ? still_lengths : tile_lengths; }
 
-Rect square_of(const Area& area) {
+/// `above` and `below` are room for names above and below the square, px.
+Rect square_of(const Area& area, float above, float below) {
   const Lengths& design = lengths_of(area);
   const float u = area.unit;
-  const float height = area.rect.height - (design.top + design.bottom) * u;
-  const float side = std::floor(std::max(std::min(height, area.rect.width - 2 * design.side * u), 0.0f));
-  const float y = area.rect.y + design.top * u + std::max(0.0f, 0.5f * (height - side));
-  return {std::round(area.rect.center().x - 0.5f * side - (area.still ? 0.0f : 10 * u)), std::round(y), side,
-          side};
+  const float width = area.rect.width - (design.left + design.right) * u;
+  const float height = area.rect.height - (design.top + design.bottom) * u - above - below;
+  const float side = std::floor(std::max(std::min(height, width), 0.0f));
+  return {std::round(area.rect.x + design.left * u + 0.5f * (width - side)),
+          std::round(area.rect.y + design.top * u + above + 0.5f * (height - side)), side, side};
+}
+
+TextStyle name_style(const Frame& frame, const Area& area) {
+  return {Face::medium, text_px(area.still ? 24.0f : 15.0f, area.unit), frame.theme.text1};
 }
 
 const nn::ValueRange& output_range(const Frame& frame) {
@@ -54,9 +59,14 @@ DecisionBoundaryView::DecisionBoundaryView(engine::ShaderLibrary& shaders)
     : heat_map_(shaders), points_(shaders) {}
 
 void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
-  const Rect square = square_of(area);
-  if (square.width < 24.0f) return;
   update_values(frame);
+  const TextStyle name = name_style(frame, area);
+  const float beside = (area.still ? 120.0f : lengths_of(area).left) * area.unit;
+  long_names_ = std::max(painter.text_width(text_.x1.name, name), painter.text_width(text_.x2.name, name)) >
+                0.6f * beside;
+  const Rect square =
+      long_names_ ? square_of(area, 1.6f * name.em, 0.7f * name.em) : square_of(area, 0.0f, 0.0f);
+  if (square.width < 24.0f) return;
   map_.set(frame.theme.diverging);
   update_bar(frame.theme);
   painter.flush();
@@ -136,7 +146,8 @@ void DecisionBoundaryView::draw_axes(const Frame& frame, const Area& area, const
   const float u = area.unit;
   const float width = line_px(area.still ? 1.4f : 1.0f, u);
   TextStyle tick{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2, TextStyle::Align::center};
-  TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1, TextStyle::Align::center};
+  TextStyle name = name_style(frame, area);
+  name.align = TextStyle::Align::center;
   const bool middle_ticks = !area.still || shows_middle_ticks(area);
   const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
@@ -155,10 +166,17 @@ void DecisionBoundaryView::draw_axes(const Frame& frame, const Area& area, const
     painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
     painter.text({label_x, y}, at.text, tick);
   }
-  // Names stand between the middle and the upper end, where no tick is.
-  painter.text({square.x + 0.75f * square.width, label_y}, text_.x1.name, name);
-  name.align = TextStyle::Align::right;
-  painter.text({label_x, square.y + 0.25f * square.height}, text_.x2.name, name);
+  // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
+  painter.text(long_names_ ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
+                           : glm::vec2{square.x + 0.75f * square.width, label_y},
+               text_.x1.name, name);
+  if (long_names_) {
+    name.align = TextStyle::Align::left;
+    painter.text({square.x, square.y - 0.8f * name.em}, text_.x2.name, name);
+  } else {
+    name.align = TextStyle::Align::right;
+    painter.text({label_x, square.y + 0.25f * square.height}, text_.x2.name, name);
+  }
 }
 
 void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const Rect& square,
@@ -168,14 +186,20 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
   const float u = area.unit;
   const Rect bar{square.right() + design.bar_gap * u, square.y, design.bar_width * u, square.height};
   const float radius = 0.3f * bar.width;
-  // Between neighbours the map is as good as straight; only the ends are round.
+  // Between neighbours the map is as good as straight. The rounded ends reach under their neighbours.
   const float piece = bar.height / bar_pieces;
-  for (int i = 0; i < bar_pieces; ++i) {
-    const auto color = [&](int edge) { return bar_colors_[static_cast<std::size_t>(edge)]; };
-    painter.box(
-        {bar.x, bar.y + static_cast<float>(i) * piece, bar.width, piece + (i + 1 < bar_pieces ? 1.0f : 0.0f)},
-        {.top = color(i), .bottom = color(i + 1), .radius = i == 0 || i + 1 == bar_pieces ? radius : 0.0f});
-  }
+  const auto draw_pieces = [&](int first, int last, float rounding) {
+    const float y = bar.y + static_cast<float>(first) * piece;
+    // Each reaches under the next: two soft edges side by side would show the ground.
+    const float reach = last < bar_pieces ? 1.0f : 0.0f;
+    painter.box({bar.x, y, bar.width, static_cast<float>(last - first) * piece + reach},
+                {.top = bar_colors_[static_cast<std::size_t>(first)],
+                 .bottom = bar_colors_[static_cast<std::size_t>(last)],
+                 .radius = rounding});
+  };
+  draw_pieces(0, 2, radius);
+  draw_pieces(bar_pieces - 2, bar_pieces, radius);
+  for (int i = 1; i + 1 < bar_pieces; ++i) draw_pieces(i, i + 1, 0.0f);
   TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2};
   const float x = bar.right() + design.label_gap * u;
   for (const engine::Tick& at : text_.height.ticks) {
@@ -187,7 +211,7 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
     }
     painter.text({x, y}, at.text, figure);
   }
-  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  const TextStyle name = name_style(frame, area);
   painter.text({x, square.y + 0.25f * square.height}, text_.height.name, name);
 }
 

@@ -52,6 +52,7 @@ class DecisionBoundaryView {
   std::array<Color, 3> bar_anchors_{};
   std::vector<Color> bar_colors_;  ///< from the top down
   engine::AxesText text_;
+  bool long_names_ = false;  ///< too long to stand between the ticks
 };
 
 }  // namespace glassbox

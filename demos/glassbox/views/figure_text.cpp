@@ -35,12 +35,18 @@ FigureText::FigureText(const char* format, ...) {
 }
 
 FigureText axis_figure(double value, int decimals) {
-  // Adding zero turns -0 into 0.
-  const double magnitude = std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? 0.0 : std::abs(value) + 0.0;
+  const double magnitude = std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? 0.0 : std::abs(value);
+  if (magnitude == 0.0) return FigureText("0");
+  const char* const sign = value < 0.0 ? "-" : "";
+  constexpr double longest = 1e5;
+  if (magnitude >= longest) {
+    const int exponent = static_cast<int>(std::floor(std::log10(magnitude) + 1e-9));
+    return FigureText("%s%.3ge%d", sign, magnitude / std::pow(10.0, exponent), exponent);
+  }
   std::array<char, 32> digits{};
   std::snprintf(digits.data(), digits.size(), "%.*f", decimals, magnitude);
   const bool drop_zero = magnitude < 1.0 && decimals > 0 && digits[0] == '0';
-  return FigureText("%s%s", value < 0.0 && magnitude > 0.0 ? "-" : "", digits.data() + (drop_zero ? 1 : 0));
+  return FigureText("%s%s", sign, digits.data() + (drop_zero ? 1 : 0));
 }
 
 FigureText percent_figure(double fraction) {

@@ -18,7 +18,8 @@ class FigureText {
   std::size_t length_ = 0;
 };
 
-/// A figure of an axis: `decimals` places, ".5" rather than "0.5", a true minus.
+/// A figure of an axis: `decimals` places, ".5" rather than "0.5", "0" for zero, "2e12" from 100,000 on, a
+/// true minus.
 FigureText axis_figure(double value, int decimals);
 
 /// Accuracy in per cent with one place, without rounding up to 100 what is not all.

@@ -188,6 +188,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
                        TextStyle::Align::center};
   const TextStyle count{Face::mono, text_px(still ? 18.0f : 12.0f, u), theme.text3, TextStyle::Align::center};
   const TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
+  const TextStyle small_name{Face::regular, text_px(still ? 18.0f : 12.0f, u), theme.text2};
 
   painter.text({layout_.inputs_x, layout_.head}, "inputs", head);
   const std::size_t last = layout_.columns.size() - 1;
@@ -201,24 +202,35 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
       const FigureText some(roomy ? "%d of %d" : "%d/%d", column.shown, column.units);
       painter.text({column.x, layout_.head + 1.15f * head.em}, some, count);
     }
-    if (column.row < 2.6f * name.em) continue;
+    const TextStyle& unit_style = column.row < 4.0f * name.em ? small_name : name;
+    if (column.row < 4.0f * unit_style.em) continue;
+    const float rise = std::max(.5f * column.scale, .7f * unit_style.em);
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const glm::vec2 corner =
-          column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale);
-      painter.text(corner - glm::vec2(0.0f, std::max(.5f * column.scale, .7f * name.em)),
-                   unit_name(unit, output), name);
+          column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale + rise);
+      const FigureText own = unit_name(unit, output);
+      // The box's edge rises to the right by 30°: where it would meet the name, that ends at the corner
+      // instead.
+      TextStyle style = unit_style;
+      const bool meets = .577f * painter.text_width(own, style) + .6f * style.em > rise;
+      if (meets) style.align = TextStyle::Align::right;
+      painter.text(corner + (meets ? glm::vec2(.2f * style.em, .5f * rise) : glm::vec2(0.0f)), own, style);
     }
   }
 
-  const nn::Dataset* data = frame.snapshot.dataset.get();
-  TextStyle input_name = name;
-  input_name.align = TextStyle::Align::right;
   const float radius = (still ? 8.0f : 5.0f) * u;
   for (std::size_t i = 0; i < layout_.inputs.size(); ++i) {
-    painter.disc(layout_.inputs[i], radius, theme.text2);
-    const std::string_view words =
-        data != nullptr ? std::string_view(data->features[i]) : (i == 0 ? "x₁" : "x₂");
-    painter.text(layout_.inputs[i] - glm::vec2(radius + 8.0f * u, 0.0f), words, input_name);
+    const glm::vec2 dot = layout_.inputs[i];
+    painter.disc(dot, radius, theme.text2);
+    const FigureText words = feature_name(frame.snapshot.dataset.get(), i);
+    const float width = painter.text_width(words, name);
+    const float beside = dot.x - radius - 8.0f * u - width;
+    const float margin = area.rect.x + 10.0f * u;
+    if (beside >= margin) {
+      painter.text({beside, dot.y}, words, name);
+    } else {
+      painter.text({std::max(margin, dot.x - .5f * width), dot.y - radius - .9f * name.em}, words, name);
+    }
   }
 }
 

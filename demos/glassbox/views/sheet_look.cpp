@@ -34,7 +34,7 @@ engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, b
   static const nn::Dataset unscaled;
   const nn::Dataset& data = dataset != nullptr ? *dataset : unscaled;
   const nn::FeatureScale& scale = data.scales[feature];
-  engine::AxisText axis{data.features[feature], {}};
+  engine::AxisText axis{std::string(std::string_view(feature_name(dataset, feature))), {}};
   for (const float at : {-1.0f, 0.0f, 1.0f}) {
     if (sparse && at == 0.0f) continue;
     axis.ticks.push_back({at, short_figure(scale.middle + scale.half * static_cast<double>(at), scale.half)});
@@ -43,6 +43,13 @@ engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, b
 }
 
 }  // namespace
+
+FigureText feature_name(const nn::Dataset* dataset, std::size_t feature) {
+  static const nn::Dataset unnamed;
+  std::string name = (dataset != nullptr ? *dataset : unnamed).features[feature];
+  std::ranges::replace(name, '_', ' ');
+  return FigureText("%s", name.c_str());
+}
 
 float line_px(float design, float unit) { return std::max(design * unit, .75f); }
 float text_px(float design, float unit) { return std::max(design * unit, 11.0f); }

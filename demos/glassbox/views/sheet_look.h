@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/height_field.h"
@@ -26,6 +27,9 @@ float text_px(float design, float unit);
 std::string short_figure(double value, double half);
 
 Color faded(const Color& color, float alpha);
+
+/// A feature as the pictures name it: "petal length" for petal_length. Of no data: x₁, x₂.
+FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 
 /// What the axes of a unit's landscape say: the features in the data's own units, the value's interval and
 /// its middle. At `sparse` sizes the middle ticks of the features are left out.

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "nn/random/random.h"
-#include "support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox::nn;
 using glassbox::test::TemporaryFolder;

@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-#include "support/batches.h"
+#include "tests/support/batches.h"
 
 using namespace glassbox::nn;
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "support/batches.h"
+#include "tests/support/batches.h"
 
 using namespace glassbox::nn;
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "nn/kernels/activation.h"
-#include "support/batches.h"
+#include "tests/support/batches.h"
 
 using namespace glassbox::nn;
 

@@ -7,8 +7,8 @@
 #include "nn/loss/loss.h"
 #include "nn/optimizer/optimizer.h"
 #include "nn/probe/landscape.h"
-#include "support/allocation_count.h"
-#include "support/batches.h"
+#include "tests/support/allocation_count.h"
+#include "tests/support/batches.h"
 
 using namespace glassbox::nn;
 using glassbox::test::allocation_count;

@@ -10,7 +10,7 @@
 #include "nn/loss/loss.h"
 #include "nn/model/forward_trace.h"
 #include "nn/model/initialization.h"
-#include "support/batches.h"
+#include "tests/support/batches.h"
 
 using namespace glassbox::nn;
 
