@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From a fresh clone to a network that learns on screen: demo.sh [glassbox arguments]
-# Installs what is missing, builds optimised, starts glassbox. Without a display, and without arguments, it renders the
-# opening scene to captures/ instead.
+# Installs what is missing, builds optimised, starts glassbox. Without a display it renders the opening scene (or the one
+# that the set-up flags describe) to captures/ instead.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,7 +10,11 @@ scripts/install_packages.sh
 cmake --build --preset release --target glassbox
 glassbox=build/release/bin/glassbox
 
-if [[ $# -gt 0 || -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+opens_window=true
+case ${1:-} in
+  render | train | list | --help | --version) opens_window=false ;;
+esac
+if [[ $opens_window == false || -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
   exec "$glassbox" "$@"
 fi
 
@@ -20,25 +24,27 @@ trap 'rm -rf "$scratch"' EXIT
 
 perfect=
 for steps in 1000 4000 20000; do
-  "$glassbox" train --steps "$steps" --metrics "$scratch/metrics.csv" --force
+  "$glassbox" train "$@" --steps "$steps" --metrics "$scratch/metrics.csv" --force
   perfect=$(awk -F, 'NR > 1 && $5 == 1 { print $1; exit }' "$scratch/metrics.csv")
   [[ -n $perfect ]] && break
 done
-if [[ -z $perfect ]]; then
-  echo "The opening scene does not reach 100 % training accuracy within $steps steps." >&2
-  exit 1
-fi
+last=${perfect:-$steps}
 
 frames=100
-steps_per_frame=$(((perfect + frames - 1) / frames))
-frames=$((perfect / steps_per_frame + 1))
-render() { "$glassbox" render --view stage --ui --size 1280x720 --force "$@"; }
+steps_per_frame=$(((last + frames - 1) / frames))
+frames=$((last / steps_per_frame + 1))
+render() { "$glassbox" render "$@" --view stage --ui --size 1280x720 --force; }
 
 mkdir -p captures/sequence
 rm -f captures/sequence/frame_[0-9]*.png
 echo "captures/still_start.png: step 0"
-render --step 0 --out captures/still_start.png
-echo "captures/still_perfect.png: step $perfect, where all training points are right"
-render --step "$perfect" --out captures/still_perfect.png
+render "$@" --step 0 --out captures/still_start.png
+if [[ -n $perfect ]]; then
+  echo "captures/still_perfect.png: step $perfect, where all training points are right"
+  render "$@" --step "$perfect" --out captures/still_perfect.png
+else
+  echo "captures/still_end.png: step $last; not all training points are right by then"
+  render "$@" --step "$last" --out captures/still_end.png
+fi
 echo "captures/sequence/: $frames frames between, one every $steps_per_frame steps"
-render --step 0 --frames "$frames" --steps-per-frame "$steps_per_frame" --out captures/sequence
+render "$@" --step 0 --frames "$frames" --steps-per-frame "$steps_per_frame" --out captures/sequence

@@ -125,12 +125,15 @@ MouseButtonEvent::Button button_of(int button) {
   }
 }
 
-/// What the main screen has room for; nothing where that is not known.
+/// What the main screen has room for, at a content scale of 1; nothing where that is not known.
 glm::ivec2 screen_room() {
   glm::ivec2 room{0};
+  glm::vec2 scale{1.0f};
   GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-  if (monitor != nullptr) glfwGetMonitorWorkarea(monitor, nullptr, nullptr, &room.x, &room.y);
-  return room;
+  if (monitor == nullptr) return room;
+  glfwGetMonitorWorkarea(monitor, nullptr, nullptr, &room.x, &room.y);
+  glfwGetMonitorContentScale(monitor, &scale.x, &scale.y);
+  return glm::vec2(room) / glm::max(scale, glm::vec2(1.0f));
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 4> caption{
     "decide. Points with a ring are held out: it", "never learns from them."};
 
 constexpr int bar_pieces = 64;
+constexpr float tile_side = 382.0f;  ///< design px of the square in the tile that points are designed for
 
 /// The design's lengths in a tile, and the larger ones of a still, in design pixels.
 struct Lengths {
@@ -130,6 +131,7 @@ void DecisionBoundaryView::draw_points(const Frame& frame, const Area& area, con
   style.radius = std::max((area.still ? 7.6f : 4.2f) * u, 2.0f);
   style.rim_width = line_px(area.still ? 1.5f : 1.0f, u);
   style.ring_radius = 1.72f * style.radius;
+  if (!area.still) shrink_points(style, square.width / (tile_side * u));
   // From straight above, so that x1 runs to the right and x2 upwards; points at the edge are drawn whole.
   const auto above = engine::ViewAxes::from_angles(0.0f, 0.5f * std::numbers::pi_v<float>);
   const auto view =

@@ -20,7 +20,8 @@ namespace {
 constexpr float world_height = 1.15f;
 constexpr float plate_level = -.62f;
 constexpr float plate_reach = 1.10f;
-constexpr float hidden_stem = .22f;  ///< opacity of what the sheet hides of stems
+constexpr float tile_scale = 195.0f;  ///< design px of a unit of x in the tile that points are designed for
+constexpr float hidden_stem = .22f;   ///< opacity of what the sheet hides of stems
 constexpr float stem_alpha = .85f;
 constexpr float point_lift =
     5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
@@ -97,7 +98,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
-  const engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count(frame));
+  engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count(frame));
+  if (!area.still) shrink_points(point_look, view.scale / (tile_scale * u));
   update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
   const std::size_t sheet = landscapes.sheet(output);
 

@@ -112,6 +112,14 @@ engine::PointStyle point_style(const Theme& theme, SheetSize size, float unit, s
           .ring_width = line_px(size == SheetSize::still ? 1.6f : 1.0f, unit)};
 }
 
+void shrink_points(engine::PointStyle& style, float tile_size) {
+  constexpr float smallest = 2.0f;  // px
+  const float factor = std::sqrt(std::clamp(tile_size, .35f, 1.0f));
+  const float radius = std::max(style.radius * factor, smallest);
+  style.ring_radius *= radius / style.radius;
+  style.radius = radius;
+}
+
 engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   const bool still = size == SheetSize::still;
   engine::AxesStyle style;

@@ -16,6 +16,8 @@ enum class SheetSize { tile, still, small_tile, small_still };
 /// The design sheet's values for landscapes. `unit` is the size of a design pixel.
 engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, SheetSize size, float unit);
 engine::PointStyle point_style(const Theme& theme, SheetSize size, float unit, std::size_t held_out_count);
+/// In a tile smaller than the design's, points shrink with it, though less.
+void shrink_points(engine::PointStyle& style, float tile_size);
 engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit);
 
 /// Design lengths of lines, and sizes of text, in pixels: never too thin or too small to be seen.

@@ -12,8 +12,9 @@ namespace {
 using engine::Face;
 using engine::TextStyle;
 
-constexpr float margin = 56.0f;        ///< design px, left and right
-constexpr float title_middle = 70.0f;  ///< design px from the top
+constexpr float margin = 56.0f;             ///< design px, left and right
+constexpr float title_middle = 70.0f;       ///< design px from the top
+constexpr float lone_title_middle = 56.0f;  ///< without a caption below it
 constexpr float caption_first = 115.0f;
 constexpr float caption_line = 27.0f;
 constexpr float state_middle = 66.0f;  ///< design px from the bottom
@@ -36,7 +37,7 @@ void draw_title(const Frame& frame, const Area& area, std::string_view title,
                 std::span<const std::string_view> caption, engine::Painter& painter) {
   const float u = area.unit;
   const glm::vec2 corner(area.rect.x + margin * u, area.rect.y);
-  painter.text(corner + glm::vec2(0.0f, title_middle * u), title,
+  painter.text(corner + glm::vec2(0.0f, (caption.empty() ? lone_title_middle : title_middle) * u), title,
                {Face::semibold, text_px(30.0f, u), frame.theme.text1});
   if (!shows_caption(area)) return;
   draw_lines(caption, corner + glm::vec2(0.0f, caption_first * u), caption_line * u,
