@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <vector>
 
 #include "engine/capture/frame_reader.h"
@@ -28,7 +29,6 @@ class Surface {
   Surface() {
     map_.set(std::vector{hex(0x2f5fd0), hex(0x8fb2e8), hex(0xf2f0ea), hex(0xf0a080), hex(0xc8402f)});
     style_.plate_border = 0.0f;
-    style_.plate_level = -1.0f;
   }
 
   void draw(const Framebuffer& picture, const OrbitCamera& camera, float t) {
@@ -43,15 +43,16 @@ class Surface {
       slopes_y_.push_back((f(x, y + h, t) - f(x, y - h, t)) / (2 * h));
     }
     stream_.begin(n, 1);
-    stream_.set(0, values_, slopes_x_, slopes_y_, {.low = -0.5f, .high = 0.5f, .middle = 0.0f});
+    stream_.set(0, values_, slopes_x_, slopes_y_, {-0.5f, 0.5f, 0.0f, std::nullopt});
     stream_.end();
 
     picture.bind();
-    picture.clear();
+    picture.clear(hex(0x10141a));
     const glm::vec2 size = picture.size();
-    const std::vector<glm::vec3> bounds{{-1, -1, -1}, {1, -1, -1}, {-1, -1, 1}, {1, -1, 1}, {0, 1.2f, 0}};
+    const std::vector<glm::vec3> bounds{
+        {-1, -.62f, -1}, {1, -.62f, -1}, {-1, -.62f, 1}, {1, -.62f, 1}, {0, 1.15f, 0}};
     const SceneView view =
-        camera.view(bounds, {0, 0, size.x, size.y}, {20, 20, 20, 20}, picture.size(), true);
+        camera.view(bounds, {0, 0, size.x, size.y}, {40, 40, 40, 40}, picture.size(), false);
     field_.draw_plate(view, stream_, 0, map_, style_);
     field_.draw_sheet(view, stream_, 0, map_, style_);
     picture.resolve();

@@ -53,10 +53,10 @@ void Framebuffer::bind() const {
   glViewport(0, 0, size_.x, size_.y);
 }
 
-void Framebuffer::clear() const {
+void Framebuffer::clear(const Color& color) const {
   glDisable(GL_SCISSOR_TEST);
   glDepthMask(GL_TRUE);
-  glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+  glClearColor(color.r, color.g, color.b, color.a);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
 }
 

@@ -4,6 +4,7 @@
 #include <glm/vec2.hpp>
 
 #include "engine/gl/handle.h"
+#include "engine/scene/color.h"
 
 namespace glassbox::engine {
 
@@ -19,8 +20,8 @@ class Framebuffer {
   Framebuffer(glm::ivec2 size, int samples);
 
   void bind() const;
-  /// Black, and nothing near. It is bound.
-  void clear() const;
+  /// One colour, and nothing near. It is bound.
+  void clear(const Color& color = {0.0f, 0.0f, 0.0f, 1.0f}) const;
   /// Makes the picture readable from resolved_id(); a no-op without multisampling.
   void resolve() const;
   /// Copies the resolved picture to the window's own framebuffer, of equal size.

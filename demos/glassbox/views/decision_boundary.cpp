@@ -93,6 +93,9 @@ void DecisionBoundaryView::update_values(const Frame& frame) {
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
   const nn::ValueRange& range = output_range(frame);
   heat_map_.set(frame.landscape.heights(output, 0), frame.landscape.resolution(), value_scale(range));
+  const AxesTextKey key{frame.snapshot.dataset, range, false};
+  if (text_key_ == key) return;
+  text_key_ = key;
   text_ = axes_text(frame.snapshot.dataset.get(), range, false);
 }
 

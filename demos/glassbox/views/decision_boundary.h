@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/color_map_texture.h"
@@ -52,6 +53,7 @@ class DecisionBoundaryView {
   std::array<Color, 3> bar_anchors_{};
   std::vector<Color> bar_colors_;  ///< from the top down
   engine::AxesText text_;
+  std::optional<AxesTextKey> text_key_;
   bool long_names_ = false;  ///< too long to stand between the ticks
 };
 

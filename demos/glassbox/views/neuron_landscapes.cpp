@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <tuple>
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -146,8 +147,11 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
       }
     }
   }
-  std::ranges::stable_sort(
-      ordered_, [](const Link& a, const Link& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  // Equal weights by place, so that the order is the same everywhere; a stable sort would allocate.
+  std::ranges::sort(ordered_, [](const Link& a, const Link& b) {
+    return std::tuple(-std::abs(a.weight), a.start.x, a.start.y, a.end.y) <
+           std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
+  });
   ordered_.resize(std::min(ordered_.size(), most_links));
 
   const float largest = std::max(ordered_.empty() ? 0.0f : std::abs(ordered_.front().weight), 1e-9f);

@@ -127,11 +127,12 @@ void OutputLandscapeView::draw_key(const Frame& frame, glm::vec2 right, float le
 }
 
 void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
-  const std::pair key(frame.snapshot.version, sparse);
+  const UnitId output = output_unit(frame);
+  const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
+  const AxesTextKey key{frame.snapshot.dataset, range, sparse};
   if (text_key_ == key) return;
   text_key_ = key;
-  const UnitId output = output_unit(frame);
-  text_ = axes_text(frame.snapshot.dataset.get(), frame.landscape.range(output.layer, output.unit), sparse);
+  text_ = axes_text(frame.snapshot.dataset.get(), range, sparse);
 }
 
 void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneView& view, float radius,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/color_map_texture.h"
@@ -57,7 +58,7 @@ class OutputLandscapeView {
   engine::OrbitCamera camera_;
 
   engine::AxesText text_;
-  std::optional<std::pair<std::uint64_t, bool>> text_key_;
+  std::optional<AxesTextKey> text_key_;
   std::optional<PointsKey> points_key_;
   struct Placed {
     engine::CloudPoint point;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "demos/glassbox/views/figure_text.h"
@@ -36,5 +37,13 @@ FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 /// What the axes of a unit's landscape say: the features in the data's own units, the value's interval and
 /// its middle. At `sparse` sizes the middle ticks of the features are left out.
 engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse);
+
+/// What an axes_text() was made from: it stays as it is while this does.
+struct AxesTextKey {
+  std::shared_ptr<const nn::Dataset> dataset;
+  nn::ValueRange range;
+  bool sparse = false;
+  bool operator==(const AxesTextKey&) const = default;
+};
 
 }  // namespace glassbox

@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <vector>
+
+#include "demos/glassbox/scenes/scenes.h"
+#include "engine/capture/png.h"
+#include "tests/support/image_difference.h"
+#include "tests/support/pictures.h"
+
+namespace glassbox {
+
+namespace {
+
+using test::PictureCase;
+
+/// How far a picture may lie from its golden image, in 8-bit steps of a channel, and why that far.
+struct Tolerance {
+  int max;
+  double mean;
+  const char* reason;
+};
+constexpr Tolerance lines_and_text{
+    120, 0.6, "another release of the rasterizer or the fonts moves an edge by a fraction of a pixel"};
+constexpr Tolerance fine_lines{160, 1.2, "nearly every pixel of these is an edge"};
+
+struct GoldenCase {
+  const char* name;
+  PictureCase picture;
+  Tolerance tolerance;
+};
+
+PictureCase view(ViewKind kind, std::int64_t step, glm::ivec2 size = {480, 270}) {
+  PictureCase picture;
+  picture.step = step;
+  picture.format.view = kind;
+  picture.format.size = size;
+  return picture;
+}
+
+PictureCase stage(std::int64_t step, bool interface) {
+  PictureCase picture;
+  picture.step = step;
+  picture.format = {std::nullopt, {1280, 720}, 0, interface};
+  return picture;
+}
+
+template <class Change>
+PictureCase with(PictureCase picture, Change&& change) {
+  change(picture.settings);
+  return picture;
+}
+
+void paper(Settings& settings) { settings.theme = "paper"; }
+
+void perceptron(Settings& settings) {
+  settings.run.hidden.clear();
+  auto model = std::make_shared<nn::Mlp>(settings.run.architecture());
+  model->weights(0)[0] = 4.0f;
+  settings.model = model;
+}
+
+void deep(Settings& settings) {
+  settings.run.hidden.assign(8, {64, nn::Activation::tanh});
+  settings.run.initialization = nn::Initialization::xavier;
+  settings.run.init_scale = 1.0f;
+  settings.run.optimizer.learning_rate = 0.01f;
+}
+
+std::vector<GoldenCase> golden_cases() {
+  using enum ViewKind;
+  constexpr std::int64_t learned = 700;
+  const auto orange_blue = [](Settings& settings) { settings.color_map = "orange-blue"; };
+  const auto tanh = [](Settings& settings) { settings.run.hidden = {{4, nn::Activation::tanh}}; };
+  const auto iris = [](Settings& settings) { settings.run = find_scene("iris")->run; };
+  return {
+      {"landscape-start", with(view(output_landscape, 0), paper), lines_and_text},
+      {"landscape-learned", view(output_landscape, learned), lines_and_text},
+      {"landscape-learned-paper", with(view(output_landscape, learned), paper), lines_and_text},
+      {"landscape-small", view(output_landscape, learned, {320, 180}), lines_and_text},
+      {"neurons-learned", view(neuron_landscapes, learned), lines_and_text},
+      {"neurons-perceptron", with(with(view(neuron_landscapes, 0), perceptron), paper), lines_and_text},
+      {"neurons-tanh", with(with(view(neuron_landscapes, 200), tanh), paper), lines_and_text},
+      {"neurons-deep", with(with(view(neuron_landscapes, 2), deep), paper), fine_lines},
+      {"boundary-start", with(view(decision_boundary, 0), paper), lines_and_text},
+      {"boundary-learned", view(decision_boundary, learned), lines_and_text},
+      {"boundary-orange-blue", with(view(decision_boundary, learned), orange_blue), lines_and_text},
+      {"boundary-iris", with(with(view(decision_boundary, 400), iris), paper), lines_and_text},
+      {"curves-learned", with(view(curves, learned), paper), lines_and_text},
+      {"stage-with-interface", with(stage(learned, true), paper), lines_and_text},
+  };
+}
+
+std::vector<std::byte> read_bytes(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::vector<char> chars(std::istreambuf_iterator<char>(stream), {});
+  const auto bytes = std::as_bytes(std::span(chars));
+  return {bytes.begin(), bytes.end()};
+}
+
+void write_png(const std::filesystem::path& file, const engine::Image& image) {
+  const auto png = engine::encode_png(image);
+  REQUIRE(png.has_value());
+  std::ofstream(file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+}
+
+}  // namespace
+
+TEST_CASE("every picture is its golden image") {
+  engine::GlFixture fixture;
+  for (const GoldenCase& golden : golden_cases()) {
+    CAPTURE(golden.name);
+    CAPTURE(golden.tolerance.reason);
+    const engine::Image actual = test::draw_picture(*fixture.shaders, golden.picture);
+    const std::filesystem::path file =
+        std::filesystem::path(GOLDEN_IMAGES) / (std::string(golden.name) + ".png");
+    if (std::getenv("GLASSBOX_UPDATE_GOLDEN") != nullptr) write_png(file, actual);
+    const auto expected = engine::decode_png(read_bytes(file), file.string());
+    CHECK_MESSAGE(expected.has_value(), (expected ? std::string() : expected.error().message));
+    if (!expected) continue;
+    REQUIRE(expected->size == actual.size);
+    const auto [max, mean] = test::difference(actual, *expected);
+    CHECK(max <= golden.tolerance.max);
+    CHECK(mean <= golden.tolerance.mean);
+    if (max <= golden.tolerance.max && mean <= golden.tolerance.mean) continue;
+    const std::filesystem::path base = std::filesystem::path(GOLDEN_OUTPUT) / golden.name;
+    write_png(base.string() + ".actual.png", actual);
+    write_png(base.string() + ".delta.png", test::delta_picture(actual, *expected));
+    MESSAGE("see " << base.string() << ".actual.png and .delta.png");
+  }
+}
+
+TEST_CASE("drawing a picture twice gives the same bytes") {
+  engine::GlFixture fixture;
+  for (const PictureCase& picture : {stage(300, true), view(ViewKind::neuron_landscapes, 300)}) {
+    const auto first = engine::encode_png(test::draw_picture(*fixture.shaders, picture));
+    const auto second = engine::encode_png(test::draw_picture(*fixture.shaders, picture));
+    REQUIRE(first.has_value());
+    REQUIRE(second.has_value());
+    CHECK(*first == *second);
+  }
+}
+
+}  // namespace glassbox
