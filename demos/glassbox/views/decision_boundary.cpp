@@ -189,15 +189,16 @@ void DecisionBoundaryView::draw_bar(const Frame& frame, const Area& area, const 
   const Theme& theme = frame.theme;
   const Lengths& design = lengths_of(area);
   const float u = area.unit;
-  const Rect bar{square.right() + design.bar_gap * u, square.y, design.bar_width * u, square.height};
+  const Rect bar{std::round(square.right() + design.bar_gap * u), square.y, std::round(design.bar_width * u),
+                 square.height};
   const float radius = 0.3f * bar.width;
-  // Between neighbours the map is as good as straight. The rounded ends reach under their neighbours.
-  const float piece = bar.height / bar_pieces;
+  // Between neighbours the map is as good as straight. Pieces meet at whole pixels, where no soft edge shows;
+  // the rounded ends reach under their neighbours.
+  const auto edge = [&](int piece) {
+    return std::round(bar.y + static_cast<float>(piece) / bar_pieces * bar.height);
+  };
   const auto draw_pieces = [&](int first, int last, float rounding) {
-    const float y = bar.y + static_cast<float>(first) * piece;
-    // Each reaches under the next: two soft edges side by side would show the ground.
-    const float reach = last < bar_pieces ? 1.0f : 0.0f;
-    painter.box({bar.x, y, bar.width, static_cast<float>(last - first) * piece + reach},
+    painter.box({bar.x, edge(first), bar.width, edge(last) - edge(first)},
                 {.top = bar_colors_[static_cast<std::size_t>(first)],
                  .bottom = bar_colors_[static_cast<std::size_t>(last)],
                  .radius = rounding});
