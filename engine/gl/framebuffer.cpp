@@ -64,6 +64,8 @@ void Framebuffer::resolve() const {
   if (samples_ > 0) blit(drawn_.id(), resolved_.id(), size_);
 }
 
+void Framebuffer::finish() const { glFinish(); }
+
 void Framebuffer::present() const { blit(resolved_id(), 0, size_); }
 
 }  // namespace glassbox::engine

@@ -24,6 +24,8 @@ class Framebuffer {
   void clear(const Color& color = {0.0f, 0.0f, 0.0f, 1.0f}) const;
   /// Makes the picture readable from resolved_id(); a no-op without multisampling.
   void resolve() const;
+  /// Waits until everything is drawn; for measuring.
+  void finish() const;
   /// Copies the resolved picture to the window's own framebuffer, of equal size.
   void present() const;
 

@@ -1,0 +1,94 @@
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/views/landscape_buffer.h"
+#include "engine/capture/png.h"
+#include "engine/platform/headless_context.h"
+#include "nn/training/trainer.h"
+
+namespace {
+
+using namespace glassbox;
+
+/// The opening scene after 300 steps, and what is needed to draw it.
+struct OpeningScene {
+  std::unique_ptr<engine::GlContext> context;
+  engine::ShaderLibrary shaders;
+  Look look{*make_theme("dark", "red-blue"), {}, {}};
+  nn::Snapshot snapshot;
+
+  OpeningScene() {
+    auto created = engine::create_headless_context({});
+    if (created) context = std::move(*created);
+    nn::Trainer trainer{nn::RunSettings{}};
+    while (trainer.step_count() < 300) trainer.step();
+    nn::take_snapshot(trainer, snapshot);
+  }
+};
+
+/// All seven landscapes of 129 x 129 points with their slopes, probed and written into the vertex buffer.
+void probe_and_stream(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  nn::Landscape landscape;
+  LandscapeBuffer buffer;
+  std::vector<UnitId> units;
+  for (std::size_t layer = 0; layer < scene.snapshot.mlp.layer_count(); ++layer) {
+    const int count = scene.snapshot.mlp.architecture().layers[layer].units;
+    for (int unit = 0; unit < count; ++unit) units.push_back({layer, static_cast<std::size_t>(unit)});
+  }
+  for (auto _ : state) {
+    ++scene.snapshot.version;
+    landscape.evaluate(scene.snapshot.mlp, scene.snapshot.settings.loss, 129);
+    buffer.require({scene.snapshot, landscape, scene.look.theme, scene.look.options}, units);
+  }
+}
+BENCHMARK(probe_and_stream)->Name("Probe_and_stream_2331_129")->Unit(benchmark::kMillisecond);
+
+/// A frame of the opening stage with a new snapshot, drawn to its last pixel, without anti-aliasing.
+void frame(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  const glm::ivec2 size{1280, 720};
+  const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
+  if (!fonts) return state.SkipWithError("no fonts");
+  const engine::Framebuffer framebuffer(size, 0);
+  Renderer renderer(scene.shaders);
+  const engine::Rect area = bare_stage(size, 1.0f);
+  for (auto _ : state) {
+    ++scene.snapshot.version;
+    framebuffer.bind();
+    framebuffer.clear();
+    renderer.draw_stage(scene.snapshot, scene.look, area, 1.0f, size, fonts->glyphs(), true, 0.0);
+    framebuffer.finish();
+  }
+}
+BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// From nothing to the pixels of the opening stage at 1280 x 720: context, shaders, fonts, first picture.
+void first_picture(benchmark::State& state) {
+  for (auto _ : state) {
+    OpeningScene scene;
+    if (!scene.context) return state.SkipWithError("no OpenGL");
+    const auto renderer = PictureRenderer::create({std::nullopt, {1280, 720}, 4, true}, scene.shaders);
+    if (!renderer) return state.SkipWithError("no fonts");
+    benchmark::DoNotOptimize((*renderer)->draw(scene.snapshot, scene.look, {}));
+  }
+}
+BENCHMARK(first_picture)->Name("First_picture_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void png(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  const auto renderer = PictureRenderer::create({std::nullopt, {1920, 1080}, 0, false}, scene.shaders);
+  if (!renderer) return state.SkipWithError("no fonts");
+  const engine::Image image = (*renderer)->draw(scene.snapshot, scene.look, {});
+  for (auto _ : state) benchmark::DoNotOptimize(engine::encode_png(image));
+}
+BENCHMARK(png)->Name("PNG_1080p")->Unit(benchmark::kMillisecond);
+
+}  // namespace
