@@ -4,8 +4,7 @@
 #include <span>
 
 #include "engine/draw/rect.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
+#include "engine/gl/instance_stream.h"
 #include "engine/scene/color.h"
 #include "engine/shaders/shader_library.h"
 
@@ -30,13 +29,11 @@ class CurveSet {
   /// Draws within `rect` of a picture of that size.
   void draw(const Rect& rect, glm::ivec2 picture);
 
-  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+  std::size_t take_bytes_written() { return instances_.take_bytes_written(); }
 
  private:
   ShaderLibrary* shaders_;
-  StreamBuffer stream_;
-  VertexArray layout_;
-  std::size_t count_ = 0;
+  InstanceStream instances_;
 };
 
 }  // namespace glassbox::engine

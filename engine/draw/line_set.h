@@ -3,8 +3,7 @@
 #include <span>
 
 #include "engine/draw/draw_scope.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
+#include "engine/gl/instance_stream.h"
 #include "engine/scene/color.h"
 #include "engine/scene/scene_view.h"
 #include "engine/shaders/shader_library.h"
@@ -34,13 +33,11 @@ class LineSet {
   };
   void draw(const SceneView& view, const Draw& how);
 
-  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+  std::size_t take_bytes_written() { return instances_.take_bytes_written(); }
 
  private:
   ShaderLibrary* shaders_;
-  StreamBuffer stream_;
-  VertexArray layout_;
-  std::size_t count_ = 0;
+  InstanceStream instances_;
 };
 
 }  // namespace glassbox::engine

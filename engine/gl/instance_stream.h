@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/vertex_array.h"
+
+namespace glassbox::engine {
+
+/// A list of structs of floats of which one strip each is drawn: what was set last is drawn as often as
+/// wanted.
+class InstanceStream {
+ public:
+  /// A member of the struct, as an attribute of the instance.
+  struct Member {
+    std::uint32_t location;
+    int components;
+    std::size_t offset;  ///< bytes
+  };
+
+  template <class Instance>
+  void set(std::span<const Instance> instances, std::initializer_list<Member> members) {
+    set(std::as_bytes(instances), sizeof(Instance), members);
+  }
+
+  bool empty() const { return count_ == 0; }
+  /// A triangle strip of that many vertices per instance, with the program in use.
+  void draw(int vertices) const;
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  void set(std::span<const std::byte> bytes, std::size_t stride, std::initializer_list<Member> members);
+
+  StreamBuffer stream_;
+  VertexArray layout_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace glassbox::engine
