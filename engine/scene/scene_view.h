@@ -25,7 +25,7 @@ inline constexpr float isometric_azimuth = 0.78539816f;
 
 /// A world as a rectangle of a picture shows it: what 3D drawables draw with.
 struct SceneView {
-  Rect rect{};  ///< pixels of the picture; nothing is drawn outside
+  Rect rect{};            ///< pixels of the picture; nothing is drawn outside
   glm::ivec2 picture{0};  ///< pixels
   ViewAxes axes{};
   glm::mat4 world_to_eye{1.0f};

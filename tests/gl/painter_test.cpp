@@ -53,7 +53,7 @@ const Color white{1.0f};
 TEST_CASE_FIXTURE(PainterFixture, "a box on whole pixels fills exactly them, its border inside") {
   const Pixels pixels = picture({20, 12}, 0, [](Painter& p) {
     p.box({4, 3, 10, 6},
-                {.top = hex(0x204060), .bottom = hex(0x204060), .border = 1, .border_color = hex(0xC08040)});
+          {.top = hex(0x204060), .bottom = hex(0x204060), .border = 1, .border_color = hex(0xC08040)});
   });
   CHECK(pixels.at(5, 4) == std::array{0x20, 0x40, 0x60});
   CHECK(pixels.at(12, 7) == std::array{0x20, 0x40, 0x60});

@@ -6,15 +6,16 @@
 #include <string>
 #include <variant>
 
-#include "nn/error.h"
 #include "demos/glassbox/session/settings.h"
+#include "nn/error.h"
 
 namespace glassbox {
 
 /// `glassbox [flags]`: the window.
 struct WindowCommand {
   Settings settings;
-  std::filesystem::path shader_folder;  ///< read instead of the embedded shaders, and watched; empty: embedded
+  std::filesystem::path
+      shader_folder;  ///< read instead of the embedded shaders, and watched; empty: embedded
 };
 
 /// `glassbox render`: one picture, or `frames` of them into a folder, without a display.
@@ -24,9 +25,9 @@ struct RenderCommand {
   std::int64_t step = 0;       ///< training steps before the (first) picture
   int width = 1920;
   int height = 1080;
-  int samples = 4;            ///< of anti-aliasing, 0 … 16; the renderer may offer less
-  bool ui = false;            ///< the stage with its panel and status line
-  std::filesystem::path out;  ///< a .png file, or a folder for frames
+  int samples = 4;                      ///< of anti-aliasing, 0 … 16; the renderer may offer less
+  bool ui = false;                      ///< the stage with its panel and status line
+  std::filesystem::path out;            ///< a .png file, or a folder for frames
   std::filesystem::path shader_folder;  ///< as WindowCommand's
   std::optional<int> frames;
   int steps_per_frame = 1;

@@ -6,8 +6,8 @@
 #include <array>
 #include <cmath>
 
-#include "demos/glassbox/theme.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/theme.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {

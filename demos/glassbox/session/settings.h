@@ -11,7 +11,8 @@ namespace glassbox {
 /// Everything that sets a run up and how it looks, from whichever side it came: flags, a scene, the panel.
 struct Settings {
   nn::RunSettings run;
-  std::uint64_t seed = nn::RunSettings::default_seed;  ///< what run.seeds were derived from, unless given apart
+  std::uint64_t seed =
+      nn::RunSettings::default_seed;     ///< what run.seeds were derived from, unless given apart
   std::string scene = "opening";         ///< the scene that the settings began as
   std::filesystem::path data_file;       ///< where run.table came from, if it came from a file
   std::filesystem::path model_file;      ///< where `model` came from
