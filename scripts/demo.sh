@@ -36,7 +36,7 @@ frames=$((last / steps_per_frame + 1))
 render() { "$glassbox" render "$@" --view stage --ui --size 1280x720 --force; }
 
 mkdir -p captures/sequence
-rm -f captures/sequence/frame_[0-9]*.png
+rm -f captures/still_{start,perfect,end}.png captures/sequence/frame_[0-9]*.png
 echo "captures/still_start.png: step 0"
 render "$@" --step 0 --out captures/still_start.png
 if [[ -n $perfect ]]; then
