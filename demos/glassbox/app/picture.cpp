@@ -49,6 +49,8 @@ PictureRenderer::~PictureRenderer() {
 engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
                                     const Settings& settings) {
   framebuffer_.bind();
+  // The interface learns how long its content is by drawing it: a first time for that alone.
+  if (interface_) draw_interface(snapshot, look, settings);
   framebuffer_.clear();
   const engine::GlyphAtlas& glyphs = fonts_.glyphs();
   if (format_.view) {
@@ -58,15 +60,18 @@ engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& lo
         format_.interface ? interface_layout(format_.size, unit_).stage : bare_stage(format_.size, unit_);
     renderer_.draw_stage(snapshot, look, stage, unit_, format_.size, glyphs, format_.interface, 0.0);
   }
-  if (interface_) {
-    const std::lock_guard lock(engine::imgui_mutex());
-    PanelState state = panel_state(settings);
-    state.view = look.options;
-    Stage layout = look.stage;
-    interface_->draw(snapshot, look.theme, state, layout, {}, format_.size, 0.0, 0.0);
-  }
+  if (interface_) draw_interface(snapshot, look, settings);
   framebuffer_.resolve();
   return engine::read_frame(framebuffer_);
+}
+
+void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& look,
+                                     const Settings& settings) {
+  const std::lock_guard lock(engine::imgui_mutex());
+  PanelState state = panel_state(settings);
+  state.view = look.options;
+  Stage layout = look.stage;
+  interface_->draw(snapshot, look.theme, state, layout, {}, format_.size, 0.0, 0.0);
 }
 
 }  // namespace glassbox

@@ -39,6 +39,7 @@ class PictureRenderer {
  private:
   PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
                   engine::FontAtlas fonts);
+  void draw_interface(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
 
   PictureFormat format_;
   float unit_;
