@@ -49,8 +49,11 @@ PictureRenderer::~PictureRenderer() {
 engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
                                     const Settings& settings) {
   framebuffer_.bind();
-  // The interface learns how long its content is by drawing it: a first time for that alone.
-  if (interface_) draw_interface(snapshot, look, settings);
+  if (interface_ && !interface_drawn_) {
+    // The interface learns how long its content is by drawing it: a first time for that alone.
+    draw_interface(snapshot, look, settings);
+    interface_drawn_ = true;
+  }
   framebuffer_.clear();
   const engine::GlyphAtlas& glyphs = fonts_.glyphs();
   if (format_.view) {

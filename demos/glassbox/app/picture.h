@@ -47,6 +47,7 @@ class PictureRenderer {
   engine::Framebuffer framebuffer_;
   Renderer renderer_;
   std::optional<Interface> interface_;
+  bool interface_drawn_ = false;
 };
 
 }  // namespace glassbox

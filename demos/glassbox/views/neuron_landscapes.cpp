@@ -157,7 +157,9 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   const float largest = std::max(ordered_.empty() ? 0.0f : std::abs(ordered_.front().weight), 1e-9f);
   curves_.clear();
   for (const Link& link : ordered_) {
-    const Color& color = link.weight > 0.0f ? frame.theme.label1 : frame.theme.label0;
+    const Color& color = link.weight > 0.0f   ? frame.theme.label1
+                         : link.weight < 0.0f ? frame.theme.label0
+                                              : frame.theme.text3;
     curves_.push_back({link.start, link.end, faded(color, .45f + .45f * std::abs(link.weight) / largest),
                        link_width(link.weight, u, area.still)});
   }
