@@ -122,7 +122,9 @@ void Renderer::draw_content(ViewKind view, const Frame& frame, const Area& area)
 }
 
 std::size_t Renderer::take_bytes_streamed() {
-  return painter_.take_bytes_written() + landscape_buffer_.take_bytes_written();
+  return painter_.take_bytes_written() + landscape_buffer_.take_bytes_written() +
+         output_landscape_.take_bytes_written() + neuron_landscapes_.take_bytes_written() +
+         decision_boundary_.take_bytes_written();
 }
 
 }  // namespace glassbox
