@@ -108,11 +108,9 @@ void WindowApp::run() {
       continue;
     }
     next_frame = now + software_frame_seconds;
-    const double elapsed = now - last_frame;
+    elapsed_ = now - last_frame;
     last_frame = now;
-    if (elapsed > 0.0) {
-      frames_per_second_ += smoothing * (1.0 / elapsed - frames_per_second_);
-    }
+    if (elapsed_ > 0.0) frames_per_second_ += smoothing * (1.0 / elapsed_ - frames_per_second_);
     time_ = now;
     frame();
   }
@@ -142,7 +140,7 @@ void WindowApp::frame() {
   {
     const std::lock_guard lock(engine::imgui_mutex());
     PanelActions asked =
-        interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, 1.0 / 60.0);
+        interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_);
     std::move(asked.commands.begin(), asked.commands.end(), std::back_inserter(actions.commands));
     if (asked.still) actions.still = asked.still;
     actions.scene = asked.scene;

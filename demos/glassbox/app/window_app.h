@@ -74,6 +74,7 @@ class WindowApp {
   glm::vec2 last_press_place_{0.0f};
 
   double time_ = 0.0;        ///< the frame's clock
+  double elapsed_ = 0.0;     ///< how far it moved since the last frame
   double last_input_ = 0.0;  ///< frames go on for a while after it, for what is eased
   double frame_milliseconds_ = 0.0;
   double frames_per_second_ = 0.0;
