@@ -20,9 +20,6 @@ class ControlPanel {
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
-  /// Opens the dialog for a still, as its button does.
-  void open_still_dialog() { still_dialog_.open(); }
-
  private:
   Thumbnails thumbnails_;
   StillDialog still_dialog_;

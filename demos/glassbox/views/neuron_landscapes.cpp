@@ -19,12 +19,12 @@ using engine::Face;
 using engine::TextStyle;
 
 constexpr std::size_t most_links = 600;  ///< the strongest: more would be a blur
-constexpr float least_link = .7f;        ///< px
+constexpr float least_link = .7f;        ///< design px
 
 float link_width(float weight, float unit, bool still) {
   const float per_weight = still ? .95f : .5f;
   const float widest = still ? 14.0f : 9.0f;
-  return std::max(std::min(std::abs(weight) * per_weight, widest) * unit, least_link);
+  return line_px(std::clamp(std::abs(weight) * per_weight, least_link, widest), unit);
 }
 
 /// How far apart links stand where they meet a unit, px.
