@@ -9,9 +9,20 @@
 namespace glassbox {
 
 /// The views a tile can show, in the order of `view_names`; `view_titles` is what a tile is headed by.
-enum class ViewKind { output_landscape, neuron_landscapes, decision_boundary, curves };
-inline constexpr std::array<std::string_view, 4> view_titles{"Output landscape", "Neuron landscapes",
-                                                             "Decision boundary", "Loss and accuracy"};
+enum class ViewKind {
+  output_landscape,
+  neuron_landscapes,
+  decision_boundary,
+  curves,
+  layer_morph,
+  network,
+  true_vs_learned,
+  linear_range,
+  comparison
+};
+inline constexpr std::array<std::string_view, 9> view_titles{
+    "Output landscape", "Neuron landscapes", "Decision boundary", "Loss and accuracy", "Through the layers",
+    "Network",          "True and learned",  "Linear range",      "Side by side"};
 
 /// Which views stand where: two columns of two tiles, each tile free to show any view, with dividers between
 /// them.

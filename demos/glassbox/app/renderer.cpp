@@ -32,7 +32,12 @@ Renderer::Renderer(engine::ShaderLibrary& shaders)
       landscape_buffer_(),
       output_landscape_(shaders),
       neuron_landscapes_(shaders),
-      decision_boundary_(shaders) {}
+      decision_boundary_(shaders),
+      layer_morph_(shaders),
+      network_(shaders),
+      true_vs_learned_(shaders),
+      linear_range_(shaders),
+      comparison_(shaders) {}
 
 Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double time) {
   if (probed_version_ != snapshot.version) {
@@ -40,7 +45,8 @@ Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double 
                         landscape_resolution(snapshot.mlp.architecture()));
     probed_version_ = snapshot.version;
   }
-  return {snapshot, landscape_, look.theme, look.options, time};
+  const Note* const note = look.note.title.empty() ? nullptr : &look.note;
+  return {snapshot, landscape_, look.theme, look.options, time, note, look.unit};
 }
 
 void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
@@ -100,6 +106,11 @@ void Renderer::draw_tile(ViewKind view, const Frame& frame, const Rect& tile, fl
       CurvesView::draw_key(frame, key_right, unit, painter_);
       break;
     case ViewKind::decision_boundary:
+    case ViewKind::layer_morph:
+    case ViewKind::network:
+    case ViewKind::true_vs_learned:
+    case ViewKind::linear_range:
+    case ViewKind::comparison:
       break;
   }
 }
@@ -118,13 +129,30 @@ void Renderer::draw_content(ViewKind view, const Frame& frame, const Area& area)
     case ViewKind::curves:
       curves_.draw(frame, area, painter_);
       break;
+    case ViewKind::layer_morph:
+      layer_morph_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::network:
+      network_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::true_vs_learned:
+      true_vs_learned_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::linear_range:
+      linear_range_.draw(frame, area, painter_, landscape_buffer_);
+      break;
+    case ViewKind::comparison:
+      comparison_.draw(frame, area, painter_, landscape_buffer_);
+      break;
   }
 }
 
 std::size_t Renderer::take_bytes_streamed() {
   return painter_.take_bytes_written() + landscape_buffer_.take_bytes_written() +
          output_landscape_.take_bytes_written() + neuron_landscapes_.take_bytes_written() +
-         decision_boundary_.take_bytes_written();
+         decision_boundary_.take_bytes_written() + layer_morph_.take_bytes_written() +
+         network_.take_bytes_written() + true_vs_learned_.take_bytes_written() +
+         linear_range_.take_bytes_written() + comparison_.take_bytes_written();
 }
 
 }  // namespace glassbox

@@ -4,11 +4,16 @@
 #include <optional>
 
 #include "demos/glassbox/stage.h"
+#include "demos/glassbox/views/comparison.h"
 #include "demos/glassbox/views/curves.h"
 #include "demos/glassbox/views/decision_boundary.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/layer_morph.h"
+#include "demos/glassbox/views/linear_range.h"
+#include "demos/glassbox/views/network.h"
 #include "demos/glassbox/views/neuron_landscapes.h"
 #include "demos/glassbox/views/output_landscape.h"
+#include "demos/glassbox/views/true_vs_learned.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
 #include "nn/probe/landscape.h"
@@ -20,6 +25,8 @@ struct Look {
   Theme theme;
   ViewOptions options;
   Stage stage;
+  Note note;                   ///< nothing in it: views speak for themselves
+  std::optional<UnitId> unit;  ///< that the large views show in the output's place
 };
 
 /// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
@@ -41,6 +48,8 @@ class Renderer {
 
   OutputLandscapeView& output_landscape() { return output_landscape_; }
   NeuronLandscapesView& neuron_landscapes() { return neuron_landscapes_; }
+  LayerMorphView& layer_morph() { return layer_morph_; }
+  NetworkView& network() { return network_; }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
@@ -59,6 +68,11 @@ class Renderer {
   NeuronLandscapesView neuron_landscapes_;
   DecisionBoundaryView decision_boundary_;
   CurvesView curves_;
+  LayerMorphView layer_morph_;
+  NetworkView network_;
+  TrueVsLearnedView true_vs_learned_;
+  LinearRangeView linear_range_;
+  ComparisonView comparison_;
 };
 
 /// Points along each side of the input square that landscapes are probed at: fewer for networks of many

@@ -128,7 +128,7 @@ Expected<void> run_render(const RenderCommand& command) {
   const auto renderer = PictureRenderer::create(format, shaders);
   if (!renderer) return tl::unexpected(renderer.error());
 
-  const Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}};
+  const Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}, {}, {}};
   Rendering rendering(command, **renderer, look);
   return command.frames ? render_sequence(command, rendering) : render_still(command, rendering);
 }

@@ -219,7 +219,9 @@ LiveFigures WindowApp::live_figures() {
           gpu_timer_.milliseconds(), bytes_streamed_};
 }
 
-Look WindowApp::look() const { return {*make_theme(state_.theme, state_.color_map), state_.view, stage_}; }
+Look WindowApp::look() const {
+  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, {}, {}};
+}
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
   last_input_ = window_.time();

@@ -5,8 +5,9 @@
 
 namespace glassbox {
 
-inline constexpr std::array<std::string_view, 5> view_names{"output-landscape", "neuron-landscapes",
-                                                            "decision-boundary", "curves", "stage"};
+inline constexpr std::array<std::string_view, 10> view_names{
+    "output-landscape", "neuron-landscapes", "decision-boundary", "curves",     "layer-morph",
+    "network",          "true-vs-learned",   "linear-range",      "comparison", "stage"};
 inline constexpr std::array<std::string_view, 2> theme_names{"dark", "paper"};
 inline constexpr std::array<std::string_view, 2> color_map_names{"red-blue", "orange-blue"};
 

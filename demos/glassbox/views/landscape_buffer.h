@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -10,12 +9,6 @@
 #include "engine/draw/height_stream.h"
 
 namespace glassbox {
-
-struct UnitId {
-  std::size_t layer = 0;
-  std::size_t unit = 0;
-  auto operator<=>(const UnitId&) const = default;
-};
 
 /// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot
 /// changes, those that the views asked for since it last did, in one go.

@@ -1,6 +1,8 @@
 #include "demos/glassbox/views/still_furniture.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -27,6 +29,23 @@ void draw_lines(std::span<const std::string_view> lines, glm::vec2 first, float 
   }
 }
 
+/// Lines of at most `width` pixels, broken at spaces.
+std::vector<std::string_view> wrapped(std::string_view text, float width, const TextStyle& style,
+                                      const engine::Painter& painter) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+      const std::size_t next = std::min(text.find(' ', end + 1), text.size());
+      if (end > 0 && painter.text_width(text.substr(0, next), style) > width) break;
+      end = next;
+    }
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 }  // namespace
 
 bool shows_caption(const Area& area) { return area.unit >= .6f; }
@@ -34,14 +53,20 @@ bool shows_keys(const Area& area) { return area.unit >= .5f; }
 bool shows_middle_ticks(const Area& area) { return area.unit >= .4f; }
 
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
-                std::span<const std::string_view> caption, engine::Painter& painter) {
+                std::span<const std::string_view> caption, engine::Painter& painter, float width) {
   const float u = area.unit;
   const glm::vec2 corner(area.rect.x + margin * u, area.rect.y);
+  const TextStyle caption_style{Face::regular, text_px(18.0f, u), frame.theme.text2};
+  std::vector<std::string_view> note;
+  if (frame.note != nullptr) {
+    title = frame.note->title;
+    note = wrapped(frame.note->caption, width * u, caption_style, painter);
+    caption = note;
+  }
   painter.text(corner + glm::vec2(0.0f, (caption.empty() ? lone_title_middle : title_middle) * u), title,
                {Face::semibold, text_px(30.0f, u), frame.theme.text1});
   if (!shows_caption(area)) return;
-  draw_lines(caption, corner + glm::vec2(0.0f, caption_first * u), caption_line * u,
-             {Face::regular, text_px(18.0f, u), frame.theme.text2}, painter);
+  draw_lines(caption, corner + glm::vec2(0.0f, caption_first * u), caption_line * u, caption_style, painter);
 }
 
 void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,

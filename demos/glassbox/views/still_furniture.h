@@ -12,9 +12,14 @@ bool shows_caption(const Area& area);
 bool shows_keys(const Area& area);
 bool shows_middle_ticks(const Area& area);
 
-/// A still's title at the upper left, and its caption below, line by line.
+/// Room for a caption beside a view that leaves a margin at the left, design pixels.
+inline constexpr float caption_column = 376.0f;
+
+/// A still's title at the upper left, and its caption below, line by line; or those of the frame's note,
+/// wrapped to `width` design pixels.
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
-                std::span<const std::string_view> caption, engine::Painter& painter);
+                std::span<const std::string_view> caption, engine::Painter& painter,
+                float width = caption_column);
 
 /// The caption of a tile, below its title row.
 void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,

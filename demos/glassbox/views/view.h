@@ -1,5 +1,10 @@
 #pragma once
 
+#include <compare>
+#include <cstddef>
+#include <optional>
+#include <string>
+
 #include "demos/glassbox/theme.h"
 #include "demos/glassbox/views/view_options.h"
 #include "engine/draw/painter.h"
@@ -9,14 +14,31 @@
 
 namespace glassbox {
 
+struct UnitId {
+  std::size_t layer = 0;
+  std::size_t unit = 0;
+  auto operator<=>(const UnitId&) const = default;
+};
+
+/// What a scene says beside its view: in the place of the view's own title and caption.
+struct Note {
+  std::string title;
+  std::string caption;  ///< one paragraph; wrapped where it is drawn
+};
+
 /// What one frame shows: the same for every view of it. Views take time from here and from nowhere else.
 struct Frame {
   const nn::Snapshot& snapshot;
   const nn::Landscape& landscape;  ///< of snapshot.mlp
   const Theme& theme;
   const ViewOptions& options;
-  double time = 0.0;  ///< seconds
+  double time = 0.0;                ///< seconds
+  const Note* note = nullptr;       ///< of the scene that is open
+  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
 };
+
+/// The unit that the large views show: the one asked for, if the network has it, else the output.
+UnitId shown_unit(const Frame& frame);
 
 /// Where a view draws. Design lengths are given at a picture height of 1080; `unit` pixels make one of them.
 struct Area {
