@@ -31,6 +31,8 @@ struct Theme {
   Color point_rim, held_out_ring;
   Color sheet_edge;
   Color plate_frame;
+  Color morph_floor;
+  Color morph_disc;  ///< under a point of the morph
   float plate_mix;  ///< how much of the tile colour is mixed into the plate's map
   Color curve_train, curve_test;
   float shadow_strength;

@@ -21,6 +21,8 @@ constexpr ImWchar ranges[] = {0x0020, 0x007E,  // Basic Latin
                               0x2018, 0x201D,  // quotes
                               0x2022, 0x2022,  // bullet
                               0x2026, 0x2026,  // ellipsis
+                              0x2070, 0x2079,  // superscripts
+                              0x207D, 0x207E,  // superscript parentheses
                               0x2080, 0x2089,  // subscripts
                               0x2190, 0x2193,  // arrows
                               0x2212, 0x2212,  // minus

@@ -23,9 +23,10 @@ std::vector<FontRequest> scaled(std::span<const FontRequest> design, float unit)
 }  // namespace
 
 std::vector<FontRequest> stage_fonts(float unit) {
-  constexpr std::array<FontRequest, 6> design{{{Face::regular, 13},
+  constexpr std::array<FontRequest, 7> design{{{Face::regular, 13},
                                                {Face::regular, 12},
                                                {Face::semibold, 13},
+                                               {Face::semibold, 12},
                                                {Face::medium, 15},
                                                {Face::mono, 13},
                                                {Face::mono, 12}}};
@@ -36,7 +37,7 @@ std::vector<FontRequest> still_fonts(float unit) {
   constexpr std::array<FontRequest, 8> design{{{Face::regular, 18},
                                                {Face::regular, 22},
                                                {Face::semibold, 30},
-                                               {Face::semibold, 32},
+                                               {Face::semibold, 18},
                                                {Face::medium, 24},
                                                {Face::mono, 18},
                                                {Face::mono, 20},

@@ -46,7 +46,7 @@ Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double 
     probed_version_ = snapshot.version;
   }
   const Note* const note = look.note.title.empty() ? nullptr : &look.note;
-  return {snapshot, landscape_, look.theme, look.options, time, note, look.unit};
+  return {snapshot, landscape_, look.theme, look.options, look.morph, time, note, look.unit};
 }
 
 void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
@@ -130,7 +130,7 @@ void Renderer::draw_content(ViewKind view, const Frame& frame, const Area& area)
       curves_.draw(frame, area, painter_);
       break;
     case ViewKind::layer_morph:
-      layer_morph_.draw(frame, area, painter_, landscape_buffer_);
+      layer_morph_.draw(frame, area, painter_);
       break;
     case ViewKind::network:
       network_.draw(frame, area, painter_, landscape_buffer_);

@@ -27,6 +27,7 @@ struct Look {
   Stage stage;
   Note note;                   ///< nothing in it: views speak for themselves
   std::optional<UnitId> unit;  ///< that the large views show in the output's place
+  MorphState morph;
 };
 
 /// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless

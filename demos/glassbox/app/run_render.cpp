@@ -128,7 +128,8 @@ Expected<void> run_render(const RenderCommand& command) {
   const auto renderer = PictureRenderer::create(format, shaders);
   if (!renderer) return tl::unexpected(renderer.error());
 
-  const Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}, {}, {}};
+  Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}, {}, {}, {}};
+  look.morph.position = command.morph_position;
   Rendering rendering(command, **renderer, look);
   return command.frames ? render_sequence(command, rendering) : render_still(command, rendering);
 }

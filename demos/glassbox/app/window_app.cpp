@@ -220,7 +220,7 @@ LiveFigures WindowApp::live_figures() {
 }
 
 Look WindowApp::look() const {
-  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, {}, {}};
+  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, {}, {}, {}};
 }
 
 void WindowApp::on_key(const engine::KeyEvent& event) {

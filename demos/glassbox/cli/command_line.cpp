@@ -9,6 +9,7 @@
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/session/names.h"
 #include "nn/io/quoting.h"
+#include "nn/probe/layer_stages.h"
 
 namespace glassbox {
 
@@ -24,6 +25,9 @@ const std::vector<FlagHelp>& render_flags() {
   static const std::vector<FlagHelp> flags{
       {"--view", "NAME", "Picture", joined(view_names) + " (default stage)"},
       {"--step", "N", "Picture", "Training steps before the (first) picture, 0 to 1000000000 (default 0)"},
+      {"--stage", "NAME", "Picture",
+       "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
+      {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
       {"--size", "WxH", "Picture",
        "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
       {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
@@ -127,6 +131,28 @@ void read_size(FlagReader& flags, int& width, int& height) {
   }
 }
 
+/// The position of layer-morph that --stage and --blend name.
+void read_stage(FlagReader& flags, RenderCommand& command) {
+  flags.require("--blend", "--stage");
+  const std::string* typed = flags.text("--stage");
+  if (typed == nullptr) return;
+  const nn::Architecture architecture =
+      command.settings.model ? command.settings.model->architecture() : command.settings.run.architecture();
+  std::vector<std::string> names;
+  for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
+    names.push_back(stage_name(stage));
+  const auto found = std::ranges::find(names, *typed);
+  if (command.view != "layer-morph") {
+    flags.fail("--stage", "contradicts --view " + command.view + ", expected --view layer-morph");
+  } else if (found == names.end()) {
+    flags.unknown_name("--stage", *typed, std::vector<std::string_view>(names.begin(), names.end()));
+  } else {
+    float blend = 0.0f;
+    flags.number("--blend", blend, {0, 1});
+    command.morph_position = static_cast<double>(found - names.begin()) + static_cast<double>(blend);
+  }
+}
+
 void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
   flags.path("--shader-dir", folder);
   std::error_code ignored;
@@ -150,6 +176,7 @@ RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   command.force = parser.force;
   flags.name("--view", command.view, view_names);
   flags.whole_number("--step", command.step, 0, most_steps);
+  read_stage(flags, command);
   read_size(flags, command.width, command.height);
   flags.whole_number("--samples", command.samples, 0, 16);
   if (flags.has("--frames")) flags.whole_number("--frames", command.frames.emplace(), 1, 100'000);

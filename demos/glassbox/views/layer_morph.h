@@ -1,19 +1,91 @@
 #pragma once
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/morph_timeline.h"
+#include "demos/glassbox/views/morph_trace.h"
 #include "demos/glassbox/views/view.h"
+#include "engine/draw/morph_lines.h"
+#include "engine/draw/morph_points.h"
+#include "engine/draw/plane_patch.h"
+#include "engine/scene/orbit_camera.h"
 
 namespace glassbox {
 
-/// All samples and the grid of the input square, carried through the layers.
+/// All samples and the grid of the input square, carried through the layers: each projection and each
+/// nonlinearity as a move in three dimensions, with the plane and then the number that part the classes.
 class LayerMorphView {
  public:
   explicit LayerMorphView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+
+  /// The camera of tiles; stills have the home pose.
+  engine::OrbitCamera& camera() { return camera_; }
+  /// As the last picture was drawn.
+  const engine::SceneView& scene_view() const { return view_; }
+  const MorphTimeline& timeline() const { return timeline_; }
+  std::size_t stage_count() const { return trace_.stops().size(); }
+
+  /// The sample whose point is nearest to a place in the picture that was drawn last, within reach of a hand.
+  std::optional<std::size_t> sample_at(glm::vec2 place) const;
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
+
+ private:
+  /// What the trace was made from.
+  struct TraceKey {
+    std::uint64_t version = 0;
+    bool bias_apart = false;
+    bool held_out = false;
+    std::optional<std::array<int, 3>> units;
+    bool operator==(const TraceKey&) const = default;
+  };
+  /// What the colours were made from, apart from the trace.
+  struct ColorKey {
+    std::array<Color, 3> diverging{};
+    Color label0{}, label1{}, neutral{}, decision{};
+    bool operator==(const ColorKey&) const = default;
+  };
+
+  void update(const Frame& frame);
+  void upload_places();
+  void upload_colors(const Frame& frame);
+  engine::MorphBlend blend_at(double position) const;
+  engine::SceneView view_of(const Frame& frame, const Area& area) const;
+  float side_of(std::size_t stop) const;
+
+  void draw_scene(const Frame& frame, const Area& area);
+  void draw_frames(const Frame& frame, const Area& area, engine::Painter& painter, bool near) const;
+  void draw_frame(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t stop,
+                  float alpha, bool near) const;
+  void draw_ticks(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t stop,
+                  float alpha) const;
+  std::optional<float> threshold_at(std::size_t stop) const;
+  void draw_threshold(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_plane_mark(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_thread(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
+  void draw_tag(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
+  std::optional<std::size_t> point_of(std::size_t sample) const;
+  glm::vec2 screen(std::size_t point) const;
+  std::array<glm::vec3, 2> frame_extent(std::size_t stop) const;
+
+  engine::OrbitCamera camera_;
+  MorphTrace trace_;
+  std::optional<TraceKey> trace_key_;
+  std::optional<ColorKey> color_key_;
+  engine::MorphVertices point_places_, grid_places_, line_places_, contour_places_;
+  engine::MorphPoints points_;
+  engine::MorphFilm film_;
+  engine::MorphLines grid_lines_, contour_;
+  engine::PlanePatch plane_;
+  std::vector<engine::MorphPoint> marks_;
+  std::vector<Color> colors_;
+
+  engine::SceneView view_;
+  engine::MorphBlend blend_;
+  MorphTimeline timeline_;
 };
 
 }  // namespace glassbox

@@ -19,6 +19,8 @@ constexpr float title_middle = 70.0f;       ///< design px from the top
 constexpr float lone_title_middle = 56.0f;  ///< without a caption below it
 constexpr float caption_first = 115.0f;
 constexpr float caption_line = 27.0f;
+constexpr float formula_middle = 116.0f;
+constexpr float formula_room = 50.0f;
 constexpr float state_middle = 66.0f;  ///< design px from the bottom
 
 void draw_lines(std::span<const std::string_view> lines, glm::vec2 first, float leading,
@@ -53,7 +55,8 @@ bool shows_keys(const Area& area) { return area.unit >= .5f; }
 bool shows_middle_ticks(const Area& area) { return area.unit >= .4f; }
 
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
-                std::span<const std::string_view> caption, engine::Painter& painter, float width) {
+                std::span<const std::string_view> caption, engine::Painter& painter, float width,
+                std::string_view formula) {
   const float u = area.unit;
   const glm::vec2 corner(area.rect.x + margin * u, area.rect.y);
   const TextStyle caption_style{Face::regular, text_px(18.0f, u), frame.theme.text2};
@@ -65,8 +68,13 @@ void draw_title(const Frame& frame, const Area& area, std::string_view title,
   }
   painter.text(corner + glm::vec2(0.0f, (caption.empty() ? lone_title_middle : title_middle) * u), title,
                {Face::semibold, text_px(30.0f, u), frame.theme.text1});
+  const float formula_height = formula.empty() ? 0.0f : formula_room;
+  if (!formula.empty())
+    painter.text(corner + glm::vec2(0.0f, formula_middle * u), formula,
+                 {Face::regular, text_px(22.0f, u), frame.theme.text2});
   if (!shows_caption(area)) return;
-  draw_lines(caption, corner + glm::vec2(0.0f, caption_first * u), caption_line * u, caption_style, painter);
+  draw_lines(caption, corner + glm::vec2(0.0f, (caption_first + formula_height) * u), caption_line * u,
+             caption_style, painter);
 }
 
 void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,
@@ -74,6 +82,14 @@ void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std
   const float em = text_px(12.5f, area.unit);
   draw_lines(caption, {area.rect.x + 16.0f * area.unit, area.rect.y + 52.0f * area.unit}, 1.5f * em,
              {Face::regular, em, frame.theme.text3}, painter);
+}
+
+void draw_tile_paragraph(const Frame& frame, const Area& area, std::string_view caption,
+                         engine::Painter& painter) {
+  const TextStyle style{Face::regular, text_px(12.5f, area.unit), frame.theme.text3};
+  const auto lines =
+      wrapped(caption, std::min(area.rect.width - 32.0f * area.unit, 26.0f * style.em), style, painter);
+  draw_tile_caption(frame, area, lines, painter);
 }
 
 void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) {

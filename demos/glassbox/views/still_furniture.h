@@ -19,11 +19,15 @@ inline constexpr float caption_column = 376.0f;
 /// wrapped to `width` design pixels.
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
                 std::span<const std::string_view> caption, engine::Painter& painter,
-                float width = caption_column);
+                float width = caption_column, std::string_view formula = {});
 
 /// The caption of a tile, below its title row.
 void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std::string_view> caption,
                        engine::Painter& painter);
+
+/// The same for a caption of any length, wrapped to the tile.
+void draw_tile_paragraph(const Frame& frame, const Area& area, std::string_view caption,
+                         engine::Painter& painter);
 
 /// "step 700  epoch 43  loss 0.031  accuracy 100.0 %" at the lower left.
 void draw_state(const Frame& frame, const Area& area, engine::Painter& painter);

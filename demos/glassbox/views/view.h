@@ -6,6 +6,7 @@
 #include <string>
 
 #include "demos/glassbox/theme.h"
+#include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "engine/draw/painter.h"
 #include "engine/draw/rect.h"
@@ -32,6 +33,7 @@ struct Frame {
   const nn::Landscape& landscape;  ///< of snapshot.mlp
   const Theme& theme;
   const ViewOptions& options;
+  const MorphState& morph;
   double time = 0.0;                ///< seconds
   const Note* note = nullptr;       ///< of the scene that is open
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+
+#include "engine/draw/morph.h"
+#include "engine/scene/color.h"
+#include "engine/scene/scene_view.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// Polylines that go from stage to stage: one draw call for all of them.
+class MorphLines {
+ public:
+  explicit MorphLines(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+  /// One colour per vertex; a segment runs from each vertex to the next one, in the first one's colour, mixed
+  /// towards the next one's. After a vertex of alpha 0 the pen is up.
+  void set(std::span<const Color> colors);
+  /// `places` holds as many vertices as colours were set, from vertex `first` on. `width` in pixels.
+  void draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend, float width,
+            float opacity);
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  ShaderLibrary* shaders_;
+  StreamBuffer stream_;
+  VertexArray layout_;
+  std::size_t count_ = 0;
+};
+
+/// A square grid of vertices as a thin film: densest where it is seen edge-on, folds add up.
+class MorphFilm {
+ public:
+  explicit MorphFilm(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+  /// Colours of side² vertices, row by row.
+  void set(int side, std::span<const Color> colors);
+  void draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend);
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
+
+ private:
+  ShaderLibrary* shaders_;
+  StreamBuffer stream_;
+  Buffer indices_;
+  VertexArray layout_;
+  int side_ = 0;
+};
+
+}  // namespace glassbox::engine

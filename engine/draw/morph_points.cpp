@@ -1,0 +1,80 @@
+#include "engine/draw/morph_points.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+
+#include "engine/draw/draw_scope.h"
+#include "engine/gl/gl.h"
+
+namespace glassbox::engine {
+
+void MorphPoints::set(std::span<const MorphPoint> points) {
+  count_ = points.size();
+  if (count_ == 0) return;
+  std::memcpy(stream_.begin(points.size_bytes()).data(), points.data(), points.size_bytes());
+  stream_.end();
+  layout_.set({2, 3, stream_.id(), sizeof(MorphPoint), stream_.offset() + offsetof(MorphPoint, color), 1});
+  layout_.set({3, 1, stream_.id(), sizeof(MorphPoint), stream_.offset() + offsetof(MorphPoint, ring), 1});
+}
+
+void MorphPoints::draw(const MorphVertices& places, const MorphBlend& blend) {
+  places.feed(layout_, 0, blend.from, 0, 1, 1);
+  places.feed(layout_, 1, blend.to, 0, 1, 1);
+  layout_.bind();
+  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count_));
+}
+
+void MorphPoints::draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
+                       const PointStyle& style) {
+  if (count_ == 0) return;
+  const ShaderProgram& program = shaders_->program("morph_points");
+  program.use();
+  set_scene(program, view);
+  set_morph(program, blend);
+  program.set("radius", style.radius);
+  program.set("ring_radius", style.ring_radius);
+  program.set("ring_width", style.ring_width);
+  program.set("ring_color", style.ring);
+  program.set("rim_color", style.rim);
+  program.set("rim_width", style.rim_width);
+  const DrawScope scope(view, DepthUse::test_and_write);
+  draw(places, blend);
+}
+
+void MorphPoints::draw_tails(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
+                             const Tails& tails) {
+  if (count_ == 0) return;
+  MorphBlend before = blend;
+  before.weight = std::clamp(tails.since, 0.0f, blend.weight);
+  const MorphBox box = before.box();
+  const ShaderProgram& program = shaders_->program("morph_tails");
+  program.use();
+  set_scene(program, view);
+  set_morph(program, blend);
+  program.set("tail_weight", before.value_weight());
+  program.set("tail_center", box.center);
+  program.set("tail_half", box.half);
+  program.set("width", tails.width);
+  program.set("opacity", tails.opacity);
+  const DrawScope scope(view, DepthUse::none);
+  draw(places, blend);
+}
+
+void MorphPoints::draw_discs(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
+                             const Discs& discs) {
+  if (count_ == 0) return;
+  const ShaderProgram& program = shaders_->program("morph_discs");
+  program.use();
+  set_scene(program, view);
+  set_morph(program, blend);
+  program.set("floor_height", discs.floor);
+  program.set("radius", discs.radius);
+  program.set("foreshortening", std::abs(view.axes.to_viewer.y));
+  program.set("disc_color", discs.color);
+  const DrawScope scope(view, DepthUse::none);
+  draw(places, blend);
+}
+
+}  // namespace glassbox::engine

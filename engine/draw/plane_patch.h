@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <glm/vec3.hpp>
+#include <span>
+
+#include "engine/draw/draw_scope.h"
+#include "engine/draw/line_set.h"
+#include "engine/gl/stream_buffer.h"
+#include "engine/gl/vertex_array.h"
+#include "engine/scene/color.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox::engine {
+
+/// The convex polygon in which the plane normal · p + offset = 0 cuts the box from `low` to `high`, corner
+/// after corner; `count` is 0 where they do not meet, or where the normal is zero or not finite.
+struct PlaneCut {
+  std::array<glm::vec3, 6> corners;
+  std::size_t count = 0;
+  std::span<const glm::vec3> polygon() const { return {corners.data(), count}; }
+};
+PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, const glm::vec3& high);
+
+struct PlaneStyle {
+  Color color{1.0f};
+  float fill = .13f;           ///< alpha
+  float lattice = .20f;        ///< alpha of lines `every` apart
+  float every = .5f;           ///< units of the world
+  float lattice_width = 1.0f;  ///< pixels
+  float border_width = 2.2f;   ///< pixels
+  float hidden_border = .30f;  ///< alpha of the border where something hides it
+  float opacity = 1.0f;        ///< of all of it
+};
+
+/// A flat translucent patch with a lattice and a border, hidden by what left its depth behind.
+class PlanePatch {
+ public:
+  explicit PlanePatch(ShaderLibrary& shaders) : shaders_(&shaders), border_(shaders) {}
+
+  void draw(const SceneView& view, const PlaneCut& cut, const PlaneStyle& style);
+
+  std::size_t take_bytes_written() { return stream_.take_bytes_written() + border_.take_bytes_written(); }
+
+ private:
+  ShaderLibrary* shaders_;
+  StreamBuffer stream_;
+  VertexArray layout_;
+  LineSet border_;
+};
+
+}  // namespace glassbox::engine

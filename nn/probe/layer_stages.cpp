@@ -1,0 +1,53 @@
+#include "nn/probe/layer_stages.h"
+
+namespace glassbox::nn {
+
+std::vector<LayerStage> layer_stages(const Architecture& architecture, bool bias_apart) {
+  using Kind = LayerStage::Kind;
+  std::vector<LayerStage> stages{{Kind::input, 0, architecture.inputs}};
+  for (std::size_t layer = 0; layer < architecture.layers.size(); ++layer) {
+    const int units = architecture.layers[layer].units;
+    if (bias_apart) stages.push_back({Kind::weights, layer, units});
+    stages.push_back({Kind::linear, layer, units});
+    stages.push_back({Kind::activation, layer, units});
+  }
+  return stages;
+}
+
+std::string stage_name(const LayerStage& stage) {
+  if (stage.kind == LayerStage::Kind::input) return "input";
+  const char* const kind = stage.kind == LayerStage::Kind::weights  ? "weights-"
+                           : stage.kind == LayerStage::Kind::linear ? "linear-"
+                                                                    : "activation-";
+  return kind + std::to_string(stage.layer + 1);
+}
+
+std::optional<float> threshold_pre_activation(Activation output, Loss loss) {
+  const float threshold = target_coding(output, loss).threshold;
+  const auto above = [&](float z) { return activate(output, z) - threshold; };
+  constexpr float step = .125f;
+  constexpr float farthest = 100.0f;
+  if (above(0.0f) == 0.0f) return 0.0f;
+  for (float reach = 0.0f; reach < farthest; reach += step) {
+    for (const float sign : {1.0f, -1.0f}) {
+      float near = sign * reach;
+      float far = sign * (reach + step);
+      if ((above(near) < 0.0f) == (above(far) < 0.0f)) continue;
+      for (int halving = 0; halving < 40; ++halving) {
+        const float middle = .5f * (near + far);
+        ((above(middle) < 0.0f) == (above(near) < 0.0f) ? near : far) = middle;
+      }
+      return .5f * (near + far);
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t count_wrong_side(std::span<const float> z, std::span<const float> labels, float threshold) {
+  std::size_t wrong = 0;
+  for (std::size_t s = 0; s < labels.size(); ++s)
+    wrong += labels[s] > .5f ? !(z[s] >= threshold) : !(z[s] < threshold);
+  return wrong;
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "nn/loss/loss.h"
+#include "nn/model/mlp.h"
+
+namespace glassbox::nn {
+
+/// A stop on the way of the data through a network: the inputs, W a (before the bias, where the two are told
+/// apart), z = W a + b, a = f(z).
+struct LayerStage {
+  enum class Kind { input, weights, linear, activation };
+  Kind kind = Kind::input;
+  std::size_t layer = 0;  ///< of what is not the input
+  int units = 2;
+  bool operator==(const LayerStage&) const = default;
+};
+
+/// All stops in order. `bias_apart` adds W a before each W a + b.
+std::vector<LayerStage> layer_stages(const Architecture& architecture, bool bias_apart);
+
+/// "input", "weights-1", "linear-1", "activation-1", …
+std::string stage_name(const LayerStage& stage);
+
+/// The pre-activation nearest to 0 at which an output of that activation meets its decision threshold;
+/// nothing where it meets none within ±100.
+std::optional<float> threshold_pre_activation(Activation output, Loss loss);
+
+/// Samples among the first `count` whose pre-activation lies on the wrong side of `threshold`, by their
+/// label; `z` and `labels` hold one value each per sample.
+std::size_t count_wrong_side(std::span<const float> z, std::span<const float> labels, float threshold);
+
+}  // namespace glassbox::nn

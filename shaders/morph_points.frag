@@ -1,0 +1,13 @@
+#include "include/sphere.glsl"
+
+in vec2 place;
+flat in vec3 sphere_color;
+flat in float has_ring;
+
+out vec4 fragment;
+
+void main() {
+  fragment = sphere(sphere_color, place, has_ring);
+  // Only what is seen may hide others.
+  if (fragment.a < 0.3) discard;
+}

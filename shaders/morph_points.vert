@@ -1,0 +1,23 @@
+#include "include/scene.glsl"
+#include "include/morph.glsl"
+
+layout(location = 0) in vec3 from;
+layout(location = 1) in vec3 to;
+layout(location = 2) in vec3 color;
+layout(location = 3) in float ring;  // 1: with a ring, 0: without
+
+uniform float radius;       // pixels
+uniform float ring_radius;  // pixels
+uniform float ring_width;   // pixels
+
+out vec2 place;  // pixels from the middle, y up
+flat out vec3 sphere_color;
+flat out float has_ring;
+
+void main() {
+  float reach = 1.0 + (ring > 0.5 ? max(radius, ring_radius + 0.5 * ring_width) : radius);
+  place = (vec2(gl_VertexID % 2, gl_VertexID / 2) * 2.0 - 1.0) * reach;
+  sphere_color = color;
+  has_ring = ring;
+  gl_Position = moved(eye_to_clip * to_eye(morphed(from, to)), place);
+}
