@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "nn/data/dataset.h"
 #include "nn/model/mlp.h"
@@ -21,8 +22,9 @@ struct Snapshot {
   MetricsCurve curve;
   bool playing = false;
   bool diverged = false;
-  std::string message;            ///< for the message area: what a change kept, why training paused
-  double steps_per_second = 0.0;  ///< measured, live only; 0 in a headless render
+  std::string message;               ///< for the message area: what a change kept, why training paused
+  double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
+  std::vector<Snapshot> companions;  ///< of the networks that learn beside this one
 };
 
 class Trainer;

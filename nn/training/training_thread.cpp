@@ -23,8 +23,8 @@ constexpr Seconds measuring_window{0.5};
 }  // namespace
 
 TrainingThread::TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start, bool playing,
-                               double steps_per_second)
-    : trainer_(std::move(settings), std::move(start)),
+                               double steps_per_second, std::vector<std::vector<Layer>> companions)
+    : trainers_(std::move(settings), std::move(start), std::move(companions)),
       playing_(playing),
       steps_per_second_(steps_per_second) {
   publish();
@@ -87,13 +87,13 @@ void TrainingThread::obey(const Command& command) {
   const bool was_busy = busy();
   {
     const std::lock_guard lock(log_mutex_);
-    log_.push_back({trainer_.step_count(), command});
+    log_.push_back({trainers_.first().step_count(), command});
   }
-  std::string message = apply(command, trainer_);
+  std::string message = trainers_.apply(command);
   if (!message.empty() || !std::holds_alternative<ChangeSettings>(command)) message_ = std::move(message);
 
   if (std::holds_alternative<Play>(command)) {
-    playing_ = !trainer_.diverged();
+    playing_ = !trainers_.first().diverged();
     single_steps_ = 0;
   } else if (std::holds_alternative<Pause>(command)) {
     playing_ = false;
@@ -116,7 +116,7 @@ void TrainingThread::advance() {
   } else {
     take_steps(steps_due(Clock::now()));
   }
-  if (trainer_.diverged()) {
+  if (trainers_.first().diverged()) {
     playing_ = false;
     single_steps_ = 0;
   }
@@ -138,8 +138,8 @@ void TrainingThread::take_steps(std::int64_t most) {
   const Clock::time_point start = Clock::now();
   const std::int64_t count = std::min(most, burst_);
   std::int64_t done = 0;
-  while (done < count && !trainer_.diverged() && !notified_.load(std::memory_order_relaxed)) {
-    trainer_.step();
+  while (done < count && !trainers_.first().diverged() && !notified_.load(std::memory_order_relaxed)) {
+    trainers_.step();
     ++done;
   }
   steps_taken_ += done;
@@ -176,10 +176,10 @@ void TrainingThread::measure_speed(Clock::time_point now) {
 void TrainingThread::publish() {
   const Clock::time_point start = Clock::now();
   Snapshot& snapshot = mailbox_.back();
-  take_snapshot(trainer_, snapshot);
+  trainers_.take_snapshot(snapshot);
   snapshot.version = ++version_;
   snapshot.playing = playing_;
-  if (!trainer_.diverged()) snapshot.message = message_;
+  if (!trainers_.first().diverged()) snapshot.message = message_;
   snapshot.steps_per_second = busy() ? measured_speed_ : 0.0;
   mailbox_.publish();
   published_ = true;

@@ -11,18 +11,19 @@
 
 #include "nn/training/command.h"
 #include "nn/training/snapshot_mailbox.h"
-#include "nn/training/trainer.h"
+#include "nn/training/trainer_group.h"
 
 namespace glassbox::nn {
 
-/// Drives a trainer on a thread of its own. Commands arrive between steps, in the order they were posted, and
-/// are logged with the step at which they took effect. Publishes a snapshot after every change and, while it
-/// plays, at most 240 times a second (less often where that would cost more than a fifth of its time). A loss
-/// that is not finite pauses it.
+/// Drives a network, and companions beside it, on a thread of its own. Commands arrive between steps, in the
+/// order they were posted, and are logged with the step at which they took effect. Publishes a snapshot after
+/// every change and, while it plays, at most 240 times a second (less often where that would cost more than a
+/// fifth of its time). A loss that is not finite pauses it.
 class TrainingThread {
  public:
   explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
-                          bool playing = true, double steps_per_second = 60.0);
+                          bool playing = true, double steps_per_second = 60.0,
+                          std::vector<std::vector<Layer>> companions = {});
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
@@ -42,7 +43,7 @@ class TrainingThread {
   void run();
   bool take_commands();
   void obey(const Command& command);
-  bool busy() const { return (playing_ || single_steps_ > 0) && !trainer_.diverged(); }
+  bool busy() const { return (playing_ || single_steps_ > 0) && !trainers_.first().diverged(); }
   void advance();
   std::int64_t steps_due(Clock::time_point now) const;
   void take_steps(std::int64_t most);
@@ -62,7 +63,7 @@ class TrainingThread {
   CommandLog log_;
 
   // The training thread's own.
-  Trainer trainer_;
+  TrainerGroup trainers_;
   std::vector<Command> taken_;
   bool playing_;
   double steps_per_second_;
