@@ -25,6 +25,11 @@ Rect rounded(float left, float top, float right, float bottom) {
 }  // namespace
 
 std::array<Rect, Stage::tile_count> Stage::layout(const Rect& stage, float unit) const {
+  if (filled) {
+    std::array<Rect, tile_count> alone{};
+    alone[*filled] = rounded(stage.x, stage.y, stage.right(), stage.bottom());
+    return alone;
+  }
   const float half_gap = 0.5f * gap * unit;
   const float x = stage.x + columns * stage.width;
   const float left_y = stage.y + left_split * stage.height;
@@ -65,6 +70,14 @@ void Stage::drag(Divider which, const Rect& stage, glm::vec2 pointer) {
       break;
   }
 }
+
+void Stage::fill_with(ViewKind view) {
+  const auto shown = std::find(tiles.begin(), tiles.end(), view);
+  filled = shown != tiles.end() ? static_cast<std::size_t>(shown - tiles.begin()) : 0;
+  tiles[*filled] = view;
+}
+
+void Stage::toggle_fill(std::size_t tile) { filled = filled == tile ? std::nullopt : std::optional(tile); }
 
 void Stage::show(std::size_t tile, ViewKind view) {
   const auto shown = std::find(tiles.begin(), tiles.end(), view);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "engine/draw/rect.h"
@@ -33,11 +34,13 @@ struct Stage {
   /// Left top, left bottom, right top, right bottom.
   std::array<ViewKind, tile_count> tiles{ViewKind::output_landscape, ViewKind::curves,
                                          ViewKind::decision_boundary, ViewKind::neuron_landscapes};
-  float columns = .565f;     ///< width of the left column, as a fraction of both
-  float left_split = .715f;  ///< height of the upper left tile, as a fraction of the column
+  std::optional<std::size_t> filled;  ///< the tile that has the whole stage to itself
+  float columns = .565f;              ///< width of the left column, as a fraction of both
+  float left_split = .715f;           ///< height of the upper left tile, as a fraction of the column
   float right_split = .475f;
 
-  /// Where the tiles stand in the stage's rectangle; `unit` is the size of a design pixel.
+  /// Where the tiles stand in the stage's rectangle, those that are not seen as empty rectangles; `unit` is
+  /// the size of a design pixel.
   std::array<engine::Rect, tile_count> layout(const engine::Rect& stage, float unit) const;
 
   /// The strip that a divider can be dragged by.
@@ -46,6 +49,13 @@ struct Stage {
   /// Moves a divider to where the pointer is (x for the columns, y for the others), leaving room for every
   /// tile.
   void drag(Divider which, const engine::Rect& stage, glm::vec2 pointer);
+
+  bool shows_tile(std::size_t tile) const { return !filled || *filled == tile; }
+
+  /// Gives a view the whole stage, in the tile that has it or else in the first.
+  void fill_with(ViewKind view);
+  /// Gives a tile the whole stage, or takes it back.
+  void toggle_fill(std::size_t tile);
 
   /// Shows `view` in `tile`; a tile that showed it takes over what this one showed.
   void show(std::size_t tile, ViewKind view);

@@ -33,7 +33,7 @@ struct Theme {
   Color plate_frame;
   Color morph_floor;
   Color morph_disc;  ///< under a point of the morph
-  float plate_mix;  ///< how much of the tile colour is mixed into the plate's map
+  float plate_mix;   ///< how much of the tile colour is mixed into the plate's map
   Color curve_train, curve_test;
   float shadow_strength;
   bool light;                       ///< paper

@@ -16,11 +16,13 @@ struct FeatureScale {
   bool operator==(const FeatureScale&) const = default;
 };
 
-/// Two-feature, two-class samples in [-1, 1]², training samples first.
+/// Two-feature samples in [-1, 1]² of two classes, or for regression of a continuous target; training samples
+/// first.
 struct Dataset {
   Batch inputs;                    ///< `[feature][sample]`, 2 rows
-  AlignedFloats labels;            ///< 0 or 1 per sample
+  AlignedFloats labels;            ///< 0 or 1 per sample; for regression anything in [0, 1]
   std::size_t training_count = 0;  ///< samples [0, training_count) train, the rest are held out
+  bool regression = false;
   std::array<std::string, 2> features{"x₁", "x₂"};
   std::array<std::string, 2> classes{"label 0", "label 1"};
   std::array<FeatureScale, 2> scales;

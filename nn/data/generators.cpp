@@ -57,16 +57,16 @@ Point in_gauss(bool upper, std::uint64_t seed, std::uint64_t i) {
   return cloud({centre, centre}, 0.2f, seed, i);
 }
 
-Point in_spiral(bool second_arm, std::uint64_t seed, std::uint64_t i) {
+/// A point of a spiral's arm, t from 0 to 1 along it.
+Point on_spiral(bool second_arm, float t) {
   constexpr float turns = 1.25f;
-  const float t = uniform(random_bits(seed, Stream::data, i).word[0]);
   const float angle =
       2.0f * std::numbers::pi_v<float> * turns * t + (second_arm ? std::numbers::pi_v<float> : 0.0f);
   return polar(0.08f + 0.87f * t, angle);
 }
 
-Point in_moons(bool lower, std::uint64_t seed, std::uint64_t i) {
-  const float angle = std::numbers::pi_v<float> * uniform(random_bits(seed, Stream::data, i).word[0]);
+Point on_moon(bool lower, float t) {
+  const float angle = std::numbers::pi_v<float> * t;
   const float x = lower ? 1.0f - std::cos(angle) : std::cos(angle);
   const float y = lower ? 0.5f - std::sin(angle) : std::sin(angle);
   return {0.6f * (x - 0.5f), 0.9f * (y - 0.25f)};
@@ -83,13 +83,71 @@ Point draw(const GeneratorSettings& settings, bool label, std::uint64_t seed, st
     case DatasetName::gauss:
       return in_gauss(label, seed, i);
     case DatasetName::spiral:
-      return in_spiral(label, seed, i);
+      return on_spiral(label, uniform(random_bits(seed, Stream::data, i).word[0]));
     case DatasetName::moons:
-      return in_moons(label, seed, i);
+      return on_moon(label, uniform(random_bits(seed, Stream::data, i).word[0]));
+    case DatasetName::plane:
+    case DatasetName::bumps:
+    case DatasetName::ripple: {
+      const RandomBits bits = random_bits(seed, Stream::data, i);
+      return {2.0f * uniform(bits.word[0]) - 1.0f, 2.0f * uniform(bits.word[1]) - 1.0f};
+    }
     case DatasetName::iris:
       break;
   }
   return {};
+}
+
+/// A hill of that height, or a hollow where it is negative, at a place.
+float hill(Point p, Point centre, float height, float width) {
+  const float dx = p[0] - centre[0];
+  const float dy = p[1] - centre[1];
+  return height * std::exp(-(dx * dx + dy * dy) / (width * width));
+}
+
+/// The target surfaces, in [0, 1].
+float surface(DatasetName name, Point p) {
+  if (name == DatasetName::plane) return 0.5f + 0.28f * p[0] + 0.17f * p[1];
+  if (name == DatasetName::bumps) {
+    return 0.45f + hill(p, {-0.5f, 0.45f}, 0.45f, 0.42f) + hill(p, {0.55f, -0.4f}, 0.4f, 0.36f) +
+           hill(p, {0.5f, 0.55f}, -0.36f, 0.4f) + hill(p, {-0.45f, -0.5f}, -0.32f, 0.38f);
+  }
+  const float r = std::sqrt(p[0] * p[0] + p[1] * p[1]);
+  return 0.5f + 0.45f * std::cos(2.5f * std::numbers::pi_v<float> * r) * std::exp(-0.9f * r * r);
+}
+
+/// Which of two curves, drawn finely, a point is nearer to: 1 for the second.
+template <class Curve>
+float nearer(Point p, Curve&& curve) {
+  constexpr int pieces = 240;
+  std::array<float, 2> nearest{1e9f, 1e9f};
+  for (int i = 0; i <= pieces; ++i) {
+    for (std::size_t which = 0; which < 2; ++which) {
+      const Point q = curve(which == 1, static_cast<float>(i) / pieces);
+      const float dx = p[0] - q[0];
+      const float dy = p[1] - q[1];
+      nearest[which] = std::min(nearest[which], dx * dx + dy * dy);
+    }
+  }
+  return nearest[1] < nearest[0] ? 1.0f : 0.0f;
+}
+
+float true_target(DatasetName name, Point p) {
+  switch (name) {
+    case DatasetName::quadrants:
+    case DatasetName::xor_:
+      return p[0] * p[1] >= 0.0f ? 1.0f : 0.0f;
+    case DatasetName::circle:
+      return p[0] * p[0] + p[1] * p[1] < 0.6f * 0.6f ? 1.0f : 0.0f;  // midway between disc and ring
+    case DatasetName::gauss:
+      return p[0] + p[1] >= 0.0f ? 1.0f : 0.0f;
+    case DatasetName::spiral:
+      return nearer(p, on_spiral);
+    case DatasetName::moons:
+      return nearer(p, on_moon);
+    default:
+      return surface(name, p);
+  }
 }
 
 const Table& iris() {
@@ -99,6 +157,17 @@ const Table& iris() {
 
 }  // namespace
 
+bool is_regression(DatasetName name) {
+  return name == DatasetName::plane || name == DatasetName::bumps || name == DatasetName::ripple;
+}
+
+bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets) {
+  if (settings.name == DatasetName::iris) return false;
+  for (std::size_t i = 0; i < inputs.samples; ++i)
+    targets[i] = true_target(settings.name, {inputs.row(0)[i], inputs.row(1)[i]});
+  return true;
+}
+
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
   if (settings.name == DatasetName::iris) {
     return make_dataset(iris(), settings.noise, settings.held_out, seed);
@@ -106,9 +175,13 @@ Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
   std::vector<Sample> samples(static_cast<std::size_t>(std::max(settings.points, 2)));
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const bool label = i % 2 == 1;
-    samples[i] = {draw(settings, label, seed, i), static_cast<std::uint8_t>(label)};
+    const Point place = draw(settings, label, seed, i);
+    const float target = is_regression(settings.name) ? surface(settings.name, place) : label ? 1.0f : 0.0f;
+    samples[i] = {place, target};
   }
-  return split(samples, settings.noise, settings.held_out, seed);
+  Dataset dataset = split(samples, settings.noise, settings.held_out, seed);
+  dataset.regression = is_regression(settings.name);
+  return dataset;
 }
 
 }  // namespace glassbox::nn

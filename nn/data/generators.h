@@ -13,13 +13,14 @@ namespace glassbox::nn {
 /// label 1 where the signs of x1 and x2 agree. xor: four Gaussian clusters in the corners, labelled likewise.
 /// circle: a disc (1) inside a ring (0). gauss: two Gaussian clouds. spiral: two arms. moons: two
 /// interleaving half circles. iris: Fisher's petals, length and width, versicolor (0) against virginica (1),
-/// embedded.
-enum class DatasetName { quadrants, xor_, circle, gauss, spiral, moons, iris };
+/// embedded. For regression, uniform in the square with a surface for a target: plane, a slope; bumps, hills
+/// and hollows; ripple, a wave that fades outwards.
+enum class DatasetName { quadrants, xor_, circle, gauss, spiral, moons, iris, plane, bumps, ripple };
 
 template <>
 struct Names<DatasetName> {
-  static constexpr std::array<std::string_view, 7> values{"quadrants", "xor",   "circle", "gauss",
-                                                          "spiral",    "moons", "iris"};
+  static constexpr std::array<std::string_view, 10> values{"quadrants", "xor",  "circle", "gauss", "spiral",
+                                                           "moons",     "iris", "plane",  "bumps", "ripple"};
 };
 
 struct GeneratorSettings {
@@ -32,9 +33,17 @@ struct GeneratorSettings {
   bool operator==(const GeneratorSettings&) const = default;
 };
 
+/// Whether a data set has a continuous target rather than two classes.
+bool is_regression(DatasetName name);
+
 /// Same settings and seed, same bits. Classes are balanced within one; noise moves points but never draws
 /// others, and what noise pushes out of the square is clamped to it. The held-out samples are a seeded
 /// choice; at least one sample trains.
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed);
+
+/// The rule that a data set is drawn by, without noise: the label, or the target, at each of the inputs
+/// `[input][sample]` in [-1, 1]². A spiral's and a moon's is that of the nearer curve. False, and `targets`
+/// as they were, for iris, whose rule nobody knows.
+bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets);
 
 }  // namespace glassbox::nn

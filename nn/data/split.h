@@ -8,10 +8,10 @@
 
 namespace glassbox::nn {
 
-/// A sample before noise and splitting: inputs in [-1, 1]² and a label, 0 or 1.
+/// A sample before noise and splitting: inputs in [-1, 1]² and a label, 0 or 1, or for regression in between.
 struct Sample {
   std::array<float, 2> inputs;
-  std::uint8_t label;
+  float label;
 };
 
 /// Adds seeded noise of this standard deviation to the inputs, clamps them to the square and orders the

@@ -28,6 +28,11 @@ Logit logit_of(Activation output) {
   }
 }
 
+/// Whether any label is neither 0 nor 1, as targets of a regression are.
+bool any_between(std::span<const float> labels) {
+  return std::ranges::any_of(labels, [](float t) { return t != 0.0f && t != 1.0f; });
+}
+
 /// The sum over samples of term(s), over 16 lanes and then across them.
 template <class Term>
 double sum_over(std::size_t samples, Term&& term) {
@@ -61,10 +66,18 @@ double mean_loss(Loss loss, Activation output, std::span<const float> z, std::sp
   } else {
     const Logit logit = logit_of(output);
     const std::span<const float> values = logit.of_z ? z : a;
-    // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation.
-    sum = sum_over(samples, [&](std::size_t s) {
-      return simd::softplus((1.0f - 2.0f * labels[s]) * logit.scale * values[s]);
-    });
+    // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation; in between it is the mean of
+    // both, weighted by 1 - t and t.
+    if (any_between(labels)) {
+      sum = sum_over(samples, [&](std::size_t s) {
+        const float logits = logit.scale * values[s];
+        return (1.0f - labels[s]) * simd::softplus(logits) + labels[s] * simd::softplus(-logits);
+      });
+    } else {
+      sum = sum_over(samples, [&](std::size_t s) {
+        return simd::softplus((1.0f - 2.0f * labels[s]) * logit.scale * values[s]);
+      });
+    }
   }
   return sum / static_cast<double>(samples);
 }
@@ -91,12 +104,18 @@ void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::
     }
     activation_backward(output, z.data(), a.data(), dL_dz, samples);
   } else {
-    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz.
+    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz. For other
+    // targets it is the mean of both, weighted by 1 - t and t.
     const Logit logit = logit_of(output);
     const std::span<const float> values = logit.of_z ? z : a;
+    const bool between = any_between(labels);
     for (std::size_t s = 0; s < samples; ++s) {
       const float sign = 1.0f - 2.0f * labels[s];
-      dL_dz[s] = share * logit.scale * sign * simd::sigmoid(sign * logit.scale * values[s]);
+      const float logits = logit.scale * values[s];
+      dL_dz[s] = between
+                     ? share * logit.scale *
+                           ((1.0f - labels[s]) * simd::sigmoid(logits) - labels[s] * simd::sigmoid(-logits))
+                     : share * logit.scale * sign * simd::sigmoid(sign * logits);
     }
     if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, samples);
   }

@@ -24,6 +24,10 @@ struct Apply {
     return {};
   }
   std::string operator()(const ChangeSettings& command) const { return trainer.apply(command.settings); }
+  std::string operator()(const SetParameter& command) const {
+    trainer.set_parameter(command.index, command.value);
+    return {};
+  }
   std::string operator()(const RestoreLastGood&) const {
     if (!trainer.diverged()) return {};
     trainer.restore_last_good();

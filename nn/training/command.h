@@ -24,14 +24,19 @@ struct NewSeeds {
 struct ChangeSettings {
   RunSettings settings;
 };
+/// One parameter, by its place in the parameter vector, takes this value.
+struct SetParameter {
+  std::size_t index = 0;
+  float value = 0.0f;
+};
 struct RestoreLastGood {};
 /// Steps per second while playing; 0 means as fast as it goes. Pacing only: never changes what is learned.
 struct SetSpeed {
   double steps_per_second = 60.0;
 };
 
-using Command =
-    std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, RestoreLastGood, SetSpeed>;
+using Command = std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter,
+                             RestoreLastGood, SetSpeed>;
 
 /// What a command does to the trainer between two steps; Play, Pause, StepOnce and SetSpeed do nothing to it.
 /// Returns one line for the message area, or nothing.

@@ -5,7 +5,8 @@
 
 namespace glassbox::nn {
 
-/// Losses are means; accuracies are fractions in [0, 1]. Without held-out samples the test figures are NaN.
+/// Losses are means; accuracies are fractions in [0, 1]. Without held-out samples the test figures are NaN,
+/// and so are the accuracies of a regression.
 struct Metrics {
   std::int64_t step = 0;
   std::int64_t epoch = 0;

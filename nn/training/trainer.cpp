@@ -75,6 +75,16 @@ void Trainer::start_anew() {
   record();
 }
 
+void Trainer::set_parameter(std::size_t index, float value) {
+  if (diverged() || index >= mlp_.parameters().size() || !std::isfinite(value)) return;
+  mlp_.parameters()[index] = value;
+  metrics_known_ = false;
+  // What was good before may not be what the hand wanted: this is.
+  const double loss = metrics().train_loss;
+  lowest_loss_ = std::isfinite(loss) ? loss : std::numeric_limits<double>::infinity();
+  remember();
+}
+
 void Trainer::reset() { start_anew(); }
 
 void Trainer::step() {
@@ -257,6 +267,8 @@ const Metrics& Trainer::metrics() const {
   } else {
     metrics_.test_loss = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
   }
+  if (dataset_->regression)
+    metrics_.train_accuracy = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
   metrics_known_ = true;
   return metrics_;
 }

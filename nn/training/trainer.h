@@ -37,6 +37,10 @@ class Trainer {
   /// was kept or lost, else empty.
   std::string apply(const RunSettings& settings);
 
+  /// Sets one parameter, by its place in the parameter vector, between two steps. Does nothing for a place
+  /// that does not exist, a value that is not finite or a run that has diverged.
+  void set_parameter(std::size_t index, float value);
+
   /// Back to the same start: step 0, the same initial parameters, the same batches.
   void reset();
 

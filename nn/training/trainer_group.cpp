@@ -28,7 +28,7 @@ std::string TrainerGroup::apply(const Command& command) {
   for (Trainer& companion : companions_) {
     if (const auto* change = std::get_if<ChangeSettings>(&command)) {
       companion.apply(with_layers(change->settings, companion.settings().hidden));
-    } else {
+    } else if (!std::holds_alternative<SetParameter>(command)) {
       nn::apply(command, companion);
     }
   }

@@ -32,12 +32,22 @@ void check_refused(const ProcessResult& result, int exit_code, const std::string
   CHECK(result.out.empty());
 }
 
+/// "opening, iris, … or universal-approximation", from what the program lists.
+std::string known_scenes() {
+  std::istringstream lines(run(words("list scenes")).out);
+  std::vector<std::string> names;
+  for (std::string line; std::getline(lines, line);) names.push_back(line);
+  std::string text = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i) text += (i + 1 == names.size() ? " or " : ", ") + names[i];
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("every wrong flag is one line and exit 2") {
   const struct {
     const char* arguments;
-    const char* message;
+    std::string message;
   } cases[] = {
       {"--learning-rate -1",
        "--learning-rate: '-1' is out of range, expected a number above 0 and at most 100"},
@@ -95,8 +105,9 @@ TEST_CASE("every wrong flag is one line and exit 2") {
        "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he or zero"},
       {"--dataset sprial",
-       "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons or iris"},
-      {"--scene closing", "--scene: 'closing' is unknown, expected opening or iris"},
+       "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "
+       "iris, plane, bumps or ripple"},
+      {"--scene closing", "--scene: 'closing' is unknown, expected " + known_scenes()},
       {"--theme pink", "--theme: 'pink' is unknown, expected dark or paper"},
       {"--color-map jet", "--color-map: 'jet' is unknown, expected red-blue or orange-blue"},
       {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
@@ -142,9 +153,8 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"render --out a.png --steps-per-frame 3",
        "--steps-per-frame: stands alone, expected --frames with it"},
       {"render --out a.png --view attic",
-       "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves "
-       "or "
-       "stage"},
+       "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
+       "layer-morph, network, true-vs-learned, linear-range, comparison or stage"},
       {"render --out a.png --view curves --ui", "--ui: contradicts --view curves, expected --view stage"},
       {"render --out a.png --samples 17",
        "--samples: '17' is out of range, expected a whole number from 0 to 16"},

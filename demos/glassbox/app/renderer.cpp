@@ -61,6 +61,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
   draw_ground(look.theme, picture);
   const auto tiles = look.stage.layout(stage, unit);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (!look.stage.shows_tile(i)) continue;
     draw_tile(look.stage.tiles[i], frame, tiles[i], unit, picture, chevrons);
   }
   painter_.flush();

@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/progress_bar.h"
-#include "demos/glassbox/session/names.h"
 #include "engine/capture/png.h"
 #include "engine/capture/png_sequence.h"
 #include "engine/platform/headless_context.h"
-#include "nn/training/trainer.h"
+#include "nn/training/trainer_group.h"
 
 namespace glassbox {
 
@@ -19,12 +19,6 @@ namespace {
 
 using engine::Error;
 using engine::Expected;
-
-std::optional<ViewKind> view_kind(std::string_view name) {
-  const auto found = std::find(view_names.begin(), view_names.end(), name);
-  if (*found == "stage") return std::nullopt;
-  return static_cast<ViewKind>(found - view_names.begin());
-}
 
 Overwrite overwrite_of(const RenderCommand& command) {
   return command.force ? Overwrite::yes : Overwrite::no;
@@ -66,7 +60,8 @@ engine::FileSink file_sink(Overwrite overwrite) {
 class Rendering {
  public:
   Rendering(const RenderCommand& command, PictureRenderer& renderer, const Look& look)
-      : trainer_(command.settings.run, command.settings.model),
+      : trainers_(command.settings.run, command.settings.model,
+                  find_scene(command.settings.scene)->companions),
         renderer_(renderer),
         look_(look),
         settings_(command.settings),
@@ -74,16 +69,17 @@ class Rendering {
              static_cast<std::int64_t>(command.frames.value_or(1) - 1) * command.steps_per_frame) {}
 
   Expected<engine::Image> picture_at(std::int64_t step) {
-    for (; trainer_.step_count() < step && !trainer_.diverged(); trainer_.step())
-      bar_.show(trainer_.step_count());
-    if (trainer_.diverged()) return tl::unexpected(Error{trainer_.divergence_cause()});
-    nn::take_snapshot(trainer_, snapshot_);
+    const nn::Trainer& trainer = trainers_.first();
+    for (; trainer.step_count() < step && !trainer.diverged(); trainers_.step())
+      bar_.show(trainer.step_count());
+    if (trainer.diverged()) return tl::unexpected(Error{trainer.divergence_cause()});
+    trainers_.take_snapshot(snapshot_);
     ++snapshot_.version;
     return renderer_.draw(snapshot_, look_, settings_);
   }
 
  private:
-  nn::Trainer trainer_;
+  nn::TrainerGroup trainers_;
   nn::Snapshot snapshot_;
   PictureRenderer& renderer_;
   const Look& look_;
@@ -128,8 +124,11 @@ Expected<void> run_render(const RenderCommand& command) {
   const auto renderer = PictureRenderer::create(format, shaders);
   if (!renderer) return tl::unexpected(renderer.error());
 
-  Look look{*make_theme(command.settings.theme, command.settings.color_map), {}, {}, {}, {}, {}};
-  look.morph.position = command.morph_position;
+  const Scene& scene = *find_scene(command.settings.scene);
+  Look look = scene_look(scene, command.settings);
+  if (command.view != scene.view) look.note = {};
+  if (command.view == "stage") look.stage.filled.reset();
+  if (command.morph_position) look.morph.position = command.morph_position;
   Rendering rendering(command, **renderer, look);
   return command.frames ? render_sequence(command, rendering) : render_still(command, rendering);
 }

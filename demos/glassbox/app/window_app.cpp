@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "demos/glassbox/session/names.h"
 
 namespace glassbox {
 
@@ -42,8 +42,11 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state) {
-  return std::make_unique<nn::TrainingThread>(settings.run, settings.model, state.playing,
-                                              state.steps_per_second);
+  const Scene& scene = *find_scene(settings.scene);
+  auto run = std::make_unique<nn::TrainingThread>(settings.run, settings.model, state.playing,
+                                                  state.steps_per_second, scene.companions);
+  if (scene.step > 0 && !state.playing) run->post(nn::StepOnce{static_cast<int>(scene.step)});
+  return run;
 }
 
 }  // namespace
@@ -68,8 +71,9 @@ WindowApp::WindowApp(engine::Window& window, engine::Window& hidden, const Setti
       fonts_(std::move(fonts)),
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
-      stills_(hidden),
-      run_(start_run(settings, state_)) {
+      stills_(hidden) {
+  show_scene();
+  run_ = start_run(settings, state_);
   receive_events();
 }
 
@@ -180,17 +184,36 @@ void WindowApp::open_scene(const std::string& name) {
   if (scene == nullptr) return;
   settings_.run = scene->run;
   settings_.scene = name;
-  settings_.seed = nn::RunSettings::default_seed;
+  settings_.seed = scene->seed;
   settings_.model = nullptr;
   settings_.theme = state_.theme;
   settings_.color_map = state_.color_map;
   const PanelState before = std::exchange(state_, panel_state(settings_));
-  state_.view = before.view;
   state_.steps_per_second = before.steps_per_second;
   state_.own_table = before.own_table;
   state_.own_table_name = before.own_table_name;
+  show_scene();
   run_ = start_run(settings_, state_);
   run_->receive();
+}
+
+void WindowApp::show_scene() {
+  const Scene& scene = *find_scene(settings_.scene);
+  const Look look = scene_look(scene, settings_);
+  state_.view = look.options;
+  note_ = look.note;
+  morph_ = look.morph;
+  unit_.reset();
+  stage_.filled = look.stage.filled;
+  if (scene.is_figure()) stage_.fill_with(*view_kind(scene.view));
+  // A still stands at its step; a film and a plain run go on.
+  state_.playing = !scene.is_figure() || (scene.film && !scene.film->morph);
+}
+
+void WindowApp::open_neighbour(int offset) {
+  const auto here = std::ranges::find(scenes(), settings_.scene, &Scene::name) - scenes().begin();
+  const auto count = static_cast<std::ptrdiff_t>(scenes().size());
+  open_scene(scenes()[static_cast<std::size_t>((here + offset + count) % count)].name);
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
@@ -200,8 +223,7 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.look = look();
   job.settings = settings_;
   if (request.view != "stage") {
-    const auto found = std::find(view_names.begin(), view_names.end(), request.view);
-    job.format.view = static_cast<ViewKind>(found - view_names.begin());
+    job.format.view = view_kind(request.view);
     job.format.interface = false;
   }
   job.look.theme = *make_theme(request.theme, state_.color_map);
@@ -220,7 +242,7 @@ LiveFigures WindowApp::live_figures() {
 }
 
 Look WindowApp::look() const {
-  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, {}, {}, {}};
+  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, morph_};
 }
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
@@ -237,6 +259,12 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
   if (event.key == engine::Key::home)
     return renderer_.output_landscape().camera().return_home(window_.time());
+  if (event.key == engine::Key::page_down) return open_neighbour(1);
+  if (event.key == engine::Key::page_up) return open_neighbour(-1);
+  if (event.character == 'f') {
+    if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
+    return;
+  }
   if (event.key == engine::Key::f12) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
     return;

@@ -41,9 +41,13 @@ class WindowApp {
   void fit_to_window();
   void carry_out(PanelActions& actions);
   void open_scene(const std::string& name);
+  /// The scene so many places further in the list, round its end.
+  void open_neighbour(int offset);
   void keep_still(const StillRequest& request);
   LiveFigures live_figures();
   Look look() const;
+  /// Takes over what the open scene wants to be seen.
+  void show_scene();
 
   /// A pointer's place in pixels of the picture, and the tile under it.
   glm::vec2 in_picture(glm::dvec2 position) const;
@@ -56,6 +60,9 @@ class WindowApp {
   Settings settings_;
   PanelState state_;
   Stage stage_;
+  Note note_;  ///< of the open scene, where it is a figure
+  MorphState morph_;
+  std::optional<UnitId> unit_;  ///< that the pointer asks the large views for
 
   float scale_;
   engine::FontAtlas fonts_;

@@ -7,6 +7,7 @@
 #include "demos/glassbox/cli/flags.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
 #include "nn/io/quoting.h"
 #include "nn/probe/layer_stages.h"
@@ -23,8 +24,9 @@ constexpr std::array<std::string_view, 3> subcommand_names{"render", "train", "l
 
 const std::vector<FlagHelp>& render_flags() {
   static const std::vector<FlagHelp> flags{
-      {"--view", "NAME", "Picture", joined(view_names) + " (default stage)"},
-      {"--step", "N", "Picture", "Training steps before the (first) picture, 0 to 1000000000 (default 0)"},
+      {"--view", "NAME", "Picture", joined(view_names) + " (default the scene's)"},
+      {"--step", "N", "Picture",
+       "Training steps before the (first) picture, 0 to 1000000000 (default the scene's, 0)"},
       {"--stage", "NAME", "Picture",
        "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
       {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
@@ -51,6 +53,8 @@ const std::vector<FlagHelp>& train_flags() {
       {"--steps", "N", "Output", "Training steps to take, 0 to 1000000000; required"},
       {"--metrics", "FILE.csv", "Output", "Loss and accuracy over the steps"},
       {"--weights", "FILE.json", "Output", "The learned weights, for --model"},
+      {"--trace", "FILE.csv", "Output",
+       "Every sample at every stage, input to output: sample,label,stage,c0,c1,…"},
   };
   return flags;
 }
@@ -174,6 +178,9 @@ RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   read_shader_folder(flags, command.shader_folder);
   command.ui = parser.ui;
   command.force = parser.force;
+  const Scene& scene = *find_scene(command.settings.scene);
+  command.view = scene.view;
+  command.step = scene.step;
   flags.name("--view", command.view, view_names);
   flags.whole_number("--step", command.step, 0, most_steps);
   read_stage(flags, command);
@@ -200,6 +207,24 @@ RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   return command;
 }
 
+using OutputFlag = std::pair<const char*, const std::optional<std::filesystem::path>*>;
+
+/// No two of them may be the same file.
+void check_apart(FlagReader& flags, const std::array<OutputFlag, 3>& outputs) {
+  const auto whole = [](const std::filesystem::path& file) {
+    return std::filesystem::absolute(file).lexically_normal();
+  };
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    for (std::size_t j = i + 1; j < outputs.size(); ++j) {
+      const auto& [first, first_file] = outputs[i];
+      const auto& [second, second_file] = outputs[j];
+      if (!*first_file || !*second_file || whole(**first_file) != whole(**second_file)) continue;
+      flags.fail(second, nn::in_quotes((*second_file)->string()) + " is the file of " + first +
+                             " too, expected another");
+    }
+  }
+}
+
 TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   TrainCommand command;
   command.settings = read_setup(flags);
@@ -208,12 +233,10 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   flags.whole_number("--steps", command.steps, 0, most_steps);
   flags.path("--metrics", command.metrics);
   flags.path("--weights", command.weights);
-  if (command.metrics && command.weights &&
-      std::filesystem::absolute(*command.metrics).lexically_normal() ==
-          std::filesystem::absolute(*command.weights).lexically_normal()) {
-    flags.fail("--weights",
-               nn::in_quotes(command.weights->string()) + " is the file of --metrics too, expected another");
-  }
+  flags.path("--trace", command.trace);
+  check_apart(
+      flags,
+      {{{"--metrics", &command.metrics}, {"--weights", &command.weights}, {"--trace", &command.trace}}});
   return command;
 }
 

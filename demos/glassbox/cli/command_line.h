@@ -21,8 +21,8 @@ struct WindowCommand {
 /// `glassbox render`: one picture, or `frames` of them into a folder, without a display.
 struct RenderCommand {
   Settings settings;
-  std::string view = "stage";  ///< one of view_names
-  std::int64_t step = 0;       ///< training steps before the (first) picture
+  std::string view = "stage";            ///< one of view_names
+  std::int64_t step = 0;                 ///< training steps before the (first) picture
   std::optional<double> morph_position;  ///< of the view layer-morph, in stages
   int width = 1920;
   int height = 1080;
@@ -41,6 +41,7 @@ struct TrainCommand {
   std::int64_t steps = 0;
   std::optional<std::filesystem::path> metrics;  ///< a CSV file
   std::optional<std::filesystem::path> weights;  ///< a JSON file
+  std::optional<std::filesystem::path> trace;    ///< a CSV file
   bool force = false;
 };
 

@@ -23,7 +23,9 @@ std::vector<std::string_view> scene_names() {
 
 void read_scene(FlagReader& flags, Settings& settings) {
   flags.name("--scene", settings.scene, scene_names());
-  settings.run = find_scene(settings.scene)->run;
+  const Scene& scene = *find_scene(settings.scene);
+  settings.run = scene.run;
+  settings.seed = scene.seed;
 }
 
 void read_data(FlagReader& flags, Settings& settings) {
@@ -164,11 +166,9 @@ void read_seeds(FlagReader& flags, std::uint64_t& seed, nn::Seeds& seeds) {
 
 }  // namespace
 
-std::span<const FlagHelp> setup_flags() {
+std::span<const FlagHelp> run_flags() {
   using nn::names_of;
   static const std::vector<FlagHelp> flags{
-      {"--scene", "NAME", "Scene",
-       "What to begin with; the flags below override it: " + joined(scene_names()) + " (default opening)"},
       {"--data", "FILE", "Data", "A CSV file with two features and a label of two classes"},
       {"--features", "A,B", "Data",
        "Its feature columns, by name or position (default: the first two columns of figures)"},
@@ -206,15 +206,24 @@ std::span<const FlagHelp> setup_flags() {
       {"--data-seed", "N", "Seeds", "Of samples, noise and split"},
       {"--init-seed", "N", "Seeds", "Of the starting weights"},
       {"--batch-seed", "N", "Seeds", "Of the order in which samples are used"},
-      {"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"},
-      {"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"},
   };
   return flags;
 }
 
-Settings read_setup(FlagReader& flags) {
-  Settings settings;
-  read_scene(flags, settings);
+std::span<const FlagHelp> setup_flags() {
+  static const std::vector<FlagHelp> flags = [] {
+    std::vector<FlagHelp> all{
+        {"--scene", "NAME", "Scene",
+         "What to begin with; the flags below override it: " + joined(scene_names()) + " (default opening)"}};
+    all.insert(all.end(), run_flags().begin(), run_flags().end());
+    all.push_back({"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"});
+    all.push_back({"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"});
+    return all;
+  }();
+  return flags;
+}
+
+void read_run(FlagReader& flags, Settings& settings) {
   read_data(flags, settings);
   read_layers(flags, settings.run);
   read_activations(flags, settings.run);
@@ -224,6 +233,12 @@ Settings read_setup(FlagReader& flags) {
   read_model_file(flags, settings);
   read_training(flags, settings.run);
   read_seeds(flags, settings.seed, settings.run.seeds);
+}
+
+Settings read_setup(FlagReader& flags) {
+  Settings settings;
+  read_scene(flags, settings);
+  read_run(flags, settings);
   flags.name("--theme", settings.theme, theme_names);
   flags.name("--color-map", settings.color_map, color_map_names);
   return settings;

@@ -7,8 +7,14 @@
 
 namespace glassbox {
 
-/// The flags that set up a run, the same for the window and every subcommand that has one.
+/// The flags that set up a run: its data, network, training and seeds.
+std::span<const FlagHelp> run_flags();
+
+/// Those, the scene's and the look's: the same for the window and every subcommand that has one.
 std::span<const FlagHelp> setup_flags();
+
+/// Changes the settings by the flags of run_flags() that were typed; errors are left in `flags`.
+void read_run(FlagReader& flags, Settings& settings);
 
 /// The settings that the typed set-up flags stand for; errors are left in `flags`.
 Settings read_setup(FlagReader& flags);

@@ -1,20 +1,25 @@
 #include "demos/glassbox/cli/train.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <concepts>
 #include <cstdio>
 #include <vector>
 
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "nn/io/model_json.h"
+#include "nn/model/forward_trace.h"
+#include "nn/probe/layer_stages.h"
 
 namespace glassbox {
 
 namespace {
 
 /// The shortest text that reads back the same.
-void append(std::string& text, double value) {
+template <std::floating_point Value>
+void append(std::string& text, Value value) {
   std::array<char, 32> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   text.append(digits.data(), end);
@@ -49,7 +54,8 @@ std::string weights_json(const nn::Trainer& trainer) { return nn::model_to_json(
 
 nn::Expected<std::string> train(const TrainCommand& command) {
   const Overwrite overwrite = command.force ? Overwrite::yes : Overwrite::no;
-  const std::array<Output, 2> outputs{{{command.metrics, metrics_csv}, {command.weights, weights_json}}};
+  const std::array<Output, 3> outputs{
+      {{command.metrics, metrics_csv}, {command.weights, weights_json}, {command.trace, trace_csv}}};
   for (const Output& output : outputs) {
     if (!output.file) continue;
     const auto possible = check_output(*output.file, overwrite);
@@ -84,6 +90,35 @@ std::string metrics_csv(const nn::Trainer& trainer) {
   const std::vector<nn::Metrics>& points = trainer.curve().points();
   for (const nn::Metrics& point : points) append_row(text, point);
   if (points.empty() || points.back().step != trainer.step_count()) append_row(text, trainer.metrics());
+  return text;
+}
+
+std::string trace_csv(const nn::Trainer& trainer) {
+  const nn::Mlp& mlp = trainer.mlp();
+  const nn::Dataset& data = *trainer.dataset();
+  const std::vector<nn::LayerStage> stages = nn::layer_stages(mlp.architecture(), false);
+  const int widest = std::ranges::max(stages, {}, &nn::LayerStage::units).units;
+  std::string text = "sample,label,stage";
+  for (int c = 0; c < widest; ++c) text += ",c" + std::to_string(c);
+  text += '\n';
+
+  nn::ForwardTrace trace;
+  nn::forward(mlp, data.inputs.view(), trace);
+  for (std::size_t sample = 0; sample < data.size(); ++sample) {
+    for (const nn::LayerStage& stage : stages) {
+      const nn::Batch& values = stage.kind == nn::LayerStage::Kind::input    ? data.inputs
+                                : stage.kind == nn::LayerStage::Kind::linear ? trace.z[stage.layer]
+                                                                             : trace.a[stage.layer];
+      text += std::to_string(sample) + ',';
+      append(text, data.labels[sample]);
+      text += ',' + nn::stage_name(stage);
+      for (int c = 0; c < widest; ++c) {
+        text += ',';
+        if (c < stage.units) append(text, values.row(static_cast<std::size_t>(c))[sample]);
+      }
+      text += '\n';
+    }
+  }
   return text;
 }
 

@@ -13,7 +13,7 @@ constexpr bool complete(const std::array<Choice, count>&) {
   return count == nn::names_of<Enum>().size();
 }
 
-constexpr std::array<Choice, 7> datasets{{
+constexpr std::array<Choice, 10> datasets{{
     {"Quadrants",
      "Blue where the signs of x\u2081 and x\u2082 agree. No single line tells the classes apart: it takes a "
      "hidden layer."},
@@ -25,6 +25,9 @@ constexpr std::array<Choice, 7> datasets{{
     {"Iris",
      "Fisher's flowers: petal length and width of versicolor (red) and virginica (blue), 100 real "
      "measurements."},
+    {"Plane", "A slope to fit instead of classes: one straight unit is enough."},
+    {"Bumps", "Hills and hollows to fit: the more units, the closer."},
+    {"Ripple", "A round wave to fit: it takes many bends."},
 }};
 static_assert(complete<nn::DatasetName>(datasets));
 

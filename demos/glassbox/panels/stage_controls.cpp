@@ -34,7 +34,10 @@ void over(const char* name, const Rect& rect, Content&& content) {
 
 void StageControls::draw(engine::Ui& ui, Stage& stage, const Rect& area) {
   const auto tiles = stage.layout(area, ui.theme.scale);
-  for (std::size_t i = 0; i < tiles.size(); ++i) draw_title(ui, stage, i, tiles[i]);
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (stage.shows_tile(i)) draw_title(ui, stage, i, tiles[i]);
+  }
+  if (stage.filled) return;
   for (const auto which : {Stage::Divider::columns, Stage::Divider::left, Stage::Divider::right}) {
     draw_divider(ui, stage, which, area);
   }
@@ -72,6 +75,9 @@ void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, c
         stage.show(tile, view);
       }
     }
+    ImGui::Separator();
+    if (ImGui::Selectable(stage.filled ? "Show all views" : "Fill the stage", false, 0, {ui.px(170), 0.0f}))
+      stage.toggle_fill(tile);
     ImGui::EndPopup();
   });
 }

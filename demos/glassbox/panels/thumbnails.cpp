@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <glm/common.hpp>
+
 #include "engine/ui/theme.h"
 
 namespace glassbox {
@@ -15,7 +17,7 @@ Thumbnails::Thumbnails() {
     const nn::Dataset dataset = nn::generate(settings, seed);
     for (std::size_t sample = 0; sample < dataset.size(); ++sample) {
       points_[i].push_back(
-          {{dataset.inputs.row(0)[sample], dataset.inputs.row(1)[sample]}, dataset.labels[sample] > 0.5f});
+          {{dataset.inputs.row(0)[sample], dataset.inputs.row(1)[sample]}, dataset.labels[sample]});
     }
   }
 }
@@ -24,11 +26,10 @@ void Thumbnails::draw(nn::DatasetName name, const engine::Rect& rect, const Them
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float radius = 2.3f * scale;
   const float reach = 0.5f * rect.width - 6.0f * scale;
-  const unsigned int label1 = engine::packed_color(theme.label1);
-  const unsigned int label0 = engine::packed_color(theme.label0);
   for (const Point& point : points_[static_cast<std::size_t>(name)]) {
     const glm::vec2 at = rect.center() + reach * glm::vec2{point.place.x, -point.place.y};
-    list.AddCircleFilled({at.x, at.y}, radius, point.label1 ? label1 : label0, 12);
+    list.AddCircleFilled({at.x, at.y}, radius,
+                         engine::packed_color(glm::mix(theme.label0, theme.label1, point.label)), 12);
   }
 }
 

@@ -21,7 +21,7 @@ class Thumbnails {
  private:
   struct Point {
     glm::vec2 place;  ///< in [-1, 1]², y up
-    bool label1;
+    float label;
   };
   std::array<std::vector<Point>, nn::names_of<nn::DatasetName>().size()> points_;
 };

@@ -2,31 +2,181 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/scenes/scenes_json.h"
+#include "demos/glassbox/session/names.h"
+#include "nn/io/quoting.h"
+#include "nn/probe/layer_stages.h"
 
 namespace glassbox {
 
 namespace {
 
-nn::RunSettings iris() {
-  nn::RunSettings run;
-  run.data.name = nn::DatasetName::iris;
-  run.optimizer.learning_rate = 0.05f;
-  return run;
-}
+using nlohmann::json;
+
+constexpr float tail_of_film = .08f;  // of its time it shows the end
+
+/// What is wrong with a scene, in one line.
+struct SceneError {
+  std::string message;
+};
+
+class SceneReader {
+ public:
+  SceneReader(const json& object, std::size_t index) : object_(object) {
+    scene_.name = "scene " + std::to_string(index + 1);
+    if (!object.is_object()) fail("", "is no object");
+  }
+
+  Scene read() {
+    const std::string name = text("name");
+    if (name.empty()) fail("name", "is missing");
+    scene_.name = name;
+    for (const auto& [key, value] : object_.items()) {
+      if (std::ranges::find(known_keys, key) == known_keys.end()) fail(key, "is unknown");
+    }
+    scene_.title = text("title");
+    scene_.caption = text("caption");
+    if (scene_.title.empty() || scene_.caption.empty()) fail("title", "and caption are needed");
+    read_settings();
+    read_companions();
+    read_look();
+    read_film();
+    return std::move(scene_);
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 11> known_keys{"name",       "title", "caption", "view",
+                                                               "step",       "stage", "window",  "settings",
+                                                               "companions", "show",  "film"};
+
+  [[noreturn]] void fail(const std::string& key, const std::string& what) const {
+    throw SceneError{"scenes: " + scene_.name + ": " + (key.empty() ? "" : nn::in_quotes(key) + " ") + what};
+  }
+
+  std::string text(const std::string& key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end()) return {};
+    if (!found->is_string()) fail(key, "is no text");
+    return found->get<std::string>();
+  }
+
+  double number(const json& from, const std::string& key, double other, double low, double high) const {
+    const auto found = from.find(key);
+    if (found == from.end()) return other;
+    const double value = found->is_number() ? found->get<double>() : std::nan("");
+    if (!(value >= low && value <= high)) fail(key, "is no number in its range");
+    return value;
+  }
+
+  void read_settings() {
+    FlagTexts texts;
+    const json typed = object_.value("settings", json::object());
+    for (const auto& [key, value] : typed.items())
+      texts["--" + key] = value.is_string() ? value.get<std::string>() : value.dump();
+    for (const auto& [flag, value] : texts) {
+      const auto is_this = [&](const FlagHelp& help) { return flag == help.name; };
+      if (std::ranges::none_of(run_flags(), is_this)) fail(flag.substr(2), "is no set-up flag");
+    }
+    FlagReader flags(texts);
+    Settings settings;
+    read_run(flags, settings);
+    if (flags.failed()) fail("settings", "are wrong: " + flags.error().message);
+    scene_.run = settings.run;
+    scene_.seed = settings.seed;
+  }
+
+  void read_companions() {
+    const json companions = object_.value("companions", json::array());
+    for (const json& layers : companions) {
+      const FlagTexts texts{{"--layers", layers.is_string() ? layers.get<std::string>() : layers.dump()}};
+      FlagReader flags(texts);
+      Settings settings;
+      settings.run = scene_.run;
+      if (settings.run.hidden.empty()) settings.run.hidden = nn::RunSettings{}.hidden;
+      read_run(flags, settings);
+      if (flags.failed()) fail("companions", "are wrong: " + flags.error().message);
+      scene_.companions.push_back(settings.run.hidden);
+    }
+  }
+
+  void read_look() {
+    if (const std::string view = text("view"); !view.empty()) scene_.view = view;
+    if (std::ranges::find(view_names, scene_.view) == view_names.end()) fail("view", "is unknown");
+    scene_.step = static_cast<std::int64_t>(number(object_, "step", 0, 0, 1e9));
+    scene_.options.window = static_cast<float>(number(object_, "window", 1.0, .01, 1.0));
+    scene_.stage = text("stage");
+    const auto stages = nn::layer_stages(scene_.run.architecture(), false);
+    const auto named = [&](const nn::LayerStage& stage) { return nn::stage_name(stage) == scene_.stage; };
+    if (!scene_.stage.empty() && std::ranges::none_of(stages, named)) fail("stage", "is none of its network");
+
+    const std::array<std::pair<const char*, bool*>, 5> switches{
+        {{"field", &scene_.options.field},
+         {"contours", &scene_.options.contours},
+         {"points", &scene_.options.points},
+         {"disagreement", &scene_.options.disagreement},
+         {"decision", &scene_.decision}}};
+    const json shown = object_.value("show", json::object());
+    for (const auto& [key, value] : shown.items()) {
+      const auto found =
+          std::ranges::find_if(switches, [&](const auto& entry) { return key == entry.first; });
+      if (found == switches.end() || !value.is_boolean()) fail(key, "is nothing to show");
+      *found->second = value.get<bool>();
+    }
+  }
+
+  void read_film() {
+    const auto found = object_.find("film");
+    if (found == object_.end()) return;
+    SceneFilm film;
+    film.seconds = number(*found, "seconds", film.seconds, .1, 600);
+    film.steps = static_cast<std::int64_t>(number(*found, "steps", 0, 0, 1e9));
+    film.morph = found->value("morph", false);
+    scene_.film = film;
+  }
+
+  const json& object_;
+  Scene scene_;
+};
 
 }  // namespace
 
+nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text) {
+  try {
+    const json document = json::parse(text);
+    std::vector<Scene> scenes;
+    for (std::size_t i = 0; i < document.size(); ++i) {
+      Scene scene = SceneReader(document.at(i), i).read();
+      if (std::ranges::find(scenes, scene.name, &Scene::name) != scenes.end())
+        return tl::unexpected(nn::Error{"scenes: " + scene.name + ": the name is taken"});
+      scenes.push_back(std::move(scene));
+    }
+    return scenes;
+  } catch (const SceneError& error) {
+    return tl::unexpected(nn::Error{error.message});
+  } catch (const json::exception& error) {
+    return tl::unexpected(nn::Error{std::string("scenes: ") + error.what()});
+  }
+}
+
 std::span<const Scene> scenes() {
-  static const std::array<Scene, 2> all{{
-      {"opening", "Quadrants", "Two layers of three neurons learn the quadrants", {}},
-      {"iris", "Iris", "Versicolor or virginica? Fisher's irises, told apart by their petals", iris()},
-  }};
+  static const std::vector<Scene> all = parse_scenes(scenes_json).value();
   return all;
 }
 
 const Scene* find_scene(std::string_view name) {
   const auto found = std::ranges::find(scenes(), name, &Scene::name);
   return found == scenes().end() ? nullptr : &*found;
+}
+
+std::int64_t film_step(const Scene& scene, int frame, int frames) {
+  if (!scene.film || frames < 2) return scene.step;
+  const float along = static_cast<float>(frame) / static_cast<float>(frames - 1);
+  const double t = static_cast<double>(std::min(along / (1.0f - tail_of_film), 1.0f));
+  return scene.step + std::llround(t * t * static_cast<double>(scene.film->steps));
 }
 
 }  // namespace glassbox

@@ -7,8 +7,17 @@
 
 namespace glassbox {
 
-/// A sample's colour: its class's, or for a continuous target the map's.
-Color data_color(const nn::Dataset& data, std::size_t sample, const Theme& theme,
-                 const engine::ColorMap& map);
+/// The samples' colours: of their classes, or for a continuous target the map's.
+class DataColors {
+ public:
+  DataColors(const nn::Dataset& data, const Theme& theme);
+
+  Color operator()(std::size_t sample) const;
+
+ private:
+  const nn::Dataset& data_;
+  Color label0_, label1_;
+  engine::ColorMap map_{};
+};
 
 }  // namespace glassbox

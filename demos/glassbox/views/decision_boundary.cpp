@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -117,11 +118,12 @@ void DecisionBoundaryView::update_points(const Frame& frame) {
   const nn::Dataset& data = *key.dataset;
   const std::size_t count = key.held_out ? data.size() : data.training_count;
   held_out_count_ = count - data.training_count;
+  const DataColors color_of(data, frame.theme);
   cloud_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    const Color& color = data.labels[i] > .5f ? key.label1 : key.label0;
-    cloud_.push_back(
-        {{data.inputs.row(0)[i], 0.0f, -data.inputs.row(1)[i]}, data.held_out(i) ? 1.0f : 0.0f, color});
+    cloud_.push_back({{data.inputs.row(0)[i], 0.0f, -data.inputs.row(1)[i]},
+                      data.held_out(i) ? 1.0f : 0.0f,
+                      glm::vec3(color_of(i))});
   }
   points_.set(cloud_);
 }

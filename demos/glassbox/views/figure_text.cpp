@@ -50,6 +50,7 @@ FigureText axis_figure(double value, int decimals) {
 }
 
 FigureText percent_figure(double fraction) {
+  if (std::isnan(fraction)) return FigureText("–");
   const double percent = std::floor(fraction * 1000.0 + 1e-9) / 10.0;
   return FigureText("%.1f", percent);
 }

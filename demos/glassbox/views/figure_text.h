@@ -22,7 +22,7 @@ class FigureText {
 /// true minus.
 FigureText axis_figure(double value, int decimals);
 
-/// Accuracy in per cent with one place, without rounding up to 100 what is not all.
+/// Accuracy in per cent with one place, without rounding up to 100 what is not all; a dash for NaN.
 FigureText percent_figure(double fraction);
 
 /// Round positions for an axis: `step` is 1, 2 or 5 times a power of ten (2.5 never), so that at most `most`

@@ -154,10 +154,11 @@ void LayerMorphView::upload_colors(const Frame& frame) {
   const nn::Dataset& data = *frame.snapshot.dataset;
   const nn::ValueRange& range = frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0);
   const engine::ColorMap map = engine::make_color_map(theme.diverging);
+  const DataColors color_of(data, theme);
   marks_.clear();
   for (std::size_t i = 0; i < trace_.points(); ++i) {
     const std::size_t sample = trace_.sample_of(i);
-    marks_.push_back({glm::vec3(data_color(data, sample, theme, map)), data.held_out(sample) ? 1.0f : 0.0f});
+    marks_.push_back({glm::vec3(color_of(sample)), data.held_out(sample) ? 1.0f : 0.0f});
   }
   points_.set(marks_);
 

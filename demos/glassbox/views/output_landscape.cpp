@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -158,13 +159,14 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
                                  world_height * scale.normalization().y};
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
+  const DataColors color_of(*data, theme);
   const std::span<const float> x1 = data->inputs.row(0);
   const std::span<const float> x2 = data->inputs.row(1);
   const std::size_t count = data->training_count + held_out_count(frame);
   for (std::size_t i = 0; i < count; ++i) {
-    const bool one = data->labels[i] > .5f;
-    const Color& color = one ? theme.label1 : theme.label0;
-    const glm::vec3 target(x1[i], world_height * scale.normalized(one ? coding.high : coding.low), -x2[i]);
+    const Color color = color_of(i);
+    const float coded = coding.low + data->labels[i] * (coding.high - coding.low);
+    const glm::vec3 target(x1[i], world_height * scale.normalized(coded), -x2[i]);
     const glm::vec3 answer(target.x, sheet.height(x1[i], x2[i]), target.z);
     const glm::vec3 to_viewer = glm::normalize(view.eye - target);
     const bool hidden = sheet.hides(target + point_lift * radius / view.scale * to_viewer, to_viewer);

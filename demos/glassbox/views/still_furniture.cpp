@@ -104,8 +104,10 @@ void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) 
   const FigureText step("step %lld", static_cast<long long>(metrics.step));
   const FigureText epoch("epoch %lld", static_cast<long long>(metrics.epoch));
   glm::vec2 pen(area.rect.x + margin * u, area.rect.bottom() - state_middle * u);
-  for (const FigureText* entry : {&step, &epoch, &loss, &accuracy})
+  for (const FigureText* entry : {&step, &epoch, &loss, &accuracy}) {
+    if (entry == &accuracy && std::isnan(metrics.train_accuracy)) continue;
     pen.x = painter.text(pen, *entry, style) + 1.5f * style.em;
+  }
 }
 
 glm::vec2 still_key_place(const Area& area) {

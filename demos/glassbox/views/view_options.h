@@ -12,7 +12,8 @@ struct ViewOptions {
   bool caption = false;   ///< of a tile; a still of one view always has its title
   bool log_loss = false;  ///< logarithmic scale of the loss curve
   bool perspective = false;
-  bool field = true;          ///< the learned field under the points of the decision boundary
+  bool field = true;    ///< the learned field under the points of the decision boundary
+  float window = 1.0f;  ///< half the side of the square that the decision boundary shows, about its centre
   bool disagreement = false;  ///< where the learned field and the rule behind the data differ
   bool operator==(const ViewOptions&) const = default;
 };

@@ -129,6 +129,60 @@ TEST_CASE("without held-out samples the test figures are nan") {
   CHECK(rows_of(folder.read("m.csv")).back()[3] == "nan");
 }
 
+TEST_CASE("the trace holds every sample at every stage, as the weights beside it give them") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.settings.run.data.points = 12;
+  command.settings.run.hidden = {{4, nn::Activation::sigmoid}, {2, nn::Activation::sigmoid}};
+  command.steps = 30;
+  command.weights = folder.file("w.json");
+  command.trace = folder.file("t.csv");
+  REQUIRE(train(command));
+  const std::string text = folder.read("t.csv");
+  CHECK(text.starts_with("sample,label,stage,c0,c1,c2,c3\n"));
+  const auto rows = rows_of(text.substr(text.find('\n') + 1));
+  REQUIRE(rows.size() == 12 * 7);
+
+  const auto model = nn::read_model(*command.weights);
+  REQUIRE(model);
+  const auto sigmoid = [](double z) { return 1.0 / (1.0 + std::exp(-z)); };
+  const std::vector<std::string> stages{"input",        "linear-1", "activation-1", "linear-2",
+                                        "activation-2", "linear-3", "activation-3"};
+  for (std::size_t sample = 0; sample < 12; ++sample) {
+    std::vector<double> values{std::stod(rows[7 * sample][3]), std::stod(rows[7 * sample][4])};
+    for (std::size_t stage = 0; stage < 7; ++stage) {
+      const auto& row = rows[7 * sample + stage];
+      CHECK(row[0] == std::to_string(sample));
+      CHECK(row[2] == stages[stage]);
+      if (stage % 2 == 1) {
+        const std::size_t layer = stage / 2;
+        std::vector<double> z;
+        for (std::size_t unit = 0; unit < model->biases(layer).size(); ++unit) {
+          z.push_back(static_cast<double>(model->biases(layer)[unit]));
+          for (std::size_t input = 0; input < values.size(); ++input)
+            z.back() +=
+                static_cast<double>(model->weights(layer)[unit * values.size() + input]) * values[input];
+        }
+        values = z;
+      } else if (stage > 0) {
+        std::ranges::transform(values, values.begin(), sigmoid);
+      }
+      for (std::size_t c = 0; c < 4; ++c) {
+        const std::string cell = 3 + c < row.size() ? row[3 + c] : "";
+        if (c < values.size()) {
+          CHECK(std::stod(cell) == doctest::Approx(values[c]).epsilon(1e-5));
+        } else {
+          CHECK(cell.empty());
+        }
+      }
+    }
+  }
+
+  // The shortest figures that read back the same: those of the data set are its very floats.
+  const nn::Trainer fresh(command.settings.run);
+  CHECK(std::stof(rows[0][3]) == fresh.dataset()->inputs.row(0)[0]);
+}
+
 TEST_CASE("a run that diverges is an error and writes nothing") {
   const TemporaryFolder folder;
   TrainCommand command;

@@ -265,7 +265,7 @@ TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found a
   click(44, 227);
   CHECK(last_settings().table == nullptr);
   click(220, 276);
-  click(220, 276 + 13 + 8 + 7 * 26 + 13);
+  click(220, 276 + 13 + 8 + 10 * 26 + 13);
   CHECK(last_settings().table == state.own_table);
 }
 

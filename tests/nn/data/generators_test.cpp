@@ -199,3 +199,24 @@ TEST_CASE("iris holds Fisher's petals") {
     }
   }
 }
+
+TEST_CASE("without noise the samples of a data set obey the rule that it is drawn by") {
+  for (const DatasetName name :
+       {DatasetName::quadrants, DatasetName::circle, DatasetName::spiral, DatasetName::moons,
+        DatasetName::plane, DatasetName::bumps, DatasetName::ripple}) {
+    CAPTURE(name_of(name));
+    const GeneratorSettings settings{.name = name, .points = 400};
+    const Dataset data = generate(settings, 5);
+    std::vector<float> targets(data.size());
+    REQUIRE(true_targets(settings, data.inputs.view(), targets));
+    for (std::size_t i = 0; i < data.size(); ++i) CHECK(targets[i] == data.labels[i]);
+    CHECK(data.regression == is_regression(name));
+    if (data.regression) {
+      CHECK(std::ranges::min(targets) >= 0.0f);
+      CHECK(std::ranges::max(targets) <= 1.0f);
+      CHECK(std::ranges::max(targets) - std::ranges::min(targets) > .5f);
+    }
+  }
+  std::vector<float> none;
+  CHECK_FALSE(true_targets({.name = DatasetName::iris}, {}, none));
+}

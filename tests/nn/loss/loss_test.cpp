@@ -145,3 +145,24 @@ TEST_CASE("accuracy counts the samples on their label's side") {
         0.0);
   CHECK(accuracy(Loss::mse, Activation::linear, {}, {}) == 0.0);
 }
+
+TEST_CASE("cross-entropy with targets between the classes agrees with its definition in double precision") {
+  const std::vector<float> z{-9.0f, -1.5f, 0.0f, 0.7f, 3.0f, 12.0f};
+  const std::vector<float> labels{.1f, .9f, .5f, .25f, 1.0f, .999f};
+  std::vector<float> a(z.size());
+  for (std::size_t s = 0; s < z.size(); ++s) a[s] = activate(Activation::sigmoid, z[s]);
+  double expected = 0.0;
+  for (std::size_t s = 0; s < z.size(); ++s) {
+    const double logit = static_cast<double>(z[s]);
+    expected += (std::log1p(std::exp(logit)) - static_cast<double>(labels[s]) * logit) /
+                static_cast<double>(z.size());
+  }
+  CHECK(mean_loss(Loss::bce, Activation::sigmoid, z, a, labels) == doctest::Approx(expected).epsilon(1e-6));
+  std::vector<float> gradient(padded(z.size()));
+  loss_gradient(Loss::bce, Activation::sigmoid, z, a, labels, gradient.data());
+  for (std::size_t s = 0; s < z.size(); ++s) {
+    const double slope = 1.0 / (1.0 + std::exp(-static_cast<double>(z[s]))) - static_cast<double>(labels[s]);
+    CHECK(static_cast<double>(gradient[s]) ==
+          doctest::Approx(slope / static_cast<double>(z.size())).epsilon(1e-5).scale(1e-3));
+  }
+}

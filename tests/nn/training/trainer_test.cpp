@@ -359,3 +359,32 @@ TEST_CASE("the opening settings reach every training point within 20,000 steps f
   }
   CHECK(reached >= 30);
 }
+
+TEST_CASE("a parameter that is set counts from the next step on; what cannot be set is ignored") {
+  Trainer trainer(RunSettings{});
+  const double before = trainer.metrics().train_loss;
+  trainer.set_parameter(1, 4.0f);
+  CHECK(trainer.mlp().parameters()[1] == 4.0f);
+  CHECK(trainer.metrics().train_loss != before);
+  const std::vector<float> now(trainer.mlp().parameters().begin(), trainer.mlp().parameters().end());
+  trainer.set_parameter(10'000, 1.0f);
+  trainer.set_parameter(1, std::numeric_limits<float>::quiet_NaN());
+  CHECK(std::ranges::equal(trainer.mlp().parameters(), now));
+}
+
+TEST_CASE("a regression has losses that fall and no accuracy") {
+  RunSettings settings;
+  settings.data.name = DatasetName::bumps;
+  settings.hidden = {{8, Activation::tanh}};
+  settings.optimizer.learning_rate = 0.1f;
+  for (const Loss loss : {Loss::mse, Loss::bce}) {
+    settings.loss = loss;
+    Trainer trainer(settings);
+    const double before = trainer.metrics().train_loss;
+    for (int i = 0; i < 400; ++i) trainer.step();
+    CHECK_FALSE(trainer.diverged());
+    CHECK(trainer.metrics().train_loss < before);
+    CHECK(std::isnan(trainer.metrics().train_accuracy));
+    CHECK(trainer.curve().first_perfect_step() == -1);
+  }
+}

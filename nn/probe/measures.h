@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "nn/batch.h"
+#include "nn/model/activation.h"
+#include "nn/model/mlp.h"
+
+namespace glassbox::nn {
+
+/// The part of the variance of values over a grid of the input square (resolution² of them, as input_grid()
+/// orders them) that the best plane through them explains, R² of the least-squares fit; 1 where nothing
+/// varies.
+double plane_fit(std::span<const float> values, int resolution);
+
+/// Singular values of the centred cloud `[unit][sample]`, descending, as many as there are units (at most
+/// 16), by one-sided Jacobi in double precision.
+std::vector<double> singular_values(BatchView cloud);
+
+/// Connected regions of a grid of resolution² values on either side of a threshold. Below, neighbours share a
+/// side or a corner; at or above, a side: so what parts a region is never joined itself.
+struct RegionCount {
+  int below = 0;
+  int at_or_above = 0;
+};
+RegionCount count_regions(std::span<const float> values, int resolution, float threshold);
+
+/// The part of a grid's points at which two fields stand on different sides of their thresholds, 0 … 1.
+double disagreement(std::span<const float> a, float threshold_a, std::span<const float> b, float threshold_b);
+
+/// The pre-activations of a layer over a batch of inputs: their interval, and how often they fall into each
+/// of equal bins of [-reach, reach] (what lies outside counts to the last bin of its side).
+struct PreActivations {
+  static constexpr std::size_t bins = 48;
+  Interval used{0.0f, 0.0f};
+  float reach = 6.0f;  ///< the least of 6, 12, 30, 60, 120 … that holds all of them
+  std::array<std::size_t, bins> counts{};
+};
+/// Of every layer, for inputs `[input][sample]`.
+std::vector<PreActivations> pre_activations(const Mlp& mlp, BatchView inputs);
+
+}  // namespace glassbox::nn

@@ -1,0 +1,231 @@
+#include "nn/probe/projection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace glassbox::nn {
+
+namespace {
+
+using Vector = std::vector<double>;
+
+constexpr std::size_t block = 8;      // vectors of the subspace: more than three converge faster
+constexpr int first_iterations = 24;  // from an arbitrary subspace
+constexpr int later_iterations = 3;   // from the one of the frame before
+constexpr int jacobi_sweeps = 20;
+
+double dot(const Vector& a, const Vector& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+void add_scaled(Vector& to, double factor, const Vector& from) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += factor * from[i];
+}
+
+void scale(Vector& v, double factor) {
+  for (double& x : v) x *= factor;
+}
+
+/// Gram-Schmidt, twice for accuracy; a vector that vanishes is replaced by a unit's axis.
+void orthonormalize(std::vector<Vector>& basis) {
+  std::size_t spare = 0;
+  for (std::size_t k = 0; k < basis.size(); ++k) {
+    for (;;) {
+      const double before = std::sqrt(dot(basis[k], basis[k]));
+      for (int pass = 0; pass < 2; ++pass) {
+        for (std::size_t j = 0; j < k; ++j) add_scaled(basis[k], -dot(basis[k], basis[j]), basis[j]);
+      }
+      const double size = std::sqrt(dot(basis[k], basis[k]));
+      if (size > 1e-10 * before && size > 0.0) {
+        scale(basis[k], 1.0 / size);
+        break;
+      }
+      std::ranges::fill(basis[k], 0.0);
+      basis[k][spare++ % basis[k].size()] = 1.0;
+    }
+  }
+}
+
+/// Eigenvectors of a small symmetric matrix by Jacobi rotations (Golub, Van Loan, 8.5): the columns of
+/// `vectors`; `matrix` becomes diagonal.
+void diagonalize(std::vector<Vector>& matrix, std::vector<Vector>& vectors) {
+  const std::size_t n = matrix.size();
+  vectors.assign(n, Vector(n, 0.0));
+  for (std::size_t i = 0; i < n; ++i) vectors[i][i] = 1.0;
+  for (int sweep = 0; sweep < jacobi_sweeps; ++sweep) {
+    double off = 0.0, size = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < n; ++j) (i == j ? size : off) += matrix[i][j] * matrix[i][j];
+    }
+    if (off <= 1e-28 * size) return;
+    for (std::size_t p = 0; p + 1 < n; ++p) {
+      for (std::size_t q = p + 1; q < n; ++q) {
+        if (matrix[p][q] == 0.0) continue;
+        const double theta = .5 * (matrix[q][q] - matrix[p][p]) / matrix[p][q];
+        const double t = std::copysign(1.0, theta) / (std::abs(theta) + std::sqrt(theta * theta + 1.0));
+        const double c = 1.0 / std::sqrt(t * t + 1.0);
+        const double s = t * c;
+        const auto rotate = [&](double& a, double& b) {
+          const double old = a;
+          a = c * old - s * b;
+          b = s * old + c * b;
+        };
+        for (std::size_t k = 0; k < n; ++k) rotate(matrix[k][p], matrix[k][q]);
+        for (std::size_t k = 0; k < n; ++k) rotate(matrix[p][k], matrix[q][k]);
+        for (std::size_t k = 0; k < n; ++k) rotate(vectors[k][p], vectors[k][q]);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void Projection::update(BatchView values) {
+  if (mean_.size() != values.units) begin(values.units);
+  if (!center(values)) return;
+  const int iterations = fresh_ ? first_iterations : later_iterations;
+  for (int i = 0; i < iterations; ++i) iterate();
+  rotate_to_components();
+  match();
+  fresh_ = false;
+}
+
+void Projection::begin(std::size_t units) {
+  fresh_ = true;
+  variance_kept_ = 1.0;
+  mean_.assign(units, 0.0f);
+  for (std::size_t k = 0; k < components; ++k) {
+    axes_[k].assign(units, 0.0f);
+    axes_[k][k] = 1.0f;
+  }
+  // A start that is neither special nor random.
+  basis_.assign(std::min(units, block), Vector(units));
+  for (std::size_t k = 0; k < basis_.size(); ++k) {
+    for (std::size_t unit = 0; unit < units; ++unit)
+      basis_[k][unit] = std::cos(static_cast<double>((k + 1) * (unit + 1)) * .7548776662466927);
+  }
+  orthonormalize(basis_);
+}
+
+/// Subtracts the mean; false where there is nothing to analyse.
+bool Projection::center(BatchView values) {
+  samples_ = values.samples;
+  if (samples_ == 0) return false;
+  centered_.resize(values.units * samples_);
+  std::vector<float> mean(values.units);
+  double total = 0.0;
+  for (std::size_t unit = 0; unit < values.units; ++unit) {
+    const std::span<const float> row = values.row(unit);
+    const double middle = std::accumulate(row.begin(), row.end(), 0.0) / static_cast<double>(samples_);
+    mean[unit] = static_cast<float>(middle);
+    double* const to = centered_.data() + unit * samples_;
+    for (std::size_t s = 0; s < samples_; ++s) {
+      to[s] = static_cast<double>(row[s]) - middle;
+      total += to[s] * to[s];
+    }
+  }
+  if (!std::isfinite(total)) {
+    variance_kept_ = 0.0;
+    return false;
+  }
+  mean_ = std::move(mean);
+  total_variance_ = total;
+  variance_kept_ = 1.0;
+  return total > 0.0;
+}
+
+/// basis ← orthonormalize(covariance · basis), without forming the covariance.
+void Projection::iterate() {
+  scores_.resize(samples_);
+  for (Vector& vector : basis_) {
+    std::ranges::fill(scores_, 0.0);
+    for (std::size_t unit = 0; unit < vector.size(); ++unit) {
+      const double* const row = centered_.data() + unit * samples_;
+      for (std::size_t s = 0; s < samples_; ++s) scores_[s] += vector[unit] * row[s];
+    }
+    for (std::size_t unit = 0; unit < vector.size(); ++unit) {
+      const double* const row = centered_.data() + unit * samples_;
+      vector[unit] = std::inner_product(row, row + samples_, scores_.begin(), 0.0);
+    }
+  }
+  orthonormalize(basis_);
+}
+
+/// Turns the basis within its subspace so that its vectors are the components, the largest variance first.
+void Projection::rotate_to_components() {
+  const std::size_t n = basis_.size();
+  std::vector<Vector> scores(n, Vector(samples_, 0.0));
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t unit = 0; unit < basis_[k].size(); ++unit) {
+      const double* const row = centered_.data() + unit * samples_;
+      for (std::size_t s = 0; s < samples_; ++s) scores[k][s] += basis_[k][unit] * row[s];
+    }
+  }
+  std::vector<Vector> matrix(n, Vector(n));
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) matrix[i][j] = dot(scores[i], scores[j]);
+  }
+  std::vector<Vector> vectors;
+  diagonalize(matrix, vectors);
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, std::ranges::greater{}, [&](std::size_t k) { return matrix[k][k]; });
+  std::vector<Vector> turned(n, Vector(basis_.front().size(), 0.0));
+  variances_.assign(n, 0.0);
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t j = 0; j < n; ++j) add_scaled(turned[k], vectors[j][order[k]], basis_[j]);
+    variances_[k] = matrix[order[k]][order[k]];
+  }
+  basis_ = std::move(turned);
+  orthonormalize(basis_);
+  const double kept = std::accumulate(variances_.begin(), variances_.begin() + components, 0.0);
+  variance_kept_ = std::clamp(kept / total_variance_, 0.0, 1.0);
+}
+
+/// Gives the components the places and signs of those before that they are most like; at first, order by
+/// variance and a positive largest coefficient.
+void Projection::match() {
+  std::array<std::size_t, components> from{0, 1, 2};
+  const auto likeness = [&](std::size_t k, std::size_t axis) {
+    return std::inner_product(basis_[k].begin(), basis_[k].end(), axes_[axis].begin(), 0.0);
+  };
+  if (!fresh_) {
+    std::array<std::size_t, components> permutation{0, 1, 2};
+    double best = -1.0;
+    do {
+      double sum = 0.0;
+      for (std::size_t axis = 0; axis < components; ++axis)
+        sum += std::abs(likeness(permutation[axis], axis));
+      if (sum > best + 1e-9) {
+        best = sum;
+        from = permutation;
+      }
+    } while (std::next_permutation(permutation.begin(), permutation.end()));
+  }
+  std::array<std::vector<float>, components> axes;
+  for (std::size_t axis = 0; axis < components; ++axis) {
+    const Vector& vector = basis_[from[axis]];
+    const auto larger = [](double a, double b) { return std::abs(a) < std::abs(b); };
+    const double sense = fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], axis);
+    const double sign = sense < 0.0 ? -1.0 : 1.0;
+    for (const double x : vector) axes[axis].push_back(static_cast<float>(sign * x));
+  }
+  axes_ = std::move(axes);
+}
+
+void Projection::project(BatchView values, Batch& projected) const {
+  projected.resize(components, values.samples);
+  for (std::size_t k = 0; k < components; ++k) {
+    const std::span<float> out = projected.row(k);
+    std::ranges::fill(out, 0.0f);
+    for (std::size_t unit = 0; unit < values.units; ++unit) {
+      const std::span<const float> row = values.row(unit);
+      const float weight = axes_[k][unit];
+      for (std::size_t s = 0; s < values.samples; ++s) out[s] += weight * (row[s] - mean_[unit]);
+    }
+  }
+}
+
+}  // namespace glassbox::nn
