@@ -36,7 +36,6 @@ Renderer::Renderer(engine::ShaderLibrary& shaders)
       layer_morph_(shaders),
       network_(shaders),
       true_vs_learned_(shaders),
-      linear_range_(shaders),
       comparison_(shaders) {}
 
 Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double time) {
@@ -137,13 +136,13 @@ void Renderer::draw_content(ViewKind view, const Frame& frame, const Area& area)
       network_.draw(frame, area, painter_, landscape_buffer_);
       break;
     case ViewKind::true_vs_learned:
-      true_vs_learned_.draw(frame, area, painter_, landscape_buffer_);
+      true_vs_learned_.draw(frame, area, painter_);
       break;
     case ViewKind::linear_range:
-      linear_range_.draw(frame, area, painter_, landscape_buffer_);
+      linear_range_.draw(frame, area, painter_);
       break;
     case ViewKind::comparison:
-      comparison_.draw(frame, area, painter_, landscape_buffer_);
+      comparison_.draw(frame, area, painter_);
       break;
   }
 }
@@ -153,7 +152,7 @@ std::size_t Renderer::take_bytes_streamed() {
          output_landscape_.take_bytes_written() + neuron_landscapes_.take_bytes_written() +
          decision_boundary_.take_bytes_written() + layer_morph_.take_bytes_written() +
          network_.take_bytes_written() + true_vs_learned_.take_bytes_written() +
-         linear_range_.take_bytes_written() + comparison_.take_bytes_written();
+         comparison_.take_bytes_written();
 }
 
 }  // namespace glassbox

@@ -1,11 +1,216 @@
 #include "demos/glassbox/views/comparison.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+#include "engine/draw/draw_scope.h"
+#include "nn/data/generators.h"
+#include "nn/loss/loss.h"
+
 namespace glassbox {
 
-ComparisonView::ComparisonView(engine::ShaderLibrary&) {}
+namespace {
 
-void ComparisonView::draw(const Frame&, const Area&, engine::Painter&, LandscapeBuffer&) {}
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
 
-std::size_t ComparisonView::take_bytes_written() { return 0; }
+constexpr std::array<std::string_view, 1> caption{
+    "The same data, settings and clock; only the hidden layers differ."};
+
+constexpr int most_resolution = 97;  // of a panel's probe
+constexpr float sheet_reach = 3.0f;  // units of the world across a panel
+
+struct Lengths {
+  float top, bottom, side, between, words;
+};
+constexpr Lengths tile_lengths{52, 20, 16, 14, 42};
+constexpr Lengths still_lengths{220, 110, 90, 44, 84};
+
+/// "no hidden layer", "4 units", "3, 3 units"
+std::string name_of(const nn::Architecture& architecture) {
+  std::string units;
+  for (std::size_t layer = 0; layer + 1 < architecture.layers.size(); ++layer)
+    units += (layer == 0 ? "" : ", ") + std::to_string(architecture.layers[layer].units);
+  if (units.empty()) return "no hidden layer";
+  return units + (units == "1" ? " unit" : " units");
+}
+
+std::string figure_of(const nn::Snapshot& run) {
+  if (run.diverged) return "diverged";
+  if (run.dataset->regression)
+    return std::string(std::string_view(FigureText("loss %.4f", run.metrics.train_loss)));
+  const FigureText percent = percent_figure(run.metrics.train_accuracy);
+  return std::string(std::string_view(percent)) + " % right";
+}
+
+/// Slopes along x1 and x2 of values over the grid, one-sided at the edges.
+void slopes_of(std::span<const float> values, int resolution, std::vector<float>& along1,
+               std::vector<float>& along2) {
+  const float step = 2.0f / static_cast<float>(resolution - 1);
+  along1.resize(values.size());
+  along2.resize(values.size());
+  const auto at = [&](int i, int j) { return values[static_cast<std::size_t>(j * resolution + i)]; };
+  for (int j = 0; j < resolution; ++j) {
+    for (int i = 0; i < resolution; ++i) {
+      const int left = std::max(i - 1, 0), right = std::min(i + 1, resolution - 1);
+      const int below = std::max(j - 1, 0), above = std::min(j + 1, resolution - 1);
+      const auto place = static_cast<std::size_t>(j * resolution + i);
+      along1[place] = (at(right, j) - at(left, j)) / (step * static_cast<float>(right - left));
+      along2[place] = (at(i, above) - at(i, below)) / (step * static_cast<float>(above - below));
+    }
+  }
+}
+
+/// Equal panels in the arrangement that makes them largest.
+std::vector<Rect> arrange(const Rect& room, std::size_t count, float between, float words) {
+  std::vector<Rect> best;
+  float best_side = 0.0f;
+  for (std::size_t columns = 1; columns <= count; ++columns) {
+    const std::size_t rows = (count + columns - 1) / columns;
+    const float width =
+        (room.width - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float height =
+        (room.height - between * static_cast<float>(rows - 1)) / static_cast<float>(rows) - words;
+    const float side = std::floor(std::min(width, height));
+    if (side <= best_side) continue;
+    best_side = side;
+    best.clear();
+    const float whole_width = side * static_cast<float>(columns) + between * static_cast<float>(columns - 1);
+    const float whole_height =
+        (side + words) * static_cast<float>(rows) + between * static_cast<float>(rows - 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t row = i / columns;
+      // A last row that is not full stands in the middle.
+      const std::size_t in_row = std::min(columns, count - row * columns);
+      const float indent = .5f * static_cast<float>(columns - in_row) * (side + between);
+      best.push_back({std::round(room.x + .5f * (room.width - whole_width) + indent +
+                                 static_cast<float>(i % columns) * (side + between)),
+                      std::round(room.y + .5f * (room.height - whole_height) +
+                                 static_cast<float>(row) * (side + words + between)),
+                      side, side});
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+ComparisonView::ComparisonView(engine::ShaderLibrary& shaders) : shaders_(&shaders), sheets_(shaders) {}
+
+void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+  update(frame);
+  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const float u = area.unit;
+  const float top = area.still && !shows_caption(area) ? 110.0f : design.top;
+  const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
+                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + design.bottom) * u};
+  const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
+  const std::vector<Rect> panels = arrange(room, words_.size(), design.between * u, words_height);
+  if (panels.empty() || panels.front().width < 16.0f) return;
+  map_.set(frame.theme.diverging);
+  painter.flush();
+  if (surfaces_) {
+    draw_surfaces(frame, area, panels, painter);
+  } else {
+    draw_maps(frame, area, panels, painter);
+  }
+  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
+                       TextStyle::Align::center};
+  const TextStyle figure{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), frame.theme.text2,
+                         TextStyle::Align::center};
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    const glm::vec2 below(panels[i].center().x, panels[i].bottom() + .34f * words_height);
+    painter.text(below, words_[i].name, name);
+    painter.text(below + glm::vec2(0.0f, 1.35f * name.em), words_[i].figure, figure);
+  }
+  if (!area.still) return;
+  draw_title(frame, area, "Side by side", caption, painter, 1500.0f);
+  draw_state(frame, area, painter);
+}
+
+void ComparisonView::update(const Frame& frame) {
+  if (version_ == frame.snapshot.version) return;
+  version_ = frame.snapshot.version;
+  std::vector<const nn::Snapshot*> runs{&frame.snapshot};
+  for (const nn::Snapshot& companion : frame.snapshot.companions) runs.push_back(&companion);
+  const int resolution = std::min(frame.landscape.resolution(), most_resolution);
+  landscapes_.resize(runs.size());
+  words_.clear();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    landscapes_[i].evaluate(runs[i]->mlp, runs[i]->settings.loss, resolution);
+    words_.push_back({name_of(runs[i]->mlp.architecture()), figure_of(*runs[i])});
+  }
+  surfaces_ = frame.snapshot.dataset->regression;
+  if (surfaces_) return update_surfaces(frame);
+  while (maps_.size() < runs.size()) maps_.emplace_back(*shaders_);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::size_t output = runs[i]->mlp.layer_count() - 1;
+    maps_[i].set_values(landscapes_[i].heights(output, 0), resolution,
+                        value_scale(landscapes_[i].range(output, 0)));
+  }
+}
+
+/// The target's sheet and those of the networks, all at the scale of the target.
+void ComparisonView::update_surfaces(const Frame& frame) {
+  const int resolution = landscapes_.front().resolution();
+  std::vector<float> target(static_cast<std::size_t>(resolution * resolution));
+  nn::true_targets(frame.snapshot.settings.data, nn::input_grid(resolution).view(), target);
+  const nn::TargetCoding coding = nn::target_coding(
+      frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
+  for (float& value : target) value = coding.low + value * (coding.high - coding.low);
+  std::vector<float> along1, along2;
+  slopes_of(target, resolution, along1, along2);
+  const float middle = .5f * (coding.low + coding.high);
+  const engine::ValueScale scale{coding.low, coding.high, middle, middle};
+  heights_.begin(resolution, landscapes_.size() + 1);
+  heights_.set(0, target, along1, along2, scale);
+  for (std::size_t i = 0; i < landscapes_.size(); ++i) {
+    const nn::Snapshot& run = i == 0 ? frame.snapshot : frame.snapshot.companions[i - 1];
+    const std::size_t output = run.mlp.layer_count() - 1;
+    heights_.set(i + 1, landscapes_[i].heights(output, 0), landscapes_[i].slopes_x1(output, 0),
+                 landscapes_[i].slopes_x2(output, 0), scale);
+  }
+  heights_.end();
+  words_.insert(words_.begin(), {"the target", std::string(nn::name_of(frame.snapshot.settings.data.name))});
+}
+
+void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<const Rect> panels,
+                               engine::Painter&) {
+  MapPanel::Look look{.points = frame.options.points, .still = area.still};
+  look.tile_side = 300.0f;
+  for (std::size_t i = 0; i < panels.size(); ++i) maps_[i].draw(frame, area, panels[i], map_, look);
+}
+
+void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::span<const Rect> panels,
+                                   engine::Painter&) {
+  engine::SheetStyle style = sheet_style(
+      frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
+  // No decision is taken on a surface that is only to be met.
+  style.contours.decision_width = 0.0f;
+  style.plate_decision_width = 0.0f;
+  if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  engine::clear_depth({.rect = area.rect, .picture = area.picture});
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    const float scale = panels[i].width / sheet_reach;
+    const glm::vec2 ground = panels[i].center() + glm::vec2(0.0f, .12f * panels[i].height);
+    const auto view =
+        engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f), ground, scale);
+    sheets_.draw_plate(view, heights_, i, map_, style);
+    sheets_.draw_sheet(view, heights_, i, map_, style);
+  }
+}
+
+std::size_t ComparisonView::take_bytes_written() {
+  std::size_t bytes = heights_.take_bytes_written();
+  for (MapPanel& map : maps_) bytes += map.take_bytes_written();
+  return bytes;
+}
 
 }  // namespace glassbox

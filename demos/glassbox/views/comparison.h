@@ -1,19 +1,51 @@
 #pragma once
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include <optional>
+#include <vector>
+
+#include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/view.h"
+#include "engine/draw/color_map_texture.h"
+#include "engine/draw/height_field.h"
+#include "engine/draw/height_stream.h"
+#include "nn/probe/landscape.h"
 
 namespace glassbox {
 
-/// Networks that learn the same data on the same clock, side by side.
+/// Networks that learn the same data on the same clock, side by side: their fields from above, or for a
+/// continuous target their surfaces, after the target itself.
 class ComparisonView {
  public:
   explicit ComparisonView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
+
+ private:
+  /// What stands under a panel.
+  struct Words {
+    std::string name;
+    std::string figure;
+  };
+
+  void update(const Frame& frame);
+  void update_surfaces(const Frame& frame);
+  void draw_maps(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
+                 engine::Painter& painter);
+  void draw_surfaces(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
+                     engine::Painter& painter);
+
+  engine::ShaderLibrary* shaders_;
+  std::optional<std::uint64_t> version_;
+  std::vector<nn::Landscape> landscapes_;  ///< of the network and its companions
+  std::vector<Words> words_;               ///< of every panel
+  bool surfaces_ = false;
+  std::vector<MapPanel> maps_;
+  engine::HeightStream heights_;
+  engine::HeightField sheets_;
+  engine::ColorMapTexture map_;
 };
 
 }  // namespace glassbox

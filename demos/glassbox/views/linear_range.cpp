@@ -1,11 +1,199 @@
 #include "demos/glassbox/views/linear_range.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+
 namespace glassbox {
 
-LinearRangeView::LinearRangeView(engine::ShaderLibrary&) {}
+namespace {
 
-void LinearRangeView::draw(const Frame&, const Area&, engine::Painter&, LandscapeBuffer&) {}
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
 
-std::size_t LinearRangeView::take_bytes_written() { return 0; }
+constexpr std::array<std::string_view, 2> caption{
+    "Orange: the pre-activations that the training data reach in each layer, and how often.",
+    "Near 0 the curve is as good as straight; only its bends let a layer fold space."};
+
+constexpr int curve_points = 161;
+constexpr float histogram_part = .42f;  // of a panel's height, at most
+
+struct Lengths {
+  float top, bottom, side, between, head, foot, left;
+};
+constexpr Lengths tile_lengths{58, 22, 20, 22, 30, 30, 26};
+constexpr Lengths still_lengths{250, 130, 96, 70, 56, 56, 52};
+
+/// Columns of panels that leave them closest to a good shape.
+std::size_t columns_for(std::size_t panels, float width, float height) {
+  constexpr float good_shape = 1.15f;
+  std::size_t best = 1;
+  float best_size = 0.0f;
+  for (std::size_t columns = 1; columns <= panels; ++columns) {
+    const auto rows = static_cast<float>((panels + columns - 1) / columns);
+    const float size = std::min(width / static_cast<float>(columns), good_shape * height / rows);
+    if (size > best_size * 1.001f) {
+      best_size = size;
+      best = columns;
+    }
+  }
+  return best;
+}
+
+/// The interval that the curve is drawn in, with room for what is unbounded.
+nn::Interval values_of(nn::Activation activation, float reach) {
+  if (const auto bounded = nn::bounded_range(activation)) return *bounded;
+  float low = 0.0f, high = 0.0f;
+  for (int i = 0; i < curve_points; ++i) {
+    const float z = reach * (2.0f * static_cast<float>(i) / (curve_points - 1) - 1.0f);
+    low = std::min(low, nn::activate(activation, z));
+    high = std::max(high, nn::activate(activation, z));
+  }
+  return {low, high};
+}
+
+}  // namespace
+
+void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+  update(frame);
+  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const float u = area.unit;
+  const float top = area.still && !shows_caption(area) ? 130.0f : design.top;
+  const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
+                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + design.bottom) * u};
+  const std::size_t count = layers_.size();
+  const std::size_t columns = columns_for(count, room.width, room.height);
+  const std::size_t rows = (count + columns - 1) / columns;
+  const float width =
+      (room.width - design.between * u * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float height =
+      (room.height - .5f * design.between * u * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  painter.clip(area.rect);
+  for (std::size_t layer = 0; layer < count; ++layer) {
+    const auto column = static_cast<float>(layer % columns);
+    const auto row = static_cast<float>(layer / columns);
+    draw_panel(frame, area,
+               {room.x + column * (width + design.between * u),
+                room.y + row * (height + .5f * design.between * u), width, height},
+               layer, painter);
+  }
+  painter.unclip();
+  if (!area.still) return;
+  draw_title(frame, area, "Linear range", caption, painter, 1500.0f);
+  draw_state(frame, area, painter);
+}
+
+void LinearRangeView::update(const Frame& frame) {
+  if (version_ == frame.snapshot.version) return;
+  version_ = frame.snapshot.version;
+  const nn::Dataset& data = *frame.snapshot.dataset;
+  inputs_.resize(2, data.training_count);
+  for (std::size_t row = 0; row < 2; ++row) {
+    const std::span<const float> from = data.inputs.row(row).first(data.training_count);
+    std::ranges::copy(from, inputs_.row(row).begin());
+  }
+  layers_ = nn::pre_activations(frame.snapshot.mlp, inputs_.view());
+}
+
+void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rect& rect, std::size_t layer,
+                                 engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const float u = area.unit;
+  const nn::PreActivations& use = layers_[layer];
+  const nn::Activation activation = frame.snapshot.mlp.architecture().layers[layer].activation;
+  const bool output = layer + 1 == layers_.size();
+  const TextStyle head{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  const TextStyle small{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), theme.text2,
+                        TextStyle::Align::center};
+  const TextStyle quiet{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), theme.text3};
+
+  const FigureText name = output ? FigureText("output") : FigureText("hidden %zu", layer + 1);
+  const float head_y = rect.y + .4f * head.em;
+  const float name_end = painter.text({rect.x + design.left * u, head_y}, name, head);
+  const float activation_end =
+      painter.text({name_end + .6f * head.em, head_y}, nn::name_of(activation), quiet);
+  if (!std::isfinite(use.used.low) || !std::isfinite(use.used.high)) {
+    painter.text(rect.center(), "not finite", quiet);
+    return;
+  }
+  const Rect plot{rect.x + design.left * u, rect.y + design.head * u, rect.width - design.left * u,
+                  rect.height - (design.head + design.foot) * u};
+  if (plot.width < 20.0f * u || plot.height < 20.0f * u) return;
+  const nn::Interval values = values_of(activation, use.reach);
+  const float span = std::max(values.high - values.low, 1e-6f);
+  const auto x_of = [&](float z) { return plot.x + .5f * (z / use.reach + 1.0f) * plot.width; };
+  const auto y_of = [&](float a) {
+    return plot.bottom() - (.04f + .92f * (a - values.low) / span) * plot.height;
+  };
+
+  // The histogram stands on the floor, in the colour of quiet things; what is in use is orange.
+  const std::size_t tallest = std::max<std::size_t>(*std::ranges::max_element(use.counts), 1);
+  const float bin = plot.width / static_cast<float>(nn::PreActivations::bins);
+  for (std::size_t i = 0; i < nn::PreActivations::bins; ++i) {
+    if (use.counts[i] == 0) continue;
+    const float part = static_cast<float>(use.counts[i]) / static_cast<float>(tallest);
+    const float height = std::max(histogram_part * part * plot.height, 1.0f);
+    painter.box(
+        {plot.x + static_cast<float>(i) * bin + .08f * bin, plot.bottom() - height, .84f * bin, height},
+        {.top = faded(theme.decision_mark, .34f),
+         .bottom = faded(theme.decision_mark, .20f),
+         .radius = .2f * bin});
+  }
+  const float line = line_px(area.still ? 1.4f : 1.0f, u);
+  painter.line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, line, faded(theme.axis, .8f));
+  painter.line({x_of(0.0f), plot.y}, {x_of(0.0f), plot.bottom()}, line, theme.box_line);
+  for (const float value : {values.low, values.high})
+    painter.line({plot.x, y_of(value)}, {plot.right(), y_of(value)}, line, faded(theme.box_line, .6f));
+
+  std::array<glm::vec2, curve_points> curve;
+  for (int i = 0; i < curve_points; ++i) {
+    const float z = use.reach * (2.0f * static_cast<float>(i) / (curve_points - 1) - 1.0f);
+    curve[static_cast<std::size_t>(i)] = {x_of(z), y_of(nn::activate(activation, z))};
+  }
+  painter.polyline(curve, line_px(area.still ? 2.4f : 1.6f, u), theme.text3);
+  std::array<glm::vec2, curve_points> in_use;
+  for (int i = 0; i < curve_points; ++i) {
+    const float t = static_cast<float>(i) / (curve_points - 1);
+    const float z = use.used.low + t * (use.used.high - use.used.low);
+    in_use[static_cast<std::size_t>(i)] = {x_of(z), y_of(nn::activate(activation, z))};
+  }
+  const float thick = line_px(area.still ? 6.0f : 3.6f, u);
+  if (use.used.high > use.used.low) painter.polyline(in_use, thick, theme.decision_mark);
+  for (const glm::vec2& end : {in_use.front(), in_use.back()})
+    painter.disc(end, .9f * thick, theme.decision_mark);
+
+  // z below, a at the left, and the interval at the right of the heading.
+  const float below = plot.bottom() + .55f * design.foot * u;
+  const double reach = static_cast<double>(use.reach);
+  for (const float z : {-use.reach, 0.0f, use.reach}) {
+    TextStyle style = small;
+    if (z != 0.0f) style.align = z < 0.0f ? TextStyle::Align::left : TextStyle::Align::right;
+    painter.text({x_of(z), below}, short_figure(static_cast<double>(z), reach), style);
+  }
+  TextStyle axis = head;
+  axis.align = TextStyle::Align::center;
+  painter.text({x_of(.5f * use.reach), below}, "z", axis);
+  TextStyle beside = small;
+  beside.align = TextStyle::Align::right;
+  for (const float value : {values.low, values.high})
+    painter.text({plot.x - 8.0f * u, y_of(value)},
+                 short_figure(static_cast<double>(value), .5 * static_cast<double>(span)), beside);
+  axis.align = TextStyle::Align::right;
+  painter.text({plot.x - 8.0f * u, y_of(.5f * (values.low + values.high))}, "a", axis);
+  const std::string low = short_figure(static_cast<double>(use.used.low), .3 * reach);
+  const std::string high = short_figure(static_cast<double>(use.used.high), .3 * reach);
+  const FigureText interval("%s … %s", low.c_str(), high.c_str());
+  TextStyle orange = small;
+  orange.align = TextStyle::Align::right;
+  orange.color = theme.decision_mark;
+  const float start = rect.right() - painter.text_width(interval, orange);
+  if (start > activation_end + .5f * head.em) painter.text({rect.right(), head_y}, interval, orange);
+}
 
 }  // namespace glassbox

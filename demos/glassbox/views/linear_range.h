@@ -1,19 +1,27 @@
 #pragma once
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include <optional>
+#include <vector>
+
 #include "demos/glassbox/views/view.h"
+#include "nn/probe/measures.h"
 
 namespace glassbox {
 
-/// The activation of each layer with the interval of pre-activations in use.
+/// The activation of each layer with the interval of pre-activations that the training data now occupy, and
+/// how often each is met.
 class LinearRangeView {
  public:
-  explicit LinearRangeView(engine::ShaderLibrary& shaders);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+ private:
+  void update(const Frame& frame);
+  void draw_panel(const Frame& frame, const Area& area, const engine::Rect& rect, std::size_t layer,
+                  engine::Painter& painter) const;
 
-  /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::optional<std::uint64_t> version_;
+  std::vector<nn::PreActivations> layers_;
+  nn::Batch inputs_;
 };
 
 }  // namespace glassbox

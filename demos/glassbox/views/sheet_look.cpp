@@ -30,14 +30,15 @@ constexpr SheetWidths widths_of(SheetSize size) {
   return {.9f, .26f, 2.1f, 1.4f, .2f, .12f};
 }
 
-engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, bool sparse) {
+engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, bool sparse, float window) {
   static const nn::Dataset unscaled;
   const nn::Dataset& data = dataset != nullptr ? *dataset : unscaled;
   const nn::FeatureScale& scale = data.scales[feature];
+  const double half = scale.half * static_cast<double>(window);
   engine::AxisText axis{std::string(std::string_view(feature_name(dataset, feature))), {}};
   for (const float at : {-1.0f, 0.0f, 1.0f}) {
     if (sparse && at == 0.0f) continue;
-    axis.ticks.push_back({at, short_figure(scale.middle + scale.half * static_cast<double>(at), scale.half)});
+    axis.ticks.push_back({at, short_figure(scale.middle + half * static_cast<double>(at), half)});
   }
   return axis;
 }
@@ -134,10 +135,12 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   return style;
 }
 
-engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse) {
+engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse,
+                           float window) {
   const float mark = range.threshold.value_or(range.middle);
   const double half = 0.5 * static_cast<double>(range.high - range.low);
-  engine::AxesText text{feature_axis(dataset, 0, sparse), feature_axis(dataset, 1, sparse), {"y", {}}};
+  engine::AxesText text{
+      feature_axis(dataset, 0, sparse, window), feature_axis(dataset, 1, sparse, window), {"y", {}}};
   for (const float value : {range.low, mark, range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});

@@ -1,19 +1,38 @@
 #pragma once
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/map_panel.h"
+#include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
+#include "engine/draw/color_map_texture.h"
 
 namespace glassbox {
 
-/// The rule that made the data beside the field that was learned from them.
+/// The rule that made the data beside the field that was learned from them, on one scale, and where they
+/// disagree.
 class TrueVsLearnedView {
  public:
   explicit TrueVsLearnedView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
+
+ private:
+  void update(const Frame& frame);
+  void draw_disagreement(const Frame& frame, const Area& area, const engine::Rect& square,
+                         engine::Painter& painter) const;
+  std::string verdict() const;
+
+  MapPanel truth_, learned_;
+  ColorBar bar_;
+  engine::ColorMapTexture map_;
+  std::optional<std::uint64_t> version_;
+  std::vector<float>
+      rule_;  ///< coded as the output is, over the landscape's grid; empty where nobody knows it
+  std::vector<bool> differs_;  ///< per point of the grid
+  double share_ = 0.0;
+  engine::AxesText text_;
 };
 
 }  // namespace glassbox

@@ -1,0 +1,168 @@
+#include "demos/glassbox/views/map_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "demos/glassbox/views/data_color.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+#include "engine/draw/draw_scope.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
+
+constexpr int bar_pieces = 64;
+constexpr MapLengths tile_lengths{45, 46, 62, 82, 6, 10, 28, 10, 10};
+constexpr MapLengths still_lengths{110, 150, 430, 430, 9, 16, 44, 14, 16};
+
+}  // namespace
+
+const MapLengths& map_lengths(const Area& area) { return area.still ? still_lengths : tile_lengths; }
+
+TextStyle map_name_style(const Frame& frame, const Area& area) {
+  return {Face::medium, text_px(area.still ? 24.0f : 15.0f, area.unit), frame.theme.text1};
+}
+
+void MapPanel::draw(const Frame& frame, const Area& area, const Rect& square,
+                    const engine::ColorMapTexture& map, const Look& look) {
+  if (look.field) {
+    const SheetSize size = look.still ? SheetSize::still : SheetSize::tile;
+    heat_map_.draw(square, area.picture, map,
+                   sheet_style(frame.theme, frame.options, size, area.unit).contours);
+  }
+  if (look.points) draw_points(frame, area, square, look);
+}
+
+void MapPanel::update_points(const Frame& frame, float window) {
+  const PointsKey key{frame.snapshot.dataset, frame.options.held_out, window,
+                      frame.theme.label1,     frame.theme.label0,     frame.theme.diverging};
+  if (points_key_ == key) return;
+  points_key_ = key;
+  const nn::Dataset& data = *key.dataset;
+  const std::size_t count = key.held_out ? data.size() : data.training_count;
+  held_out_count_ = count - data.training_count;
+  const DataColors color_of(data, frame.theme);
+  cloud_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const glm::vec2 place = glm::vec2(data.inputs.row(0)[i], data.inputs.row(1)[i]) / window;
+    if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0f) continue;
+    cloud_.push_back({{place.x, 0.0f, -place.y}, data.held_out(i) ? 1.0f : 0.0f, glm::vec3(color_of(i))});
+  }
+  points_.set(cloud_);
+}
+
+void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& square, const Look& look) {
+  update_points(frame, look.window);
+  const float u = area.unit;
+  engine::PointStyle style =
+      point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
+  style.radius = std::max((look.still ? 7.6f : 4.2f) * u, 2.0f);
+  style.rim_width = line_px(look.still ? 1.5f : 1.0f, u);
+  style.ring_radius = 1.72f * style.radius;
+  if (!look.still) shrink_points(style, square.width / (look.tile_side * u));
+  // From straight above, so that x1 runs to the right and x2 upwards; points at the edge are drawn whole.
+  const auto above = engine::ViewAxes::from_angles(0.0f, 0.5f * std::numbers::pi_v<float>);
+  const auto view =
+      engine::SceneView::orthographic(square.inset(-2.0f * style.ring_radius), area.picture, above,
+                                      glm::vec3(0.0f), square.center(), 0.5f * square.width);
+  engine::clear_depth(view);
+  points_.draw(view, style);
+}
+
+void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, const engine::AxesText& text,
+                   const MapAxes& axes, engine::Painter& painter) {
+  const Theme& theme = frame.theme;
+  const MapLengths& design = map_lengths(area);
+  const float u = area.unit;
+  const float width = line_px(area.still ? 1.4f : 1.0f, u);
+  TextStyle tick{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2, TextStyle::Align::center};
+  TextStyle name = map_name_style(frame, area);
+  name.align = TextStyle::Align::center;
+  const bool middle_ticks = !area.still || shows_middle_ticks(area);
+  const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
+  const float label_x = square.x - design.tick * u - 0.5f * tick.em;
+  const auto shown = [&](const engine::Tick& at) { return middle_ticks || at.at != 0.0f; };
+
+  for (const engine::Tick& at : text.x1.ticks) {
+    if (!shown(at)) continue;
+    const float x = square.x + 0.5f * (at.at + 1.0f) * square.width;
+    painter.line({x, square.bottom()}, {x, square.bottom() + design.tick * u}, width, theme.axis);
+    painter.text({x, label_y}, at.text, tick);
+  }
+  // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
+  painter.text(axes.long_names ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
+                               : glm::vec2{square.x + 0.75f * square.width, label_y},
+               text.x1.name, name);
+  if (!axes.left) return;
+  tick.align = TextStyle::Align::right;
+  for (const engine::Tick& at : text.x2.ticks) {
+    if (!shown(at)) continue;
+    const float y = square.bottom() - 0.5f * (at.at + 1.0f) * square.height;
+    painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
+    painter.text({label_x, y}, at.text, tick);
+  }
+  if (axes.long_names) {
+    name.align = TextStyle::Align::left;
+    painter.text({square.x, square.y - 0.8f * name.em}, text.x2.name, name);
+  } else {
+    name.align = TextStyle::Align::right;
+    painter.text({label_x, square.y + 0.25f * square.height}, text.x2.name, name);
+  }
+}
+
+void ColorBar::update(const Theme& theme) {
+  if (!colors_.empty() && anchors_ == theme.diverging) return;
+  anchors_ = theme.diverging;
+  const engine::ColorMap colors = engine::make_color_map(theme.diverging);
+  colors_.clear();
+  for (int i = 0; i <= bar_pieces; ++i) {
+    const float t = 1.0f - static_cast<float>(i) / bar_pieces;
+    colors_.emplace_back(engine::sample(colors, t), 1.0f);
+  }
+}
+
+void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, const engine::AxesText& text,
+                    engine::Painter& painter) {
+  update(frame.theme);
+  const Theme& theme = frame.theme;
+  const MapLengths& design = map_lengths(area);
+  const float u = area.unit;
+  const Rect bar{std::round(square.right() + design.bar_gap * u), square.y, std::round(design.bar_width * u),
+                 square.height};
+  const float radius = 0.3f * bar.width;
+  // Between neighbours the map is as good as straight. Pieces meet at whole pixels, where no soft edge shows;
+  // the rounded ends reach under their neighbours.
+  const auto edge = [&](int piece) {
+    return std::round(bar.y + static_cast<float>(piece) / bar_pieces * bar.height);
+  };
+  const auto draw_pieces = [&](int first, int last, float rounding) {
+    painter.box({bar.x, edge(first), bar.width, edge(last) - edge(first)},
+                {.top = colors_[static_cast<std::size_t>(first)],
+                 .bottom = colors_[static_cast<std::size_t>(last)],
+                 .radius = rounding});
+  };
+  draw_pieces(0, 2, radius);
+  draw_pieces(bar_pieces - 2, bar_pieces, radius);
+  for (int i = 1; i + 1 < bar_pieces; ++i) draw_pieces(i, i + 1, 0.0f);
+  TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2};
+  const float x = bar.right() + design.label_gap * u;
+  for (const engine::Tick& at : text.height.ticks) {
+    const float y = bar.bottom() - at.at * bar.height;
+    figure.color = at.marked ? theme.decision_mark : theme.text2;
+    if (at.marked) {
+      painter.line({bar.x - 4 * u, y}, {bar.right() + 4 * u, y}, line_px(area.still ? 3.2f : 2.2f, u),
+                   theme.decision_mark);
+    }
+    painter.text({x, y}, at.text, figure);
+  }
+  const TextStyle name = map_name_style(frame, area);
+  painter.text({x, square.y + 0.25f * square.height}, text.height.name, name);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "demos/glassbox/views/view.h"
+#include "engine/draw/axes.h"
+#include "engine/draw/heat_map.h"
+#include "engine/draw/point_cloud.h"
+
+namespace glassbox {
+
+/// A field over the input square seen from above, with the data's points on it.
+class MapPanel {
+ public:
+  explicit MapPanel(engine::ShaderLibrary& shaders) : heat_map_(shaders), points_(shaders) {}
+
+  /// resolution² values, as HeatMap takes them.
+  void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale) {
+    heat_map_.set(values, resolution, scale);
+  }
+
+  /// What of it is drawn, and how large.
+  struct Look {
+    bool field = true;
+    bool points = true;
+    bool still = false;        ///< marks of a still's size
+    float tile_side = 382.0f;  ///< design px of the square that the points of a tile are designed for
+    float window = 1.0f;       ///< half the side of what the square shows, about the input square's centre
+  };
+  void draw(const Frame& frame, const Area& area, const engine::Rect& square,
+            const engine::ColorMapTexture& map, const Look& look);
+
+  /// Bytes streamed since the last call.
+  std::size_t take_bytes_written() { return heat_map_.take_bytes_written() + points_.take_bytes_written(); }
+
+ private:
+  struct PointsKey {
+    std::shared_ptr<const nn::Dataset> dataset;
+    bool held_out;
+    float window;
+    Color label1, label0;
+    std::array<Color, 3> diverging;
+    bool operator==(const PointsKey&) const = default;
+  };
+
+  void update_points(const Frame& frame, float window);
+  void draw_points(const Frame& frame, const Area& area, const engine::Rect& square, const Look& look);
+
+  engine::HeatMap heat_map_;
+  engine::PointCloud points_;
+  std::vector<engine::CloudPoint> cloud_;
+  std::size_t held_out_count_ = 0;
+  std::optional<PointsKey> points_key_;
+};
+
+/// The design's lengths of a square with axes in a tile, and the larger ones of a still, in design pixels.
+struct MapLengths {
+  float top, bottom, left, right, tick, tick_gap, bar_gap, bar_width, label_gap;
+};
+const MapLengths& map_lengths(const Area& area);
+
+/// The style that the axes of a map are named in.
+engine::TextStyle map_name_style(const Frame& frame, const Area& area);
+
+/// Ticks, figures and names at the lower and the left side of a square. Names that are too long to stand
+/// between the ticks have lines of their own.
+struct MapAxes {
+  bool long_names = false;
+  bool left = true;  ///< whether the left side has any
+};
+void draw_map_axes(const Frame& frame, const Area& area, const engine::Rect& square,
+                   const engine::AxesText& text, const MapAxes& axes, engine::Painter& painter);
+
+/// The map's colours beside a square, with the figures of the values.
+class ColorBar {
+ public:
+  void draw(const Frame& frame, const Area& area, const engine::Rect& square, const engine::AxesText& text,
+            engine::Painter& painter);
+
+ private:
+  void update(const Theme& theme);
+
+  std::array<Color, 3> anchors_{};
+  std::vector<Color> colors_;  ///< from the top down
+};
+
+}  // namespace glassbox
