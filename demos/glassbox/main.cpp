@@ -3,6 +3,7 @@
 #include <exception>
 #include <string>
 
+#include "demos/glassbox/app/run_figures.h"
 #include "demos/glassbox/app/run_render.h"
 #include "demos/glassbox/app/run_window.h"
 #include "demos/glassbox/cli/command_line.h"
@@ -37,6 +38,7 @@ struct Run {
     return closing_line ? print(*closing_line + "\n") : fail(closing_line.error().message, failed);
   }
   int operator()(const RenderCommand& command) const { return finish(run_render(command)); }
+  int operator()(const FiguresCommand& command) const { return finish(run_figures(command)); }
   int operator()(const WindowCommand& command) const { return finish(run_window(command)); }
 
   static int finish(const engine::Expected<void>& result) {

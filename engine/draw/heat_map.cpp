@@ -19,18 +19,31 @@ void HeatMap::set(std::span<const float> values, int resolution, const ValueScal
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map,
-                   const ContourStyle& style) {
+                   const ContourStyle& style, float corner_radius) {
+  draw(rect, picture, Cell{&values_, glm::ivec2(0), values_.size().x, scale_}, map, style, corner_radius);
+}
+
+void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
+                   const ColorMapTexture& map, const ContourStyle& style, float corner_radius) {
+  const Cell cell{&heights.values(), heights.cell(sheet), heights.resolution(), heights.scale(sheet)};
+  draw(rect, picture, cell, map, style, corner_radius);
+}
+
+void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
+                   const ContourStyle& style, float corner_radius) {
   map.bind(0);
-  values_.bind(1);
+  cell.texture->bind(1);
   const ShaderProgram& program = shaders_->program("heat_map");
   program.use();
   program.set("color_map", 0);
   program.set("values", 1);
-  program.set("cell", glm::ivec2(0));
-  program.set("resolution", values_.size().x);
-  program.set("normalize_value", scale_.normalization());
-  program.set("middle", scale_.normalized(scale_.middle));
-  set_contours(program, scale_, style);
+  program.set("cell", cell.place);
+  program.set("resolution", cell.resolution);
+  program.set("normalize_value", cell.scale.normalization());
+  program.set("middle", cell.scale.normalized(cell.scale.middle));
+  program.set("half_size", .5f * glm::vec2(rect.width, rect.height));
+  program.set("corner_radius", corner_radius);
+  set_contours(program, cell.scale, style);
   layout_.bind();
   const DrawScope scope({.rect = rect, .picture = picture}, DepthUse::none);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

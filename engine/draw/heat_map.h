@@ -5,6 +5,7 @@
 
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/contour_style.h"
+#include "engine/draw/height_stream.h"
 #include "engine/draw/rect.h"
 #include "engine/draw/value_scale.h"
 #include "engine/gl/texture.h"
@@ -22,13 +23,28 @@ class HeatMap {
   /// when they change. Allocates only when the resolution does.
   void set(std::span<const float> values, int resolution, const ValueScale& scale);
 
-  /// Fills `rect`, in pixels of a picture of that size.
-  void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style);
+  /// Fills `rect`, in pixels of a picture of that size, with rounded corners (pixels).
+  void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style,
+            float corner_radius = 0.0f);
+
+  /// The same for a sheet of a stream.
+  void draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
+            const ColorMapTexture& map, const ContourStyle& style, float corner_radius);
 
   /// Bytes uploaded since the last call.
   std::size_t take_bytes_written();
 
  private:
+  /// A cell of an atlas of values.
+  struct Cell {
+    const Texture* texture;
+    glm::ivec2 place;
+    int resolution;
+    ValueScale scale;
+  };
+  void draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
+            const ContourStyle& style, float corner_radius);
+
   ShaderLibrary* shaders_;
   Texture values_;
   ValueScale scale_;

@@ -105,9 +105,11 @@ void Renderer::draw_tile(ViewKind view, const Frame& frame, const Rect& tile, fl
     case ViewKind::curves:
       CurvesView::draw_key(frame, key_right, unit, painter_);
       break;
+    case ViewKind::network:
+      network_.draw_key(frame, key_right, key_left, unit, painter_);
+      break;
     case ViewKind::decision_boundary:
     case ViewKind::layer_morph:
-    case ViewKind::network:
     case ViewKind::true_vs_learned:
     case ViewKind::linear_range:
     case ViewKind::comparison:

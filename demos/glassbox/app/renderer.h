@@ -25,9 +25,9 @@ struct Look {
   Theme theme;
   ViewOptions options;
   Stage stage;
-  Note note;                   ///< nothing in it: views speak for themselves
-  std::optional<UnitId> unit;  ///< that the large views show in the output's place
-  MorphState morph;
+  Note note = {};                   ///< nothing in it: views speak for themselves
+  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
+  MorphState morph = {};
 };
 
 /// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
@@ -51,6 +51,9 @@ class Renderer {
   NeuronLandscapesView& neuron_landscapes() { return neuron_landscapes_; }
   LayerMorphView& layer_morph() { return layer_morph_; }
   NetworkView& network() { return network_; }
+
+  /// Of the snapshot that was drawn last.
+  const nn::Landscape& landscape() const { return landscape_; }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();

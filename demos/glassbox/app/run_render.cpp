@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <utility>
 
+#include "demos/glassbox/app/output.h"
 #include "demos/glassbox/app/picture.h"
 #include "demos/glassbox/app/scene_look.h"
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "engine/capture/png.h"
 #include "engine/capture/png_sequence.h"
@@ -19,42 +19,6 @@ namespace {
 
 using engine::Error;
 using engine::Expected;
-
-Overwrite overwrite_of(const RenderCommand& command) {
-  return command.force ? Overwrite::yes : Overwrite::no;
-}
-
-Expected<void> checked_output(const std::filesystem::path& file, Overwrite overwrite) {
-  const nn::Expected<void> possible = check_output(file, overwrite);
-  if (!possible) return tl::unexpected(Error{possible.error().message});
-  return {};
-}
-
-/// Makes the folder of a sequence and checks that none of its files would be replaced unasked.
-Expected<void> prepare_folder(const RenderCommand& command) {
-  std::error_code problem;
-  std::filesystem::create_directories(command.out, problem);
-  if (problem) {
-    return tl::unexpected(Error{command.out.string() + ": the folder cannot be made: " + problem.message()});
-  }
-  for (int frame = 1; frame <= *command.frames; ++frame) {
-    if (auto possible =
-            checked_output(engine::PngSequence::frame_file(command.out, frame), overwrite_of(command));
-        !possible) {
-      return possible;
-    }
-  }
-  return {};
-}
-
-engine::FileSink file_sink(Overwrite overwrite) {
-  return [overwrite](const std::filesystem::path& file, std::span<const std::byte> bytes) -> Expected<void> {
-    const std::string_view contents(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const nn::Expected<void> written = write_file(file, contents, overwrite);
-    if (!written) return tl::unexpected(Error{written.error().message});
-    return {};
-  };
-}
 
 /// A run that is stepped and drawn in turns.
 class Rendering {
@@ -92,11 +56,11 @@ Expected<void> render_still(const RenderCommand& command, Rendering& rendering) 
   if (!picture) return tl::unexpected(picture.error());
   const auto bytes = engine::encode_png(*picture);
   if (!bytes) return tl::unexpected(bytes.error());
-  return file_sink(overwrite_of(command))(command.out, *bytes);
+  return file_sink(overwrite_of(command.force))(command.out, *bytes);
 }
 
 Expected<void> render_sequence(const RenderCommand& command, Rendering& rendering) {
-  engine::PngSequence sequence(command.out, file_sink(overwrite_of(command)));
+  engine::PngSequence sequence(command.out, file_sink(overwrite_of(command.force)));
   for (int frame = 0; frame < *command.frames; ++frame) {
     Expected<engine::Image> picture =
         rendering.picture_at(command.step + std::int64_t{frame} * command.steps_per_frame);
@@ -110,7 +74,8 @@ Expected<void> render_sequence(const RenderCommand& command, Rendering& renderin
 
 Expected<void> run_render(const RenderCommand& command) {
   const Expected<void> possible =
-      command.frames ? prepare_folder(command) : checked_output(command.out, overwrite_of(command));
+      command.frames ? prepare_sequence(command.out, *command.frames, overwrite_of(command.force))
+                     : checked_output(command.out, overwrite_of(command.force));
   if (!possible) return possible;
 
   const auto log_line = [](std::string_view line) {

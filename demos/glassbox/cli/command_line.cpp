@@ -20,7 +20,7 @@ constexpr std::int64_t most_steps = 1'000'000'000;
 constexpr int smallest_side = 16;
 constexpr int largest_side = 16'384;
 constexpr std::int64_t most_pixels = 8192LL * 8192;
-constexpr std::array<std::string_view, 3> subcommand_names{"render", "train", "list"};
+constexpr std::array<std::string_view, 4> subcommand_names{"render", "figures", "train", "list"};
 
 const std::vector<FlagHelp>& render_flags() {
   static const std::vector<FlagHelp> flags{
@@ -30,12 +30,28 @@ const std::vector<FlagHelp>& render_flags() {
       {"--stage", "NAME", "Picture",
        "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
       {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
-      {"--size", "WxH", "Picture",
-       "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
-      {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
       {"--out", "FILE.png|DIR", "Output", "The picture, or the folder of the frames; required"},
       {"--frames", "N", "Output", "A sequence of so many pictures, 1 to 100000"},
       {"--steps-per-frame", "K", "Output", "Training steps from frame to frame, 1 to 1000000 (default 1)"},
+  };
+  return flags;
+}
+
+const std::vector<FlagHelp>& picture_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--size", "WxH", "Picture",
+       "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
+      {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
+  };
+  return flags;
+}
+
+const std::vector<FlagHelp>& figures_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--only", "NAME,...", "Output", "These scenes alone, as 'glassbox list scenes' names them"},
+      {"--out", "DIR", "Output", "The folder of the pictures, the films' folders and figures.json; required"},
+      {"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"},
+      {"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"},
   };
   return flags;
 }
@@ -63,6 +79,7 @@ const std::vector<FlagHelp>& train_flags() {
 struct Parser {
   CLI::App app{"Watch a neural network learn, from the inside.", "glassbox"};
   CLI::App* render = app.add_subcommand("render", "Render a picture or a sequence; needs no display");
+  CLI::App* figures = app.add_subcommand("figures", "Render every figure and measure it; needs no display");
   CLI::App* train = app.add_subcommand("train", "Train without pictures");
   CLI::App* list = app.add_subcommand("list", "Print the names that can be typed");
   FlagTexts texts;
@@ -74,16 +91,18 @@ struct Parser {
     app.set_version_flag("--version", "glassbox " GLASSBOX_VERSION, "Print the version and exit");
     app.require_subcommand(0, 1);
     app.footer("Without a subcommand, glassbox opens its window. Each subcommand has a --help of its own.");
-    for (CLI::App* command : {&app, render, train, list}) {
+    for (CLI::App* command : {&app, render, figures, train, list}) {
       command->set_help_flag("--help", "Print this help and exit");
       command->allow_extras();
-      if (command != list) add_flags(*command, setup_flags(), texts);
+      if (command != list && command != figures) add_flags(*command, setup_flags(), texts);
     }
     for (CLI::App* command : {&app, render}) add_flags(*command, drawing_flags(), texts);
     add_flags(*render, render_flags(), texts);
+    add_flags(*figures, figures_flags(), texts);
+    for (CLI::App* command : {render, figures}) add_flags(*command, picture_flags(), texts);
     render->add_flag("--ui", ui, "With the panel and the status line (view stage only)")->group("Picture");
     add_flags(*train, train_flags(), texts);
-    for (CLI::App* command : {render, train}) {
+    for (CLI::App* command : {render, figures, train}) {
       command->add_flag("--force", force, "Replace files that exist")->group("Output");
     }
     list->add_option("KIND", kind, joined(list_kinds()))->type_name("");
@@ -112,7 +131,8 @@ nn::Error unknown_argument(const std::string& argument, const CLI::App& command)
 std::optional<nn::Error> find_unknown(const Parser& parser) {
   for (const CLI::App* command :
        {static_cast<const CLI::App*>(&parser.app), static_cast<const CLI::App*>(parser.render),
-        static_cast<const CLI::App*>(parser.train), static_cast<const CLI::App*>(parser.list)}) {
+        static_cast<const CLI::App*>(parser.figures), static_cast<const CLI::App*>(parser.train),
+        static_cast<const CLI::App*>(parser.list)}) {
     const std::vector<std::string> extras = command->remaining();
     if (!extras.empty()) return unknown_argument(extras.front(), *command);
   }
@@ -225,6 +245,28 @@ void check_apart(FlagReader& flags, const std::array<OutputFlag, 3>& outputs) {
   }
 }
 
+FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
+  FiguresCommand command;
+  command.force = parser.force;
+  std::vector<std::string_view> known;
+  for (const Scene& scene : scenes()) {
+    if (scene.is_figure()) known.push_back(scene.name);
+  }
+  if (const std::string* only = flags.text("--only")) {
+    command.only = comma_separated(*only);
+    for (const std::string& name : command.only) {
+      if (std::ranges::find(known, name) == known.end()) flags.unknown_name("--only", name, known);
+    }
+  }
+  read_size(flags, command.width, command.height);
+  flags.whole_number("--samples", command.samples, 0, 16);
+  flags.name("--theme", command.theme, theme_names);
+  flags.name("--color-map", command.color_map, color_map_names);
+  if (!flags.has("--out")) flags.fail("--out", "is missing, expected the folder to write");
+  flags.path("--out", command.out);
+  return command;
+}
+
 TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   TrainCommand command;
   command.settings = read_setup(flags);
@@ -259,6 +301,8 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
   CommandLine command;
   if (parser.render->parsed()) {
     command = read_render(flags, parser);
+  } else if (parser.figures->parsed()) {
+    command = read_figures(flags, parser);
   } else if (parser.train->parsed()) {
     command = read_train(flags, parser);
   } else {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "demos/glassbox/session/settings.h"
 #include "nn/error.h"
@@ -45,6 +46,18 @@ struct TrainCommand {
   bool force = false;
 };
 
+/// `glassbox figures`: every scene that is a figure, as pictures and facts.
+struct FiguresCommand {
+  std::vector<std::string> only;  ///< scenes' names; empty: all figures
+  int width = 1920;
+  int height = 1080;
+  int samples = 4;
+  std::string theme = "dark";
+  std::string color_map = "red-blue";
+  std::filesystem::path out;  ///< a folder
+  bool force = false;
+};
+
 /// `glassbox list KIND`: the names that can be typed.
 struct ListCommand {
   std::string kind;  ///< one of list_kinds()
@@ -55,7 +68,8 @@ struct PrintCommand {
   std::string text;
 };
 
-using CommandLine = std::variant<WindowCommand, RenderCommand, TrainCommand, ListCommand, PrintCommand>;
+using CommandLine =
+    std::variant<WindowCommand, RenderCommand, FiguresCommand, TrainCommand, ListCommand, PrintCommand>;
 
 /// Reads a whole command line, and the files of --data and --model. A scene sets the settings first, explicit
 /// flags override it, and explicit flags that contradict each other are an error. Errors are one line: the

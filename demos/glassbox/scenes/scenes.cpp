@@ -135,6 +135,7 @@ class SceneReader {
     film.seconds = number(*found, "seconds", film.seconds, .1, 600);
     film.steps = static_cast<std::int64_t>(number(*found, "steps", 0, 0, 1e9));
     film.morph = found->value("morph", false);
+    film.still = found->value("still", false);
     scene_.film = film;
   }
 
@@ -170,6 +171,10 @@ std::span<const Scene> scenes() {
 const Scene* find_scene(std::string_view name) {
   const auto found = std::ranges::find(scenes(), name, &Scene::name);
   return found == scenes().end() ? nullptr : &*found;
+}
+
+int film_frames(const SceneFilm& film) {
+  return std::max(1, static_cast<int>(std::lround(film.seconds * film_rate)));
 }
 
 std::int64_t film_step(const Scene& scene, int frame, int frames) {

@@ -18,6 +18,7 @@ struct SceneFilm {
   double seconds = 6.0;
   std::int64_t steps = 0;  ///< learned from the first frame to the last
   bool morph = false;      ///< goes once through the layers meanwhile
+  bool still = false;      ///< its first frame is a figure, too
 };
 
 /// A named, ready run and what to look at in it.
@@ -48,8 +49,13 @@ const Scene* find_scene(std::string_view name);
 /// Scenes from JSON text: a list of objects with name, title, caption, and where they differ from the first
 /// scene's: view, step, stage, window, settings (the set-up flags by their names, without dashes), companions
 /// (as
-/// --layers), show (what is switched on or off), film (seconds, steps, morph). The error names scene and key.
+/// --layers), show (what is switched on or off), film (seconds, steps, morph, still). The error names scene
+/// and key.
 nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text);
+
+/// Films have this many frames per second.
+inline constexpr int film_rate = 30;
+int film_frames(const SceneFilm& film);
 
 /// The training step of a film's frame: slow at first, when there is most to see. `frame` of `frames`.
 std::int64_t film_step(const Scene& scene, int frame, int frames);

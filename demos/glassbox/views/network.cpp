@@ -1,11 +1,382 @@
 #include "demos/glassbox/views/network.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <tuple>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/still_furniture.h"
+
 namespace glassbox {
 
-NetworkView::NetworkView(engine::ShaderLibrary&) {}
+namespace {
 
-void NetworkView::draw(const Frame&, const Area&, engine::Painter&, LandscapeBuffer&) {}
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
 
-std::size_t NetworkView::take_bytes_written() { return 0; }
+constexpr float card_side = 172.0f;  // design px in a still
+constexpr float row_height = 268.0f;
+constexpr float card_part = card_side / row_height;  // of a row
+constexpr float corner = 8.0f;
+constexpr float port_pitch = 30.0f;
+constexpr float least_row = 30.0f;  // px, of a column that shows a part of its layer only
+constexpr float hover_reach = 6.0f;
+constexpr float longest_bias = 3.0f;  // fills half a bias bar
+constexpr int input_resolution = 2;
+
+struct Lengths {
+  float top, bottom, left, right, head;
+};
+constexpr Lengths tile_lengths{92, 14, 26, 26, 52};
+constexpr Lengths still_lengths{190, 112, 110, 110, 124};
+
+constexpr Lengths noted_lengths{246, 112, 110, 110, 180};  ///< a still's below a caption
+
+const Lengths& lengths_of(const Frame& frame, const Area& area) {
+  if (!area.still) return tile_lengths;
+  return frame.note != nullptr && shows_caption(area) ? noted_lengths : still_lengths;
+}
+
+LinkLook link_look(bool still) { return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
+
+/// A point of a link: a cubic that leaves and arrives horizontally.
+glm::vec2 on_link(glm::vec2 start, glm::vec2 end, float t) {
+  const glm::vec2 reach(.5f * (end.x - start.x), 0.0f);
+  const float s = 1.0f - t;
+  return s * s * s * start + 3.0f * s * s * t * (start + reach) + 3.0f * s * t * t * (end - reach) +
+         t * t * t * end;
+}
+
+float distance_to_link(glm::vec2 place, glm::vec2 start, glm::vec2 end) {
+  constexpr int pieces = 40;
+  float nearest = 1e9f;
+  glm::vec2 before = start;
+  for (int i = 1; i <= pieces; ++i) {
+    const glm::vec2 after = on_link(start, end, static_cast<float>(i) / pieces);
+    const glm::vec2 way = after - before;
+    const float t =
+        std::clamp(glm::dot(place - before, way) / std::max(glm::dot(way, way), 1e-9f), 0.0f, 1.0f);
+    nearest = std::min(nearest, glm::distance(place, before + t * way));
+    before = after;
+  }
+  return nearest;
+}
+
+float parameter_value(const nn::Mlp& mlp, const ParameterId& id) {
+  return mlp.parameters()[parameter_index(mlp, id).value_or(0)];
+}
+
+}  // namespace
+
+std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter) {
+  if (parameter.layer >= mlp.layer_count()) return std::nullopt;
+  const nn::Architecture& architecture = mlp.architecture();
+  const auto inputs = static_cast<std::size_t>(architecture.layer_inputs(parameter.layer));
+  const auto units = static_cast<std::size_t>(architecture.layers[parameter.layer].units);
+  if (parameter.unit >= units || parameter.input.value_or(0) >= inputs) return std::nullopt;
+  if (!parameter.input) return mlp.biases_offset(parameter.layer) + parameter.unit;
+  return mlp.weights_offset(parameter.layer) + parameter.unit * inputs + *parameter.input;
+}
+
+NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cells_(shaders) {
+  for (int i = 0; i < 2; ++i) {
+    const std::array<std::array<float, 4>, 2> ramps{{{-1, 1, -1, 1}, {-1, -1, 1, 1}}};
+    input_maps_.emplace_back(shaders).set(ramps[static_cast<std::size_t>(i)], input_resolution,
+                                          {-1.0f, 1.0f, 0.0f, 0.0f});
+  }
+}
+
+void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                       LandscapeBuffer& landscapes) {
+  lay_out(frame, area);
+  shown_.clear();
+  for (const Card& card : cards_) shown_.push_back(card.unit);
+  landscapes.require(frame, shown_);
+  map_.set(frame.theme.diverging);
+
+  const float u = area.unit;
+  const float largest = std::max(links_.empty() ? 0.0f : std::abs(links_.front().weight), 1e-9f);
+  drawn_.clear();
+  for (const Link& link : links_)
+    drawn_.push_back({link.start, link.end, link_color(link.weight, largest, frame.theme),
+                      link_width(link.weight, link_look(area.still), u)});
+  curves_.set(drawn_);
+  painter.flush();
+  curves_.draw(area.rect, area.picture);
+
+  engine::ContourStyle contours =
+      sheet_style(frame.theme, frame.options, SheetSize::small_tile, area.still ? 1.5f * u : u).contours;
+  contours.width = 0.0f;
+  contours.decision_width *= std::clamp(side_ / 64.0f, .5f, 1.0f);
+  const float radius = std::min(corner * u, .12f * side_);
+  for (const Card& card : cards_) {
+    cells_.draw(card.map, area.picture, landscapes.heights(), landscapes.sheet(card.unit), map_, contours,
+                radius);
+  }
+  draw_inputs(frame, area, painter);
+  painter.clip(area.rect);
+  for (const Card& card : cards_) draw_card(frame, area, card, painter);
+  draw_heads(frame, area, painter);
+  if (!area.still) draw_hovered(frame, area, painter);
+  painter.unclip();
+  if (!area.still) return;
+  draw_title(frame, area, "Network", {}, painter, 1700.0f);
+  draw_state(frame, area, painter);
+  if (shows_keys(area))
+    draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, link_look(true), painter);
+}
+
+void NetworkView::lay_out(const Frame& frame, const Area& area) {
+  const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
+  const Lengths& design = lengths_of(frame, area);
+  const float u = area.unit;
+  const Rect& rect = area.rect;
+  const float top = rect.y + design.top * u;
+  const float height = std::max(rect.height - (design.top + design.bottom) * u, 1.0f);
+  const std::size_t layers = architecture.layers.size();
+  const float width = rect.width - (design.left + design.right) * u;
+  const float widest = .46f * width / static_cast<float>(layers + 1);
+  const int most_rows = std::max(1, static_cast<int>(height / std::max(least_row * std::max(u, .5f), 18.0f)));
+  const auto shown_of = [&](int units) { return std::min(units, most_rows); };
+  int most = 2;
+  for (const nn::Layer& layer : architecture.layers) most = std::max(most, shown_of(layer.units));
+  const float row = std::min(height / static_cast<float>(most), (area.still ? row_height : 1e9f) * u);
+  side_ = std::floor(std::min({card_part * row, widest, card_side * u}));
+  head_ = rect.y + std::max(design.head * u, area.still ? 44.0f : 0.0f);
+  const float pitch = (width - side_) / static_cast<float>(layers);
+  const float first_x = rect.x + design.left * u + .5f * side_;
+  // Cards of a column stand about the middle, each with its words below it.
+  const auto card_at = [&](float x, int i, int count, float row_size) {
+    const float middle =
+        top + .5f * height + (static_cast<float>(i) - .5f * static_cast<float>(count - 1)) * row_size;
+    return Rect{std::round(x - .5f * side_),
+                std::round(middle - .5f * row_size * std::min(1.0f, card_part + .2f)), side_, side_};
+  };
+
+  inputs_.clear();
+  for (int i = 0; i < architecture.inputs; ++i)
+    inputs_.push_back(card_at(first_x, i, architecture.inputs, row));
+  columns_.resize(layers);
+  cards_.clear();
+  for (std::size_t layer = 0; layer < layers; ++layer) {
+    Column& column = columns_[layer];
+    column.units = architecture.layers[layer].units;
+    const int shown = shown_of(column.units);
+    const int wanted = !area.still && layer < offsets_.size() ? offsets_[layer] : 0;
+    column.first = std::clamp(wanted, 0, column.units - shown);
+    column.x = first_x + pitch * static_cast<float>(layer + 1);
+    column.first_card = cards_.size();
+    column.shown = static_cast<std::size_t>(shown);
+    for (int i = 0; i < shown; ++i) {
+      const Rect map = card_at(column.x, i, shown, row);
+      const Rect bias{map.x, map.bottom() + .02f * side_, side_, row - side_ - .04f * side_};
+      cards_.push_back({{layer, static_cast<std::size_t>(column.first + i)}, map, bias});
+    }
+  }
+  lay_out_links(frame, area);
+}
+
+void NetworkView::lay_out_links(const Frame& frame, const Area& area) {
+  const nn::Mlp& mlp = frame.snapshot.mlp;
+  const float u = area.unit;
+  const float gap = 4.0f * u;
+  const float pitch = port_pitch * side_ / (card_side * u);
+  links_.clear();
+  for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
+    const Column& column = columns_[layer];
+    const bool first = layer == 0;
+    const std::size_t sources = first ? inputs_.size() : columns_[layer - 1].shown;
+    const auto first_source = first ? std::size_t{0} : static_cast<std::size_t>(columns_[layer - 1].first);
+    const std::span<const float> weights = mlp.weights(layer);
+    const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(layer));
+    const float leave = port_spacing(.8f * side_, column.shown, u, pitch);
+    const float arrive = port_spacing(.8f * side_, sources, u, pitch);
+    for (std::size_t j = 0; j < sources; ++j) {
+      const Rect& from = first ? inputs_[j] : cards_[columns_[layer - 1].first_card + j].map;
+      for (std::size_t i = 0; i < column.shown; ++i) {
+        const Card& card = cards_[column.first_card + i];
+        const std::size_t input = first_source + j;
+        links_.push_back({{layer, card.unit.unit, input},
+                          weights[card.unit.unit * fan_in + input],
+                          {from.right() + gap, from.center().y + port(i, column.shown, leave)},
+                          {card.map.x - gap, card.map.center().y + port(j, sources, arrive)}});
+      }
+    }
+  }
+  std::ranges::sort(links_, [](const Link& a, const Link& b) {
+    return std::tuple(-std::abs(a.weight), a.start.x, a.start.y, a.end.y) <
+           std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
+  });
+  links_.resize(std::min(links_.size(), most_links));
+}
+
+void NetworkView::draw_card(const Frame& frame, const Area& area, const Card& card,
+                            engine::Painter& painter) const {
+  const Theme& theme = frame.theme;
+  const float u = area.unit;
+  const bool lit = frame.unit == card.unit;
+  painter.box(card.map.inset(-.5f), {.radius = std::min(corner * u, .12f * side_),
+                                     .border = lit ? std::max(2.0f * u, 1.5f) : std::max(u, 1.0f),
+                                     .border_color = lit ? theme.text1 : faded(theme.sheet_edge, .4f)});
+  const std::size_t last = columns_.size() - 1;
+  const float bias = frame.snapshot.mlp.biases(card.unit.layer)[card.unit.unit];
+  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  TextStyle figure{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), theme.text2, TextStyle::Align::right};
+  const float words_height = 1.1f * name.em;
+  const bool words = side_ > 3.2f * name.em && card.bias.height > words_height + .5f * name.em;
+  float y = card.map.bottom() + .035f * side_;
+  if (words) {
+    y += .5f * words_height + .02f * side_;
+    const FigureText own = unit_name(static_cast<int>(card.unit.unit), card.unit.layer == last);
+    const float end = painter.text({card.map.x, y}, own, name);
+    const FigureText value("%.2f", static_cast<double>(bias));
+    const float start = card.map.right() - painter.text_width(value, figure);
+    painter.text({card.map.right(), y}, value, figure);
+    const TextStyle letter{Face::regular, figure.em, theme.text3, TextStyle::Align::right};
+    if (start - 1.4f * figure.em > end) painter.text({start - .5f * figure.em, y}, "b", letter);
+    y += .74f * words_height;
+  } else {
+    y += .06f * side_;
+  }
+  if (side_ < 16.0f) return;
+  const float middle = card.map.center().x;
+  const float length = .5f * side_ * std::clamp(bias / longest_bias, -1.0f, 1.0f);
+  painter.line({card.map.x, y}, {card.map.right(), y}, line_px(2.0f, u), theme.frame_active);
+  const Color color = bias > 0.0f ? theme.label1 : theme.label0;
+  painter.line({middle, y}, {middle + length, y}, line_px(area.still ? 5.0f : 3.2f, u), color);
+  const float tick = (area.still ? 6.0f : 4.0f) * u;
+  painter.line({middle, y - tick}, {middle, y + tick}, line_px(1.4f, u), theme.axis);
+}
+
+void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter) {
+  const float u = area.unit;
+  engine::ContourStyle plain = sheet_style(frame.theme, frame.options, SheetSize::small_tile, u).contours;
+  plain.width = 0.0f;
+  plain.decision_width = 0.0f;
+  const float radius = std::min(corner * u, .12f * side_);
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    input_maps_[i].draw(inputs_[i], area.picture, map_, plain, radius);
+    painter.box(
+        inputs_[i].inset(-.5f),
+        {.radius = radius, .border = std::max(u, 1.0f), .border_color = faded(frame.theme.sheet_edge, .4f)});
+    const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1};
+    if (side_ > 1.6f * name.em)
+      painter.text({inputs_[i].x, inputs_[i].bottom() + .055f * side_ + .55f * name.em},
+                   feature_name(frame.snapshot.dataset.get(), i), name);
+  }
+}
+
+void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  const float u = area.unit;
+  const TextStyle head{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
+                       TextStyle::Align::center};
+  const TextStyle quiet{Face::regular, text_px(area.still ? 18.0f : 12.0f, u), frame.theme.text3,
+                        TextStyle::Align::center};
+  const float second = head_ + 1.25f * head.em;
+  const std::vector<nn::Layer>& layers = frame.snapshot.mlp.architecture().layers;
+  const float pitch = columns_.front().x - inputs_.front().center().x;
+  const bool roomy = pitch > painter.text_width("5 of 64 leaky-relu", quiet);
+  painter.text({inputs_.front().center().x, head_}, "inputs", head);
+  for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
+    const Column& column = columns_[layer];
+    const bool output = layer + 1 == columns_.size();
+    const FigureText words =
+        output ? FigureText(roomy ? "output" : "out") : FigureText(roomy ? "hidden %zu" : "h %zu", layer + 1);
+    painter.text({column.x, head_}, words, head);
+    const bool some = static_cast<int>(column.shown) < column.units;
+    const std::string_view activation = nn::name_of(layers[layer].activation);
+    const FigureText count = some ? FigureText(roomy ? "%zu of %d" : "%zu/%d", column.shown, column.units)
+                                  : FigureText("%d", column.units);
+    const FigureText line = roomy ? FigureText("%.*s %.*s", static_cast<int>(std::string_view(count).size()),
+                                               std::string_view(count).data(),
+                                               static_cast<int>(activation.size()), activation.data())
+                                  : count;
+    painter.text({column.x, second}, line, quiet);
+  }
+}
+
+/// The link or bias under the pointer, brighter, with its figure.
+void NetworkView::draw_hovered(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  if (!hovered_ || !parameter_index(frame.snapshot.mlp, *hovered_)) return;
+  const float u = area.unit;
+  const float value = parameter_value(frame.snapshot.mlp, *hovered_);
+  glm::vec2 place(0.0f);
+  const Color color = value > 0.0f   ? frame.theme.label1
+                      : value < 0.0f ? frame.theme.label0
+                                     : frame.theme.text2;
+  if (hovered_->input) {
+    const auto link = std::ranges::find(links_, *hovered_, &Link::parameter);
+    if (link == links_.end()) return;
+    const glm::vec2 reach(.5f * (link->end.x - link->start.x), 0.0f);
+    painter.bezier(link->start, link->start + reach, link->end - reach, link->end,
+                   link_width(value, link_look(area.still), u) + 2.5f * u, color);
+    place = on_link(link->start, link->end, .5f);
+  } else {
+    const auto is_its = [&](const Card& card) {
+      return card.unit == UnitId{hovered_->layer, hovered_->unit};
+    };
+    const auto card = std::ranges::find_if(cards_, is_its);
+    if (card == cards_.end()) return;
+    place = {card->map.center().x, card->bias.center().y};
+  }
+  const FigureText words(hovered_->input ? "w = %.3f" : "b = %.3f", static_cast<double>(value));
+  const TextStyle style{Face::mono, text_px(13.0f, u), frame.theme.text1, TextStyle::Align::center};
+  const glm::vec2 half(.5f * painter.text_width(words, style) + .7f * style.em, .95f * style.em);
+  place.y -= 1.9f * style.em;
+  place = glm::clamp(place, glm::vec2(area.rect.x, area.rect.y) + half + 4.0f * u,
+                     glm::vec2(area.rect.right(), area.rect.bottom()) - half - 4.0f * u);
+  painter.box({place.x - half.x, place.y - half.y, 2.0f * half.x, 2.0f * half.y},
+              {.top = frame.theme.panel,
+               .bottom = frame.theme.panel,
+               .radius = 5.0f * u,
+               .border = std::max(u, 1.0f),
+               .border_color = color});
+  painter.text(place, words, style);
+}
+
+void NetworkView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                           engine::Painter& painter) const {
+  draw_weight_key(frame, right, left_limit, unit, link_look(false), painter);
+}
+
+std::optional<UnitId> NetworkView::unit_at(glm::vec2 place) const {
+  const auto card = std::ranges::find_if(cards_, [&](const Card& c) { return c.map.contains(place); });
+  return card == cards_.end() ? std::nullopt : std::optional(card->unit);
+}
+
+std::optional<ParameterId> NetworkView::parameter_at(glm::vec2 place) const {
+  for (const Card& card : cards_) {
+    if (card.map.contains(place)) return std::nullopt;
+    if (card.bias.contains(place)) return ParameterId{card.unit.layer, card.unit.unit, std::nullopt};
+  }
+  std::optional<ParameterId> nearest;
+  float reach = hover_reach * std::max(side_ / 60.0f, 1.0f);
+  for (const Link& link : links_) {
+    if (place.x < link.start.x || place.x > link.end.x) continue;
+    const float distance = distance_to_link(place, link.start, link.end);
+    if (distance >= reach) continue;
+    reach = distance;
+    nearest = link.parameter;
+  }
+  return nearest;
+}
+
+void NetworkView::scroll(glm::vec2 pointer, int units) {
+  for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
+    const Column& column = columns_[layer];
+    const int hidden = column.units - static_cast<int>(column.shown);
+    if (std::abs(pointer.x - column.x) > side_ || hidden == 0) continue;
+    offsets_.resize(std::max(offsets_.size(), layer + 1), 0);
+    offsets_[layer] = std::clamp(column.first + units, 0, hidden);
+  }
+}
+
+std::size_t NetworkView::take_bytes_written() { return curves_.take_bytes_written(); }
 
 }  // namespace glassbox

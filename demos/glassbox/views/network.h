@@ -1,19 +1,90 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/view.h"
+#include "engine/draw/color_map_texture.h"
+#include "engine/draw/curve_set.h"
+#include "engine/draw/heat_map.h"
 
 namespace glassbox {
 
-/// The network as it is drawn on paper: units with their maps, links and biases by sign and size.
+/// A weight or a bias of a network.
+struct ParameterId {
+  std::size_t layer = 0;
+  std::size_t unit = 0;
+  std::optional<std::size_t> input;  ///< none: the bias
+  bool operator==(const ParameterId&) const = default;
+};
+
+/// Its place in the parameter vector; nothing if the network has no such parameter.
+std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter);
+
+/// The network as it is drawn on paper: units with their maps, links by sign and size, biases.
 class NetworkView {
  public:
   explicit NetworkView(engine::ShaderLibrary& shaders);
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) const;
+
+  /// What the pointer rests on, to be shown with its figure.
+  void set_hovered(std::optional<ParameterId> parameter) { hovered_ = parameter; }
+
+  /// The unit, or the link or bias, at a place in the tile that was drawn last.
+  std::optional<UnitId> unit_at(glm::vec2 place) const;
+  std::optional<ParameterId> parameter_at(glm::vec2 place) const;
+
+  /// Scrolls the column under the pointer, where a layer has more units than fit.
+  void scroll(glm::vec2 pointer, int units);
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
+
+ private:
+  struct Card {
+    UnitId unit;
+    engine::Rect map;
+    engine::Rect bias;
+  };
+  struct Column {
+    int units = 0;
+    int first = 0;
+    float x = 0.0f;
+    std::size_t first_card = 0;
+    std::size_t shown = 0;
+  };
+  struct Link {
+    ParameterId parameter;
+    float weight;
+    glm::vec2 start, end;
+  };
+
+  void lay_out(const Frame& frame, const Area& area);
+  void lay_out_links(const Frame& frame, const Area& area);
+  void draw_card(const Frame& frame, const Area& area, const Card& card, engine::Painter& painter) const;
+  void draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_hovered(const Frame& frame, const Area& area, engine::Painter& painter) const;
+
+  engine::CurveSet curves_;
+  engine::HeatMap cells_;
+  std::vector<engine::HeatMap> input_maps_;
+  engine::ColorMapTexture map_;
+  std::vector<int> offsets_;
+
+  float side_ = 0.0f;  ///< of a card, px
+  float head_ = 0.0f;
+  std::vector<engine::Rect> inputs_;
+  std::vector<Column> columns_;
+  std::vector<Card> cards_;
+  std::vector<Link> links_;  ///< the strongest first
+  std::vector<engine::Curve> drawn_;
+  std::vector<UnitId> shown_;
+  std::optional<ParameterId> hovered_;
 };
 
 }  // namespace glassbox

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_scope.h"
@@ -18,54 +19,7 @@ namespace {
 using engine::Face;
 using engine::TextStyle;
 
-constexpr std::size_t most_links = 600;  ///< the strongest: more would be a blur
-constexpr float least_link = .7f;        ///< design px
-
-float link_width(float weight, float unit, bool still) {
-  const float per_weight = still ? .95f : .5f;
-  const float widest = still ? 14.0f : 9.0f;
-  return line_px(std::clamp(std::abs(weight) * per_weight, least_link, widest), unit);
-}
-
-/// How far apart links stand where they meet a unit, px.
-float port_spacing(float available, std::size_t links, float unit) {
-  return links < 2 ? 0.0f : std::min(available / static_cast<float>(links - 1), 9.0f * unit);
-}
-
-/// Offset of port `i` of `count` from their middle.
-float port(std::size_t i, std::size_t count, float spacing) {
-  return (static_cast<float>(i) - .5f * static_cast<float>(count - 1)) * spacing;
-}
-
-/// The weight of the key's thick links: the largest of a round sequence that the network's weights reach.
-float key_weight(float largest) {
-  constexpr std::array<float, 11> round{80, 40, 20, 8, 4, 2, .8f, .4f, .2f, .08f, .04f};
-  const auto* found = std::ranges::find_if(round, [&](float weight) { return weight <= largest; });
-  return found == round.end() ? round.back() : *found;
-}
-
-float largest_weight(const nn::Mlp& mlp) {
-  float largest = 0.0f;
-  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
-    for (const float weight : mlp.weights(layer)) largest = std::max(largest, std::abs(weight));
-  }
-  return largest;
-}
-
-/// "h₁₂"
-FigureText unit_name(int unit, bool output) {
-  if (output) return FigureText("y");
-  std::array<char, 24> digits{};
-  std::size_t length = 0;
-  const FigureText plain("%d", unit + 1);
-  for (const char digit : std::string_view(plain)) {
-    digits[length++] = '\xE2';
-    digits[length++] = '\x82';
-    digits[length++] = static_cast<char>(0x80 + (digit - '0'));
-  }
-  return FigureText("h%s", digits.data());
-}
-
+LinkLook link_look(bool still) { return still ? LinkLook{.95f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
 }  // namespace
 
 NeuronLandscapesView::NeuronLandscapesView(engine::ShaderLibrary& shaders)
@@ -114,7 +68,8 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
     draw_title(frame, area, "Neuron landscapes", {}, painter);
     draw_state(frame, area, painter);
     if (shows_keys(area))
-      draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, true, painter);
+      draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, link_look(true),
+                      painter);
   }
   painter.unclip();
 }
@@ -157,11 +112,8 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   const float largest = std::max(ordered_.empty() ? 0.0f : std::abs(ordered_.front().weight), 1e-9f);
   curves_.clear();
   for (const Link& link : ordered_) {
-    const Color& color = link.weight > 0.0f   ? frame.theme.label1
-                         : link.weight < 0.0f ? frame.theme.label0
-                                              : frame.theme.text3;
-    curves_.push_back({link.start, link.end, faded(color, .45f + .45f * std::abs(link.weight) / largest),
-                       link_width(link.weight, u, area.still)});
+    curves_.push_back({link.start, link.end, link_color(link.weight, largest, frame.theme),
+                       link_width(link.weight, link_look(area.still), u)});
   }
   links_.set(curves_);
 }
@@ -242,32 +194,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
 
 void NeuronLandscapesView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                                     engine::Painter& painter) {
-  draw_weight_key(frame, right, left_limit, unit, false, painter);
-}
-
-void NeuronLandscapesView::draw_weight_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
-                                           bool still, engine::Painter& painter) const {
-  const Theme& theme = frame.theme;
-  const float thick = key_weight(largest_weight(frame.snapshot.mlp));
-  const std::array<float, 4> weights{-thick, -.25f * thick, .25f * thick, thick};
-  const TextStyle figure{Face::mono, text_px(still ? 18.0f : 12.0f, unit), theme.text2};
-  const TextStyle word{Face::regular, text_px(still ? 18.0f : 13.0f, unit), theme.text3};
-  const float swatch = (still ? 40.0f : 26.0f) * unit;
-  const float gap = (still ? 10.0f : 6.0f) * unit;
-  const float between = (still ? 36.0f : 17.0f) * unit;
-  const auto label = [](float weight) { return FigureText("%+g", static_cast<double>(weight)); };
-
-  float width = painter.text_width("weight", word) + 2.0f * gap - between;
-  for (const float weight : weights)
-    width += swatch + gap + painter.text_width(label(weight), figure) + between;
-  if (right.x - width < left_limit) return;
-  glm::vec2 pen(right.x - width, right.y);
-  pen.x = painter.text(pen, "weight", word) + 2.0f * gap;
-  for (const float weight : weights) {
-    painter.line(pen, pen + glm::vec2(swatch, 0.0f), link_width(weight, unit, still),
-                 weight > 0.0f ? theme.label1 : theme.label0);
-    pen.x = painter.text(pen + glm::vec2(swatch + gap, 0.0f), label(weight), figure) + between;
-  }
+  draw_weight_key(frame, right, left_limit, unit, link_look(false), painter);
 }
 
 void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {

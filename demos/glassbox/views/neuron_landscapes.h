@@ -35,8 +35,6 @@ class NeuronLandscapesView {
   void update_links(const Frame& frame, const Area& area);
   void draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_names(const Frame& frame, const Area& area, engine::Painter& painter) const;
-  void draw_weight_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, bool still,
-                       engine::Painter& painter) const;
 
   /// A link before it is ordered: thick ones first, so that thin ones lie over them.
   struct Link {
