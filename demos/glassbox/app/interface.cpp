@@ -43,6 +43,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
   StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
   stage_controls_.draw(ui_, stage, layout.stage);
+  parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, actions, layout.stage, time);
   layer_.end_frame();
   return actions;

@@ -4,6 +4,7 @@
 
 #include "demos/glassbox/panels/control_panel.h"
 #include "demos/glassbox/panels/message_area.h"
+#include "demos/glassbox/panels/parameter_popup.h"
 #include "demos/glassbox/panels/stage_controls.h"
 #include "demos/glassbox/panels/status_line.h"
 #include "demos/glassbox/session/settings.h"
@@ -33,6 +34,10 @@ class Interface {
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
   bool message_leaving() const { return messages_.leaving(); }
+  /// Lets a parameter be typed at a place of the picture.
+  void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place) {
+    parameter_popup_.open(index, std::move(name), value, place);
+  }
   void say(std::string message) { messages_.say(std::move(message)); }
 
  private:
@@ -41,6 +46,7 @@ class Interface {
   ControlPanel panel_;
   StageControls stage_controls_;
   MessageArea messages_;
+  ParameterPopup parameter_popup_;
 };
 
 }  // namespace glassbox

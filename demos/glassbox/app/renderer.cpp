@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/views/figure_text.h"
+
 namespace glassbox {
 
 namespace {
@@ -89,8 +91,14 @@ void Renderer::draw_tile(ViewKind view, const Frame& frame, const Rect& tile, fl
 
   const TextStyle title{Face::semibold, 13.0f * unit, theme.text1};
   const float row = tile.y + 0.5f * title_row_height * unit - 2.0f * unit;
-  const float end =
-      painter_.text({tile.x + 16.0f * unit, row}, view_titles[static_cast<std::size_t>(view)], title);
+  float end = painter_.text({tile.x + 16.0f * unit, row}, view_titles[static_cast<std::size_t>(view)], title);
+  const bool large = view == ViewKind::output_landscape || view == ViewKind::decision_boundary;
+  if (large && frame.unit) {
+    const UnitId shown = shown_unit(frame);
+    const FigureText of("  hidden %zu, unit %zu", shown.layer + 1, shown.unit + 1);
+    if (shown.layer + 1 < frame.snapshot.mlp.layer_count())
+      end = painter_.text({end, row}, of, {Face::regular, 13.0f * unit, theme.text2});
+  }
   if (chevron) draw_chevron(painter_, {end + 13.0f * unit, row}, unit, theme.text3);
 
   const float key_left = end + 30.0f * unit;

@@ -52,6 +52,12 @@ class WindowApp {
   /// A pointer's place in pixels of the picture, and the tile under it.
   glm::vec2 in_picture(glm::dvec2 position) const;
   std::optional<std::size_t> tile_at(glm::vec2 place) const;
+  /// What the pointer rests on in the views that answer to it.
+  void point_at(glm::vec2 place);
+  bool press_on_morph(const engine::MouseButtonEvent& event);
+  bool press_on_network(bool twice, const engine::MouseButtonEvent& event);
+  void drag_parameter(float pixels);
+  bool morph_visible() const;
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
   Area area_of(std::size_t tile) const;
 
@@ -60,8 +66,7 @@ class WindowApp {
   Settings settings_;
   PanelState state_;
   Stage stage_;
-  Note note_;  ///< of the open scene, where it is a figure
-  MorphState morph_;
+  Note note_;                   ///< of the open scene, where it is a figure
   std::optional<UnitId> unit_;  ///< that the pointer asks the large views for
 
   float scale_;
@@ -75,6 +80,10 @@ class WindowApp {
 
   PanelActions asked_by_keys_;
   std::optional<std::size_t> dragged_tile_;
+  bool dragging_timeline_ = false;
+  std::optional<ParameterId> dragged_parameter_;
+  float dragged_value_ = 0.0f;
+  bool pointer_moved_ = false;  ///< since the button went down
   bool panning_ = false;
   glm::vec2 pointer_{0.0f};
   double last_press_ = -1.0;

@@ -81,6 +81,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   draw_network_section(panel);
   draw_training_section(panel);
   draw_view_section(panel);
+  if (state.morph_shown) draw_morph_section(panel);
   ImGui::EndChild();
 
   const float help_width = ui.px(34);

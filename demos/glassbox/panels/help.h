@@ -14,18 +14,22 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 13> shortcuts{{
+inline constexpr std::array<Shortcut, 17> shortcuts{{
     {"Space", "play, pause"},
     {"\u2192", "one step"},
     {"R", "reset to the same start"},
     {"N", "new seed; Shift: new points too"},
+    {"Page \u2193, \u2191", "next scene, scene before"},
+    {"F", "fill the stage with a view, and back"},
     {"F12", "still"},
     {"Home", "camera home"},
     {"T", "the other theme"},
     {"", ""},
     {"drag", "turn a landscape, move a divider"},
+    {"drag a link", "change its weight; a bias likewise"},
+    {"click a point", "keep its figures and its way"},
     {"wheel", "nearer, farther"},
-    {"double click", "camera home; a slider's standard"},
+    {"double click", "camera home; a link's figure; a slider's standard"},
     {"Ctrl + click", "type a slider's value"},
     {"rest", "what a control does to learning"},
 }};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "nn/training/command.h"
 #include "nn/training/run_settings.h"
@@ -43,6 +44,8 @@ struct PanelState {
   std::string own_table_name;
 
   ViewOptions view;
+  MorphState morph;
+  bool morph_shown = false;  ///< whether a tile shows it: its section is there then
   std::string theme = "dark";
   std::string color_map = "red-blue";
 };

@@ -33,5 +33,6 @@ void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails);
 void draw_network_section(PanelContext& panel);
 void draw_training_section(PanelContext& panel);
 void draw_view_section(PanelContext& panel);
+void draw_morph_section(PanelContext& panel);
 
 }  // namespace glassbox

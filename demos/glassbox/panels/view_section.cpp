@@ -69,7 +69,7 @@ struct Tick {
   std::string_view tip;
 };
 
-constexpr std::array<Tick, 8> ticks{{
+constexpr std::array<Tick, 9> ticks{{
     {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels."},
     {"Contours", &ViewOptions::contours,
      "Lines of equal output, every .1: close together, the net is sure of its border."},
@@ -77,6 +77,8 @@ constexpr std::array<Tick, 8> ticks{{
     {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet."},
     {"Held out", &ViewOptions::held_out, "The points that the net never learns from, ringed."},
     {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner."},
+    {"Differences", &ViewOptions::disagreement,
+     "Shades where the rule behind the data and the learned field disagree."},
     {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress."},
     {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal."},
 }};

@@ -527,8 +527,10 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
     const Note own{title, caption};
     Frame noted = frame;
     if (frame.note == nullptr) noted.note = &own;
-    draw_title(noted, area, title, {}, painter, caption_column,
-               shown.empty() ? formula : formula + "   " + shown);
+    // Below a scene's title the stage has its name here.
+    std::string line = frame.note == nullptr ? formula : title + "   " + formula;
+    if (!shown.empty()) line += "   " + shown;
+    draw_title(noted, area, title, {}, painter, caption_column, line);
     draw_state(frame, area, painter);
     return;
   }

@@ -269,7 +269,7 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   const nn::Activation output = snapshot.mlp.architecture().layers.back().activation;
   const nn::Loss loss = snapshot.settings.loss;
   threshold_a_ = nn::target_coding(output, loss).threshold;
-  threshold_z_ = nn::threshold_pre_activation(output, loss);
+  threshold_z_ = snapshot.dataset->regression ? std::nullopt : nn::threshold_pre_activation(output, loss);
   std::vector<glm::vec2> ends;
   // By the pre-activation, which is closer to straight between grid points than the output is.
   if (threshold_z_) {

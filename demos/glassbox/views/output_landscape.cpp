@@ -49,7 +49,10 @@ engine::Margins margins(const Area& area) {
   return {60 * u, 420 * u, 122 * u, 420 * u};
 }
 
-UnitId output_unit(const Frame& frame) { return {frame.snapshot.mlp.layer_count() - 1, 0}; }
+/// Points have a target in the output's landscape only.
+bool shows_points(const Frame& frame) {
+  return frame.options.points && shown_unit(frame).layer + 1 == frame.snapshot.mlp.layer_count();
+}
 
 std::size_t held_out_count(const Frame& frame) {
   const nn::Dataset* data = frame.snapshot.dataset.get();
@@ -64,7 +67,7 @@ void draw_furniture(const Frame& frame, const Area& area, engine::Painter& paint
   if (!shows_keys(area)) return;
   const glm::vec2 right = still_key_place(area);
   const float start = draw_class_key(frame, right, area.rect.center().x, u, true, painter);
-  const UnitId output = output_unit(frame);
+  const UnitId output = shown_unit(frame);
   const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
   const double mark = static_cast<double>(range.threshold.value_or(range.middle));
   const std::string figure = short_figure(mark, 0.5 * static_cast<double>(range.high - range.low));
@@ -91,7 +94,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
                                LandscapeBuffer& landscapes) {
   const SheetSize size = area.still ? SheetSize::still : SheetSize::tile;
   const float u = area.unit;
-  const UnitId output = output_unit(frame);
+  const UnitId output = shown_unit(frame);
   landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
@@ -109,7 +112,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   sheets_.draw_plate(view, landscapes.heights(), sheet, map_, sheet_look);
   axes_.draw_lines(view, text_, axes_look);
   sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
-  if (frame.options.points) {
+  if (shows_points(frame)) {
     stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem});
     stems_.draw(view, {.depth = engine::DepthUse::test});
     points_.draw(view, point_look);
@@ -128,7 +131,7 @@ void OutputLandscapeView::draw_key(const Frame& frame, glm::vec2 right, float le
 }
 
 void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
-  const UnitId output = output_unit(frame);
+  const UnitId output = shown_unit(frame);
   const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
   const AxesTextKey key{frame.snapshot.dataset, range, sparse};
   if (text_key_ == key) return;
@@ -152,7 +155,7 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
   placed_.clear();
   lines_.clear();
   const nn::Landscape& landscape = frame.landscape;
-  const UnitId output = output_unit(frame);
+  const UnitId output = shown_unit(frame);
   const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
   const engine::HeightGrid sheet{landscape.heights(output.layer, output.unit), landscape.resolution(),
                                  world_height * scale.normalization().x,

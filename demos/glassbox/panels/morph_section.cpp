@@ -1,0 +1,73 @@
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+
+#include "demos/glassbox/panels/sections.h"
+#include "engine/ui/fill_slider.h"
+#include "engine/ui/widgets.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr std::array<engine::Choice, 2> axes{
+    {{"Components", "The three directions in which the values of a wider layer vary most."},
+     {"Units", "Three of its units, as they are."}}};
+
+void draw_units(PanelContext& panel, std::array<int, 3>& units) {
+  int widest = 3;
+  for (const nn::Layer& layer : panel.snapshot.settings.hidden) widest = std::max(widest, layer.units);
+  engine::row_label(panel.ui, "Units");
+  const float width = std::floor((panel.control_width() - panel.px(12)) / 3.0f);
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    if (k > 0) ImGui::SameLine(0.0f, panel.px(6));
+    constexpr std::array<const char*, 3> labels{"first axis", "second axis", "third axis"};
+    int shown = units[k] + 1;
+    engine::fill_slider(panel.ui, labels[k], shown,
+                        {.low = 1,
+                         .high = static_cast<double>(widest),
+                         .decimals = 0,
+                         .standard = static_cast<double>(k + 1)},
+                        width, "The unit along this axis; a narrower layer shows its last one.");
+    units[k] = shown - 1;
+  }
+}
+
+}  // namespace
+
+void draw_morph_section(PanelContext& panel) {
+  MorphState& morph = panel.state.morph;
+  engine::section(panel.ui, panel.width, "Through the layers");
+  engine::row_label(panel.ui, "Wide layers");
+  int chosen = morph.units ? 1 : 0;
+  if (engine::segmented(panel.ui, "wide layers", axes, chosen, panel.control_width(),
+                        "What is seen of a layer of more than three units."))
+    morph.units = chosen == 1 ? std::optional(std::array<int, 3>{0, 1, 2}) : std::nullopt;
+  if (morph.units) draw_units(panel, *morph.units);
+  engine::row_label(panel.ui, "Speed");
+  engine::fill_slider(panel.ui, "morph speed", morph.speed,
+                      {.low = .1, .high = 4.0, .decimals = 1, .unit = "×", .standard = 1.0},
+                      panel.control_width(), "How fast the data are carried from stage to stage.");
+  engine::row_label(panel.ui, "Rest");
+  engine::fill_slider(panel.ui, "rest", morph.rest_seconds,
+                      {.low = 0.0, .high = 5.0, .decimals = 1, .unit = "s", .standard = .7},
+                      panel.control_width(), "How long they stay at each stage.");
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::array<std::tuple<const char*, bool*, const char*>, 3> ticks{
+      {{"Loop", &morph.loop, "Back to the input after the last stage."},
+       {"Bias apart", &morph.bias_apart,
+        "First the weights alone, then the bias: turn and stretch, then shift."},
+       {"Decision", &morph.decision,
+        "The plane that parts the classes, the learned contour, and the threshold."}}};
+  for (std::size_t i = 0; i < ticks.size(); ++i) {
+    const auto& [label, value, tip] = ticks[i];
+    ImGui::SetCursorScreenPos({at.x + std::round(static_cast<float>(i) * panel.width / 3.0f), at.y});
+    const bool before = *value;
+    engine::tick_box(panel.ui, label, *value, tip);
+    // Another number of stages: the place that was named so is not the same any more.
+    if (value == &morph.bias_apart && *value != before) morph.position.reset();
+  }
+}
+
+}  // namespace glassbox
