@@ -26,7 +26,8 @@ double plane_fit(std::span<const float> values, int resolution) {
     spread += x1 * x1;
     total += d * d;
   }
-  return total > 0.0 ? (along1 * along1 + along2 * along2) / (spread * total) : 1.0;
+  const double rounding = 1e-20 * count * std::max(1.0, mean * mean);
+  return total > rounding ? (along1 * along1 + along2 * along2) / (spread * total) : 1.0;
 }
 
 std::vector<double> singular_values(BatchView cloud) {

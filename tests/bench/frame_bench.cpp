@@ -1,11 +1,13 @@
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/picture.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/morph_trace.h"
 #include "engine/capture/png.h"
 #include "engine/platform/headless_context.h"
 #include "nn/training/trainer.h"
@@ -44,7 +46,8 @@ void probe_and_stream(benchmark::State& state) {
   for (auto _ : state) {
     ++scene.snapshot.version;
     landscape.evaluate(scene.snapshot.mlp, scene.snapshot.settings.loss, 129);
-    buffer.require({scene.snapshot, landscape, scene.look.theme, scene.look.options}, units);
+    buffer.require({scene.snapshot, landscape, scene.look.theme, scene.look.options, scene.look.morph},
+                   units);
   }
 }
 BENCHMARK(probe_and_stream)->Name("Probe_and_stream_2331_129")->Unit(benchmark::kMillisecond);
@@ -68,6 +71,54 @@ void frame(benchmark::State& state) {
   }
 }
 BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The opening network with 50,000 samples.
+void take_many_samples(OpeningScene& scene) {
+  nn::RunSettings settings;
+  settings.data.points = 50'000;
+  nn::take_snapshot(nn::Trainer(settings), scene.snapshot);
+}
+
+/// All samples, the grid and the contour carried through the seven stages of 2-3-3-1.
+void layer_trace(benchmark::State& state) {
+  OpeningScene scene;
+  if (state.range(0) > 200) take_many_samples(scene);
+  MorphTrace trace;
+  for (auto _ : state) trace.update(scene.snapshot, scene.look.morph, true);
+  state.counters["points"] = static_cast<double>(trace.points());
+  state.counters["bytes"] =
+      static_cast<double>(trace.point_places().size_bytes() + trace.grid_places().size_bytes() +
+                          trace.contour_places().size_bytes());
+}
+BENCHMARK(layer_trace)->Name("Layer_trace_2331")->Arg(200)->Arg(50'000)->Unit(benchmark::kMillisecond);
+
+/// A frame of the morph alone with 50,000 points while the snapshot stands still: only the blend moves.
+/// `uploaded` counts what the view's own buffers take per frame beyond the words and lines around it.
+void morph_frame(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  take_many_samples(scene);
+  const glm::ivec2 size{1280, 720};
+  const auto fonts = engine::FontAtlas::bake(still_fonts(size.y / 1080.0f));
+  if (!fonts) return state.SkipWithError("no fonts");
+  const engine::Framebuffer framebuffer(size, 0);
+  Renderer renderer(scene.shaders);
+  scene.look.morph.position = 1.0;
+  const auto draw = [&] {
+    framebuffer.bind();
+    framebuffer.clear();
+    renderer.draw_view(ViewKind::layer_morph, scene.snapshot, scene.look, size, fonts->glyphs());
+    framebuffer.finish();
+  };
+  draw();
+  renderer.layer_morph().take_bytes_written();
+  for (auto _ : state) {
+    scene.look.morph.position = std::fmod(*scene.look.morph.position + .013, 3.0);
+    draw();
+  }
+  state.counters["uploaded"] = static_cast<double>(renderer.layer_morph().take_bytes_written());
+}
+BENCHMARK(morph_frame)->Name("Morph_frame_50000_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// From nothing to the pixels of the opening stage at 1280 x 720: context, shaders, fonts, first picture.
 void first_picture(benchmark::State& state) {

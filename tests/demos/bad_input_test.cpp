@@ -5,25 +5,12 @@
 #include <algorithm>
 #include <sstream>
 
-#include "tests/support/process.h"
+#include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox::test;
 
 namespace {
-
-std::vector<std::string> words(const std::string& text) {
-  std::istringstream stream(text);
-  std::vector<std::string> result;
-  for (std::string word; stream >> word;) result.push_back(word == "''" ? "" : word);
-  return result;
-}
-
-ProcessResult run(const std::vector<std::string>& arguments, const ProcessOptions& options = {}) {
-  std::vector<std::string> all{GLASSBOX_PROGRAM};
-  all.insert(all.end(), arguments.begin(), arguments.end());
-  return run_process(all, options);
-}
 
 /// Exactly one line on standard error, nothing on standard output, the right exit code.
 void check_refused(const ProcessResult& result, int exit_code, const std::string& message) {
@@ -125,8 +112,8 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"--learning-rat=1",
        "'--learning-rat' is unknown, expected a flag that 'glassbox --help' lists, such as --learning-rate"},
       {"--quantum yes", "'--quantum' is unknown, expected a flag that 'glassbox --help' lists"},
-      {"trian --steps 5", "'trian' is unknown, expected flags or render, train or list"},
-      {"frobnicate", "'frobnicate' is unknown, expected flags or render, train or list"},
+      {"trian --steps 5", "'trian' is unknown, expected flags or render, figures, train or list"},
+      {"frobnicate", "'frobnicate' is unknown, expected flags or render, figures, train or list"},
       {"--seed", "--seed: found no value, expected one"},
       {"train --steps", "--steps: found no value, expected one"},
       {"--seed 1 --seed 2", "--seed: found more than once, expected once"},

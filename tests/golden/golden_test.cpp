@@ -71,6 +71,43 @@ void deep(Settings& settings) {
   settings.run.optimizer.learning_rate = 0.01f;
 }
 
+/// Hidden units are the inputs and their sum, shifted: a tilted plane, known without computing anything.
+void hand_set(Settings& settings) {
+  settings.run.hidden = {{3, nn::Activation::sigmoid}};
+  auto model = std::make_shared<nn::Mlp>(settings.run.architecture());
+  constexpr std::array<float, 6> weights{2, 0, 0, 2, 1, 1};
+  std::ranges::copy(weights, model->weights(0).begin());
+  model->biases(0)[2] = 1.0f;
+  model->weights(1)[2] = -3.0f;
+  settings.model = model;
+}
+
+void wide(Settings& settings) { settings.run.hidden = {{6, nn::Activation::tanh}}; }
+
+void bumps(Settings& settings) {
+  settings.run.data.name = nn::DatasetName::bumps;
+  settings.run.hidden = {{2, nn::Activation::tanh}};
+  settings.run.output_activation = nn::Activation::linear;
+  settings.run.loss = nn::Loss::mse;
+  settings.run.optimizer.learning_rate = 0.1f;
+}
+
+PictureCase morph(std::int64_t step, double position) {
+  PictureCase picture = view(ViewKind::layer_morph, step);
+  picture.morph.position = position;
+  return picture;
+}
+
+PictureCase disagreeing(PictureCase picture) {
+  picture.options.disagreement = true;
+  return picture;
+}
+
+PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> companions) {
+  picture.companions = std::move(companions);
+  return picture;
+}
+
 std::vector<GoldenCase> golden_cases() {
   using enum ViewKind;
   constexpr std::int64_t learned = 700;
@@ -90,6 +127,20 @@ std::vector<GoldenCase> golden_cases() {
       {"boundary-learned", view(decision_boundary, learned), lines_and_text},
       {"boundary-orange-blue", with(view(decision_boundary, learned), orange_blue), lines_and_text},
       {"boundary-iris", with(with(view(decision_boundary, 400), iris), paper), lines_and_text},
+      {"morph-input", morph(0, 0.0), lines_and_text},
+      {"morph-projected", with(morph(0, 1.0), hand_set), lines_and_text},
+      {"morph-folded", morph(learned, 4.0), lines_and_text},
+      {"morph-between", with(morph(learned, 3.5), paper), lines_and_text},
+      {"morph-threshold", morph(learned, 6.0), lines_and_text},
+      {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
+      {"network-learned", view(network, learned), lines_and_text},
+      {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
+      {"linear-range-learned", view(linear_range, learned), lines_and_text},
+      {"true-vs-learned", disagreeing(view(true_vs_learned, learned)), lines_and_text},
+      {"true-vs-half", with(disagreeing(view(true_vs_learned, 0)), perceptron), lines_and_text},
+      {"comparison-classes", beside(view(comparison, learned), {{}}), lines_and_text},
+      {"comparison-surfaces", with(beside(view(comparison, learned), {{{12, nn::Activation::tanh}}}), bumps),
+       lines_and_text},
       {"curves-learned", with(view(curves, learned), paper), lines_and_text},
       {"stage-with-interface", with(stage(learned, true), paper), lines_and_text},
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/still_furniture.h"
 
 namespace glassbox {
 
@@ -57,7 +58,8 @@ void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
 
 void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const Rect& stage, float unit,
                           glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time) {
-  const Frame frame = frame_of(snapshot, look, time);
+  Frame frame = frame_of(snapshot, look, time);
+  if (!look.stage.filled) frame.note = nullptr;
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
   const auto tiles = look.stage.layout(stage, unit);
@@ -87,7 +89,10 @@ void Renderer::draw_tile(ViewKind view, const Frame& frame, const Rect& tile, fl
                       .border = std::max(unit, 1.0f),
                       .border_color = theme.tile_border,
                       .dither = true});
-  draw_content(view, frame, {tile, unit, false, picture});
+  // What a scene says stands in a band of its own above its view.
+  const float band =
+      frame.note != nullptr ? draw_tile_note(frame, {tile, unit, false, picture}, painter_) : 0.0f;
+  draw_content(view, frame, {{tile.x, tile.y + band, tile.width, tile.height - band}, unit, false, picture});
 
   const TextStyle title{Face::semibold, 13.0f * unit, theme.text1};
   const float row = tile.y + 0.5f * title_row_height * unit - 2.0f * unit;

@@ -237,7 +237,7 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const Card& ca
     const float end = painter.text({card.map.x, y}, own, name);
     const FigureText value("%.2f", static_cast<double>(bias));
     const float start = card.map.right() - painter.text_width(value, figure);
-    painter.text({card.map.right(), y}, value, figure);
+    if (start > end + .3f * figure.em) painter.text({card.map.right(), y}, value, figure);
     const TextStyle letter{Face::regular, figure.em, theme.text3, TextStyle::Align::right};
     if (start - 1.4f * figure.em > end) painter.text({start - .5f * figure.em, y}, "b", letter);
     y += .74f * words_height;

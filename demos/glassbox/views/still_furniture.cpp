@@ -92,6 +92,16 @@ void draw_tile_paragraph(const Frame& frame, const Area& area, std::string_view 
   draw_tile_caption(frame, area, lines, painter);
 }
 
+float draw_tile_note(const Frame& frame, const Area& area, engine::Painter& painter) {
+  const float u = area.unit;
+  const TextStyle style{Face::regular, 13.0f * u, frame.theme.text2};
+  const auto lines =
+      wrapped(frame.note->caption, std::min(area.rect.width - 32.0f * u, 920.0f * u), style, painter);
+  const float leading = 19.0f * u;
+  draw_lines(lines, {area.rect.x + 16.0f * u, area.rect.y + 48.0f * u}, leading, style, painter);
+  return static_cast<float>(lines.size()) * leading + 4.0f * u;
+}
+
 void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) {
   const nn::Metrics& metrics = frame.snapshot.metrics;
   const float u = area.unit;

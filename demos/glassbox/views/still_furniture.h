@@ -29,6 +29,10 @@ void draw_tile_caption(const Frame& frame, const Area& area, std::span<const std
 void draw_tile_paragraph(const Frame& frame, const Area& area, std::string_view caption,
                          engine::Painter& painter);
 
+/// The note of a tile that has the stage to itself, below its title row; returns the height that it takes,
+/// px.
+float draw_tile_note(const Frame& frame, const Area& area, engine::Painter& painter);
+
 /// "step 700  epoch 43  loss 0.031  accuracy 100.0 %" at the lower left.
 void draw_state(const Frame& frame, const Area& area, engine::Painter& painter);
 

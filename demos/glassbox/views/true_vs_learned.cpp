@@ -74,11 +74,15 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const float heading_y = y - design.heading * u;
   painter.text({rule_square.center().x, heading_y}, "the rule", heading);
   painter.text({learned_square.center().x, heading_y}, "learned", heading);
-  const TextStyle words{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2,
-                        TextStyle::Align::center};
-  painter.text({.5f * (rule_square.x + learned_square.right()),
-                learned_square.bottom() + (area.still ? 74.0f : 46.0f) * u},
-               verdict(), words);
+  TextStyle words{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2,
+                  TextStyle::Align::center};
+  glm::vec2 words_place(.5f * (rule_square.x + learned_square.right()),
+                        learned_square.bottom() + (area.still ? 74.0f : 46.0f) * u);
+  if (area.still && !shows_keys(area)) {
+    words_place = still_key_place(area);
+    words.align = TextStyle::Align::right;
+  }
+  painter.text(words_place, verdict(), words);
   if (!area.still) return;
   draw_title(frame, area, "True and learned", caption, painter, 1500.0f);
   draw_state(frame, area, painter);
