@@ -25,8 +25,8 @@ struct MorphBlend {
   std::size_t from = 0;
   std::size_t to = 0;
   float weight = 0.0f;  ///< as seen, 0 at `from` … 1 at `to`
-  MorphBox from_box;
-  MorphBox to_box;
+  MorphBox from_box = {};
+  MorphBox to_box = {};
 
   float value_weight() const;
   MorphBox box() const;
