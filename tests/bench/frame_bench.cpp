@@ -99,7 +99,7 @@ void morph_frame(benchmark::State& state) {
   if (!scene.context) return state.SkipWithError("no OpenGL");
   take_many_samples(scene);
   const glm::ivec2 size{1280, 720};
-  const auto fonts = engine::FontAtlas::bake(still_fonts(size.y / 1080.0f));
+  const auto fonts = engine::FontAtlas::bake(still_fonts(static_cast<float>(size.y) / 1080.0f));
   if (!fonts) return state.SkipWithError("no fonts");
   const engine::Framebuffer framebuffer(size, 0);
   Renderer renderer(scene.shaders);

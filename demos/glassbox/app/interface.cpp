@@ -10,7 +10,7 @@ PanelState panel_state(const Settings& settings) {
   state.run = settings.run;
   state.seed = settings.seed;
   for (const Scene& scene : scenes()) {
-    state.scenes.push_back({scene.name, scene.title, scene.caption});
+    state.scenes.push_back({scene.name, scene.title, scene.caption, 0});
   }
   state.scene = settings.scene;
   state.own_table = settings.run.table;

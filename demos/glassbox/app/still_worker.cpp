@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <utility>
 
+#include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/names.h"
 #include "engine/capture/png.h"
 #include "engine/shaders/shader_library.h"
+#include "nn/training/trainer_group.h"
 
 namespace glassbox {
 
@@ -58,22 +60,72 @@ std::optional<std::string> StillWorker::take_message() {
   return message;
 }
 
+void StillWorker::request_thumbnails(glm::ivec2 size, const std::string& theme,
+                                     const std::string& color_map) {
+  {
+    const std::lock_guard lock(mutex_);
+    thumbnail_jobs_.clear();
+    for (const Scene& scene : scenes()) thumbnail_jobs_.push_back({&scene, size, theme, color_map});
+  }
+  changed_.notify_one();
+}
+
+std::optional<StillWorker::Thumbnail> StillWorker::take_thumbnail() {
+  const std::lock_guard lock(mutex_);
+  if (thumbnails_.empty()) return std::nullopt;
+  Thumbnail thumbnail = std::move(thumbnails_.front());
+  thumbnails_.pop_front();
+  return thumbnail;
+}
+
 void StillWorker::work() {
   context_->make_current();
+  std::unique_lock lock(mutex_);
   for (;;) {
-    Job job;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-      if (jobs_.empty()) break;
-      job = std::move(jobs_.front());
+    changed_.wait(lock, [this] { return closing_ || !jobs_.empty() || !thumbnail_jobs_.empty(); });
+    if (!jobs_.empty()) {
+      const Job job = std::move(jobs_.front());
       jobs_.pop_front();
+      lock.unlock();
+      std::string message = keep(job);
+      lock.lock();
+      messages_.push_back(std::move(message));
+    } else if (closing_) {
+      break;
+    } else {
+      const ThumbnailJob job = std::move(thumbnail_jobs_.front());
+      thumbnail_jobs_.pop_front();
+      lock.unlock();
+      auto thumbnail = draw_thumbnail(job);
+      lock.lock();
+      if (thumbnail) thumbnails_.push_back(std::move(*thumbnail));
     }
-    std::string message = keep(job);
-    const std::lock_guard lock(mutex_);
-    messages_.push_back(std::move(message));
   }
+  lock.unlock();
   context_->release_current();
+}
+
+std::optional<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const ThumbnailJob& job) {
+  constexpr std::int64_t step_of_runs = 600;  // by when there is something to see
+  const Scene& scene = *job.scene;
+  Settings settings;
+  settings.run = scene.run;
+  settings.theme = job.theme;
+  settings.color_map = job.color_map;
+  const PictureFormat format{scene.is_figure() ? view_kind(scene.view) : ViewKind::output_landscape,
+                             job.size};
+  engine::ShaderLibrary shaders;
+  const auto renderer = PictureRenderer::create(format, shaders);
+  if (!renderer) return std::nullopt;
+  nn::TrainerGroup trainers(scene.run, nullptr, scene.companions);
+  const std::int64_t last =
+      !scene.is_figure() ? step_of_runs : scene.step + (scene.film ? scene.film->steps : 0);
+  while (trainers.first().step_count() < last && !trainers.first().diverged()) trainers.step();
+  nn::Snapshot snapshot;
+  trainers.take_snapshot(snapshot);
+  Look look = scene_look(scene, settings);
+  if (scene.film && scene.film->morph) look.morph.position = 3.5;
+  return Thumbnail{scene.name, (*renderer)->draw(snapshot, look, settings)};
 }
 
 std::string StillWorker::keep(const Job& job) const {

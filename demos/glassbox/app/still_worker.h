@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/scenes/scenes.h"
 #include "engine/platform/gl_context.h"
 
 namespace glassbox {
@@ -28,22 +29,41 @@ class StillWorker {
   /// `context` belongs to the worker's thread from here on: it must not be current on another one. It must be
   /// destroyed on the thread that made it, so the worker only borrows it.
   explicit StillWorker(engine::GlContext& context);
-  ~StillWorker();  ///< pictures that were asked for are finished
+  ~StillWorker();  ///< stills that were asked for are finished, thumbnails are not
   StillWorker(const StillWorker&) = delete;
   StillWorker& operator=(const StillWorker&) = delete;
 
+  /// Kept before any thumbnail that is still to be drawn.
   void request(Job job);
+
+  /// A small picture of each scene, at the end of its film where it is one.
+  struct Thumbnail {
+    std::string scene;
+    engine::Image image;
+  };
+  void request_thumbnails(glm::ivec2 size, const std::string& theme, const std::string& color_map);
+  std::optional<Thumbnail> take_thumbnail();
+
   /// What became of a request, one line for the message area, once for each.
   std::optional<std::string> take_message();
 
  private:
+  struct ThumbnailJob {
+    const Scene* scene;
+    glm::ivec2 size;
+    std::string theme, color_map;
+  };
+
   void work();
   std::string keep(const Job& job) const;
+  std::optional<Thumbnail> draw_thumbnail(const ThumbnailJob& job);
 
   engine::GlContext* context_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;  ///< guarded by mutex_, as is all below
+  std::deque<ThumbnailJob> thumbnail_jobs_;
+  std::deque<Thumbnail> thumbnails_;
   std::deque<std::string> messages_;
   bool closing_ = false;
   std::thread thread_;

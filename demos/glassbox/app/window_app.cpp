@@ -95,7 +95,8 @@ void WindowApp::run() {
       window_.poll_events();
     }
     const double now = window_.time();
-    const bool news = run_->receive();
+    const bool pictures = take_thumbnails();
+    const bool news = run_->receive() || pictures;
     const bool lively = now - last_input_ < settle_seconds || interface_.message_leaving() ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
@@ -153,6 +154,7 @@ void WindowApp::frame() {
     std::move(asked.commands.begin(), asked.commands.end(), std::back_inserter(actions.commands));
     if (asked.still) actions.still = asked.still;
     actions.scene = asked.scene;
+    actions.thumbnails = asked.thumbnails;
   }
   framebuffer_.resolve();
   framebuffer_.present();
@@ -182,6 +184,7 @@ void WindowApp::carry_out(PanelActions& actions) {
   for (nn::Command& command : actions.commands) run_->post(std::move(command));
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
+  if (actions.thumbnails) request_thumbnails();
 }
 
 void WindowApp::open_scene(const std::string& name) {
@@ -239,6 +242,30 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.settings.color_map = state_.color_map;
   stills_.request(std::move(job));
   interface_.say("Drawing the still …");
+}
+
+void WindowApp::request_thumbnails() {
+  constexpr glm::ivec2 design{336, 189};
+  const std::string look = state_.theme + " " + state_.color_map;
+  if (look == thumbnails_look_) return;
+  thumbnails_look_ = look;
+  stills_.request_thumbnails(design, state_.theme, state_.color_map);
+}
+
+bool WindowApp::take_thumbnails() {
+  bool any = false;
+  while (const auto thumbnail = stills_.take_thumbnail()) {
+    const engine::Image& image = thumbnail->image;
+    thumbnails_[thumbnail->scene] =
+        engine::Texture(image.size, engine::TexelFormat::rgba8, engine::Texture::Filter::linear,
+                        std::as_bytes(std::span(image.rgba)));
+    any = true;
+  }
+  for (SceneEntry& entry : state_.scenes) {
+    const auto found = thumbnails_.find(entry.name);
+    entry.thumbnail = found == thumbnails_.end() ? 0 : found->second.id();
+  }
+  return any;
 }
 
 LiveFigures WindowApp::live_figures() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "demos/glassbox/app/still_worker.h"
 #include "demos/glassbox/session/settings.h"
 #include "engine/gl/framebuffer.h"
+#include "engine/gl/texture.h"
 #include "engine/gl/timer_query.h"
 #include "engine/platform/window.h"
 #include "nn/training/training_thread.h"
@@ -45,6 +47,9 @@ class WindowApp {
   void open_neighbour(int offset);
   void keep_still(const StillRequest& request);
   LiveFigures live_figures();
+  void request_thumbnails();
+  /// Takes over what has been drawn since; says whether there was any.
+  bool take_thumbnails();
   Look look() const;
   /// Takes over what the open scene wants to be seen.
   void show_scene();
@@ -76,6 +81,8 @@ class WindowApp {
   Interface interface_;
   engine::TimerQuery gpu_timer_;
   StillWorker stills_;
+  std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
+  std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
   std::unique_ptr<nn::TrainingThread> run_;
 
   PanelActions asked_by_keys_;

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include "demos/glassbox/panels/help.h"
+#include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/widgets.h"
 
@@ -34,19 +35,10 @@ void draw_header(PanelContext& panel, const engine::Rect& area) {
   engine::draw_logo(ui, {area.x + ui.px(margin + 9), middle - ui.px(1)});
   engine::draw_text(ui.theme.fonts.title, {area.x + ui.px(46), middle}, panel.theme.text1, "glassbox");
 
-  std::vector<engine::Choice> choices;
-  int chosen = -1;
-  for (const SceneEntry& scene : panel.state.scenes) {
-    if (scene.name == panel.state.scene) chosen = static_cast<int>(choices.size());
-    choices.push_back({scene.title, scene.caption});
-  }
   const float menu_width = ui.px(150);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
-  if (engine::quiet_combo(ui, "scene", choices, chosen, menu_width,
-                          "Ready-made experiments: data, network and training to start from.")) {
-    panel.state.scene = panel.state.scenes[static_cast<std::size_t>(chosen)].name;
+  if (draw_scene_menu(ui, panel.state.scenes, panel.state.scene, menu_width, panel.actions.thumbnails))
     panel.actions.scene = panel.state.scene;
-  }
 }
 
 }  // namespace

@@ -26,9 +26,10 @@ struct StillRequest {
 
 /// What the scene menu offers.
 struct SceneEntry {
-  std::string name;     ///< as people type it
-  std::string title;    ///< as the menu shows it
-  std::string caption;  ///< what it shows about learning
+  std::string name;             ///< as people type it
+  std::string title;            ///< as the menu shows it
+  std::string caption;          ///< what it shows about learning
+  std::uint32_t thumbnail = 0;  ///< GL texture of its picture; 0: none yet
 };
 
 /// All that the panels show and change. Plain values: whoever owns them may change them between frames.
@@ -55,6 +56,7 @@ struct PanelActions {
   std::vector<nn::Command> commands;
   std::optional<StillRequest> still;
   std::optional<std::string> scene;  ///< a scene's name
+  bool thumbnails = false;           ///< the scenes' pictures are wanted
 };
 
 }  // namespace glassbox

@@ -121,6 +121,8 @@ void LayerMorphView::update(const Frame& frame) {
     trace_key_ = key;
     color_key_.reset();
     if (trace_.finite()) upload_places();
+    sides_.clear();
+    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
   }
   if (color_key_ != colors) {
     color_key_ = colors;
@@ -223,7 +225,7 @@ engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) 
       engine::OrbitPose{.azimuth = side_azimuth, .elevation = home_elevation});
   engine::OrbitCamera camera = area.still ? home : camera_;
   engine::OrbitPose pose = camera.pose();
-  pose.azimuth += side_azimuth * (glm::mix(side_of(blend_.from), side_of(blend_.to), blend_.weight) - 1.0f);
+  pose.azimuth += side_azimuth * (glm::mix(sides_[blend_.from], sides_[blend_.to], blend_.weight) - 1.0f);
   const auto zoom = [&](std::size_t stop) {
     return flat_zoom[static_cast<std::size_t>(trace_.stops()[stop].axes - 1)];
   };

@@ -82,6 +82,7 @@ class LayerMorphView {
   engine::PlanePatch plane_;
   std::vector<engine::MorphPoint> marks_;
   std::vector<Color> colors_;
+  std::vector<float> sides_;  ///< of every stop
 
   engine::SceneView view_;
   engine::MorphBlend blend_;
