@@ -9,6 +9,7 @@
 
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/morph_decision.h"
 #include "demos/glassbox/views/morph_words.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -91,16 +92,17 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   }
   blend_ = blend_at(position_of(frame.morph, trace_.stops().size()));
   view_ = view_of(frame, area);
+  const MorphScene scene{trace_, blend_, view_};
 
   painter.clip(area.rect);
-  draw_frames(frame, area, painter, false);
+  draw_morph_frames(scene, frame, area, false, painter);
   painter.unclip();
   painter.flush();
-  draw_scene(frame, area);
+  draw_data(frame, area);
+  draw_decision_plane(scene, frame, area, plane_);
   painter.clip(area.rect);
-  draw_frames(frame, area, painter, true);
-  draw_plane_mark(frame, area, painter);
-  draw_threshold(frame, area, painter);
+  draw_morph_frames(scene, frame, area, true, painter);
+  draw_decision_marks(scene, frame, area, painter);
   if (frame.morph.pinned) draw_thread(frame, area, painter, *frame.morph.pinned);
   draw_words(frame, area, painter);
   std::vector<std::string> names;
@@ -234,7 +236,7 @@ engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) 
   return camera.view(cube, area.rect, margins_of(area), area.picture, frame.options.perspective);
 }
 
-void LayerMorphView::draw_scene(const Frame& frame, const Area& area) {
+void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
   const Theme& theme = frame.theme;
   const float u = area.unit;
   const std::size_t count = trace_.points();
@@ -271,251 +273,11 @@ void LayerMorphView::draw_scene(const Frame& frame, const Area& area) {
                        {blend_.weight - tail_weights, line_px(area.still ? 2.4f : 1.8f, u), .5f});
   }
   if (points) points_.draw(view_, point_places_, blend_, style);
-
-  const float here = (blend_.from == trace_.plane_stop() ? 1.0f - blend_.weight : 0.0f) +
-                     (blend_.to == trace_.plane_stop() ? blend_.weight : 0.0f);
-  if (!frame.morph.decision || !trace_.plane() || here <= 0.0f) return;
-  if (trace_.stops()[trace_.plane_stop()].axes < 3) return;
-  const engine::MorphBox box = blend_.box();
-  const MorphPlane& plane = *trace_.plane();
-  const engine::PlaneCut cut =
-      engine::cut_box(plane.normal * box.half, plane.offset + glm::dot(plane.normal, box.center),
-                      glm::vec3(-1.0f), glm::vec3(1.0f));
-  plane_.draw(view_, cut,
-              {.color = theme.decision_mark,
-               .every = .25f * 2.0f,
-               .lattice_width = line_px(1.0f, u),
-               .border_width = line_px(area.still ? 2.2f : 1.6f, u),
-               .opacity = std::min(here, 1.0f)});
-}
-
-/// Where a stop's frame stands in the world at this moment, as lowest and highest corner.
-std::array<glm::vec3, 2> LayerMorphView::frame_extent(std::size_t index) const {
-  const MorphStop& stop = trace_.stops()[index];
-  const engine::MorphBox box = blend_.box();
-  const glm::vec3 half(stop.box.half, stop.axes > 2 ? stop.box.half : 0.0f,
-                       stop.axes > 1 ? stop.box.half : 0.0f);
-  const glm::vec3 low = (stop.box.center - half - box.center) / box.half;
-  const glm::vec3 high = (stop.box.center + half - box.center) / box.half;
-  return {glm::clamp(low, -1.0f, 1.0f), glm::clamp(high, -1.0f, 1.0f)};
-}
-
-void LayerMorphView::draw_frames(const Frame& frame, const Area& area, engine::Painter& painter,
-                                 bool near) const {
-  if (blend_.from == blend_.to) return draw_frame(frame, area, painter, blend_.from, 1.0f, near);
-  draw_frame(frame, area, painter, blend_.from, 1.0f - blend_.weight, near);
-  draw_frame(frame, area, painter, blend_.to, blend_.weight, near);
-}
-
-void LayerMorphView::draw_frame(const Frame& frame, const Area& area, engine::Painter& painter,
-                                std::size_t index, float alpha, bool near) const {
-  if (alpha < .01f) return;
-  const Theme& theme = frame.theme;
-  const auto [low, high] = frame_extent(index);
-  const int axes = trace_.stops()[index].axes;
-  const glm::vec3 eye = view_.axes.to_viewer;
-  const glm::vec3 at_near(eye.x > 0.0f ? high.x : low.x, high.y, eye.z > 0.0f ? high.z : low.z);
-  const glm::vec3 at_far(eye.x > 0.0f ? low.x : high.x, low.y, eye.z > 0.0f ? low.z : high.z);
-  const glm::vec3 middle = .5f * (low + high);
-  const float width = line_px(area.still ? 1.4f : 1.0f, area.unit);
-  const auto line = [&](glm::vec3 a, glm::vec3 b, const Color& color) {
-    painter.line(view_.project(a), view_.project(b), width, color);
-  };
-  const Color edge = faded(theme.axis, .55f * alpha);
-  if (near) {
-    if (axes < 3) return;
-    const Color front = faded(theme.axis, .30f * alpha);
-    line({at_near.x, low.y, at_near.z}, at_near, front);
-    line({at_far.x, high.y, at_near.z}, at_near, front);
-    line({at_near.x, high.y, at_far.z}, at_near, front);
-    return;
-  }
-  if (axes == 1)
-    return line({low.x, middle.y, middle.z}, {high.x, middle.y, middle.z}, faded(theme.axis, alpha));
-
-  if (axes > 1) {
-    const std::array<glm::vec2, 4> floor{
-        view_.project({low.x, low.y, low.z}), view_.project({high.x, low.y, low.z}),
-        view_.project({high.x, low.y, high.z}), view_.project({low.x, low.y, high.z})};
-    const Color tone = faded(theme.morph_floor, alpha);
-    painter.triangle(floor[0], floor[1], floor[2], tone);
-    painter.triangle(floor[0], floor[2], floor[3], tone);
-    const Color cross = faded(theme.axis, .16f * alpha);
-    line({middle.x, low.y, low.z}, {middle.x, low.y, high.z}, cross);
-    line({low.x, low.y, middle.z}, {high.x, low.y, middle.z}, cross);
-    for (std::size_t i = 0; i < 4; ++i) painter.line(floor[i], floor[(i + 1) % 4], width, edge);
-    if (axes > 2) {
-      line({middle.x, low.y, at_far.z}, {middle.x, high.y, at_far.z}, cross);
-      line({low.x, middle.y, at_far.z}, {high.x, middle.y, at_far.z}, cross);
-      line({at_far.x, low.y, middle.z}, {at_far.x, high.y, middle.z}, cross);
-      line({at_far.x, middle.y, low.z}, {at_far.x, middle.y, high.z}, cross);
-      const glm::vec3 far_top(at_far.x, high.y, at_far.z);
-      line(at_far, far_top, edge);
-      line({at_far.x, low.y, at_near.z}, {at_far.x, high.y, at_near.z}, edge);
-      line({at_near.x, low.y, at_far.z}, {at_near.x, high.y, at_far.z}, edge);
-      line(far_top, {at_far.x, high.y, at_near.z}, edge);
-      line(far_top, {at_near.x, high.y, at_far.z}, edge);
-    }
-  }
-}
-
-void LayerMorphView::draw_ticks(const Frame& frame, const Area& area, engine::Painter& painter,
-                                std::size_t index, float alpha) const {
-  if (alpha < .02f) return;
-  const MorphStop& stop = trace_.stops()[index];
-  const Theme& theme = frame.theme;
-  const float u = area.unit;
-  const auto [low, high] = frame_extent(index);
-  const engine::MorphBox box = blend_.box();
-  const glm::vec3 eye = view_.axes.to_viewer;
-  const glm::vec3 near(eye.x > 0.0f ? high.x : low.x, low.y, eye.z > 0.0f ? high.z : low.z);
-  const glm::vec3 far(eye.x > 0.0f ? low.x : high.x, low.y, eye.z > 0.0f ? low.z : high.z);
-  const glm::vec2 left_of_near = view_.project({far.x, low.y, near.z});
-  const glm::vec2 right_of_near = view_.project({near.x, low.y, far.z});
-  const glm::vec2 upright_foot =
-      left_of_near.x < right_of_near.x ? glm::vec2(far.x, near.z) : glm::vec2(near.x, far.z);
-  const TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), faded(theme.text2, alpha),
-                         TextStyle::Align::center};
-  const TextStyle name_style{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), faded(theme.text1, alpha),
-                             TextStyle::Align::center};
-  const bool middles = !area.still || shows_middle_ticks(area);
-
-  for (int k = 0; k < stop.axes; ++k) {
-    // The world's axis of value k, the foot of its edge, and which way its words stand off the edge.
-    const int axis = k == 0 ? 0 : k == 1 ? 2 : 1;
-    glm::vec3 foot = near;
-    glm::vec3 outward(0.0f);
-    if (axis == 1) {
-      foot = {upright_foot.x, low.y, upright_foot.y};
-    } else if (axis == 0) {
-      outward = {0.0f, 0.0f, near.z > far.z ? 1.0f : -1.0f};
-    } else {
-      outward = {near.x > far.x ? 1.0f : -1.0f, 0.0f, 0.0f};
-    }
-    glm::vec2 away =
-        axis == 1 ? glm::vec2(-1.0f, 0.0f) : view_.project(outward) - view_.project(glm::vec3(0.0f));
-    if (stop.axes == 1) away = {0.0f, 1.0f};
-    if (glm::length(away) > 0.0f) away = glm::normalize(away);
-    const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
-    const float first = center - stop.box.half;
-    const float last = center + stop.box.half;
-    const auto at = [&](float value) {
-      glm::vec3 place = foot;
-      const float world_value = axis == 2 ? -value : value;
-      place[axis] = (world_value - box.center[axis]) / box.half;
-      return place;
-    };
-    const auto mark = [&](float value, std::string_view text) {
-      const glm::vec3 place = at(value);
-      if (std::abs(place[axis]) > 1.001f) return;
-      const float reach = axis == 1 ? 14.0f * u + .5f * painter.text_width(text, figure)
-                                    : 20.0f * u + .6f * figure.em +
-                                          .35f * painter.text_width(text, figure) * std::abs(away.x);
-      painter.text(view_.project(place) + away * reach, text, figure);
-    };
-    if (stop.range) {
-      // The input is told in the data's own units.
-      const bool input = stop.stage.kind == Kind::input && frame.snapshot.dataset;
-      const nn::FeatureScale scale =
-          input ? frame.snapshot.dataset->scales[static_cast<std::size_t>(k)] : nn::FeatureScale{};
-      const double half = scale.half * static_cast<double>(stop.box.half);
-      for (const float value : {first, center, last}) {
-        if (value == center && !middles) continue;
-        mark(value, short_figure(scale.middle + scale.half * static_cast<double>(value), half));
-      }
-    } else {
-      const AxisTicks ticks = axis_ticks(2.0 * static_cast<double>(stop.box.half), middles ? 4 : 2);
-      const auto lowest = static_cast<long>(std::ceil(static_cast<double>(first) / ticks.step));
-      for (long i = lowest; static_cast<double>(i) * ticks.step <= static_cast<double>(last); ++i) {
-        const double value = static_cast<double>(i) * ticks.step;
-        mark(static_cast<float>(value), short_figure(value, static_cast<double>(stop.box.half)));
-      }
-    }
-    const FigureText name = axis_name(frame.snapshot, stop, static_cast<std::size_t>(k));
-    const float reach = axis == 1 ? 30.0f * u + .5f * painter.text_width(name, name_style) + 1.2f * figure.em
-                                  : 34.0f * u + 1.5f * figure.em;
-    const glm::vec3 name_place = at(glm::mix(first, last, stop.axes == 1 ? .86f : .72f));
-    if (std::abs(name_place[axis]) > 1.0f) continue;
-    painter.text(view_.project(name_place) + away * reach, name, name_style);
-  }
-}
-
-/// In a last hidden space of one or two axes the decision is a point or a line.
-void LayerMorphView::draw_plane_mark(const Frame& frame, const Area& area, engine::Painter& painter) const {
-  const std::size_t at = trace_.plane_stop();
-  const float here = blend_.from == blend_.to ? (blend_.from == at ? 1.0f : 0.0f)
-                     : blend_.from == at      ? 1.0f - blend_.weight
-                     : blend_.to == at        ? blend_.weight
-                                              : 0.0f;
-  const int axes = trace_.stops()[at].axes;
-  if (!frame.morph.decision || !trace_.plane() || axes > 2 || here <= 0.0f) return;
-  const engine::MorphBox box = blend_.box();
-  const glm::vec3 normal = trace_.plane()->normal * box.half;
-  const float offset = trace_.plane()->offset + glm::dot(trace_.plane()->normal, box.center);
-  const float flat = -box.center.y / box.half;
-  const Color color = faded(frame.theme.decision_mark, here);
-  const float width = line_px(area.still ? 2.6f : 1.8f, area.unit);
-  if (axes == 1) {
-    const float x = -offset / normal.x;
-    if (!(std::abs(x) <= 1.0f)) return;
-    const glm::vec2 place = view_.project({x, flat, -box.center.z / box.half});
-    const glm::vec2 up(0.0f, (area.still ? 26.0f : 14.0f) * area.unit);
-    painter.line(place - up, place + up, width, color);
-    return;
-  }
-  // The line normal.x x + normal.z z + offset = 0 within the square.
-  std::array<glm::vec2, 4> ends;
-  std::size_t count = 0;
-  for (const float side : {-1.0f, 1.0f}) {
-    const float z = -(normal.x * side + offset) / normal.z;
-    if (count < 4 && std::abs(z) <= 1.0f) ends[count++] = {side, z};
-    const float x = -(normal.z * side + offset) / normal.x;
-    if (count < 4 && std::abs(x) < 1.0f) ends[count++] = {x, side};
-  }
-  if (count < 2) return;
-  painter.line(view_.project({ends[0].x, flat, ends[0].y}), view_.project({ends[1].x, flat, ends[1].y}),
-               width, color);
-}
-
-/// The value of the decision's threshold at a stop of the output, if it is one.
-std::optional<float> LayerMorphView::threshold_at(std::size_t index) const {
-  const nn::LayerStage& stage = trace_.stops()[index].stage;
-  const bool output = index + 2 >= trace_.stops().size();
-  if (!output || stage.kind == Kind::weights || !trace_.threshold_z()) return std::nullopt;
-  return stage.kind == Kind::linear ? *trace_.threshold_z() : trace_.threshold_a();
-}
-
-/// The orange mark on the final line. On the way from z to y it goes along.
-void LayerMorphView::draw_threshold(const Frame& frame, const Area& area, engine::Painter& painter) const {
-  if (!frame.morph.decision) return;
-  const std::optional<float> from = threshold_at(blend_.from);
-  const std::optional<float> to = threshold_at(blend_.to);
-  if (!from && !to) return;
-  const float alpha = from && to ? 1.0f : from ? 1.0f - blend_.weight : blend_.weight;
-  const engine::MorphBox box = blend_.box();
-  const float value = glm::mix(from ? *from : *to, to ? *to : *from, blend_.value_weight());
-  const float x = (value - box.center.x) / box.half;
-  if (std::abs(x) > 1.0f) return;
-  const glm::vec2 place = view_.project({x, -box.center.y / box.half, -box.center.z / box.half});
-  const glm::vec2 up(0.0f, (area.still ? 64.0f : 34.0f) * area.unit);
-  const Color color = faded(frame.theme.decision_mark, alpha);
-  painter.line(place - up, place + .2f * up, line_px(area.still ? 3.2f : 2.2f, area.unit), color);
-  const TextStyle style{Face::mono, text_px(area.still ? 20.0f : 13.0f, area.unit), color,
-                        TextStyle::Align::center};
-  const std::size_t nearer = to && (!from || blend_.weight > .5f) ? blend_.to : blend_.from;
-  const double half = static_cast<double>(trace_.stops()[nearer].box.half);
-  painter.text(place - up - glm::vec2(0.0f, .9f * style.em),
-               short_figure(static_cast<double>(nearer == blend_.to && to ? *to : *from), half), style);
 }
 
 void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const std::vector<MorphStop>& stops = trace_.stops();
-  if (blend_.from == blend_.to) {
-    draw_ticks(frame, area, painter, blend_.from, 1.0f);
-  } else {
-    draw_ticks(frame, area, painter, blend_.from, std::clamp(1.0f - 2.5f * blend_.weight, 0.0f, 1.0f));
-    draw_ticks(frame, area, painter, blend_.to, std::clamp(2.5f * blend_.weight - 1.0f, 0.0f, 1.0f));
-  }
+  draw_morph_ticks({trace_, blend_, view_}, frame, area, painter);
   const MorphStop& from = stops[blend_.from];
   const MorphStop& to = stops[blend_.to];
   const bool moving = blend_.from != blend_.to;

@@ -55,21 +55,12 @@ class LayerMorphView {
   engine::SceneView view_of(const Frame& frame, const Area& area) const;
   float side_of(std::size_t stop) const;
 
-  void draw_scene(const Frame& frame, const Area& area);
-  void draw_frames(const Frame& frame, const Area& area, engine::Painter& painter, bool near) const;
-  void draw_frame(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t stop,
-                  float alpha, bool near) const;
-  void draw_ticks(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t stop,
-                  float alpha) const;
-  std::optional<float> threshold_at(std::size_t stop) const;
-  void draw_threshold(const Frame& frame, const Area& area, engine::Painter& painter) const;
-  void draw_plane_mark(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_data(const Frame& frame, const Area& area);
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_thread(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
   void draw_tag(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
   std::optional<std::size_t> point_of(std::size_t sample) const;
   glm::vec2 screen(std::size_t point) const;
-  std::array<glm::vec3, 2> frame_extent(std::size_t stop) const;
 
   engine::OrbitCamera camera_;
   MorphTrace trace_;

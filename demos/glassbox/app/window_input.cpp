@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <utility>
+
+#include "demos/glassbox/app/window_app.h"
+#include "demos/glassbox/panels/run_actions.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr double double_click_seconds = 0.35;
+constexpr float double_click_pixels = 6.0f;
+constexpr float zoom_per_line = 1.12f;
+
+}  // namespace
+
+void WindowApp::on_key(const engine::KeyEvent& event) {
+  last_input_ = window_.time();
+  if (event.action == engine::KeyAction::release || interface_.wants_keyboard()) return;
+  const bool repeat = event.action == engine::KeyAction::repeat;
+  if (event.key == engine::Key::right) return take_one_step(state_, asked_by_keys_);
+  if (repeat) return;
+  if (event.modifiers.control) {
+    if (event.character == 'q') window_.request_close();
+    return;
+  }
+  if (event.key == engine::Key::escape) return interface_.close_popups();
+  if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
+  if (event.key == engine::Key::home) {
+    renderer_.layer_morph().camera().return_home(window_.time());
+    return renderer_.output_landscape().camera().return_home(window_.time());
+  }
+  if (event.key == engine::Key::page_down) return open_neighbour(1);
+  if (event.key == engine::Key::page_up) return open_neighbour(-1);
+  if (event.character == 'f') {
+    if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
+    return;
+  }
+  if (event.key == engine::Key::f12) {
+    asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
+    return;
+  }
+  if (event.character == 'r') reset_run(asked_by_keys_);
+  if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);
+  if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
+}
+
+void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
+  last_input_ = window_.time();
+  pointer_ = in_picture(event.position);
+  if (!event.pressed) {
+    const bool clicked = dragged_tile_ && !pointer_moved_ && !panning_;
+    if (clicked && shows(dragged_tile_, ViewKind::layer_morph)) {
+      const auto sample = renderer_.layer_morph().sample_at(pointer_);
+      state_.morph.pinned = sample == state_.morph.pinned ? std::nullopt : sample;
+    }
+    dragged_tile_.reset();
+    dragged_parameter_.reset();
+    dragging_timeline_ = false;
+    return;
+  }
+  if (interface_.wants_mouse()) return;
+  const auto tile = tile_at(pointer_);
+  pointer_moved_ = false;
+  const bool twice = last_input_ - last_press_ < double_click_seconds &&
+                     glm::distance(pointer_, last_press_place_) < double_click_pixels * scale_;
+  last_press_ = twice ? -1.0 : last_input_;
+  last_press_place_ = pointer_;
+  if (shows(tile, ViewKind::network) && press_on_network(twice, event)) return;
+  if (shows(tile, ViewKind::layer_morph) && press_on_morph(event)) return;
+  const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
+  if (!turns) return;
+  if (twice && shows(tile, ViewKind::layer_morph))
+    return renderer_.layer_morph().camera().return_home(last_input_);
+  if (twice) return renderer_.output_landscape().camera().return_home(last_input_);
+  dragged_tile_ = tile;
+  panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
+}
+
+void WindowApp::on_cursor(glm::dvec2 position) {
+  last_input_ = window_.time();
+  const glm::vec2 place = in_picture(position);
+  const glm::vec2 drag = place - std::exchange(pointer_, place);
+  pointer_moved_ = pointer_moved_ || glm::length(drag) > 0.0f;
+  if (dragging_timeline_) {
+    state_.morph.position = renderer_.layer_morph().timeline().position_at(place.x);
+    return;
+  }
+  if (dragged_parameter_) return drag_parameter(-drag.y);
+  if (!dragged_tile_) return point_at(place);
+  const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
+  engine::OrbitCamera& camera =
+      morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
+  const Area area = area_of(*dragged_tile_);
+  if (panning_) {
+    camera.pan_by(drag, morph ? renderer_.layer_morph().scene_view()
+                              : renderer_.output_landscape().scene_view(area, state_.view.perspective));
+  } else {
+    camera.orbit(drag / area.rect.height);
+  }
+}
+
+void WindowApp::on_scroll(glm::dvec2 lines) {
+  last_input_ = window_.time();
+  if (interface_.wants_mouse()) return;
+  const auto tile = tile_at(pointer_);
+  if (shows(tile, ViewKind::output_landscape)) {
+    renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+  } else if (shows(tile, ViewKind::layer_morph)) {
+    renderer_.layer_morph().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+  } else if (shows(tile, ViewKind::network)) {
+    renderer_.network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+  } else if (shows(tile, ViewKind::neuron_landscapes)) {
+    renderer_.neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+  }
+}
+
+void WindowApp::point_at(glm::vec2 place) {
+  const auto tile = interface_.wants_mouse() ? std::nullopt : tile_at(place);
+  const bool on_network = shows(tile, ViewKind::network);
+  NetworkView& network = renderer_.network();
+  unit_ = on_network ? network.unit_at(place) : std::nullopt;
+  network.set_hovered(on_network ? network.parameter_at(place) : std::nullopt);
+  state_.morph.hovered =
+      shows(tile, ViewKind::layer_morph) ? renderer_.layer_morph().sample_at(place) : std::nullopt;
+}
+
+/// Whether the press was meant for the strip below the morph.
+bool WindowApp::press_on_morph(const engine::MouseButtonEvent& event) {
+  if (event.button != engine::MouseButtonEvent::Button::left) return false;
+  const MorphTimeline& timeline = renderer_.layer_morph().timeline();
+  const auto part = timeline.part_at(pointer_);
+  if (!part) return false;
+  const std::size_t stages = renderer_.layer_morph().stage_count();
+  MorphState& morph = state_.morph;
+  constexpr std::array<float, 4> speeds{.5f, 1.0f, 2.0f, 4.0f};
+  switch (*part) {
+    case MorphTimeline::Part::previous:
+      go_to_previous(morph, stages);
+      break;
+    case MorphTimeline::Part::next:
+      go_to_next(morph, stages);
+      break;
+    case MorphTimeline::Part::play:
+      morph.playing = !morph.playing;
+      if (morph.playing && !morph.loop && position_of(morph, stages) + 1.0 >= static_cast<double>(stages))
+        morph.position = 0.0;
+      break;
+    case MorphTimeline::Part::speed: {
+      const auto faster = std::ranges::find_if(speeds, [&](float s) { return s > morph.speed; });
+      morph.speed = faster == speeds.end() ? speeds.front() : *faster;
+      break;
+    }
+    case MorphTimeline::Part::track:
+      dragging_timeline_ = true;
+      morph.playing = false;
+      morph.position = timeline.position_at(pointer_.x);
+      break;
+  }
+  return true;
+}
+
+/// Whether the press took hold of a link or a bias, or asked to type its value.
+bool WindowApp::press_on_network(bool twice, const engine::MouseButtonEvent& event) {
+  const auto parameter = renderer_.network().parameter_at(pointer_);
+  const nn::Mlp& mlp = run_->snapshot().mlp;
+  const auto index = parameter ? parameter_index(mlp, *parameter) : std::nullopt;
+  if (!index || event.button != engine::MouseButtonEvent::Button::left) return false;
+  const float value = mlp.parameters()[*index];
+  if (twice || event.modifiers.control) {
+    interface_.type_parameter(*index, parameter->input ? "w" : "b", value, pointer_);
+    return true;
+  }
+  dragged_parameter_ = parameter;
+  dragged_value_ = value;
+  return true;
+}
+
+/// Upwards is more: a hundredth for a design pixel.
+void WindowApp::drag_parameter(float pixels) {
+  constexpr float per_pixel = 0.01f;
+  const auto index = parameter_index(run_->snapshot().mlp, *dragged_parameter_);
+  if (!index || pixels == 0.0f) return;
+  dragged_value_ += per_pixel * pixels / scale_;
+  run_->post(nn::SetParameter{*index, dragged_value_});
+}
+
+bool WindowApp::morph_visible() const {
+  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
+    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph) return true;
+  }
+  return false;
+}
+
+}  // namespace glassbox
