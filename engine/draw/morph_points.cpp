@@ -19,6 +19,15 @@ void MorphPoints::set(std::span<const MorphPoint> points) {
   layout_.set({3, 1, stream_.id(), sizeof(MorphPoint), stream_.offset() + offsetof(MorphPoint, ring), 1});
 }
 
+const ShaderProgram& MorphPoints::use(const char* name, const SceneView& view,
+                                      const MorphBlend& blend) const {
+  const ShaderProgram& program = shaders_->program(name);
+  program.use();
+  set_scene(program, view);
+  set_morph(program, blend);
+  return program;
+}
+
 void MorphPoints::draw(const MorphVertices& places, const MorphBlend& blend) {
   places.feed(layout_, 0, blend.from, 0, 1, 1);
   places.feed(layout_, 1, blend.to, 0, 1, 1);
@@ -29,16 +38,8 @@ void MorphPoints::draw(const MorphVertices& places, const MorphBlend& blend) {
 void MorphPoints::draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
                        const PointStyle& style) {
   if (count_ == 0) return;
-  const ShaderProgram& program = shaders_->program("morph_points");
-  program.use();
-  set_scene(program, view);
-  set_morph(program, blend);
-  program.set("radius", style.radius);
-  program.set("ring_radius", style.ring_radius);
-  program.set("ring_width", style.ring_width);
-  program.set("ring_color", style.ring);
-  program.set("rim_color", style.rim);
-  program.set("rim_width", style.rim_width);
+  const ShaderProgram& program = use("morph_points", view, blend);
+  set_sphere(program, style);
   const DrawScope scope(view, DepthUse::test_and_write);
   draw(places, blend);
 }
@@ -49,10 +50,7 @@ void MorphPoints::draw_tails(const SceneView& view, const MorphVertices& places,
   MorphBlend before = blend;
   before.weight = std::clamp(tails.since, 0.0f, blend.weight);
   const MorphBox box = before.box();
-  const ShaderProgram& program = shaders_->program("morph_tails");
-  program.use();
-  set_scene(program, view);
-  set_morph(program, blend);
+  const ShaderProgram& program = use("morph_tails", view, blend);
   program.set("tail_weight", before.value_weight());
   program.set("tail_center", box.center);
   program.set("tail_half", box.half);
@@ -65,10 +63,7 @@ void MorphPoints::draw_tails(const SceneView& view, const MorphVertices& places,
 void MorphPoints::draw_discs(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
                              const Discs& discs) {
   if (count_ == 0) return;
-  const ShaderProgram& program = shaders_->program("morph_discs");
-  program.use();
-  set_scene(program, view);
-  set_morph(program, blend);
+  const ShaderProgram& program = use("morph_discs", view, blend);
   program.set("floor_height", discs.floor);
   program.set("radius", discs.radius);
   program.set("foreshortening", std::abs(view.axes.to_viewer.y));

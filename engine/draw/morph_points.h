@@ -47,6 +47,7 @@ class MorphPoints {
   std::size_t take_bytes_written() { return stream_.take_bytes_written(); }
 
  private:
+  const ShaderProgram& use(const char* name, const SceneView& view, const MorphBlend& blend) const;
   void draw(const MorphVertices& places, const MorphBlend& blend);
 
   ShaderLibrary* shaders_;

@@ -6,6 +6,15 @@
 
 namespace glassbox::engine {
 
+void set_sphere(const ShaderProgram& program, const PointStyle& style) {
+  program.set("radius", style.radius);
+  program.set("ring_radius", style.ring_radius);
+  program.set("ring_width", style.ring_width);
+  program.set("ring_color", style.ring);
+  program.set("rim_color", style.rim);
+  program.set("rim_width", style.rim_width);
+}
+
 void PointCloud::set(std::span<const CloudPoint> points) {
   instances_.set(points, {{0, 3, offsetof(CloudPoint, center)},
                           {1, 1, offsetof(CloudPoint, ring)},
@@ -18,12 +27,7 @@ void PointCloud::draw(const SceneView& view, const PointStyle& style) {
   const ShaderProgram& program = shaders_->program("point_cloud");
   program.use();
   set_scene(program, view);
-  program.set("radius", style.radius);
-  program.set("ring_radius", style.ring_radius);
-  program.set("ring_width", style.ring_width);
-  program.set("ring_color", style.ring);
-  program.set("rim_color", style.rim);
-  program.set("rim_width", style.rim_width);
+  set_sphere(program, style);
   program.set("hidden_outline", style.hidden_outline);
   program.set("hidden_fill", style.hidden_fill);
   const DrawScope scope(view, DepthUse::none);

@@ -30,6 +30,9 @@ struct PointStyle {
   float hidden_fill = 0.07f;
 };
 
+/// Sets the uniforms of include/sphere.glsl.
+void set_sphere(const ShaderProgram& program, const PointStyle& style);
+
 /// Points as sphere impostors, drawn in the order in which they were set, over what is there: who sets them
 /// far to near gets clean edges wherever they overlap, and says which of them something hides.
 class PointCloud {

@@ -142,6 +142,21 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"render --out a.png --view attic",
        "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
        "layer-morph, network, true-vs-learned, linear-range, comparison or stage"},
+      {"render --out a.png --view curves --stage input",
+       "--stage: contradicts --view curves, expected --view layer-morph"},
+      {"render --out a.png --view layer-morph --stage linear-4",
+       "--stage: 'linear-4' is unknown, expected input, linear-1, activation-1, linear-2, activation-2, "
+       "linear-3 or "
+       "activation-3"},
+      {"render --out a.png --view layer-morph --blend .5", "--blend: stands alone, expected --stage with it"},
+      {"render --out a.png --view layer-morph --stage input --blend 2",
+       "--blend: '2' is out of range, expected a number from 0 to 1"},
+      {"train --steps 1 --metrics a.csv --trace a.csv",
+       "--trace: 'a.csv' is the file of --metrics too, expected another"},
+      {"figures --out a --size 3x3",
+       "--size: '3x3' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+      {"figures --out a --dataset xor",
+       "'--dataset' is unknown, expected a flag that 'glassbox figures --help' lists"},
       {"render --out a.png --view curves --ui", "--ui: contradicts --view curves, expected --view stage"},
       {"render --out a.png --samples 17",
        "--samples: '17' is out of range, expected a whole number from 0 to 16"},

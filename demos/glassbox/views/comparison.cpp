@@ -183,7 +183,7 @@ void ComparisonView::update_surfaces(const Frame& frame) {
 void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<const Rect> panels,
                                engine::Painter&) {
   MapPanel::Look look{.points = frame.options.points, .still = area.still};
-  look.tile_side = 300.0f;
+  look.tile_side = 440.0f;
   for (std::size_t i = 0; i < panels.size(); ++i) maps_[i].draw(frame, area, panels[i], map_, look);
 }
 

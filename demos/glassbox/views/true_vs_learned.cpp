@@ -57,7 +57,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   painter.box(rule_square, {.border = line_px(1.0f, u), .border_color = frame.theme.box_line});
   painter.flush();
   MapPanel::Look look{.field = !rule_.empty(), .points = frame.options.points, .still = area.still};
-  look.tile_side = 300.0f;
+  look.tile_side = 440.0f;
   truth_.draw(frame, area, rule_square, map_, look);
   look.field = true;
   learned_.draw(frame, area, learned_square, map_, look);
