@@ -129,6 +129,11 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
     painter.text(below, words_[i].name, name);
     painter.text(below + glm::vec2(0.0f, 1.35f * name.em), words_[i].figure, figure);
   }
+  if (!area.still && frame.snapshot.companions.empty()) {
+    painter.text({area.rect.center().x, area.rect.bottom() - 12.0f * u},
+                 "One network so far: the scene \"A single neuron\" sets another beside it.",
+                 {Face::regular, 13.0f * u, frame.theme.text3, TextStyle::Align::center});
+  }
   if (!area.still) return;
   draw_title(frame, area, "Side by side", caption, painter, 1500.0f);
   draw_state(frame, area, painter);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstring>
 #include <glm/common.hpp>
@@ -70,6 +71,11 @@ float radius_for(std::size_t points, const Area& area) {
   return std::max(design * area.unit * std::clamp(crowd, .28f, 1.0f), area.still ? 1.5f : 1.25f);
 }
 
+std::string capitalized(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 Color mixed(const Color& a, const Color& b, float t) { return glm::mix(a, b, t); }
 
 }  // namespace
@@ -105,9 +111,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_decision_marks(scene, frame, area, painter);
   if (frame.morph.pinned) draw_thread(frame, area, painter, *frame.morph.pinned);
   draw_words(frame, area, painter);
-  std::vector<std::string> names;
-  for (const MorphStop& stop : trace_.stops()) names.push_back(stop_name(stop.stage));
-  timeline_.draw(frame, area, names, position_of(frame.morph, names.size()), painter);
+  timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
   if (const auto shown = frame.morph.hovered ? frame.morph.hovered : frame.morph.pinned)
     draw_tag(frame, area, painter, *shown);
   painter.unclip();
@@ -124,7 +128,11 @@ void LayerMorphView::update(const Frame& frame) {
     color_key_.reset();
     if (trace_.finite()) upload_places();
     sides_.clear();
-    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
+    names_.clear();
+    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) {
+      sides_.push_back(side_of(stop));
+      names_.push_back(stop_name(trace_.stops()[stop].stage));
+    }
   }
   if (color_key_ != colors) {
     color_key_ = colors;
@@ -284,18 +292,24 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   const std::string title =
       moving ? stop_name(from.stage) + " → " + stop_name(to.stage) : stop_name(from.stage);
   const std::string formula = stage_formula(frame.snapshot.mlp.architecture(), to.stage, moving);
-  const std::string shown = shown_units(moving && blend_.weight > .5f ? to : from);
+  const MorphStop& seen = moving && blend_.weight > .5f ? to : from;
+  const std::string shown = shown_units(seen);
   if (area.still) {
-    const std::string caption =
+    // What is seen of a wide layer stands before the caption, or at the lower right where there is no room
+    // for one.
+    const std::string told =
         stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
-    const Note own{title, caption};
+    Note note = frame.note != nullptr ? *frame.note : Note{title, told};
+    const std::string line = frame.note == nullptr ? formula : title + "   " + formula;
+    if (!shown.empty() && shows_caption(area)) note.caption.insert(0, capitalized(shown) + ". ");
     Frame noted = frame;
-    if (frame.note == nullptr) noted.note = &own;
-    // Below a scene's title the stage has its name here.
-    std::string line = frame.note == nullptr ? formula : title + "   " + formula;
-    if (!shown.empty()) line += "   " + shown;
+    noted.note = &note;
     draw_title(noted, area, title, {}, painter, caption_column, line);
     draw_state(frame, area, painter);
+    if (!shows_caption(area)) {
+      painter.text(still_key_place(area), shown_briefly(seen),
+                   {Face::regular, text_px(18.0f, area.unit), frame.theme.text2, TextStyle::Align::right});
+    }
     return;
   }
   const float u = area.unit;

@@ -74,6 +74,7 @@ class LayerMorphView {
   std::vector<engine::MorphPoint> marks_;
   std::vector<Color> colors_;
   std::vector<float> sides_;  ///< of every stop
+  std::vector<std::string> names_;
 
   engine::SceneView view_;
   engine::MorphBlend blend_;

@@ -156,7 +156,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     }
     const FigureText name = axis_name(frame.snapshot, stop, static_cast<std::size_t>(k));
     const float reach = axis == 1 ? 30.0f * u + .5f * painter.text_width(name, name_style) + 1.2f * figure.em
-                                  : 34.0f * u + 1.5f * figure.em;
+                                  : 34.0f * u + 2.1f * figure.em;
     const glm::vec3 name_place = at(glm::mix(first, last, stop.axes == 1 ? .86f : .72f));
     if (std::abs(name_place[axis]) > 1.0f) continue;
     painter.text(scene.view.project(name_place) + away * reach, name, name_style);

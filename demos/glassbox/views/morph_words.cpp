@@ -130,6 +130,11 @@ std::string shown_units(const MorphStop& stop) {
   return units + of;
 }
 
+std::string shown_briefly(const MorphStop& stop) {
+  if (stop.stage.units <= 3 || !stop.principal) return shown_units(stop);
+  return joined({percent_figure(stop.variance_kept), " % of the variance"});
+}
+
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis) {
   if (stop.stage.kind == Kind::input) return feature_name(snapshot.dataset.get(), axis);
   if (stop.principal) return FigureText("PC %zu", axis + 1);
