@@ -23,7 +23,6 @@ namespace {
 
 using engine::Face;
 using engine::MorphBlend;
-using engine::Rect;
 using engine::TextStyle;
 using Kind = nn::LayerStage::Kind;
 
@@ -75,8 +74,6 @@ std::string capitalized(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
 }
-
-Color mixed(const Color& a, const Color& b, float t) { return glm::mix(a, b, t); }
 
 }  // namespace
 
@@ -177,7 +174,7 @@ void LayerMorphView::upload_colors(const Frame& frame) {
   std::vector<Color> grid;
   for (const float output : trace_.grid_output()) {
     const float t = (output - range.low) / (range.high - range.low);
-    grid.push_back(mixed(theme.text2, Color(engine::sample(map, t), 1.0f), map_part));
+    grid.push_back(glm::mix(theme.text2, Color(engine::sample(map, t), 1.0f), map_part));
     grid.back().a = 1.0f;
   }
   film_.set(MorphTrace::grid_side, grid);
@@ -249,13 +246,11 @@ void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
   const float u = area.unit;
   const std::size_t count = trace_.points();
   const bool points = frame.options.points;
-  engine::PointStyle style = point_style(theme, area.still ? SheetSize::still : SheetSize::tile, u,
-                                         count - std::min(count, std::size_t{1}));
+  engine::PointStyle style = point_style(theme, area.still ? SheetSize::still : SheetSize::tile, u, 0);
   style.radius = radius_for(count, area);
   style.rim_width = line_px(.9f, u);
   style.ring_radius = 1.5f * style.radius;
   style.ring_width = line_px(1.0f, u);
-  style.ring = theme.held_out_ring;
   if (count > most_shadowed) {
     style.ring.a = 0.0f;
     style.rim.a *= .4f;

@@ -120,6 +120,7 @@ TEST_CASE("replaying the log of a turbulent run gives the same parameters") {
   wait_for(thread, [](const Snapshot& s) { return !s.diverged; });
   changed.optimizer.learning_rate = 0.01f;
   thread.post(ChangeSettings{changed});
+  thread.post(SetParameter{2, -1.5f});
   thread.post(StepOnce{200});
   const std::uint64_t version = thread.snapshot().version;
   wait_for(thread, [version](const Snapshot& s) {
