@@ -11,6 +11,7 @@
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/morph_decision.h"
+#include "demos/glassbox/views/morph_sample.h"
 #include "demos/glassbox/views/morph_words.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -63,13 +64,6 @@ const std::vector<std::size_t>& grid_line_vertices() {
   return vertices;
 }
 
-float radius_for(std::size_t points, const Area& area) {
-  constexpr float few = 400.0f;
-  const float crowd = std::cbrt(few / static_cast<float>(std::max<std::size_t>(points, 1)));
-  const float design = area.still ? 7.2f : 5.2f;
-  return std::max(design * area.unit * std::clamp(crowd, .28f, 1.0f), area.still ? 1.5f : 1.25f);
-}
-
 std::string capitalized(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
@@ -106,11 +100,11 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   painter.clip(area.rect);
   draw_morph_frames(scene, frame, area, true, painter);
   draw_decision_marks(scene, frame, area, painter);
-  if (frame.morph.pinned) draw_thread(frame, area, painter, *frame.morph.pinned);
+  if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
   if (const auto shown = frame.morph.hovered ? frame.morph.hovered : frame.morph.pinned)
-    draw_tag(frame, area, painter, *shown);
+    draw_sample_tag(scene, frame, area, *shown, painter);
   painter.unclip();
 }
 
@@ -247,7 +241,7 @@ void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
   const std::size_t count = trace_.points();
   const bool points = frame.options.points;
   engine::PointStyle style = point_style(theme, area.still ? SheetSize::still : SheetSize::tile, u, 0);
-  style.radius = radius_for(count, area);
+  style.radius = morph_point_radius(count, area);
   style.rim_width = line_px(.9f, u);
   style.ring_radius = 1.5f * style.radius;
   style.ring_width = line_px(1.0f, u);
@@ -323,82 +317,17 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   draw_tile_paragraph(frame, below, caption, painter);
 }
 
-glm::vec2 LayerMorphView::screen(std::size_t point) const {
-  const std::size_t count = trace_.points();
-  const std::span<const glm::vec3> places = trace_.point_places();
-  return view_.project(blend_.place(places[blend_.from * count + point], places[blend_.to * count + point]));
-}
-
-std::optional<std::size_t> LayerMorphView::point_of(std::size_t sample) const {
-  for (std::size_t i = 0; i < trace_.points(); ++i) {
-    if (trace_.sample_of(i) == sample) return i;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {
   if (!trace_.finite() || trace_.stops().empty()) return std::nullopt;
   std::optional<std::size_t> nearest;
   float reach = hover_reach * std::max(view_.rect.height / 1080.0f, 1.0f);
   for (std::size_t i = 0; i < trace_.points(); ++i) {
-    const float distance = glm::distance(screen(i), place);
+    const float distance = glm::distance(morph_point_place({trace_, blend_, view_}, i), place);
     if (distance >= reach) continue;
     reach = distance;
     nearest = trace_.sample_of(i);
   }
   return nearest;
-}
-
-/// The way of a pinned sample through all stages, each in its own box.
-void LayerMorphView::draw_thread(const Frame& frame, const Area& area, engine::Painter& painter,
-                                 std::size_t sample) const {
-  const auto point = point_of(sample);
-  if (!point) return;
-  const std::size_t count = trace_.points();
-  std::vector<glm::vec2> path;
-  for (std::size_t s = 0; s < trace_.stops().size(); ++s) {
-    const engine::MorphBox& box = trace_.stops()[s].box;
-    path.push_back(view_.project((trace_.point_places()[s * count + *point] - box.center) / box.half));
-  }
-  const float u = area.unit;
-  const Color color = frame.theme.text1;
-  painter.polyline(path, line_px(area.still ? 2.0f : 1.5f, u), faded(color, .7f));
-  for (std::size_t s = 0; s < path.size(); ++s)
-    painter.disc(path[s], (area.still ? 3.6f : 2.6f) * u, faded(color, .9f));
-  painter.ring(screen(*point), 1.9f * radius_for(count, area), line_px(2.0f, u), color);
-}
-
-/// What there is to know of a sample, beside its point.
-void LayerMorphView::draw_tag(const Frame& frame, const Area& area, engine::Painter& painter,
-                              std::size_t sample) const {
-  const auto point = point_of(sample);
-  if (!point) return;
-  const float u = area.unit;
-  const std::vector<std::string> lines = sample_lines(frame.snapshot, sample);
-  const TextStyle head{Face::semibold, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text1};
-  const TextStyle text{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), frame.theme.text2};
-  const float leading = 1.55f * text.em;
-  const float pad = .8f * text.em;
-  float width = 0.0f;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    width = std::max(width, painter.text_width(lines[i], i == 0 ? head : text));
-  const glm::vec2 size(width + 2.0f * pad, leading * static_cast<float>(lines.size()) + 1.2f * pad);
-  const glm::vec2 place = screen(*point);
-  glm::vec2 corner = place + glm::vec2(18.0f * u, -.5f * size.y);
-  if (corner.x + size.x > area.rect.right() - 8.0f * u) corner.x = place.x - 18.0f * u - size.x;
-  corner.y = std::clamp(corner.y, area.rect.y + 8.0f * u,
-                        std::max(area.rect.bottom() - size.y - 8.0f * u, area.rect.y + 8.0f * u));
-  painter.ring(place, 1.6f * radius_for(trace_.points(), area), line_px(1.6f, u), frame.theme.text1);
-  painter.box({corner.x, corner.y, size.x, size.y}, {.top = faded(frame.theme.panel, .94f),
-                                                     .bottom = faded(frame.theme.panel, .94f),
-                                                     .radius = 6.0f * u,
-                                                     .border = std::max(u, 1.0f),
-                                                     .border_color = frame.theme.tile_border});
-  glm::vec2 pen = corner + glm::vec2(pad, .6f * pad + .5f * leading);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    painter.text(pen, lines[i], i == 0 ? head : text);
-    pen.y += leading;
-  }
 }
 
 std::size_t LayerMorphView::take_bytes_written() {

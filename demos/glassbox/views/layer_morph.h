@@ -57,10 +57,6 @@ class LayerMorphView {
 
   void draw_data(const Frame& frame, const Area& area);
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
-  void draw_thread(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
-  void draw_tag(const Frame& frame, const Area& area, engine::Painter& painter, std::size_t sample) const;
-  std::optional<std::size_t> point_of(std::size_t sample) const;
-  glm::vec2 screen(std::size_t point) const;
 
   engine::OrbitCamera camera_;
   MorphTrace trace_;
