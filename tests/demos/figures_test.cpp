@@ -23,7 +23,9 @@ std::string command_line(const TemporaryFolder& folder, const std::string& rest)
 
 TEST_CASE("the whole set of figures is drawn, and what was measured in it is what the article says") {
   const TemporaryFolder folder;
-  const ProcessResult result = run(words(command_line(folder, "")));
+  ProcessOptions options;
+  options.seconds = 300;  // the thread sanitizer takes its time
+  const ProcessResult result = run(words(command_line(folder, "")), options);
   REQUIRE_MESSAGE(result.exit_code == 0, result.err);
   const std::filesystem::path out = folder.file("figures");
   const json figures = json::parse(folder.read("figures/figures.json")).at("figures");
