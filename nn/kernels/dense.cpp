@@ -1,71 +1,22 @@
 #include "nn/kernels/dense.h"
 
-#include <algorithm>
-
-#include "nn/kernels/lanes.h"
+#include "nn/kernels/kernel_table.h"
 
 namespace glassbox::nn {
 
-namespace {
-
-/// Samples that are carried through all terms of a sum at once: rows of this length stay in the first-level
-/// cache, so that a sum over many rows touches memory once.
-constexpr std::size_t block_size = 512;
-
-/// sum[s] += w·x[s], count a multiple of the lanes.
-void add_scaled(float w, const float* __restrict x, float* __restrict sum, std::size_t count) {
-  for (std::size_t s = 0; s < count; ++s) sum[s] += w * x[s];
-}
-
-}  // namespace
-
 void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z) {
-  const std::size_t stride = z.stride();
-  for (std::size_t start = 0; start < stride; start += block_size) {
-    const std::size_t count = std::min(block_size, stride - start);
-    for (std::size_t u = 0; u < biases.size(); ++u) {
-      float* sum = z.data() + u * stride + start;
-      std::fill_n(sum, count, biases[u]);
-      for (std::size_t i = 0; i < x.units; ++i) {
-        add_scaled(weights[u * x.units + i], x.data + i * x.stride + start, sum, count);
-      }
-    }
-  }
+  kernels().product({weights.data(), x.units, 1, biases.data(), x.data, x.stride, z.data(), z.stride(),
+                     biases.size(), x.units, z.stride()});
 }
 
 void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batch& dL_dx) {
-  const std::size_t stride = dL_dx.stride();
-  const std::size_t inputs = dL_dx.units();
-  for (std::size_t start = 0; start < stride; start += block_size) {
-    const std::size_t count = std::min(block_size, stride - start);
-    for (std::size_t i = 0; i < inputs; ++i) {
-      float* sum = dL_dx.data() + i * stride + start;
-      std::fill_n(sum, count, 0.0f);
-      for (std::size_t u = 0; u < dL_dz.units; ++u) {
-        add_scaled(weights[u * inputs + i], dL_dz.data + u * dL_dz.stride + start, sum, count);
-      }
-    }
-  }
+  kernels().product({weights.data(), 1, dL_dx.units(), nullptr, dL_dz.data, dL_dz.stride, dL_dx.data(),
+                     dL_dx.stride(), dL_dx.units(), dL_dz.units, dL_dx.stride()});
 }
 
 void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {
-  const std::size_t count = padded(dL_dz.samples);
-  for (std::size_t u = 0; u < dL_dz.units; ++u) {
-    const float* gradient = dL_dz.data + u * dL_dz.stride;
-    float bias_lanes[lane_count] = {};
-    for (std::size_t s = 0; s < count; s += lane_count) {
-      for (std::size_t l = 0; l < lane_count; ++l) bias_lanes[l] += gradient[s + l];
-    }
-    dL_db[u] = sum_lanes(bias_lanes);
-    for (std::size_t i = 0; i < x.units; ++i) {
-      const float* input = x.data + i * x.stride;
-      float lanes[lane_count] = {};
-      for (std::size_t s = 0; s < count; s += lane_count) {
-        for (std::size_t l = 0; l < lane_count; ++l) lanes[l] += gradient[s + l] * input[s + l];
-      }
-      dL_dW[u * x.units + i] = sum_lanes(lanes);
-    }
-  }
+  kernels().weight_gradient(dL_dz.data, dL_dz.stride, dL_dz.units, x.data, x.stride, x.units,
+                            padded(dL_dz.samples), dL_dW.data(), dL_db.data());
 }
 
 Matrix dense_forward_reference(const Matrix& weights, const std::vector<double>& biases, const Matrix& x) {

@@ -1,11 +1,12 @@
 #include "nn/loss/loss.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "nn/kernels/activation.h"
 #include "nn/kernels/lanes.h"
-#include "nn/simd/math.h"
+#include "nn/simd/elementary.h"
 
 namespace glassbox::nn {
 
@@ -28,10 +29,8 @@ Logit logit_of(Activation output) {
   }
 }
 
-/// Whether any label is neither 0 nor 1, as targets of a regression are.
-bool any_between(std::span<const float> labels) {
-  return std::ranges::any_of(labels, [](float t) { return t != 0.0f && t != 1.0f; });
-}
+/// Logits or functions of them, some at a time.
+using Some = std::array<float, 256>;
 
 /// The sum over samples of term(s), over 16 lanes and then across them.
 template <class Term>
@@ -45,6 +44,10 @@ double sum_over(std::size_t samples, Term&& term) {
 }
 
 }  // namespace
+
+bool any_between(std::span<const float> labels) {
+  return std::ranges::any_of(labels, [](float t) { return t != 0.0f && t != 1.0f; });
+}
 
 TargetCoding target_coding(Activation output, Loss loss) {
   if (output == Activation::tanh) return {-1.0f, 1.0f, 0.0f};
@@ -68,14 +71,20 @@ double mean_loss(Loss loss, Activation output, std::span<const float> z, std::sp
     const std::span<const float> values = logit.of_z ? z : a;
     // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation; in between it is the mean of
     // both, weighted by 1 - t and t.
-    if (any_between(labels)) {
-      sum = sum_over(samples, [&](std::size_t s) {
-        const float logits = logit.scale * values[s];
-        return (1.0f - labels[s]) * simd::softplus(logits) + labels[s] * simd::softplus(-logits);
-      });
-    } else {
-      sum = sum_over(samples, [&](std::size_t s) {
-        return simd::softplus((1.0f - 2.0f * labels[s]) * logit.scale * values[s]);
+    const bool between = any_between(labels);
+    Some terms, others;
+    for (std::size_t start = 0; start < samples; start += terms.size()) {
+      const std::size_t count = std::min(terms.size(), samples - start);
+      const auto label = [&](std::size_t s) { return labels[start + s]; };
+      const auto logits = [&](std::size_t s) { return logit.scale * values[start + s]; };
+      for (std::size_t s = 0; s < count; ++s) {
+        terms[s] = between ? logits(s) : (1.0f - 2.0f * label(s)) * logits(s);
+        others[s] = -logits(s);
+      }
+      simd::apply(Elementary::softplus, terms.data(), terms.data(), count);
+      if (between) simd::apply(Elementary::softplus, others.data(), others.data(), count);
+      sum += sum_over(count, [&](std::size_t s) {
+        return between ? (1.0f - label(s)) * terms[s] + label(s) * others[s] : terms[s];
       });
     }
   }
@@ -109,13 +118,22 @@ void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::
     const Logit logit = logit_of(output);
     const std::span<const float> values = logit.of_z ? z : a;
     const bool between = any_between(labels);
-    for (std::size_t s = 0; s < samples; ++s) {
-      const float sign = 1.0f - 2.0f * labels[s];
-      const float logits = logit.scale * values[s];
-      dL_dz[s] = between
-                     ? share * logit.scale *
-                           ((1.0f - labels[s]) * simd::sigmoid(logits) - labels[s] * simd::sigmoid(-logits))
-                     : share * logit.scale * sign * simd::sigmoid(sign * logits);
+    Some terms, others;
+    for (std::size_t start = 0; start < samples; start += terms.size()) {
+      const std::size_t count = std::min(terms.size(), samples - start);
+      const auto sign = [&](std::size_t s) { return 1.0f - 2.0f * labels[start + s]; };
+      for (std::size_t s = 0; s < count; ++s) {
+        const float logits = logit.scale * values[start + s];
+        terms[s] = between ? logits : sign(s) * logits;
+        others[s] = -logits;
+      }
+      simd::apply(Elementary::sigmoid, terms.data(), terms.data(), count);
+      if (between) simd::apply(Elementary::sigmoid, others.data(), others.data(), count);
+      for (std::size_t s = 0; s < count; ++s) {
+        const float t = labels[start + s];
+        dL_dz[start + s] =
+            share * logit.scale * (between ? (1.0f - t) * terms[s] - t * others[s] : sign(s) * terms[s]);
+      }
     }
     if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, samples);
   }

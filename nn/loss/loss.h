@@ -30,8 +30,11 @@ struct TargetCoding {
 };
 TargetCoding target_coding(Activation output, Loss loss);
 
-/// The mean loss over the samples of one output unit. `labels` holds 0 or 1, or for regression targets in [0, 1]
-/// between the two codings; z, a and labels have equal length. Accumulated in double.
+/// Whether any label is neither 0 nor 1, as targets of a regression are.
+bool any_between(std::span<const float> labels);
+
+/// The mean loss over the samples of one output unit. `labels` holds 0 or 1, or for regression targets in [0,
+/// 1] between the two codings; z, a and labels have equal length. Accumulated in double.
 double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
                  std::span<const float> labels);
 

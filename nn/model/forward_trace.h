@@ -19,6 +19,9 @@ struct ForwardTrace {
 /// The definition of the forward pass. `input` is `[input][sample]`; `trace` is resized and reused.
 void forward(const Mlp& mlp, BatchView input, ForwardTrace& trace);
 
+/// The same without the pre-activations: `a` is one batch per layer.
+void forward(const Mlp& mlp, BatchView input, std::vector<Batch>& a);
+
 /// The scratch of a backward pass, reused from call to call: dL/dz of a layer and of the one below it.
 struct BackwardScratch {
   std::array<Batch, 2> dL_dz;

@@ -23,23 +23,19 @@ Mlp::Mlp(Architecture architecture)
     : architecture_(std::move(architecture)), parameters_(architecture_.parameter_count()) {
   std::size_t offset = 0;
   for (std::size_t l = 0; l < layer_count(); ++l) {
-    offsets_.push_back(offset);
-    offset += static_cast<std::size_t>(architecture_.layers[l].units) *
-              (static_cast<std::size_t>(architecture_.layer_inputs(l)) + 1);
+    const std::size_t inputs = static_cast<std::size_t>(architecture_.layer_inputs(l));
+    const std::size_t units = static_cast<std::size_t>(architecture_.layers[l].units);
+    plan_.push_back({inputs, units, offset, offset + units * inputs, architecture_.layers[l].activation});
+    offset += units * (inputs + 1);
   }
 }
 
-std::size_t Mlp::biases_offset(std::size_t layer) const {
-  return offsets_[layer] + static_cast<std::size_t>(architecture_.layers[layer].units) *
-                               static_cast<std::size_t>(architecture_.layer_inputs(layer));
-}
-
 std::span<float> Mlp::weights(std::size_t layer) {
-  return parameters().subspan(offsets_[layer], biases_offset(layer) - offsets_[layer]);
+  return parameters().subspan(weights_offset(layer), biases_offset(layer) - weights_offset(layer));
 }
 
 std::span<const float> Mlp::weights(std::size_t layer) const {
-  return parameters().subspan(offsets_[layer], biases_offset(layer) - offsets_[layer]);
+  return parameters().subspan(weights_offset(layer), biases_offset(layer) - weights_offset(layer));
 }
 
 std::span<float> Mlp::biases(std::size_t layer) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "nn/batch.h"
-#include "nn/model/activation.h"
+#include "nn/model/layer_plan.h"
 
 namespace glassbox::nn {
 
@@ -51,12 +51,15 @@ class Mlp {
   std::span<const float> biases(std::size_t layer) const;
 
   /// Where a layer's weights and biases start in the parameter vector.
-  std::size_t weights_offset(std::size_t layer) const { return offsets_[layer]; }
-  std::size_t biases_offset(std::size_t layer) const;
+  std::size_t weights_offset(std::size_t layer) const { return plan_[layer].weights; }
+  std::size_t biases_offset(std::size_t layer) const { return plan_[layer].biases; }
+
+  /// The layers as kernels read them.
+  std::span<const LayerPlan> plan() const { return plan_; }
 
  private:
   Architecture architecture_;
-  std::vector<std::size_t> offsets_;
+  std::vector<LayerPlan> plan_;
   std::vector<float> parameters_;
 };
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
-#include "nn/simd/math.h"
 
 namespace glassbox::nn {
 
@@ -26,7 +26,7 @@ constexpr auto round_magnitudes = [] {
 
 std::size_t count_beyond(std::span<const float> row, float middle, float magnitude) {
   std::int32_t count = 0;
-  for (const float value : row) count += simd::absolute(value - middle) > magnitude;
+  for (const float value : row) count += std::abs(value - middle) > magnitude;
   return static_cast<std::size_t>(count);
 }
 
@@ -91,7 +91,7 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
     grid_ = input_grid(resolution);
     resolution_ = resolution;
   }
-  forward(mlp, grid_.view(), trace_);
+  forward(mlp, grid_.view(), heights_);
 
   const std::size_t layers = mlp.layer_count();
   slopes_x1_.resize(layers);
@@ -99,22 +99,22 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
   ranges_.resize(layers);
   for (std::size_t l = 0; l < layers; ++l) {
     const Activation activation = mlp.architecture().layers[l].activation;
-    const std::size_t units = trace_.a[l].units();
+    const std::size_t units = heights_[l].units();
     slopes_x1_[l].resize(units, grid_.samples());
     slopes_x2_[l].resize(units, grid_.samples());
     ranges_[l].resize(units);
     std::optional<float> threshold;
     if (l + 1 == layers) threshold = target_coding(activation, loss).threshold;
     for (std::size_t u = 0; u < units; ++u) {
-      slopes_of(trace_.a[l].row(u).data(), static_cast<std::size_t>(resolution), slopes_x1_[l].row(u).data(),
+      slopes_of(heights_[l].row(u).data(), static_cast<std::size_t>(resolution), slopes_x1_[l].row(u).data(),
                 slopes_x2_[l].row(u).data());
-      ranges_[l][u] = range_of(activation, threshold, trace_.a[l].row(u));
+      ranges_[l][u] = range_of(activation, threshold, heights_[l].row(u));
     }
   }
 }
 
 std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {
-  return trace_.a[layer].row(unit);
+  return heights_[layer].row(unit);
 }
 
 std::span<const float> Landscape::slopes_x1(std::size_t layer, std::size_t unit) const {

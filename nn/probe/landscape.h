@@ -50,7 +50,7 @@ class Landscape {
  private:
   int resolution_ = 0;
   Batch grid_;
-  ForwardTrace trace_;
+  std::vector<Batch> heights_;
   std::vector<Batch> slopes_x1_;
   std::vector<Batch> slopes_x2_;
   std::vector<std::vector<ValueRange>> ranges_;

@@ -131,16 +131,9 @@ void Trainer::gather(std::size_t count) {
 /// not finite. A finite loss needs finite outputs and a finite next step finite parameters, so testing these
 /// few values each step lets nothing slip.
 bool Trainer::update() {
-  forward(mlp_, batch_inputs_.view(), trace_);
-  const std::span<const float> z = trace_.z.back().row(0);
-  const std::span<const float> a = trace_.a.back().row(0);
-  if (!all_finite(z) || !all_finite(a)) return false;
-
   const std::span<float> parameters = mlp_.parameters();
-  dL_dz_.resize(1, batch_inputs_.samples());
   gradient_.resize(parameters.size());
-  loss_gradient(settings_.loss, settings_.output_activation, z, a, batch_labels_, dL_dz_.data());
-  backward(mlp_, batch_inputs_.view(), trace_, dL_dz_, backward_, gradient_);
+  if (!batch_gradient_.evaluate(mlp_, settings_.loss, batch_inputs_.view(), batch_labels_, gradient_)) return false;
 
   previous_parameters_.assign(parameters.begin(), parameters.end());
   optimizer_.step(parameters, gradient_, is_weight_);

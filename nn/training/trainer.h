@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "nn/model/forward_trace.h"
+#include "nn/model/gradient.h"
 #include "nn/training/metrics.h"
 #include "nn/training/run_settings.h"
 
@@ -105,9 +105,7 @@ class Trainer {
   std::vector<std::uint32_t> order_;  ///< of the training samples in this epoch
   Batch batch_inputs_;
   AlignedFloats batch_labels_;
-  ForwardTrace trace_;
-  Batch dL_dz_;
-  BackwardScratch backward_;
+  Gradient batch_gradient_;
   std::vector<float> gradient_;
   std::vector<float> previous_parameters_;
 

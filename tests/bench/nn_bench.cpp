@@ -1,5 +1,6 @@
-// Speed of the network: W1 and E1 are the works of that name in which peers are compared, Landscape is a
-// frame's probing of the opening scene.
+// Speed of the network. W1 to E2 are the works in which other programs are compared (docs/performance.md):
+// training (items are samples through forward, backward and update; `loss` is the loss after 200 epochs, of
+// W3 after 10) and evaluation. Landscape is a frame's probing.
 
 #include <benchmark/benchmark.h>
 
@@ -8,9 +9,12 @@
 
 #include "nn/loss/loss.h"
 #include "nn/model/forward_trace.h"
+#include "nn/model/gradient.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
 #include "nn/probe/landscape.h"
+#include "nn/simd/elementary.h"
+#include "nn/training/trainer.h"
 
 namespace {
 
@@ -27,6 +31,15 @@ struct Lcg {
 
 const Architecture opening{
     .inputs = 2, .layers = {{3, Activation::sigmoid}, {3, Activation::sigmoid}, {1, Activation::sigmoid}}};
+
+Architecture architecture_of(std::initializer_list<int> hidden, Activation activation) {
+  Architecture architecture{.inputs = 2, .layers = {}};
+  for (const int units : hidden) architecture.layers.push_back({units, activation});
+  architecture.layers.push_back({1, Activation::sigmoid});
+  return architecture;
+}
+
+const Architecture three_eights = architecture_of({8, 8, 8}, Activation::tanh);
 
 /// U(±√(6/(in+out))) from seed 777, biases 0.
 Mlp start_of(const Architecture& architecture) {
@@ -60,21 +73,29 @@ std::vector<Samples> quadrant_batches(std::size_t points, std::size_t batch) {
   return batches;
 }
 
-/// Plain gradient descent on mse, rate ½; one item is one sample through forward, backward and update.
+struct Work {
+  Architecture architecture;
+  std::size_t points, batch;
+  float rate;
+  int epochs;  ///< after which the loss is compared
+};
+
+/// Plain gradient descent on mse.
 class Training {
  public:
-  explicit Training(std::size_t batch) : mlp_(start_of(opening)), batches_(quadrant_batches(200, batch)) {
-    optimizer_.configure({.kind = OptimizerKind::sgd, .learning_rate = 0.5f});
-    dL_dz_.resize(1, batch);
+  explicit Training(const Work& work)
+      : mlp_(start_of(work.architecture)),
+        batches_(quadrant_batches(work.points, work.batch)),
+        optimizer_(mlp_.parameters().size()),
+        parameter_gradient_(mlp_.parameters().size()),
+        is_weight_(mlp_.parameters().size()) {
+    optimizer_.configure({.kind = OptimizerKind::sgd, .learning_rate = work.rate});
   }
 
   void epoch() {
     for (const Samples& batch : batches_) {
-      forward(mlp_, batch.inputs.view(), trace_);
-      loss_gradient(Loss::mse, Activation::sigmoid, trace_.z.back().row(0), trace_.a.back().row(0),
-                    batch.labels, dL_dz_.data());
-      backward(mlp_, batch.inputs.view(), trace_, dL_dz_, scratch_, gradient_);
-      optimizer_.step(mlp_.parameters(), gradient_, is_weight_);
+      gradient_.evaluate(mlp_, Loss::mse, batch.inputs.view(), batch.labels, parameter_gradient_);
+      optimizer_.step(mlp_.parameters(), parameter_gradient_, is_weight_);
     }
   }
 
@@ -91,48 +112,104 @@ class Training {
  private:
   Mlp mlp_;
   std::vector<Samples> batches_;
-  Optimizer optimizer_{opening.parameter_count()};
-  std::vector<float> gradient_ = std::vector<float>(opening.parameter_count());
-  std::vector<std::uint8_t> is_weight_ = std::vector<std::uint8_t>(opening.parameter_count(), 0);
+  Optimizer optimizer_;
+  Gradient gradient_;
+  std::vector<float> parameter_gradient_;
+  std::vector<std::uint8_t> is_weight_;
   ForwardTrace trace_;
-  BackwardScratch scratch_;
-  Batch dL_dz_;
 };
 
-void train(benchmark::State& state, std::size_t batch) {
-  Training training(batch);
+void train(benchmark::State& state, const Work& work) {
+  Training measured(work);
+  for (int epoch = 0; epoch < work.epochs; ++epoch) measured.epoch();
+  Training training(work);
   for (auto _ : state) training.epoch();
-  state.SetItemsProcessed(state.iterations() * 200);
-
-  Training measured(batch);
-  for (int epoch = 0; epoch < 200; ++epoch) measured.epoch();
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(work.points));
   state.counters["loss"] = measured.loss();
 }
-BENCHMARK_CAPTURE(train, W1_b10, 10)->Name("W1_b10");
-BENCHMARK_CAPTURE(train, W1_b200, 200)->Name("W1_b200");
+const Work w1{opening, 200, 200, 0.5f, 200}, w2{three_eights, 200, 200, 0.1f, 200};
+const Work w1_b10{opening, 200, 10, 0.5f, 200}, w2_b10{three_eights, 200, 10, 0.1f, 200};
+const Work w3_tanh{architecture_of({256, 256}, Activation::tanh), 4096, 1024, 0.01f, 10};
+const Work w3_relu{architecture_of({256, 256}, Activation::relu), 4096, 1024, 0.01f, 10};
+BENCHMARK_CAPTURE(train, W1_b200, w1)->Name("W1_b200");
+BENCHMARK_CAPTURE(train, W1_b10, w1_b10)->Name("W1_b10");
+BENCHMARK_CAPTURE(train, W2_b200, w2)->Name("W2_b200");
+BENCHMARK_CAPTURE(train, W2_b10, w2_b10)->Name("W2_b10");
+BENCHMARK_CAPTURE(train, W3_tanh, w3_tanh)->Name("W3_tanh")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMillisecond);
 
-void every_output_on_a_grid(benchmark::State& state) {
-  const Mlp mlp = start_of(opening);
+/// The same network in the program's trainer, which also shuffles, looks for divergence and keeps its curve.
+void trainer(benchmark::State& state) {
+  RunSettings settings;
+  settings.loss = Loss::mse;
+  settings.batch = 10;
+  settings.optimizer = {.kind = OptimizerKind::sgd, .learning_rate = 0.5f};
+  Trainer trainer(settings);
+  for (auto _ : state) trainer.step();
+  state.SetItemsProcessed(state.iterations() * 10);
+}
+BENCHMARK(trainer)->Name("Trainer_2331_b10");
+
+void every_output_on_a_grid(benchmark::State& state, const Architecture& architecture) {
+  const Mlp mlp = start_of(architecture);
   const Batch grid = input_grid(129);
-  ForwardTrace trace;
+  std::vector<Batch> a;
   for (auto _ : state) {
-    forward(mlp, grid.view(), trace);
-    benchmark::DoNotOptimize(trace.a.back().data());
+    forward(mlp, grid.view(), a);
+    benchmark::DoNotOptimize(a.back().data());
   }
   state.SetItemsProcessed(state.iterations() * 129 * 129);
 }
-BENCHMARK(every_output_on_a_grid)->Name("E1_2331")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(every_output_on_a_grid, 2331, opening)->Name("E1_2331")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(every_output_on_a_grid, 28881, three_eights)
+    ->Name("E1_28881")
+    ->Unit(benchmark::kMillisecond);
 
-void landscapes(benchmark::State& state) {
-  Mlp mlp(opening);
+/// A million points, every pre-activation and activation kept: 200 MB.
+void trace_of_a_million(benchmark::State& state) {
+  const Mlp mlp = start_of(three_eights);
+  Batch points(2, 1'000'000);
+  Lcg lcg{99};
+  for (std::size_t s = 0; s < points.samples(); ++s) {
+    points.row(0)[s] = lcg.next();
+    points.row(1)[s] = lcg.next();
+  }
+  ForwardTrace trace;
+  for (auto _ : state) {
+    forward(mlp, points.view(), trace);
+    benchmark::DoNotOptimize(trace.a.back().data());
+  }
+}
+BENCHMARK(trace_of_a_million)->Name("E2")->Unit(benchmark::kMillisecond);
+
+void elementary(benchmark::State& state, Elementary function) {
+  std::vector<float> x(4096), y(4096);
+  Lcg lcg{7};
+  for (float& value : x) value = 4.0f * lcg.next();
+  for (auto _ : state) {
+    simd::apply(function, x.data(), y.data(), x.size());
+    benchmark::DoNotOptimize(y.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(x.size()));
+}
+BENCHMARK_CAPTURE(elementary, exp, Elementary::exp)->Name("Elementary_exp");
+BENCHMARK_CAPTURE(elementary, tanh, Elementary::tanh)->Name("Elementary_tanh");
+BENCHMARK_CAPTURE(elementary, sigmoid, Elementary::sigmoid)->Name("Elementary_sigmoid");
+BENCHMARK_CAPTURE(elementary, softplus, Elementary::softplus)->Name("Elementary_softplus");
+
+void landscapes(benchmark::State& state, const Architecture& architecture) {
+  Mlp mlp(architecture);
   initialize(mlp, Initialization::normal, 0.5f, 1);
   Landscape landscape;
   for (auto _ : state) {
     landscape.evaluate(mlp, Loss::bce, 129);
-    benchmark::DoNotOptimize(landscape.heights(2, 0).data());
+    benchmark::DoNotOptimize(landscape.heights(0, 0).data());
   }
 }
-BENCHMARK(landscapes)->Name("Landscape_2331_129")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(landscapes, 2331, opening)->Name("Landscape_2331_129")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(landscapes, 8x64, architecture_of({64, 64, 64, 64, 64, 64, 64, 64}, Activation::tanh))
+    ->Name("Landscape_8x64_129")
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

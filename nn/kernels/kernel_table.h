@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstddef>
+
+#include "nn/loss/loss.h"
+#include "nn/model/layer_plan.h"
+#include "nn/simd/elementary.h"
+
+namespace glassbox::nn {
+
+/// out[r][s] = start[r] + Σ_k w[r·w_row + k·w_k]·x[k][s], the sum in the order of k; start is 0 where null.
+/// `samples` is a multiple of the lanes; x and out are rows `x_stride` and `out_stride` floats apart.
+struct Product {
+  const float* w;
+  std::size_t w_row, w_k;
+  const float* start;
+  const float* x;
+  std::size_t x_stride;
+  float* out;
+  std::size_t out_stride;
+  std::size_t rows, terms, samples;
+};
+
+/// Where one layer's rows go, as unit-major rows `stride` floats apart; z may be null.
+struct LayerRows {
+  float* z;
+  float* a;
+};
+
+/// A forward pass over samples [first, last) of a batch, both multiples of the lanes.
+struct ForwardRange {
+  const LayerPlan* layers;
+  std::size_t layer_count;
+  const float* parameters;
+  const float* x;
+  std::size_t x_stride;
+  const LayerRows* rows;
+  std::size_t stride;
+  bool stream;     ///< results go past the caches
+  float* scratch;  ///< 2 · forward_block · the widest layer, inputs included
+  std::size_t widest;
+};
+
+/// Samples that a forward pass carries through all layers at once.
+inline constexpr std::size_t forward_block = 64;
+
+/// What a batch's gradient needs of the loss.
+struct LossTerms {
+  Loss loss;
+  Activation output;
+  float share;          ///< 1 / samples
+  bool labels_between;  ///< some label is neither 0 nor 1
+};
+
+/// A fused pass over a batch of a small network.
+struct SmallPass {
+  const LayerPlan* layers;
+  std::size_t layer_count;
+  const float* parameters;
+  std::size_t parameter_count;
+  const float* x;
+  std::size_t x_stride;
+  const float* labels;
+  std::size_t samples;
+  LossTerms loss;
+  float* scratch;  ///< 16·(parameters + 3·units) floats, aligned to 64 bytes
+  float* gradient;
+};
+
+/// The kernels of one level, fused or not. Shapes are run-time values everywhere.
+struct KernelTable {
+  void (*apply)(Elementary, const float* x, float* y, std::size_t count);
+  void (*activation_forward)(Activation, const float* z, float* a, std::size_t count);
+  void (*activation_backward)(Activation, const float* z, const float* a, float* gradient, std::size_t count);
+  void (*product)(const Product&);
+  /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` is a multiple of the lanes.
+  void (*weight_gradient)(const float* d, std::size_t d_stride, std::size_t units, const float* x,
+                          std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
+                          float* dL_db);
+  void (*forward)(const ForwardRange&, std::size_t first, std::size_t last);
+  /// False if an output is not finite; the gradient is then unspecified.
+  bool (*small_pass)(const SmallPass&);
+};
+
+/// The table of the level and mode in use.
+const KernelTable& kernels();
+
+namespace levels {
+const KernelTable& baseline(bool strict);
+const KernelTable& avx2(bool strict);
+const KernelTable& avx512(bool strict);
+}  // namespace levels
+
+}  // namespace glassbox::nn

@@ -1,0 +1,1 @@
+#include "nn/kernels/levels/kernels.h"

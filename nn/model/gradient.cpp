@@ -1,0 +1,39 @@
+#include "nn/model/gradient.h"
+
+#include "nn/kernels/kernel_table.h"
+#include "nn/training/divergence.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+/// Up to here a fused pass over 16 samples at a time is faster; beyond, its sums (one per parameter and lane)
+/// leave the first-level cache.
+constexpr std::size_t small_parameters = 1000;
+
+}  // namespace
+
+bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<const float> labels,
+                        std::span<float> gradient) {
+  const std::span<const LayerPlan> plan = mlp.plan();
+  const std::size_t parameters = mlp.parameters().size();
+  const Activation output = plan.back().activation;
+  if (parameters <= small_parameters) {
+    const std::size_t needed = lane_count * (parameters + 3 * mlp.architecture().unit_count());
+    if (small_scratch_.size() < needed) small_scratch_.resize(needed);
+    const LossTerms terms{loss, output, 1.0f / static_cast<float>(input.samples), any_between(labels)};
+    return kernels().small_pass({plan.data(), plan.size(), mlp.parameters().data(), parameters, input.data,
+                                 input.stride, labels.data(), input.samples, terms, small_scratch_.data(),
+                                 gradient.data()});
+  }
+  forward(mlp, input, trace_);
+  const std::span<const float> z = trace_.z.back().row(0);
+  const std::span<const float> a = trace_.a.back().row(0);
+  if (!all_finite(z) || !all_finite(a)) return false;
+  dL_dz_.resize(1, input.samples);
+  loss_gradient(loss, output, z, a, labels, dL_dz_.data());
+  backward(mlp, input, trace_, dL_dz_, backward_, gradient);
+  return true;
+}
+
+}  // namespace glassbox::nn

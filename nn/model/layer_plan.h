@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+
+#include "nn/model/activation.h"
+
+namespace glassbox::nn {
+
+/// A layer as kernels read it: its sizes, its place in the parameter vector and its activation.
+struct LayerPlan {
+  std::size_t inputs;
+  std::size_t units;
+  std::size_t weights;  ///< offset of the weights `[unit][input]`
+  std::size_t biases;   ///< offset of the biases `[unit]`
+  Activation activation;
+};
+
+}  // namespace glassbox::nn

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "nn/names.h"
+
+namespace glassbox::nn {
+
+/// The functions of nn/simd/math.h, where their errors stand.
+enum class Elementary {
+  exp,
+  log1p_unit,
+  tanh,
+  sigmoid,
+  softplus,
+  normal_density,
+  normal_distribution,
+  sin,
+  cos
+};
+
+template <>
+struct Names<Elementary> {
+  static constexpr std::array<std::string_view, 9> values{
+      "exp", "log1p_unit", "tanh", "sigmoid", "softplus", "normal_density", "normal_distribution",
+      "sin", "cos"};
+};
+
+namespace simd {
+
+/// y[s] = function(x[s]) for count values, at the level in use.
+void apply(Elementary function, const float* x, float* y, std::size_t count);
+
+}  // namespace simd
+}  // namespace glassbox::nn

@@ -1,0 +1,237 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+// This header is compiled once for every instruction set that the library carries; the namespace keeps the
+// copies apart, so that no linker takes one for the other.
+#if defined(__AVX512F__)
+#define GLASSBOX_LEVEL avx512
+#define GLASSBOX_NATIVE_BYTES 64
+#elif defined(__AVX2__)
+#define GLASSBOX_LEVEL avx2
+#define GLASSBOX_NATIVE_BYTES 32
+#else
+#define GLASSBOX_LEVEL baseline
+#define GLASSBOX_NATIVE_BYTES 16
+#endif
+
+/// Sixteen floats at once, whatever the registers' width: one zmm, two ymm or four xmm. An operation gives
+/// the same bits at every width; with `fused`, mul_add rounds once where the instruction set can (AVX2+FMA,
+/// AVX-512, Arm).
+namespace glassbox::nn::simd::GLASSBOX_LEVEL {
+
+inline constexpr int native_bytes = GLASSBOX_NATIVE_BYTES;
+inline constexpr int part_count = 64 / native_bytes;
+using Part = float __attribute__((vector_size(native_bytes)));
+using IntPart = std::int32_t __attribute__((vector_size(native_bytes)));
+
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
+inline constexpr bool can_fuse = true;
+#else
+inline constexpr bool can_fuse = false;
+#endif
+
+#define GLASSBOX_INLINE static inline __attribute__((always_inline))
+
+#if defined(__AVX512F__)
+GLASSBOX_INLINE Part part_min(Part a, Part b) { return _mm512_min_ps(a, b); }
+GLASSBOX_INLINE Part part_max(Part a, Part b) { return _mm512_max_ps(a, b); }
+GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) { return _mm512_fmadd_ps(a, b, c); }
+GLASSBOX_INLINE Part part_all(float x) { return _mm512_set1_ps(x); }
+GLASSBOX_INLINE void part_stream(float* p, Part a) { _mm512_stream_ps(p, a); }
+#elif defined(__AVX2__)
+GLASSBOX_INLINE Part part_min(Part a, Part b) { return _mm256_min_ps(a, b); }
+GLASSBOX_INLINE Part part_max(Part a, Part b) { return _mm256_max_ps(a, b); }
+GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) { return _mm256_fmadd_ps(a, b, c); }
+GLASSBOX_INLINE Part part_all(float x) { return _mm256_set1_ps(x); }
+GLASSBOX_INLINE void part_stream(float* p, Part a) { _mm256_stream_ps(p, a); }
+#elif defined(__SSE2__)
+GLASSBOX_INLINE Part part_min(Part a, Part b) { return _mm_min_ps(a, b); }
+GLASSBOX_INLINE Part part_max(Part a, Part b) { return _mm_max_ps(a, b); }
+GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) { return a * b + c; }
+GLASSBOX_INLINE Part part_all(float x) { return _mm_set1_ps(x); }
+GLASSBOX_INLINE void part_stream(float* p, Part a) { _mm_stream_ps(p, a); }
+#else
+GLASSBOX_INLINE Part part_min(Part a, Part b) { return a < b ? a : b; }
+GLASSBOX_INLINE Part part_max(Part a, Part b) { return a > b ? a : b; }
+GLASSBOX_INLINE Part part_all(float x) { return Part{x, x, x, x}; }
+GLASSBOX_INLINE void part_stream(float* p, Part a) { __builtin_memcpy(p, &a, sizeof a); }
+#if defined(__aarch64__)
+GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) {
+  return (Part)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+}
+#else
+GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) { return a * b + c; }
+#endif
+#endif
+
+/// Makes what part_stream wrote visible to other threads.
+GLASSBOX_INLINE void stream_fence() {
+#if defined(__SSE2__)
+  _mm_sfence();
+#endif
+}
+
+/// Sixteen 32-bit integers.
+struct Ints {
+  IntPart part[part_count];
+};
+
+#define GLASSBOX_EACH_PART for (int k = 0; k < part_count; ++k)
+
+template <bool fused>
+struct Lanes {
+  static constexpr bool is_fused = fused && can_fuse;
+  Part part[part_count];
+
+  GLASSBOX_INLINE Lanes load(const float* p) {
+    Lanes r;
+    GLASSBOX_EACH_PART __builtin_memcpy(&r.part[k], p + k * (native_bytes / 4), sizeof(Part));
+    return r;
+  }
+  GLASSBOX_INLINE Lanes all(float x) {
+    Lanes r;
+    GLASSBOX_EACH_PART r.part[k] = part_all(x);
+    return r;
+  }
+  inline __attribute__((always_inline)) void store(float* p) const {
+    GLASSBOX_EACH_PART __builtin_memcpy(p + k * (native_bytes / 4), &part[k], sizeof(Part));
+  }
+  /// Past the caches; `p` is aligned to 64 bytes.
+  inline __attribute__((always_inline)) void stream(float* p) const {
+    GLASSBOX_EACH_PART part_stream(p + k * (native_bytes / 4), part[k]);
+  }
+};
+
+#define GLASSBOX_LANES_OPERATOR(op)                                          \
+  template <bool fused>                                                      \
+  GLASSBOX_INLINE Lanes<fused> operator op(Lanes<fused> a, Lanes<fused> b) { \
+    GLASSBOX_EACH_PART a.part[k] = a.part[k] op b.part[k];                   \
+    return a;                                                                \
+  }
+GLASSBOX_LANES_OPERATOR(+)
+GLASSBOX_LANES_OPERATOR(-)
+GLASSBOX_LANES_OPERATOR(*)
+GLASSBOX_LANES_OPERATOR(/)
+#undef GLASSBOX_LANES_OPERATOR
+
+/// a·b + c, rounded once if fused.
+template <bool fused>
+GLASSBOX_INLINE Lanes<fused> mul_add(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c) {
+  if constexpr (Lanes<fused>::is_fused) {
+    GLASSBOX_EACH_PART a.part[k] = part_fma(a.part[k], b.part[k], c.part[k]);
+  } else {
+    GLASSBOX_EACH_PART a.part[k] = a.part[k] * b.part[k] + c.part[k];
+  }
+  return a;
+}
+
+/// The lesser of two; b where either is NaN.
+template <bool fused>
+GLASSBOX_INLINE Lanes<fused> min(Lanes<fused> a, Lanes<fused> b) {
+  GLASSBOX_EACH_PART a.part[k] = part_min(a.part[k], b.part[k]);
+  return a;
+}
+
+/// The greater of two; b where either is NaN.
+template <bool fused>
+GLASSBOX_INLINE Lanes<fused> max(Lanes<fused> a, Lanes<fused> b) {
+  GLASSBOX_EACH_PART a.part[k] = part_max(a.part[k], b.part[k]);
+  return a;
+}
+
+template <bool fused>
+GLASSBOX_INLINE Ints bits_of(Lanes<fused> a) {
+  Ints r;
+  GLASSBOX_EACH_PART r.part[k] = (IntPart)a.part[k];
+  return r;
+}
+
+template <class V>
+GLASSBOX_INLINE V floats_of(Ints a) {
+  V r;
+  GLASSBOX_EACH_PART r.part[k] = (Part)a.part[k];
+  return r;
+}
+
+/// Every lane of a where the lane of `condition` has all bits set, else of b.
+template <class V>
+GLASSBOX_INLINE V select(Ints condition, V a, V b) {
+  GLASSBOX_EACH_PART a.part[k] = condition.part[k] ? a.part[k] : b.part[k];
+  return a;
+}
+
+/// All bits set where a < b; false for NaN.
+template <class V>
+GLASSBOX_INLINE Ints less(V a, V b) {
+  Ints r;
+  GLASSBOX_EACH_PART r.part[k] = a.part[k] < b.part[k];
+  return r;
+}
+
+/// |a|.
+template <bool fused>
+GLASSBOX_INLINE Lanes<fused> absolute(Lanes<fused> a) {
+  GLASSBOX_EACH_PART a.part[k] = (Part)((IntPart)a.part[k] & 0x7fffffff);
+  return a;
+}
+
+/// low ≤ a ≤ high, or NaN.
+template <class V>
+GLASSBOX_INLINE V clamp(V a, float low, float high) {
+  return min(V::all(high), max(V::all(low), a));
+}
+
+using Four = float __attribute__((vector_size(16)));
+
+/// The lanes 8 apart added, then those 4 apart: the first two levels of sum_lanes.
+template <bool fused>
+GLASSBOX_INLINE Four fold_to_four(Lanes<fused> a) {
+#if defined(__AVX512F__)
+  const __m256 eight =
+      _mm256_add_ps(_mm512_castps512_ps256(a.part[0]),
+                    _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(a.part[0]), 1)));
+  return _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+#elif defined(__AVX2__)
+  const __m256 eight = a.part[0] + a.part[1];
+  return _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+#else
+  return (a.part[0] + a.part[2]) + (a.part[1] + a.part[3]);
+#endif
+}
+
+/// Rows become columns.
+GLASSBOX_INLINE void transpose(Four& a, Four& b, Four& c, Four& d) {
+  const Four ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  const Four ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const Four cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  const Four cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  a = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+  b = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+  c = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+  d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+}
+
+GLASSBOX_INLINE Four load_four(const float* p) {
+  Four r;
+  __builtin_memcpy(&r, p, sizeof r);
+  return r;
+}
+GLASSBOX_INLINE void store_four(float* p, Four a) { __builtin_memcpy(p, &a, sizeof a); }
+
+/// The sums over the lanes of four vectors, each in the tree of sum_lanes: lanes 8 apart, then 4, 2 and 1.
+template <bool fused>
+GLASSBOX_INLINE Four sum_four(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c, Lanes<fused> d) {
+  Four w = fold_to_four(a), x = fold_to_four(b), y = fold_to_four(c), z = fold_to_four(d);
+  transpose(w, x, y, z);
+  return (w + y) + (x + z);
+}
+
+}  // namespace glassbox::nn::simd::GLASSBOX_LEVEL
