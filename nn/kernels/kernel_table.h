@@ -37,12 +37,13 @@ struct ForwardRange {
   const LayerRows* rows;
   std::size_t stride;
   bool stream;     ///< results go past the caches
-  float* scratch;  ///< 2 · forward_block · the widest layer, inputs included
+  float* scratch;  ///< 2 · block · the widest layer, inputs included
   std::size_t widest;
+  std::size_t block;  ///< samples that go through all layers at once, a multiple of 64
 };
 
-/// Samples that a forward pass carries through all layers at once.
-inline constexpr std::size_t forward_block = 64;
+/// Samples that a fused pass takes at once where it can.
+inline constexpr std::size_t small_block_samples = 64;
 
 /// What a batch's gradient needs of the loss.
 struct LossTerms {
@@ -63,7 +64,7 @@ struct SmallPass {
   const float* labels;
   std::size_t samples;
   LossTerms loss;
-  float* scratch;  ///< 16·(parameters + 3·units) floats, aligned to 64 bytes
+  float* scratch;  ///< 16·parameters + 3·64·units floats, aligned to 64 bytes
   float* gradient;
 };
 

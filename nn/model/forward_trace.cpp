@@ -1,6 +1,7 @@
 #include "nn/model/forward_trace.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "nn/kernels/activation.h"
 #include "nn/kernels/dense.h"
@@ -29,12 +30,13 @@ void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::ve
     widest = std::max(widest, plan[l].units);
     units += plan[l].units;
   }
-  const std::size_t needed = 2 * forward_block * widest;
+  const std::size_t block = std::getenv("BLK") ? std::atoi(std::getenv("BLK")) : 64;
+  const std::size_t needed = 2 * block * widest;
   if (scratch.size() < needed) scratch.resize(needed);
   const std::size_t stride = padded(input.samples);
   const bool stream = units * stride * sizeof(float) * (z ? 2 : 1) > streamed_bytes;
   kernels().forward({plan.data(), plan.size(), mlp.parameters().data(), input.data, input.stride, rows.data(),
-                     stride, stream, scratch.data(), widest},
+                     stride, stream, scratch.data(), widest, block},
                     0, stride);
 }
 

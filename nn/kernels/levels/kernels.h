@@ -332,7 +332,7 @@ void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, co
 /// A block of samples goes through all layers in scratch that stays in the first-level cache.
 template <class V>
 void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
-  constexpr std::size_t width = forward_block;
+  const std::size_t width = f.block;
   for (std::size_t s = first; s < last; s += width) {
     const std::size_t count = last - s < width ? last - s : width;
     const float* x = f.x + s;
@@ -407,86 +407,114 @@ GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
   return r;
 }
 
-/// Forward, loss and backward pass of 16 samples after 16, the gradients kept as sums per lane until the end.
+/// out = W x over C·16 samples, in the tiles that the registers hold.
+template <class V, int C>
+GLASSBOX_INLINE void block_product(const Product& p) {
+  if constexpr (C <= tile_columns) {
+    product_columns<V, C>(p, 0);
+  } else {
+    for (std::size_t s = 0; s < p.samples; s += lanes) product_columns<V, 1>(p, s);
+  }
+}
+
+/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; adds their gradient to the
+/// sums, which hold 16 lanes per parameter and are not read if `first`. False if an output is not finite.
+template <class V, int C>
+bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool first) {
+  constexpr std::size_t width = C * lanes;
+  float* const sums = p.scratch;
+  // Per layer: z, a and dL/dz of its units.
+  float* block = sums + p.parameter_count * lanes;
+  const float* x = p.x + s;
+  std::size_t x_stride = p.x_stride;
+  for (std::size_t l = 0; l < p.layer_count; ++l) {
+    const LayerPlan& layer = p.layers[l];
+    const std::size_t size = layer.units * width;
+    block_product<V, C>({p.parameters + layer.weights, layer.inputs, 1, p.parameters + layer.biases, x, x_stride,
+                         block, width, layer.units, layer.inputs, width});
+    with<V>(layer.activation, [=](auto f) __attribute__((always_inline)) {
+      for (std::size_t i = 0; i < size; i += lanes) f.f(V::load(block + i)).store(block + size + i);
+    });
+    x = block + size;
+    x_stride = width;
+    block += 3 * size;
+  }
+
+  V rest = V::all(0.0f);
+  for (std::size_t c = 0; c < width; c += lanes) {
+    const V z = V::load(block - 3 * width + c), a = V::load(block - 2 * width + c);
+    const std::size_t here = count - c < lanes ? count - c : lanes;
+    const V label = here == lanes ? V::load(p.labels + s + c) : load_some<V>(p.labels + s + c, here);
+    V gradient = output_gradient(p.loss, z, a, label);
+    // x - x is 0 for a finite x and NaN for any other.
+    V difference = (z - z) + (a - a);
+    if (here < lanes) {
+      const Ints used = first_lanes(here);
+      gradient = select(used, gradient, V::all(0.0f));
+      difference = select(used, difference, V::all(0.0f));
+    }
+    rest = rest + difference;
+    gradient.store(block - width + c);
+  }
+  if (!(sum_four(rest, rest, rest, rest)[0] == 0.0f)) return false;
+
+  for (std::size_t l = p.layer_count; l-- > 0;) {
+    const LayerPlan& layer = p.layers[l];
+    block -= 3 * layer.units * width;
+    const float* delta = block + 2 * layer.units * width;
+    const std::size_t below = layer.inputs * width;
+    float* const lower = block - 3 * below;  // z, a and dL/dz of the layer below
+    const float* const in = l == 0 ? p.x + s : lower + below;
+    const std::size_t in_stride = l == 0 ? p.x_stride : width;
+    float* weight_sums = sums + layer.weights * lanes;
+    float* bias_sums = sums + layer.biases * lanes;
+    for (std::size_t u = 0; u < layer.units; ++u, delta += width, bias_sums += lanes) {
+      V d[C];
+#pragma GCC unroll 4
+      for (int c = 0; c < C; ++c) d[c] = V::load(delta + c * 16);
+      V bias = first ? d[0] : V::load(bias_sums) + d[0];
+#pragma GCC unroll 4
+      for (int c = 1; c < C; ++c) bias = bias + d[c];
+      bias.store(bias_sums);
+      const float* input = in;
+      for (std::size_t i = 0; i < layer.inputs; ++i, input += in_stride, weight_sums += lanes) {
+        V sum = first ? d[0] * V::load(input) : mul_add(d[0], V::load(input), V::load(weight_sums));
+#pragma GCC unroll 4
+        for (int c = 1; c < C; ++c) sum = mul_add(d[c], V::load(input + c * 16), sum);
+        sum.store(weight_sums);
+      }
+    }
+    if (l == 0) break;
+    block_product<V, C>({p.parameters + layer.weights, 1, layer.inputs, nullptr, block + 2 * layer.units * width, width,
+                         lower + 2 * below, width, layer.inputs, layer.units, width});
+    with<V>(p.layers[l - 1].activation, [=](auto f) __attribute__((always_inline)) {
+      for (std::size_t i = 0; i < below; i += lanes) {
+        const V slope = f.slope(V::load(lower + i), V::load(lower + below + i));
+        (V::load(lower + 2 * below + i) * slope).store(lower + 2 * below + i);
+      }
+    });
+  }
+  return true;
+}
+
+/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: 1.6 times the rate of blocks of 16), then 16 by
+/// 16: a batch of ten is not padded further.
 template <class V>
 bool small_pass(const SmallPass& p) {
-  float* const sums = p.scratch;
-  float* const blocks = sums + p.parameter_count * lanes;
-  bool finite = true;
-  for (std::size_t s = 0; s < p.samples; s += lanes) {
-    const std::size_t count = p.samples - s < lanes ? p.samples - s : lanes;
-    // Per layer: z, a and dL/dz of its units.
-    float* block = blocks;
-    const float* x = p.x + s;
-    std::size_t x_stride = p.x_stride;
-    for (std::size_t l = 0; l < p.layer_count; ++l) {
-      const LayerPlan& layer = p.layers[l];
-      const std::size_t size = layer.units * lanes;
-      product_columns<V, 1>({p.parameters + layer.weights, layer.inputs, 1, p.parameters + layer.biases, x,
-                             x_stride, block, lanes, layer.units, layer.inputs, lanes},
-                            0);
-      with<V>(
-          layer.activation, [=](auto f) __attribute__((always_inline)) {
-            for (std::size_t i = 0; i < size; i += lanes) f.f(V::load(block + i)).store(block + size + i);
-          });
-      x = block + size;
-      x_stride = lanes;
-      block += 3 * size;
-    }
-
-    const V z = V::load(block - 3 * lanes), a = V::load(block - 2 * lanes);
-    const Ints used = first_lanes(count);
-    // x - x is 0 for a finite x and NaN for any other.
-    const V rest = select(used, (z - z) + (a - a), V::all(0.0f));
-    const Ints equal = bits_of(rest);
-    for (int k = 0; k < part_count; ++k) {
-      for (int i = 0; i < native_bytes / 4; ++i) finite = finite && (equal.part[k][i] & 0x7fffffff) == 0;
-    }
-    if (!finite) return false;
-    const V label = count == lanes ? V::load(p.labels + s) : load_some<V>(p.labels + s, count);
-    select(used, output_gradient(p.loss, z, a, label), V::all(0.0f)).store(block - lanes);
-
-    for (std::size_t l = p.layer_count; l-- > 0;) {
-      const LayerPlan& layer = p.layers[l];
-      block -= 3 * layer.units * lanes;
-      const float* delta = block + 2 * layer.units * lanes;
-      const std::size_t below = layer.inputs * lanes;
-      float* const lower = block - 3 * below;  // z, a and dL/dz of the layer below
-      const float* in = l == 0 ? p.x + s : lower + below;
-      const std::size_t in_stride = l == 0 ? p.x_stride : lanes;
-      float* weight_sums = sums + layer.weights * lanes;
-      float* bias_sums = sums + layer.biases * lanes;
-      for (std::size_t u = 0; u < layer.units; ++u) {
-        const V d = V::load(delta + u * lanes);
-        if (s == 0) {
-          d.store(bias_sums + u * lanes);
-          for (std::size_t i = 0; i < layer.inputs; ++i, weight_sums += lanes)
-            (d * V::load(in + i * in_stride)).store(weight_sums);
-        } else {
-          (V::load(bias_sums + u * lanes) + d).store(bias_sums + u * lanes);
-          for (std::size_t i = 0; i < layer.inputs; ++i, weight_sums += lanes)
-            mul_add(d, V::load(in + i * in_stride), V::load(weight_sums)).store(weight_sums);
-        }
-      }
-      if (l == 0) break;
-      product_columns<V, 1>({p.parameters + layer.weights, 1, layer.inputs, nullptr, delta, lanes,
-                             lower + 2 * below, lanes, layer.inputs, layer.units, lanes},
-                            0);
-      with<V>(
-          p.layers[l - 1].activation, [=](auto f) __attribute__((always_inline)) {
-            for (std::size_t i = 0; i < below; i += lanes) {
-              const V slope = f.slope(V::load(lower + i), V::load(lower + below + i));
-              (V::load(lower + 2 * below + i) * slope).store(lower + 2 * below + i);
-            }
-          });
-    }
+  std::size_t s = 0;
+  for (; s + small_block_samples <= p.samples; s += small_block_samples) {
+    if (!small_block<V, small_block_samples / lanes>(p, s, small_block_samples, s == 0)) return false;
   }
-  std::size_t i = 0;
+  for (; s < p.samples; s += lanes) {
+    if (!small_block<V, 1>(p, s, p.samples - s < lanes ? p.samples - s : lanes, s == 0)) return false;
+  }
+  const float* const sums = p.scratch;
   const auto at = [=](std::size_t k) __attribute__((always_inline)) { return V::load(sums + k * lanes); };
+  std::size_t i = 0;
   for (; i + 4 <= p.parameter_count; i += 4)
     store_four(p.gradient + i, sum_four(at(i), at(i + 1), at(i + 2), at(i + 3)));
   for (; i < p.parameter_count; ++i) p.gradient[i] = sum_four(at(i), at(i), at(i), at(i))[0];
-  return finite;
+  return true;
 }
 
 template <bool fused>
