@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "nn/kernels/activation.h"
 #include "nn/kernels/lanes.h"
@@ -46,7 +47,10 @@ double sum_over(std::size_t samples, Term&& term) {
 }  // namespace
 
 bool any_between(std::span<const float> labels) {
-  return std::ranges::any_of(labels, [](float t) { return t != 0.0f && t != 1.0f; });
+  std::uint32_t between = 0;  // without an early exit, so that it vectorises
+  for (const float t : labels)
+    between |= static_cast<std::uint32_t>(t != 0.0f) & static_cast<std::uint32_t>(t != 1.0f);
+  return between != 0;
 }
 
 TargetCoding target_coding(Activation output, Loss loss) {

@@ -1,7 +1,6 @@
 #include "nn/model/forward_trace.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "nn/kernels/activation.h"
 #include "nn/kernels/dense.h"
@@ -14,6 +13,8 @@ namespace {
 /// Results beyond this many bytes are written past the caches: 200 MB in 50 rows take 10 ms instead of 25
 /// to 39.
 constexpr std::size_t streamed_bytes = std::size_t{64} << 20;
+
+constexpr std::size_t most_block_floats = 2048;
 
 void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::vector<Batch>& a) {
   thread_local std::vector<LayerRows> rows;
@@ -30,7 +31,9 @@ void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::ve
     widest = std::max(widest, plan[l].units);
     units += plan[l].units;
   }
-  const std::size_t block = std::getenv("BLK") ? std::atoi(std::getenv("BLK")) : 64;
+  // Two blocks of the widest layer stay in the first-level cache; longer ones gain nothing.
+  const std::size_t block =
+      std::clamp(most_block_floats / widest / 64 * 64, std::size_t{64}, std::size_t{256});
   const std::size_t needed = 2 * block * widest;
   if (scratch.size() < needed) scratch.resize(needed);
   const std::size_t stride = padded(input.samples);

@@ -19,9 +19,11 @@ bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<co
   const std::size_t parameters = mlp.parameters().size();
   const Activation output = plan.back().activation;
   if (parameters <= small_parameters) {
-    const std::size_t needed = lane_count * parameters + 3 * small_block_samples * mlp.architecture().unit_count();
+    const std::size_t needed =
+        lane_count * parameters + 3 * small_block_samples * mlp.architecture().unit_count();
     if (small_scratch_.size() < needed) small_scratch_.resize(needed);
-    const LossTerms terms{loss, output, 1.0f / static_cast<float>(input.samples), any_between(labels)};
+    const LossTerms terms{loss, output, 1.0f / static_cast<float>(input.samples),
+                          loss == Loss::bce && any_between(labels)};
     return kernels().small_pass({plan.data(), plan.size(), mlp.parameters().data(), parameters, input.data,
                                  input.stride, labels.data(), input.samples, terms, small_scratch_.data(),
                                  gradient.data()});

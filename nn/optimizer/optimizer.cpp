@@ -50,7 +50,11 @@ void Optimizer::step(std::span<float> parameters, std::span<const float> gradien
 
   switch (settings_.kind) {
     case OptimizerKind::sgd:
-      for (std::size_t i = 0; i < count; ++i) w[i] -= rate * g(i, w[i]);
+      if (settings_.l1 == 0.0f && settings_.l2 == 0.0f) {
+        for (std::size_t i = 0; i < count; ++i) w[i] -= rate * gradient[i];
+      } else {
+        for (std::size_t i = 0; i < count; ++i) w[i] -= rate * g(i, w[i]);
+      }
       break;
     case OptimizerKind::momentum:
       for (std::size_t i = 0; i < count; ++i) {

@@ -79,6 +79,22 @@ GLASSBOX_INLINE void stream_fence() {
 #endif
 }
 
+GLASSBOX_INLINE Part load_part(const float* p) {
+  Part r;
+  __builtin_memcpy(&r, p, sizeof r);
+  return r;
+}
+
+/// a·b + c, rounded once if fused.
+template <bool fused>
+GLASSBOX_INLINE Part part_mul_add(Part a, Part b, Part c) {
+  if constexpr (fused) {
+    return part_fma(a, b, c);
+  } else {
+    return a * b + c;
+  }
+}
+
 /// Sixteen 32-bit integers.
 struct Ints {
   IntPart part[part_count];
@@ -93,7 +109,7 @@ struct Lanes {
 
   GLASSBOX_INLINE Lanes load(const float* p) {
     Lanes r;
-    GLASSBOX_EACH_PART __builtin_memcpy(&r.part[k], p + k * (native_bytes / 4), sizeof(Part));
+    GLASSBOX_EACH_PART r.part[k] = load_part(p + k * (native_bytes / 4));
     return r;
   }
   GLASSBOX_INLINE Lanes all(float x) {
@@ -125,11 +141,7 @@ GLASSBOX_LANES_OPERATOR(/)
 /// a·b + c, rounded once if fused.
 template <bool fused>
 GLASSBOX_INLINE Lanes<fused> mul_add(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c) {
-  if constexpr (Lanes<fused>::is_fused) {
-    GLASSBOX_EACH_PART a.part[k] = part_fma(a.part[k], b.part[k], c.part[k]);
-  } else {
-    GLASSBOX_EACH_PART a.part[k] = a.part[k] * b.part[k] + c.part[k];
-  }
+  GLASSBOX_EACH_PART a.part[k] = part_mul_add<Lanes<fused>::is_fused>(a.part[k], b.part[k], c.part[k]);
   return a;
 }
 

@@ -265,36 +265,46 @@ void product(const Product& p) {
   for (; s < p.samples; s += lanes) product_columns<V, 1>(p, s);
 }
 
-/// A register tile of a weight gradient: R units by four inputs.
+/// A register tile of a weight gradient: R units by four inputs, one register's lanes after the other.
 template <class V, int R>
 GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const float* const (&x)[4],
                                    std::size_t samples, float* const (&out)[R], int inputs) {
-  V sum[R][4];
-#pragma GCC unroll 8
-  for (int r = 0; r < R; ++r) {
-#pragma GCC unroll 4
-    for (int i = 0; i < 4; ++i) sum[r][i] = V::all(0.0f);
-  }
-  for (std::size_t s = 0; s < samples; s += lanes) {
-    V in[4];
-#pragma GCC unroll 4
-    for (int i = 0; i < 4; ++i) in[i] = V::load(x[i] + s);
+  V sums[R][4];
+  for (int part = 0; part < part_count; ++part) {
+    Part sum[R][4];
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
-      const V delta = V::load(d + static_cast<std::size_t>(r) * d_stride + s);
 #pragma GCC unroll 4
-      for (int i = 0; i < 4; ++i) sum[r][i] = mul_add(delta, in[i], sum[r][i]);
+      for (int i = 0; i < 4; ++i) sum[r][i] = part_all(0.0f);
+    }
+    const std::size_t first = static_cast<std::size_t>(part * native_bytes / 4);
+    for (std::size_t s = first; s < samples; s += lanes) {
+      Part in[4];
+#pragma GCC unroll 4
+      for (int i = 0; i < 4; ++i) in[i] = load_part(x[i] + s);
+#pragma GCC unroll 8
+      for (int r = 0; r < R; ++r) {
+        const Part delta = load_part(d + static_cast<std::size_t>(r) * d_stride + s);
+#pragma GCC unroll 4
+        for (int i = 0; i < 4; ++i) sum[r][i] = part_mul_add<V::is_fused>(delta, in[i], sum[r][i]);
+      }
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 4
+      for (int i = 0; i < 4; ++i) sums[r][i].part[part] = sum[r][i];
     }
   }
 #pragma GCC unroll 8
   for (int r = 0; r < R; ++r) {
-    const Four four = sum_four(sum[r][0], sum[r][1], sum[r][2], sum[r][3]);
+    const Four four = sum_four(sums[r][0], sums[r][1], sums[r][2], sums[r][3]);
     for (int i = 0; i < inputs; ++i) out[r][i] = four[i];
   }
 }
 
-// 24 sums with AVX-512; elsewhere one row, which leaves AVX2 8 registers for sums and the baseline 16.
-inline constexpr int gradient_rows = part_count == 1 ? 6 : 1;
+// 24 of 32 registers hold sums with AVX-512, 12 of 16 with AVX2, 8 of 16 with the baseline. Copying the
+// units' rows side by side, as a product does, gained nothing here.
+inline constexpr int gradient_rows = part_count == 1 ? 6 : part_count == 2 ? 3 : 2;
 
 template <class V>
 void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, const float* x,
@@ -397,13 +407,12 @@ GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
   return gradient;
 }
 
-/// All bits set in the first `count` lanes.
+/// All bits set in the first `count` lanes, at most 16.
 GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
+  alignas(64) static constexpr std::int32_t window[2 * lanes] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                                 -1, -1, -1, -1, -1, -1, -1, -1};
   Ints r;
-  const std::int32_t n = static_cast<std::int32_t>(count);
-  for (int k = 0; k < part_count; ++k) {
-    for (int l = 0; l < native_bytes / 4; ++l) r.part[k][l] = k * (native_bytes / 4) + l < n ? -1 : 0;
-  }
+  __builtin_memcpy(&r, window + lanes - count, sizeof r);
   return r;
 }
 
@@ -417,8 +426,9 @@ GLASSBOX_INLINE void block_product(const Product& p) {
   }
 }
 
-/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; adds their gradient to the
-/// sums, which hold 16 lanes per parameter and are not read if `first`. False if an output is not finite.
+/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; adds their
+/// gradient to the sums, which hold 16 lanes per parameter and are not read if `first`. False if an output is
+/// not finite.
 template <class V, int C>
 bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool first) {
   constexpr std::size_t width = C * lanes;
@@ -430,11 +440,12 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool firs
   for (std::size_t l = 0; l < p.layer_count; ++l) {
     const LayerPlan& layer = p.layers[l];
     const std::size_t size = layer.units * width;
-    block_product<V, C>({p.parameters + layer.weights, layer.inputs, 1, p.parameters + layer.biases, x, x_stride,
-                         block, width, layer.units, layer.inputs, width});
-    with<V>(layer.activation, [=](auto f) __attribute__((always_inline)) {
-      for (std::size_t i = 0; i < size; i += lanes) f.f(V::load(block + i)).store(block + size + i);
-    });
+    block_product<V, C>({p.parameters + layer.weights, layer.inputs, 1, p.parameters + layer.biases, x,
+                         x_stride, block, width, layer.units, layer.inputs, width});
+    with<V>(
+        layer.activation, [=](auto f) __attribute__((always_inline)) {
+          for (std::size_t i = 0; i < size; i += lanes) f.f(V::load(block + i)).store(block + size + i);
+        });
     x = block + size;
     x_stride = width;
     block += 3 * size;
@@ -485,20 +496,22 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool firs
       }
     }
     if (l == 0) break;
-    block_product<V, C>({p.parameters + layer.weights, 1, layer.inputs, nullptr, block + 2 * layer.units * width, width,
-                         lower + 2 * below, width, layer.inputs, layer.units, width});
-    with<V>(p.layers[l - 1].activation, [=](auto f) __attribute__((always_inline)) {
-      for (std::size_t i = 0; i < below; i += lanes) {
-        const V slope = f.slope(V::load(lower + i), V::load(lower + below + i));
-        (V::load(lower + 2 * below + i) * slope).store(lower + 2 * below + i);
-      }
-    });
+    block_product<V, C>({p.parameters + layer.weights, 1, layer.inputs, nullptr,
+                         block + 2 * layer.units * width, width, lower + 2 * below, width, layer.inputs,
+                         layer.units, width});
+    with<V>(
+        p.layers[l - 1].activation, [=](auto f) __attribute__((always_inline)) {
+          for (std::size_t i = 0; i < below; i += lanes) {
+            const V slope = f.slope(V::load(lower + i), V::load(lower + below + i));
+            (V::load(lower + 2 * below + i) * slope).store(lower + 2 * below + i);
+          }
+        });
   }
   return true;
 }
 
-/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: 1.6 times the rate of blocks of 16), then 16 by
-/// 16: a batch of ten is not padded further.
+/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: 1.6 times the rate of blocks of 16),
+/// then 16 by 16: a batch of ten is not padded further.
 template <class V>
 bool small_pass(const SmallPass& p) {
   std::size_t s = 0;
