@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "nn/loss/loss.h"
 #include "nn/model/layer_plan.h"
@@ -79,6 +80,8 @@ struct KernelTable {
                           std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
                           float* dL_db);
   void (*forward)(const ForwardRange&, std::size_t first, std::size_t last);
+  /// The first two words of philox4x32_10 at 16 counters that differ in their third word, first + lane.
+  void (*random_words)(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]);
   /// False if an output is not finite; the gradient is then unspecified.
   bool (*small_pass)(const SmallPass&);
 };

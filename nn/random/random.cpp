@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "nn/kernels/kernel_table.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -11,6 +13,11 @@ std::uint64_t joined(std::uint32_t low, std::uint32_t high) { return low | std::
 
 std::uint32_t low_word(std::uint64_t value) { return static_cast<std::uint32_t>(value); }
 std::uint32_t high_word(std::uint64_t value) { return static_cast<std::uint32_t>(value >> 32); }
+
+RandomBits counter_of(Stream stream, std::uint64_t counter, std::uint64_t sub) {
+  const std::uint32_t stream_byte = static_cast<std::uint32_t>(stream) << 24;
+  return {{low_word(counter), high_word(counter), low_word(sub), high_word(sub) ^ stream_byte}};
+}
 
 }  // namespace
 
@@ -30,9 +37,7 @@ RandomBits philox4x32_10(RandomBits counter, std::uint64_t key) {
 }
 
 RandomBits random_bits(std::uint64_t seed, Stream stream, std::uint64_t counter, std::uint64_t sub) {
-  const std::uint32_t stream_byte = static_cast<std::uint32_t>(stream) << 24;
-  return philox4x32_10({{low_word(counter), high_word(counter), low_word(sub), high_word(sub) ^ stream_byte}},
-                       seed);
+  return philox4x32_10(counter_of(stream, counter, sub), seed);
 }
 
 float random_uniform(std::uint64_t seed, Stream stream, std::uint64_t counter, std::uint64_t sub) {
@@ -48,9 +53,10 @@ float random_normal(std::uint64_t seed, Stream stream, std::uint64_t counter, st
 
 void random_permutation(std::uint64_t seed, Stream stream, std::uint64_t counter,
                         std::span<std::uint32_t> order) {
+  std::uint64_t words[16];
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const RandomBits bits = random_bits(seed, stream, counter, i);
-    const std::size_t j = joined(bits.word[0], bits.word[1]) % (i + 1);  // bias below i / 2^64
+    if (i % 16 == 0) kernels().random_words(counter_of(stream, counter, i).word, seed, words);
+    const std::size_t j = words[i % 16] % (i + 1);  // bias below i / 2^64
     order[i] = order[j];
     order[j] = static_cast<std::uint32_t>(i);
   }

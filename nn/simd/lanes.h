@@ -95,6 +95,20 @@ GLASSBOX_INLINE Part part_mul_add(Part a, Part b, Part c) {
   }
 }
 
+/// 64-bit words of a register, and the products of their low halves.
+using Words = std::uint64_t __attribute__((vector_size(native_bytes)));
+GLASSBOX_INLINE Words multiply_low(Words a, Words b) {
+#if defined(__AVX512F__)
+  return (Words)_mm512_mul_epu32((__m512i)a, (__m512i)b);
+#elif defined(__AVX2__)
+  return (Words)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+#elif defined(__SSE2__)
+  return (Words)_mm_mul_epu32((__m128i)a, (__m128i)b);
+#else
+  return (a & 0xffffffffu) * (b & 0xffffffffu);
+#endif
+}
+
 /// Sixteen 32-bit integers.
 struct Ints {
   IntPart part[part_count];
