@@ -9,6 +9,7 @@
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
+#include "nn/simd/level.h"
 
 namespace {
 
@@ -28,6 +29,17 @@ int fail(std::string message, ExitCode code) {
 int print(const std::string& text) {
   const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
   return written ? done : fail("standard output cannot be written", failed);
+}
+
+template <class Command>
+bool strict_math(const Command& command) {
+  if constexpr (requires { command.settings; }) {
+    return command.settings.strict_math;
+  } else if constexpr (requires { command.strict_math; }) {
+    return command.strict_math;
+  } else {
+    return false;
+  }
 }
 
 struct Run {
@@ -55,6 +67,9 @@ int main(int argc, char** argv) {
   try {
     const auto command = parse_command_line(argc, argv);
     if (!command) return fail(command.error().message, wrong_argument);
+    if (const auto usable = nn::simd::check_environment(); !usable)
+      return fail(usable.error().message, wrong_argument);
+    nn::simd::set_strict_math(std::visit([](const auto& chosen) { return strict_math(chosen); }, *command));
     return std::visit(Run{}, *command);
   } catch (const std::exception& error) {
     return fail(error.what(), failed);

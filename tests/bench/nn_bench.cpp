@@ -14,6 +14,7 @@
 #include "nn/optimizer/optimizer.h"
 #include "nn/probe/landscape.h"
 #include "nn/simd/elementary.h"
+#include "nn/simd/level.h"
 #include "nn/training/trainer.h"
 
 namespace {
@@ -137,6 +138,15 @@ BENCHMARK_CAPTURE(train, W2_b200, w2)->Name("W2_b200");
 BENCHMARK_CAPTURE(train, W2_b10, w2_b10)->Name("W2_b10");
 BENCHMARK_CAPTURE(train, W3_tanh, w3_tanh)->Name("W3_tanh")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMillisecond);
+
+/// The price of equal bits on every processor.
+void train_strictly(benchmark::State& state, const Work& work) {
+  simd::set_strict_math(true);
+  train(state, work);
+  simd::set_strict_math(false);
+}
+BENCHMARK_CAPTURE(train_strictly, W1_b200, w1)->Name("W1_b200_strict");
+BENCHMARK_CAPTURE(train_strictly, W3_tanh, w3_tanh)->Name("W3_tanh_strict")->Unit(benchmark::kMillisecond);
 
 /// The same network in the program's trainer, which also shuffles, looks for divergence and keeps its curve.
 void trainer(benchmark::State& state) {

@@ -86,6 +86,7 @@ struct Parser {
   std::string kind;
   bool ui = false;
   bool force = false;
+  bool strict_math = false;
 
   Parser() {
     app.set_version_flag("--version", "glassbox " GLASSBOX_VERSION, "Print the version and exit");
@@ -104,6 +105,12 @@ struct Parser {
     add_flags(*train, train_flags(), texts);
     for (CLI::App* command : {render, figures, train}) {
       command->add_flag("--force", force, "Replace files that exist")->group("Output");
+    }
+    for (CLI::App* command : {&app, render, figures, train}) {
+      command
+          ->add_flag("--strict-math", strict_math,
+                     "No fused operations: the same bits on every processor, for up to 1.9 times the time")
+          ->group("Training");
     }
     list->add_option("KIND", kind, joined(list_kinds()))->type_name("");
   }
@@ -309,6 +316,11 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
     command = read_window(flags);
   }
   if (flags.failed()) return tl::unexpected(flags.error());
+  const auto set_mode = [&](auto& chosen) {
+    if constexpr (requires { chosen.settings; }) chosen.settings.strict_math = parser.strict_math;
+    if constexpr (requires { chosen.strict_math; }) chosen.strict_math = parser.strict_math;
+  };
+  std::visit(set_mode, command);
   return command;
 }
 

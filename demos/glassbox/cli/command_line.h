@@ -54,6 +54,7 @@ struct FiguresCommand {
   int samples = 4;
   std::string theme = "dark";
   std::string color_map = "red-blue";
+  bool strict_math = false;   ///< as Settings'
   std::filesystem::path out;  ///< a folder
   bool force = false;
 };

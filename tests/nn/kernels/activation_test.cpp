@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/support/batches.h"
+#include "tests/support/levels.h"
 
 using namespace glassbox::nn;
 
@@ -16,13 +17,16 @@ namespace {
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
+/// At every level.
 template <class Check>
 void for_every_activation(Check&& check) {
-  for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
-    const auto activation = static_cast<Activation>(k);
-    CAPTURE(name_of(activation));
-    check(activation);
-  }
+  for_every_level([&] {
+    for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
+      const auto activation = static_cast<Activation>(k);
+      CAPTURE(name_of(activation));
+      check(activation);
+    }
+  });
 }
 
 /// z from -20 to 20, and some extremes.

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "tests/support/batches.h"
+#include "tests/support/levels.h"
 
 using namespace glassbox::nn;
 
 namespace {
 
-constexpr std::size_t sample_counts[] = {1, 15, 16, 17, 511, 512, 513, 1025};
-constexpr std::size_t widths[] = {1, 2, 3, 7, 16, 33};
+constexpr std::size_t sample_counts[] = {1, 15, 17, 64, 129, 513};
+constexpr std::size_t widths[] = {1, 2, 3, 7, 8, 11, 16, 33};
 
 std::vector<float> test_values(std::size_t count, std::uint64_t counter) {
   std::vector<float> values(count);
@@ -36,46 +37,48 @@ double worst_difference(std::span<const float> got, const std::vector<double>& w
 }  // namespace
 
 TEST_CASE("dense kernels equal their references") {
-  for (const std::size_t samples : sample_counts) {
-    for (const std::size_t inputs : widths) {
-      for (const std::size_t units : widths) {
-        CAPTURE(samples);
-        CAPTURE(inputs);
-        CAPTURE(units);
-        const auto weights = test_values(units * inputs, 1);
-        const auto biases = test_values(units, 100'000);
-        const Batch x = test_batch(inputs, samples, 200'000, 1e3f);  // the padding of x must not matter
-        const Batch gradient = test_batch(units, samples, 300'000);
-        const Matrix W = to_matrix(weights, inputs);
+  for_every_level([] {
+    for (const std::size_t samples : sample_counts) {
+      for (const std::size_t inputs : widths) {
+        for (const std::size_t units : widths) {
+          CAPTURE(samples);
+          CAPTURE(inputs);
+          CAPTURE(units);
+          const auto weights = test_values(units * inputs, 1);
+          const auto biases = test_values(units, 100'000);
+          const Batch x = test_batch(inputs, samples, 200'000, 1e3f);  // the padding of x must not matter
+          const Batch gradient = test_batch(units, samples, 300'000);
+          const Matrix W = to_matrix(weights, inputs);
 
-        Batch z(units, samples);
-        dense_forward(weights, biases, x.view(), z);
-        const Matrix z_reference = dense_forward_reference(W, {biases.begin(), biases.end()}, to_matrix(x));
-        for (std::size_t u = 0; u < units; ++u) {
-          CHECK(worst_difference(z.row(u), z_reference[u]) <= tolerance(inputs));
-        }
+          Batch z(units, samples);
+          dense_forward(weights, biases, x.view(), z);
+          const Matrix z_reference = dense_forward_reference(W, {biases.begin(), biases.end()}, to_matrix(x));
+          for (std::size_t u = 0; u < units; ++u) {
+            CHECK(worst_difference(z.row(u), z_reference[u]) <= tolerance(inputs));
+          }
 
-        Batch dL_dx(inputs, samples);
-        dense_backward_inputs(weights, gradient.view(), dL_dx);
-        const Matrix dL_dx_reference = dense_backward_inputs_reference(W, to_matrix(gradient));
-        for (std::size_t i = 0; i < inputs; ++i) {
-          CHECK(worst_difference(dL_dx.row(i), dL_dx_reference[i]) <= tolerance(units));
-        }
+          Batch dL_dx(inputs, samples);
+          dense_backward_inputs(weights, gradient.view(), dL_dx);
+          const Matrix dL_dx_reference = dense_backward_inputs_reference(W, to_matrix(gradient));
+          for (std::size_t i = 0; i < inputs; ++i) {
+            CHECK(worst_difference(dL_dx.row(i), dL_dx_reference[i]) <= tolerance(units));
+          }
 
-        std::vector<float> dL_dW(units * inputs), dL_db(units);
-        dense_backward_parameters(x.view(), gradient.view(), dL_dW, dL_db);
-        const Matrix dL_dW_reference = dense_backward_weights_reference(to_matrix(x), to_matrix(gradient));
-        // Each lane sums its share of the samples, then four levels of the tree.
-        const double rounding =
-            static_cast<double>(samples) * (static_cast<double>(samples) / 16.0 + 6.0) * 0x1p-24;
-        for (std::size_t u = 0; u < units; ++u) {
-          CHECK(worst_difference(std::span(dL_dW).subspan(u * inputs, inputs), dL_dW_reference[u]) <=
-                rounding);
+          std::vector<float> dL_dW(units * inputs), dL_db(units);
+          dense_backward_parameters(x.view(), gradient.view(), dL_dW, dL_db);
+          const Matrix dL_dW_reference = dense_backward_weights_reference(to_matrix(x), to_matrix(gradient));
+          // Each lane sums its share of the samples, then four levels of the tree.
+          const double rounding =
+              static_cast<double>(samples) * (static_cast<double>(samples) / 16.0 + 6.0) * 0x1p-24;
+          for (std::size_t u = 0; u < units; ++u) {
+            CHECK(worst_difference(std::span(dL_dW).subspan(u * inputs, inputs), dL_dW_reference[u]) <=
+                  rounding);
+          }
+          CHECK(worst_difference(dL_db, dense_backward_biases_reference(to_matrix(gradient))) <= rounding);
         }
-        CHECK(worst_difference(dL_db, dense_backward_biases_reference(to_matrix(gradient))) <= rounding);
       }
     }
-  }
+  });
 }
 
 TEST_CASE("a batch that is part of wider rows is read by its stride") {
