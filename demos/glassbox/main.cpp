@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <thread>
 
 #include "demos/glassbox/app/run_figures.h"
 #include "demos/glassbox/app/run_render.h"
@@ -9,6 +11,7 @@
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
+#include "nn/parallel/thread_pool.h"
 #include "nn/simd/level.h"
 
 namespace {
@@ -42,6 +45,13 @@ bool strict_math(const Command& command) {
   }
 }
 
+/// The window leaves a core to the frame and one to whatever else is open; without one, all of them compute.
+int compute_threads(bool window) {
+  constexpr int most = 8;
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(window ? cores - 2 : cores, 1, most);
+}
+
 struct Run {
   int operator()(const PrintCommand& command) const { return print(command.text); }
   int operator()(const ListCommand& command) const { return print(list_names(command.kind)); }
@@ -70,7 +80,10 @@ int main(int argc, char** argv) {
     if (const auto usable = nn::simd::check_environment(); !usable)
       return fail(usable.error().message, wrong_argument);
     nn::simd::set_strict_math(std::visit([](const auto& chosen) { return strict_math(chosen); }, *command));
-    return std::visit(Run{}, *command);
+    nn::set_thread_count(compute_threads(std::holds_alternative<WindowCommand>(*command)));
+    const int code = std::visit(Run{}, *command);
+    nn::set_thread_count(1);  // the workers end before what they use does
+    return code;
   } catch (const std::exception& error) {
     return fail(error.what(), failed);
   }

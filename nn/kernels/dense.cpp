@@ -1,22 +1,47 @@
 #include "nn/kernels/dense.h"
 
 #include "nn/kernels/kernel_table.h"
+#include "nn/parallel/thread_pool.h"
 
 namespace glassbox::nn {
 
+namespace {
+
+/// Samples and units of a thread's share: whole register tiles.
+constexpr std::size_t sample_grain = 64;
+constexpr std::size_t unit_grain = 6;
+
+void shared_product(const Product& whole) {
+  parallel_ranges(whole.samples, sample_grain, whole.rows * whole.terms * whole.samples,
+                  [&](std::size_t first, std::size_t last) {
+                    Product part = whole;
+                    part.x += first;
+                    part.out += first;
+                    part.samples = last - first;
+                    kernels().product(part);
+                  });
+}
+
+}  // namespace
+
 void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z) {
-  kernels().product({weights.data(), x.units, 1, biases.data(), x.data, x.stride, z.data(), z.stride(),
-                     biases.size(), x.units, z.stride()});
+  shared_product({weights.data(), x.units, 1, biases.data(), x.data, x.stride, z.data(), z.stride(),
+                  biases.size(), x.units, z.stride()});
 }
 
 void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batch& dL_dx) {
-  kernels().product({weights.data(), 1, dL_dx.units(), nullptr, dL_dz.data, dL_dz.stride, dL_dx.data(),
-                     dL_dx.stride(), dL_dx.units(), dL_dz.units, dL_dx.stride()});
+  shared_product({weights.data(), 1, dL_dx.units(), nullptr, dL_dz.data, dL_dz.stride, dL_dx.data(),
+                  dL_dx.stride(), dL_dx.units(), dL_dz.units, dL_dx.stride()});
 }
 
 void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {
-  kernels().weight_gradient(dL_dz.data, dL_dz.stride, dL_dz.units, x.data, x.stride, x.units,
-                            padded(dL_dz.samples), dL_dW.data(), dL_db.data());
+  const std::size_t samples = padded(dL_dz.samples);
+  parallel_ranges(dL_dz.units, unit_grain, dL_dz.units * x.units * samples,
+                  [&](std::size_t first, std::size_t last) {
+                    kernels().weight_gradient(dL_dz.data + first * dL_dz.stride, dL_dz.stride, last - first,
+                                              x.data, x.stride, x.units, samples,
+                                              dL_dW.data() + first * x.units, dL_db.data() + first);
+                  });
 }
 
 Matrix dense_forward_reference(const Matrix& weights, const std::vector<double>& biases, const Matrix& x) {

@@ -5,6 +5,7 @@
 #include "nn/kernels/activation.h"
 #include "nn/kernels/dense.h"
 #include "nn/kernels/kernel_table.h"
+#include "nn/parallel/thread_pool.h"
 
 namespace glassbox::nn {
 
@@ -14,11 +15,13 @@ namespace {
 /// to 39.
 constexpr std::size_t streamed_bytes = std::size_t{64} << 20;
 
+/// What an activation costs, in multiply-adds.
+constexpr std::size_t activation_work = 16;
+
 constexpr std::size_t most_block_floats = 2048;
 
 void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::vector<Batch>& a) {
   thread_local std::vector<LayerRows> rows;
-  thread_local AlignedFloats scratch;
   const std::span<const LayerPlan> plan = mlp.plan();
   rows.resize(plan.size());
   a.resize(plan.size());
@@ -34,13 +37,18 @@ void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::ve
   // Two blocks of the widest layer stay in the first-level cache; longer ones gain nothing.
   const std::size_t block =
       std::clamp(most_block_floats / widest / 64 * 64, std::size_t{64}, std::size_t{256});
-  const std::size_t needed = 2 * block * widest;
-  if (scratch.size() < needed) scratch.resize(needed);
   const std::size_t stride = padded(input.samples);
   const bool stream = units * stride * sizeof(float) * (z ? 2 : 1) > streamed_bytes;
-  kernels().forward({plan.data(), plan.size(), mlp.parameters().data(), input.data, input.stride, rows.data(),
-                     stride, stream, scratch.data(), widest, block},
-                    0, stride);
+  const LayerRows* const to = rows.data();  // of this thread, also for the others
+  parallel_ranges(stride, block, stride * (mlp.parameters().size() + activation_work * units),
+                  [&](std::size_t first, std::size_t last) {
+                    thread_local AlignedFloats scratch;
+                    const std::size_t needed = 2 * block * widest;
+                    if (scratch.size() < needed) scratch.resize(needed);
+                    kernels().forward({plan.data(), plan.size(), mlp.parameters().data(), input.data,
+                                       input.stride, to, stride, stream, scratch.data(), widest, block},
+                                      first, last);
+                  });
 }
 
 }  // namespace
@@ -64,8 +72,11 @@ void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const 
     Batch& below = scratch.dL_dz[l % 2];
     below.resize(layer_input.units, layer_input.samples);
     dense_backward_inputs(mlp.weights(l), dL_dz, below);
-    activation_backward(mlp.architecture().layers[l - 1].activation, trace.z[l - 1].data(),
-                        trace.a[l - 1].data(), below.data(), below.units() * below.stride());
+    const std::size_t values = below.units() * below.stride();
+    parallel_ranges(values, lane_count, activation_work * values, [&](std::size_t first, std::size_t last) {
+      activation_backward(mlp.architecture().layers[l - 1].activation, trace.z[l - 1].data() + first,
+                          trace.a[l - 1].data() + first, below.data() + first, last - first);
+    });
     dL_dz = below.view();
   }
 }

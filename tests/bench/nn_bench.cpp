@@ -12,6 +12,7 @@
 #include "nn/model/gradient.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
+#include "nn/parallel/thread_pool.h"
 #include "nn/probe/landscape.h"
 #include "nn/simd/elementary.h"
 #include "nn/simd/level.h"
@@ -192,6 +193,22 @@ void trace_of_a_million(benchmark::State& state) {
   }
 }
 BENCHMARK(trace_of_a_million)->Name("E2")->Unit(benchmark::kMillisecond);
+
+/// A work on two threads; compare real time.
+template <class Work>
+void on_two_threads(benchmark::State& state, Work&& work) {
+  set_thread_count(2);
+  work(state);
+  set_thread_count(1);
+}
+BENCHMARK_CAPTURE(on_two_threads, W3, [](auto& state) { train(state, w3_tanh); }) -> Name("W3_tanh_2t")
+    -> UseRealTime() -> Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(on_two_threads, E1, [](auto& state) { every_output_on_a_grid(state, three_eights); })
+    -> Name("E1_28881_2t") -> UseRealTime() -> Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(on_two_threads, E2, trace_of_a_million)
+    ->Name("E2_2t")
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 void elementary(benchmark::State& state, Elementary function) {
   std::vector<float> x(4096), y(4096);

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+namespace glassbox::nn {
+
+/// How many threads share a large evaluation, the calling one included; 1 at the start. Results have the same
+/// bits for any number. `count` ≥ 1. Not while an evaluation runs.
+void set_thread_count(int count);
+int thread_count();
+
+namespace detail {
+void parallel_for(std::size_t count, void (*task)(void* context, std::size_t index), void* context);
+}
+
+/// Calls task(0) … task(count - 1), count < 2^20, each once, on the pool's threads; returns when all are
+/// done. A second caller at the same time, or a task that calls it again, does its work alone instead of
+/// waiting.
+template <class Task>
+void parallel_for(std::size_t count, Task&& task) {
+  using Function = std::remove_reference_t<Task>;
+  detail::parallel_for(
+      count, [](void* context, std::size_t index) { (*static_cast<Function*>(context))(index); },
+      const_cast<std::remove_const_t<Function>*>(&task));
+}
+
+/// Splits [0, size) at multiples of `grain` and calls task(first, last) on the parts, several per thread; at
+/// once if there is one thread or `work` (fused multiply-adds, roughly) is not worth waking another.
+template <class Task>
+void parallel_ranges(std::size_t size, std::size_t grain, std::size_t work, Task&& task) {
+  // Two threads break even at some 10 µs; a part of a few µs still wins nothing worth a second core.
+  constexpr std::size_t least_work = 3'000'000;
+  const std::size_t grains = (size + grain - 1) / grain;
+  const std::size_t wanted = 16 * static_cast<std::size_t>(thread_count());
+  const std::size_t parts = wanted < grains ? wanted : grains;
+  if (thread_count() == 1 || work < least_work || parts < 2) return task(std::size_t{0}, size);
+  parallel_for(parts, [&](std::size_t part) {
+    const std::size_t first = grains * part / parts * grain;
+    const std::size_t last = grains * (part + 1) / parts * grain;
+    task(first, last < size ? last : size);
+  });
+}
+
+}  // namespace glassbox::nn
