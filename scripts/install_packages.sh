@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that glassbox is built from, and only that, on Debian 12, Ubuntu 22.04 and
-# newer. Elsewhere it names them and goes on: install_packages.sh [--tests]
+# newer. Elsewhere it names them and goes on: install_packages.sh [--tests|--benchmarks]
 set -euo pipefail
 
 packages=(
@@ -10,7 +10,11 @@ packages=(
   fonts-inter fonts-jetbrains-mono
 )
 if [[ ${1:-} == --tests ]]; then
-  packages+=(doctest-dev xvfb xauth xdotool x11-utils imagemagick)
+  packages+=(doctest-dev xvfb xauth xdotool x11-utils imagemagick valgrind)
+fi
+
+if [[ ${1:-} == --benchmarks ]]; then
+  packages+=(libbenchmark-dev)
 fi
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then

@@ -7,9 +7,6 @@
 #include <cmath>
 #include <cstdint>
 
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/gradient.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
 #include "nn/parallel/thread_pool.h"
@@ -17,109 +14,12 @@
 #include "nn/simd/elementary.h"
 #include "nn/simd/level.h"
 #include "nn/training/trainer.h"
+#include "tests/bench/works.h"
 
 namespace {
 
 using namespace glassbox::nn;
-
-/// The generator that all programs of the comparison share: uniform in [-1, 1).
-struct Lcg {
-  std::uint32_t state;
-  float next() {
-    state = state * 1664525u + 1013904223u;
-    return static_cast<float>(static_cast<std::int32_t>(state >> 8) - (1 << 23)) * 0x1p-23f;
-  }
-};
-
-const Architecture opening{
-    .inputs = 2, .layers = {{3, Activation::sigmoid}, {3, Activation::sigmoid}, {1, Activation::sigmoid}}};
-
-Architecture architecture_of(std::initializer_list<int> hidden, Activation activation) {
-  Architecture architecture{.inputs = 2, .layers = {}};
-  for (const int units : hidden) architecture.layers.push_back({units, activation});
-  architecture.layers.push_back({1, Activation::sigmoid});
-  return architecture;
-}
-
-const Architecture three_eights = architecture_of({8, 8, 8}, Activation::tanh);
-
-/// U(±√(6/(in+out))) from seed 777, biases 0.
-Mlp start_of(const Architecture& architecture) {
-  Mlp mlp(architecture);
-  Lcg lcg{777};
-  for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
-    const auto width = static_cast<float>(architecture.layer_inputs(l) + architecture.layers[l].units);
-    for (float& weight : mlp.weights(l)) weight = lcg.next() * std::sqrt(6.0f / width);
-  }
-  return mlp;
-}
-
-struct Samples {
-  Batch inputs;
-  AlignedFloats labels;
-};
-
-/// Points of the quadrants from seed 12345, cut into batches.
-std::vector<Samples> quadrant_batches(std::size_t points, std::size_t batch) {
-  std::vector<Samples> batches;
-  Lcg lcg{12345};
-  for (std::size_t start = 0; start < points; start += batch) {
-    Samples samples{Batch(2, batch), AlignedFloats(batch)};
-    for (std::size_t s = 0; s < batch; ++s) {
-      const float x1 = samples.inputs.row(0)[s] = lcg.next();
-      const float x2 = samples.inputs.row(1)[s] = lcg.next();
-      samples.labels[s] = (x1 >= 0.0f) == (x2 >= 0.0f) ? 1.0f : 0.0f;
-    }
-    batches.push_back(std::move(samples));
-  }
-  return batches;
-}
-
-struct Work {
-  Architecture architecture;
-  std::size_t points, batch;
-  float rate;
-  int epochs;  ///< after which the loss is compared
-};
-
-/// Plain gradient descent on mse.
-class Training {
- public:
-  explicit Training(const Work& work)
-      : mlp_(start_of(work.architecture)),
-        batches_(quadrant_batches(work.points, work.batch)),
-        optimizer_(mlp_.parameters().size()),
-        parameter_gradient_(mlp_.parameters().size()),
-        is_weight_(mlp_.parameters().size()) {
-    optimizer_.configure({.kind = OptimizerKind::sgd, .learning_rate = work.rate});
-  }
-
-  void epoch() {
-    for (const Samples& batch : batches_) {
-      gradient_.evaluate(mlp_, Loss::mse, batch.inputs.view(), batch.labels, parameter_gradient_);
-      optimizer_.step(mlp_.parameters(), parameter_gradient_, is_weight_);
-    }
-  }
-
-  double loss() {
-    double sum = 0.0;
-    for (const Samples& batch : batches_) {
-      forward(mlp_, batch.inputs.view(), trace_);
-      sum += mean_loss(Loss::mse, Activation::sigmoid, trace_.z.back().row(0), trace_.a.back().row(0),
-                       batch.labels);
-    }
-    return sum / static_cast<double>(batches_.size());
-  }
-
- private:
-  Mlp mlp_;
-  std::vector<Samples> batches_;
-  Optimizer optimizer_;
-  Gradient gradient_;
-  std::vector<float> parameter_gradient_;
-  std::vector<std::uint8_t> is_weight_;
-  ForwardTrace trace_;
-};
+using namespace glassbox::works;
 
 void train(benchmark::State& state, const Work& work) {
   Training measured(work);
@@ -129,10 +29,6 @@ void train(benchmark::State& state, const Work& work) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(work.points));
   state.counters["loss"] = measured.loss();
 }
-const Work w1{opening, 200, 200, 0.5f, 200}, w2{three_eights, 200, 200, 0.1f, 200};
-const Work w1_b10{opening, 200, 10, 0.5f, 200}, w2_b10{three_eights, 200, 10, 0.1f, 200};
-const Work w3_tanh{architecture_of({256, 256}, Activation::tanh), 4096, 1024, 0.01f, 10};
-const Work w3_relu{architecture_of({256, 256}, Activation::relu), 4096, 1024, 0.01f, 10};
 BENCHMARK_CAPTURE(train, W1_b200, w1)->Name("W1_b200");
 BENCHMARK_CAPTURE(train, W1_b10, w1_b10)->Name("W1_b10");
 BENCHMARK_CAPTURE(train, W2_b200, w2)->Name("W2_b200");

@@ -109,7 +109,7 @@ struct Parser {
     for (CLI::App* command : {&app, render, figures, train}) {
       command
           ->add_flag("--strict-math", strict_math,
-                     "No fused operations: the same bits on every processor, for up to 1.9 times the time")
+                     "No fused operations: the same bits on every processor, for up to 1.2 times the time")
           ->group("Training");
     }
     list->add_option("KIND", kind, joined(list_kinds()))->type_name("");

@@ -1,0 +1,27 @@
+// counted_work W1_b10|E1_28881 N: does the work N times and nothing else, for a program that counts
+// instructions. Exits with 77 where the AVX2 level cannot be had.
+
+#include <cstdlib>
+#include <string_view>
+
+#include "nn/probe/landscape.h"
+#include "nn/simd/level.h"
+#include "tests/bench/works.h"
+
+using namespace glassbox::nn;
+using namespace glassbox::works;
+
+int main(int count, char** words) {
+  if (count != 3) return EXIT_FAILURE;
+  if (simd::level() != simd::Level::avx2) return 77;
+  const int times = std::atoi(words[2]);
+  if (std::string_view(words[1]) == "W1_b10") {
+    Training training(w1_b10);
+    for (int i = 0; i < times; ++i) training.epoch();
+  } else {
+    const Mlp mlp = start_of(three_eights);
+    const Batch grid = input_grid(129);
+    std::vector<Batch> a;
+    for (int i = 0; i < times; ++i) forward(mlp, grid.view(), a);
+  }
+}
