@@ -30,6 +30,7 @@ namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 inline constexpr int native_bytes = GLASSBOX_NATIVE_BYTES;
 inline constexpr int part_count = 64 / native_bytes;
 using Part = float __attribute__((vector_size(native_bytes)));
+using WordPart = std::uint32_t __attribute__((vector_size(native_bytes)));
 using IntPart = std::int32_t __attribute__((vector_size(native_bytes)));
 
 #if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)

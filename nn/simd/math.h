@@ -52,7 +52,7 @@ GLASSBOX_INLINE Reduced<V> reduce_exp(V x) {
 /// 2^n from the bits of n + rounder, for n in [-126, 127]; inf for 128.
 template <class V>
 GLASSBOX_INLINE V power_of_two(Ints n) {
-  GLASSBOX_EACH_PART n.part[k] = (n.part[k] << 23) + 0x3f800000;
+  GLASSBOX_EACH_PART n.part[k] = (IntPart)(((WordPart)n.part[k] << 23) + 0x3f800000u);
   return floats_of<V>(n);
 }
 
