@@ -1,5 +1,6 @@
 #include "engine/draw/curve_set.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -14,6 +15,8 @@ constexpr int steps = 40;  ///< straight pieces of a curve
 }  // namespace
 
 void CurveSet::set(std::span<const Curve> curves) {
+  if (std::ranges::equal(curves, held_)) return;
+  held_.assign(curves.begin(), curves.end());
   instances_.set(
       curves,
       {{0, 4, offsetof(Curve, start)}, {1, 4, offsetof(Curve, color)}, {2, 1, offsetof(Curve, width)}});

@@ -2,6 +2,7 @@
 
 #include <glm/vec2.hpp>
 #include <span>
+#include <vector>
 
 #include "engine/draw/rect.h"
 #include "engine/gl/instance_stream.h"
@@ -17,6 +18,7 @@ struct Curve {
   glm::vec2 end{0.0f};
   Color color{1.0f};
   float width = 1.0f;
+  bool operator==(const Curve&) const = default;
 };
 
 /// Many links in one draw, in the order in which they were set; what was set last is drawn as often as
@@ -25,6 +27,7 @@ class CurveSet {
  public:
   explicit CurveSet(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
+  /// Streams them, unless they are those that were set last.
   void set(std::span<const Curve> curves);
   /// Draws within `rect` of a picture of that size.
   void draw(const Rect& rect, glm::ivec2 picture);
@@ -34,6 +37,7 @@ class CurveSet {
  private:
   ShaderLibrary* shaders_;
   InstanceStream instances_;
+  std::vector<Curve> held_;
 };
 
 }  // namespace glassbox::engine

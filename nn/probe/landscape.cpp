@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdint>
 
-
 namespace glassbox::nn {
 
 namespace {

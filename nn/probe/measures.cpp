@@ -104,13 +104,11 @@ double disagreement(std::span<const float> a, float threshold_a, std::span<const
   return a.empty() ? 0.0 : static_cast<double>(differ) / static_cast<double>(a.size());
 }
 
-std::vector<PreActivations> pre_activations(const Mlp& mlp, BatchView inputs) {
-  ForwardTrace trace;
-  forward(mlp, inputs, trace);
-  std::vector<PreActivations> layers;
+void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers) {
+  layers.clear();
   for (const Batch& z : trace.z) {
     PreActivations& layer = layers.emplace_back();
-    if (inputs.samples == 0) continue;
+    if (z.samples() == 0) continue;
     layer.used = {z.row(0)[0], z.row(0)[0]};
     for (std::size_t unit = 0; unit < z.units(); ++unit) {
       const auto [low, high] = std::ranges::minmax(z.row(unit));
@@ -128,7 +126,6 @@ std::vector<PreActivations> pre_activations(const Mlp& mlp, BatchView inputs) {
       }
     }
   }
-  return layers;
 }
 
 }  // namespace glassbox::nn

@@ -7,6 +7,7 @@
 
 #include "nn/batch.h"
 #include "nn/model/activation.h"
+#include "nn/model/forward_trace.h"
 #include "nn/model/mlp.h"
 
 namespace glassbox::nn {
@@ -39,7 +40,7 @@ struct PreActivations {
   float reach = 6.0f;  ///< the least of 6, 12, 30, 60, 120 … that holds all of them
   std::array<std::size_t, bins> counts{};
 };
-/// Of every layer, for inputs `[input][sample]`.
-std::vector<PreActivations> pre_activations(const Mlp& mlp, BatchView inputs);
+/// Of every layer of a trace, into `layers`; allocates only when there are more layers than it held.
+void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers);
 
 }  // namespace glassbox::nn

@@ -133,7 +133,8 @@ void Trainer::gather(std::size_t count) {
 bool Trainer::update() {
   const std::span<float> parameters = mlp_.parameters();
   gradient_.resize(parameters.size());
-  if (!batch_gradient_.evaluate(mlp_, settings_.loss, batch_inputs_.view(), batch_labels_, gradient_)) return false;
+  if (!batch_gradient_.evaluate(mlp_, settings_.loss, batch_inputs_.view(), batch_labels_, gradient_))
+    return false;
 
   previous_parameters_.assign(parameters.begin(), parameters.end());
   optimizer_.step(parameters, gradient_, is_weight_);

@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/morph_trace.h"
 #include "engine/capture/png.h"
+#include "engine/gl/gl.h"
 #include "engine/platform/headless_context.h"
 #include "nn/training/trainer.h"
 
@@ -71,6 +72,32 @@ void frame(benchmark::State& state) {
   }
 }
 BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The processor's share of such a frame: everything but the work of OpenGL's calls, whose draws, clears and
+/// uploads of pixels do nothing here.
+void frame_cpu_share(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  const glm::ivec2 size{1280, 720};
+  const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
+  if (!fonts) return state.SkipWithError("no fonts");
+  const engine::Framebuffer framebuffer(size, 0);
+  Renderer renderer(scene.shaders);
+  const engine::Rect area = bare_stage(size, 1.0f);
+  const auto draw = [&] {
+    ++scene.snapshot.version;
+    framebuffer.bind();
+    renderer.draw_stage(scene.snapshot, scene.look, area, 1.0f, size, fonts->glyphs(), true, 0.0);
+  };
+  draw();
+  glad_glClear = [](GLbitfield) {};
+  glad_glDrawArrays = [](GLenum, GLint, GLsizei) {};
+  glad_glDrawArraysInstanced = [](GLenum, GLint, GLsizei, GLsizei) {};
+  glad_glDrawElements = [](GLenum, GLsizei, GLenum, const void*) {};
+  glad_glTexSubImage2D = [](GLenum, GLint, GLint, GLint, GLsizei, GLsizei, GLenum, GLenum, const void*) {};
+  for (auto _ : state) draw();
+}
+BENCHMARK(frame_cpu_share)->Name("Frame_cpu_share_720p")->Unit(benchmark::kMillisecond);
 
 /// The opening network with 50,000 samples.
 void take_many_samples(OpeningScene& scene) {

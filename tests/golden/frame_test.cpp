@@ -1,38 +1,136 @@
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/frame_budget.h"
+#include "demos/glassbox/views/landscape_detail.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/pictures.h"
 
 namespace glassbox {
 
-TEST_CASE("a frame of the opening stage allocates nothing after the first ones") {
-  engine::GlFixture fixture;
-  const glm::ivec2 size{1280, 720};
-  const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
-  REQUIRE(fonts.has_value());
-  const engine::Framebuffer framebuffer(size, 0);
-  Renderer renderer(*fixture.shaders);
-  const Look look{*make_theme("dark", "red-blue"), {}, {}};
-  const engine::Rect area = bare_stage(size, 1.0f);
-  nn::Trainer trainer{nn::RunSettings{}};
-  nn::Snapshot snapshot;
+namespace {
 
-  const auto draw_next = [&] {
-    for (int i = 0; i < 5; ++i) trainer.step();
-    nn::take_snapshot(trainer, snapshot);
-    ++snapshot.version;
+/// A stage without a window, drawn frame after frame while the network learns.
+class DrawnStage {
+ public:
+  explicit DrawnStage(nn::RunSettings run = {}) : trainer_(run) {
+    REQUIRE(fonts_.has_value());
+    learn();
+  }
+
+  void learn() {
+    for (int i = 0; i < 5; ++i) trainer_.step();
+    nn::take_snapshot(trainer_, snapshot_);
+    ++snapshot_.version;
+  }
+
+  /// Returns how often drawing called operator new.
+  std::uint64_t draw() {
     const std::uint64_t before = test::allocation_count();
-    framebuffer.bind();
-    framebuffer.clear();
-    renderer.draw_stage(snapshot, look, area, 1.0f, size, fonts->glyphs(), true, 0.0);
+    framebuffer_.bind();
+    framebuffer_.clear();
+    renderer.draw_stage(snapshot_, look, area_, 1.0f, size_, fonts_->glyphs(), true, 0.0);
     return test::allocation_count() - before;
-  };
-  // The curves grow and the driver compiles in the first frames.
-  for (int frame = 0; frame < 60; ++frame) draw_next();
+  }
+
+ private:
+  engine::GlFixture fixture_;
+  glm::ivec2 size_{1280, 720};
+  engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
+  engine::Framebuffer framebuffer_{size_, 0};
+  engine::Rect area_ = bare_stage(size_, 1.0f);
+  nn::Trainer trainer_;
+  nn::Snapshot snapshot_;
+
+ public:
+  Renderer renderer{*fixture_.shaders};
+  Look look{*make_theme("dark", "red-blue"), {}, {}};
+};
+
+/// Allocations of twenty frames, each of a new snapshot, after sixty in which the curves grow and the driver
+/// compiles.
+std::uint64_t allocations_of(DrawnStage& stage) {
   std::uint64_t allocations = 0;
-  for (int frame = 0; frame < 20; ++frame) allocations += draw_next();
-  CHECK(allocations == 0);
+  for (int frame = 0; frame < 80; ++frame) {
+    stage.learn();
+    const std::uint64_t here = stage.draw();
+    if (frame >= 60) allocations += here;
+  }
+  return allocations;
+}
+
+}  // namespace
+
+TEST_CASE("a frame allocates nothing after the first ones") {
+  DrawnStage stage;
+  CHECK(allocations_of(stage) == 0);
+  for (std::size_t view = 0; view < view_titles.size(); ++view) {
+    const std::string name(view_titles[view]);
+    CAPTURE(name);
+    stage.look.stage.filled.reset();
+    stage.look.stage.fill_with(static_cast<ViewKind>(view));
+    CHECK(allocations_of(stage) == 0);
+  }
+}
+
+TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees") {
+  DrawnStage stage;
+  stage.look.stage.fill_with(ViewKind::curves);
+  stage.draw();
+  CHECK(stage.renderer.landscape_resolution() == 0);
+  stage.look.stage.fill_with(ViewKind::neuron_landscapes);
+  stage.draw();
+  CHECK(stage.renderer.landscape_resolution() > 0);
+}
+
+TEST_CASE("a snapshot that stands still is streamed once") {
+  DrawnStage stage;
+  stage.draw();
+  const std::size_t first = stage.renderer.take_bytes_streamed();
+  stage.draw();
+  const std::size_t again = stage.renderer.take_bytes_streamed();
+  CHECK(again < first / 4);
+  stage.learn();
+  stage.draw();
+  CHECK(stage.renderer.take_bytes_streamed() > 2 * again);
+}
+
+TEST_CASE("landscapes are as fine as their size needs, within the frame's budget, or as fixed") {
+  const nn::Architecture opening = nn::RunSettings{}.architecture();
+  CHECK(landscape_resolution(opening, 100.0f, 0) == 33);
+  CHECK(landscape_resolution(opening, 380.0f, 0) == 65);
+  CHECK(landscape_resolution(opening, 700.0f, 0) == 129);
+  CHECK(landscape_resolution(opening, 5000.0f, 0) == 257);
+  CHECK(landscape_resolution(opening, 700.0f, 1) == 65);
+  CHECK(landscape_resolution(opening, 700.0f, 9) == 33);
+  nn::RunSettings large;
+  large.hidden.assign(8, {64, nn::Activation::relu});
+  CHECK(landscape_resolution(large.architecture(), 5000.0f, 0) == 33);
+  CHECK(fixed_landscape_resolution(large.architecture(), 129) == 129);
+  CHECK(fixed_landscape_resolution(large.architecture(), 257) == 129);
+
+  DrawnStage stage;
+  stage.look.options.landscape_resolution = 33;
+  stage.draw();
+  CHECK(stage.renderer.landscape_resolution() == 33);
+}
+
+TEST_CASE("landscapes are coarser while frames take too long, and fine again when there is time") {
+  FrameBudget budget;
+  double now = 0.0;
+  const auto pass = [&](double milliseconds, int frames) {
+    for (int i = 0; i < frames; ++i) budget.note(milliseconds, now += .05);
+  };
+  pass(20.0, 100);
+  CHECK(budget.coarser() == 0);
+  pass(60.0, 25);
+  CHECK(budget.coarser() > 0);
+  pass(1000.0, 200);
+  CHECK(budget.coarser() == 3);
+  pass(1.0, 200);
+  CHECK(budget.coarser() == 0);
 }
 
 }  // namespace glassbox

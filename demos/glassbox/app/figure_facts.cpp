@@ -103,8 +103,11 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   for (std::size_t row = 0; row < 2; ++row)
     std::ranges::copy(data.inputs.row(row).first(data.training_count), training.row(row).begin());
   json intervals = json::array();
-  for (const nn::PreActivations& layer : nn::pre_activations(snapshot.mlp, training.view()))
-    intervals.push_back({layer.used.low, layer.used.high});
+  nn::ForwardTrace activations;
+  nn::forward(snapshot.mlp, training.view(), activations);
+  std::vector<nn::PreActivations> layers;
+  nn::pre_activations(activations, layers);
+  for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
   if (snapshot.companions.empty()) return facts;
   facts["runs"] = json::array({run_of(snapshot)});

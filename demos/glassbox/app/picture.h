@@ -29,9 +29,6 @@ class PictureRenderer {
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders);
 
-  /// What was probed for the picture that was drawn last.
-  const nn::Landscape& landscape() const { return renderer_.landscape(); }
-
   ~PictureRenderer();
   PictureRenderer(const PictureRenderer&) = delete;
   PictureRenderer& operator=(const PictureRenderer&) = delete;

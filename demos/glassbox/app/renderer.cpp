@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/landscape_detail.h"
 #include "demos/glassbox/views/still_furniture.h"
 
 namespace glassbox {
@@ -22,13 +23,14 @@ void draw_chevron(engine::Painter& painter, glm::vec2 center, float unit, const 
   painter.polyline(points, 1.5f * unit, color);
 }
 
-}  // namespace
-
-int landscape_resolution(const nn::Architecture& architecture) {
-  const std::size_t units = architecture.unit_count();
-  if (units <= 32) return 129;
-  return units <= 128 ? 65 : 33;
+int resolution_of(const nn::Snapshot& snapshot, const Look& look, float width) {
+  const nn::Architecture& architecture = snapshot.mlp.architecture();
+  if (const int asked = look.options.landscape_resolution; asked > 0)
+    return fixed_landscape_resolution(architecture, asked);
+  return landscape_resolution(architecture, width, look.coarser);
 }
+
+}  // namespace
 
 Renderer::Renderer(engine::ShaderLibrary& shaders)
     : painter_(shaders),
@@ -41,12 +43,13 @@ Renderer::Renderer(engine::ShaderLibrary& shaders)
       true_vs_learned_(shaders),
       comparison_(shaders) {}
 
-Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double time) {
-  if (probed_version_ != snapshot.version) {
-    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss,
-                        landscape_resolution(snapshot.mlp.architecture()));
-    probed_version_ = snapshot.version;
-  }
+void Renderer::probe(const nn::Snapshot& snapshot, int resolution) {
+  if (probed_version_ == snapshot.version && landscape_.resolution() == resolution) return;
+  landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution);
+  probed_version_ = snapshot.version;
+}
+
+Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double time) const {
   const Note* const note = look.note.title.empty() ? nullptr : &look.note;
   return {snapshot, landscape_, look.theme, look.options, look.morph, time, note, look.unit};
 }
@@ -58,11 +61,17 @@ void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
 
 void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const Rect& stage, float unit,
                           glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time) {
+  const auto tiles = look.stage.layout(stage, unit);
+  std::optional<float> widest;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (look.stage.shows_tile(i) && reads_landscapes(look.stage.tiles[i]))
+      widest = std::max(widest.value_or(0.0f), sheet_width(look.stage.tiles[i], tiles[i]));
+  }
+  if (widest) probe(snapshot, resolution_of(snapshot, look, *widest));
   Frame frame = frame_of(snapshot, look, time);
   if (!look.stage.filled) frame.note = nullptr;
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
-  const auto tiles = look.stage.layout(stage, unit);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (!look.stage.shows_tile(i)) continue;
     draw_tile(look.stage.tiles[i], frame, tiles[i], unit, picture, chevrons);
@@ -72,10 +81,11 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
 
 void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                          const engine::GlyphAtlas& atlas) {
+  const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
+  if (reads_landscapes(view)) probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
   const Frame frame = frame_of(snapshot, look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
-  const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
   draw_content(view, frame, {whole, whole.height / 1080.0f, true, picture});
   painter_.flush();
 }

@@ -28,6 +28,7 @@ struct Look {
   Note note = {};                   ///< nothing in it: views speak for themselves
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
   MorphState morph = {};
+  int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
 };
 
 /// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
@@ -52,14 +53,16 @@ class Renderer {
   LayerMorphView& layer_morph() { return layer_morph_; }
   NetworkView& network() { return network_; }
 
-  /// Of the snapshot that was drawn last.
-  const nn::Landscape& landscape() const { return landscape_; }
+  /// Of the landscapes that were probed last; 0 before any were.
+  int landscape_resolution() const { return landscape_.resolution(); }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
 
  private:
-  Frame frame_of(const nn::Snapshot& snapshot, const Look& look, double time);
+  Frame frame_of(const nn::Snapshot& snapshot, const Look& look, double time) const;
+  /// Probes the landscapes of a snapshot that is new, or that is to be seen more finely than before.
+  void probe(const nn::Snapshot& snapshot, int resolution);
   void draw_tile(ViewKind view, const Frame& frame, const engine::Rect& tile, float unit, glm::ivec2 picture,
                  bool chevron);
   void draw_content(ViewKind view, const Frame& frame, const Area& area);
@@ -78,10 +81,5 @@ class Renderer {
   LinearRangeView linear_range_;
   ComparisonView comparison_;
 };
-
-/// Points along each side of the input square that landscapes are probed at: fewer for networks of many
-/// units, so that probing stays within a frame. A function of the architecture alone: equal sessions give
-/// equal pictures.
-int landscape_resolution(const nn::Architecture& architecture);
 
 }  // namespace glassbox

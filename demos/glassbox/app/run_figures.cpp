@@ -21,6 +21,8 @@ using engine::Error;
 using engine::Expected;
 using json = nlohmann::ordered_json;
 
+constexpr int facts_resolution = 129;  // of the landscapes that facts are measured on, at any size of picture
+
 std::vector<const Scene*> chosen_scenes(const FiguresCommand& command) {
   std::vector<const Scene*> chosen;
   for (const Scene& scene : scenes()) {
@@ -75,11 +77,14 @@ class FigureWriter {
     Look look = scene_look(scene, settings);
 
     json facts{{"title", scene.title}, {"caption", scene.caption}, {"seed", scene.seed}};
-    nn::Landscape start;
+    nn::Landscape landscape;
     nn::Snapshot snapshot;
+    const auto measured = [&] {
+      landscape.evaluate(snapshot.mlp, snapshot.settings.loss, facts_resolution);
+      return figure_facts(snapshot, landscape);
+    };
     trainers.take_snapshot(snapshot);
-    start.evaluate(snapshot.mlp, snapshot.settings.loss, landscape_resolution(snapshot.mlp.architecture()));
-    facts["start"] = figure_facts(snapshot, start);
+    facts["start"] = measured();
 
     const engine::FileSink sink = file_sink(overwrite_of(command_.force));
     const int frames = pictures_of(scene);
@@ -105,7 +110,7 @@ class FigureWriter {
     }
     if (auto written = sequence.finish(); !written) return tl::unexpected(written.error());
     if (scene.film) facts["film"] = {{"folder", scene.name}, {"frames", frames}, {"rate", film_rate}};
-    facts["shown"] = figure_facts(snapshot, (*renderer)->landscape());
+    facts["shown"] = measured();
     return facts;
   }
 

@@ -14,6 +14,7 @@ std::optional<ViewKind> view_kind(std::string_view name) {
 
 Look scene_look(const Scene& scene, const Settings& settings) {
   Look look{*make_theme(settings.theme, settings.color_map), scene.options, {}};
+  look.options.landscape_resolution = settings.landscape_resolution;
   look.morph.decision = scene.decision;
   if (!scene.is_figure()) return look;
   look.note = {scene.title, scene.caption};

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double settle_seconds = 0.7;  // frames go on this long after the last input
 constexpr double idle_seconds = 0.05;
+constexpr double news_seconds = 0.3;  // that a run counts as moving after a snapshot
 constexpr double software_frame_seconds = 1.0 / 60.0;
 constexpr float smoothing = 0.1f;  // of the figures in the status line
 
@@ -86,6 +87,7 @@ void WindowApp::run() {
   const bool paced_by_us = window_.info().software;
   double next_frame = 0.0;
   double last_frame = window_.time();
+  double last_news = last_frame;
   while (!window_.close_requested()) {
     {
       const std::lock_guard lock(engine::imgui_mutex());
@@ -94,11 +96,15 @@ void WindowApp::run() {
     const double now = window_.time();
     const bool pictures = take_thumbnails();
     const bool news = run_->receive() || pictures;
-    const bool lively = now - last_input_ < settle_seconds || interface_.message_leaving() ||
+    if (news) last_news = now;
+    const bool moving = (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
                         (state_.morph.playing && morph_visible());
-    if (!news && !lively) {
+    const bool lively = news || moving || now - last_input_ < settle_seconds || interface_.message_leaving();
+    // What stands still is as fine as in a still.
+    coarser_ = moving ? budget_.coarser() : 0;
+    if (!lively && drawn_coarser_ == 0) {
       window_.wait_events(idle_seconds);
       shaders_.reload_changed();
       if (const auto message = stills_.take_message()) {
@@ -156,7 +162,11 @@ void WindowApp::frame() {
   framebuffer_.resolve();
   framebuffer_.present();
   gpu_timer_.end();
-  frame_milliseconds_ += smoothing * (milliseconds_since(start) - frame_milliseconds_);
+  const double milliseconds = milliseconds_since(start);
+  frame_milliseconds_ += smoothing * (milliseconds - frame_milliseconds_);
+  if (coarser_ == budget_.coarser())
+    budget_.note(std::max(milliseconds, gpu_timer_.milliseconds().value_or(0.0)), time_);
+  drawn_coarser_ = coarser_;
   bytes_streamed_ = renderer_.take_bytes_streamed();
   window_.swap();
   carry_out(actions);
@@ -193,6 +203,7 @@ void WindowApp::open_scene(const std::string& name) {
   settings_.model = nullptr;
   settings_.theme = state_.theme;
   settings_.color_map = state_.color_map;
+  settings_.landscape_resolution = state_.view.landscape_resolution;
   const PanelState before = std::exchange(state_, panel_state(settings_));
   state_.steps_per_second = before.steps_per_second;
   state_.own_table = before.own_table;
@@ -231,6 +242,7 @@ void WindowApp::keep_still(const StillRequest& request) {
     job.format.view = view_kind(request.view);
     job.format.interface = false;
   }
+  job.look.coarser = 0;
   job.look.theme = *make_theme(request.theme, state_.color_map);
   job.settings.run = state_.run;
   job.settings.seed = state_.seed;
@@ -271,7 +283,8 @@ LiveFigures WindowApp::live_figures() {
 }
 
 Look WindowApp::look() const {
-  return {*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph};
+  return {
+      *make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph, coarser_};
 }
 
 glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {

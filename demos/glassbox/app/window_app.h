@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/app/renderer.h"
 #include "demos/glassbox/app/still_worker.h"
@@ -102,6 +103,9 @@ class WindowApp {
   double frame_milliseconds_ = 0.0;
   double frames_per_second_ = 0.0;
   std::size_t bytes_streamed_ = 0;
+  FrameBudget budget_;
+  int coarser_ = 0;        ///< steps of resolution that this frame saves
+  int drawn_coarser_ = 0;  ///< that the picture in the window saved
 };
 
 }  // namespace glassbox

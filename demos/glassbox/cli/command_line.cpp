@@ -60,6 +60,8 @@ const std::vector<FlagHelp>& drawing_flags() {
   static const std::vector<FlagHelp> flags{
       {"--shader-dir", "DIR", "Look",
        "Shaders to draw with instead of the built-in ones; the window follows their changes"},
+      {"--landscape-resolution", "N", "Look",
+       "Points along each side of a landscape: auto (as its size needs), 33, 65, 129 or 257 (default auto)"},
   };
   return flags;
 }
@@ -193,9 +195,16 @@ void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
   }
 }
 
+void read_landscape_resolution(FlagReader& flags, int& resolution) {
+  std::string typed = "auto";
+  flags.name("--landscape-resolution", typed, landscape_resolution_names);
+  resolution = typed == "auto" ? 0 : std::stoi(typed);
+}
+
 WindowCommand read_window(FlagReader& flags) {
   WindowCommand command{read_setup(flags), {}};
   read_shader_folder(flags, command.shader_folder);
+  read_landscape_resolution(flags, command.settings.landscape_resolution);
   return command;
 }
 
@@ -203,6 +212,7 @@ RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   RenderCommand command;
   command.settings = read_setup(flags);
   read_shader_folder(flags, command.shader_folder);
+  read_landscape_resolution(flags, command.settings.landscape_resolution);
   command.ui = parser.ui;
   command.force = parser.force;
   const Scene& scene = *find_scene(command.settings.scene);

@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/views/landscape_detail.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {
@@ -63,6 +64,25 @@ void draw_theme_row(PanelContext& panel) {
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
 
+constexpr std::array<engine::Choice, 5> resolutions{
+    {{"Auto",
+      "As many points along each side of a landscape as its size on the screen needs, and fewer while "
+      "frames take long."},
+     {"33", "33 points along each side of every landscape, at any size."},
+     {"65", "65 points along each side of every landscape, at any size."},
+     {"129", "129 points along each side of every landscape, at any size."},
+     {"257", "257 points along each side of every landscape, at any size."}}};
+static_assert(resolutions.size() == landscape_resolutions.size() + 1);
+
+void draw_resolution_row(PanelContext& panel) {
+  engine::row_label(panel.ui, "Landscapes");
+  int& resolution = panel.state.view.landscape_resolution;
+  const auto found = std::ranges::find(landscape_resolutions, resolution);
+  int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
+  if (engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}))
+    resolution = chosen == 0 ? 0 : landscape_resolutions[static_cast<std::size_t>(chosen - 1)];
+}
+
 struct Tick {
   const char* label;
   bool ViewOptions::*value;
@@ -88,6 +108,7 @@ constexpr std::array<Tick, 9> ticks{{
 void draw_view_section(PanelContext& panel) {
   engine::section(panel.ui, panel.width, "View");
   draw_theme_row(panel);
+  draw_resolution_row(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   for (std::size_t i = 0; i < ticks.size(); ++i) {
     const float column = std::round(static_cast<float>(i % 3) * panel.width / 3.0f);

@@ -10,5 +10,6 @@ inline constexpr std::array<std::string_view, 10> view_names{
     "network",          "true-vs-learned",   "linear-range",      "comparison", "stage"};
 inline constexpr std::array<std::string_view, 2> theme_names{"dark", "paper"};
 inline constexpr std::array<std::string_view, 2> color_map_names{"red-blue", "orange-blue"};
+inline constexpr std::array<std::string_view, 5> landscape_resolution_names{"auto", "33", "65", "129", "257"};
 
 }  // namespace glassbox

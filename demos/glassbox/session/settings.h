@@ -19,6 +19,7 @@ struct Settings {
   std::shared_ptr<const nn::Mlp> model;  ///< what the run starts from instead of an initialisation
   std::string theme = "dark";            ///< one of theme_names
   std::string color_map = "red-blue";    ///< one of color_map_names
+  int landscape_resolution = 0;          ///< one of landscape_resolutions; 0: what the picture needs
   bool strict_math = false;              ///< without fused operations (nn/simd/level.h)
 };
 

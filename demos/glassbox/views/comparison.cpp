@@ -68,8 +68,8 @@ void slopes_of(std::span<const float> values, int resolution, std::vector<float>
 }
 
 /// Equal panels in the arrangement that makes them largest.
-std::vector<Rect> arrange(const Rect& room, std::size_t count, float between, float words) {
-  std::vector<Rect> best;
+void arrange(const Rect& room, std::size_t count, float between, float words, std::vector<Rect>& best) {
+  best.clear();
   float best_side = 0.0f;
   for (std::size_t columns = 1; columns <= count; ++columns) {
     const std::size_t rows = (count + columns - 1) / columns;
@@ -96,7 +96,6 @@ std::vector<Rect> arrange(const Rect& room, std::size_t count, float between, fl
                       side, side});
     }
   }
-  return best;
 }
 
 }  // namespace
@@ -111,21 +110,21 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
                   area.rect.width - 2.0f * design.side * u, area.rect.height - (top + design.bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
-  const std::vector<Rect> panels = arrange(room, words_.size(), design.between * u, words_height);
-  if (panels.empty() || panels.front().width < 16.0f) return;
+  arrange(room, words_.size(), design.between * u, words_height, panels_);
+  if (panels_.empty() || panels_.front().width < 16.0f) return;
   map_.set(frame.theme.diverging);
   painter.flush();
   if (surfaces_) {
-    draw_surfaces(frame, area, panels, painter);
+    draw_surfaces(frame, area, panels_, painter);
   } else {
-    draw_maps(frame, area, panels, painter);
+    draw_maps(frame, area, panels_, painter);
   }
   const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
                        TextStyle::Align::center};
   const TextStyle figure{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), frame.theme.text2,
                          TextStyle::Align::center};
-  for (std::size_t i = 0; i < panels.size(); ++i) {
-    const glm::vec2 below(panels[i].center().x, panels[i].bottom() + .34f * words_height);
+  for (std::size_t i = 0; i < panels_.size(); ++i) {
+    const glm::vec2 below(panels_[i].center().x, panels_[i].bottom() + .34f * words_height);
     painter.text(below, words_[i].name, name);
     painter.text(below + glm::vec2(0.0f, 1.35f * name.em), words_[i].figure, figure);
   }
@@ -140,22 +139,23 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
 }
 
 void ComparisonView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version) return;
+  if (version_ == frame.snapshot.version && resolution_ == frame.landscape.resolution()) return;
   version_ = frame.snapshot.version;
-  std::vector<const nn::Snapshot*> runs{&frame.snapshot};
-  for (const nn::Snapshot& companion : frame.snapshot.companions) runs.push_back(&companion);
+  resolution_ = frame.landscape.resolution();
+  runs_.assign(1, &frame.snapshot);
+  for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
-  landscapes_.resize(runs.size());
+  landscapes_.resize(runs_.size());
   words_.clear();
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    landscapes_[i].evaluate(runs[i]->mlp, runs[i]->settings.loss, resolution);
-    words_.push_back({name_of(runs[i]->mlp.architecture()), figure_of(*runs[i])});
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
+    words_.push_back({name_of(runs_[i]->mlp.architecture()), figure_of(*runs_[i])});
   }
   surfaces_ = frame.snapshot.dataset->regression;
   if (surfaces_) return update_surfaces(frame);
-  while (maps_.size() < runs.size()) maps_.emplace_back(*shaders_);
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::size_t output = runs[i]->mlp.layer_count() - 1;
+  while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const std::size_t output = runs_[i]->mlp.layer_count() - 1;
     maps_[i].set_values(landscapes_[i].heights(output, 0), resolution,
                         value_scale(landscapes_[i].range(output, 0)));
   }

@@ -39,6 +39,9 @@ class ComparisonView {
 
   engine::ShaderLibrary* shaders_;
   std::optional<std::uint64_t> version_;
+  int resolution_ = 0;
+  std::vector<const nn::Snapshot*> runs_;  ///< of the snapshot that is drawn
+  std::vector<engine::Rect> panels_;
   std::vector<nn::Landscape> landscapes_;  ///< of the network and its companions
   std::vector<Words> words_;               ///< of every panel
   bool surfaces_ = false;

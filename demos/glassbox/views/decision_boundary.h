@@ -29,6 +29,7 @@ class DecisionBoundaryView {
     std::uint64_t version;
     float window;
     UnitId unit;
+    int resolution;
     bool operator==(const ValuesKey&) const = default;
   };
 

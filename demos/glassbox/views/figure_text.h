@@ -12,6 +12,7 @@ class FigureText {
   explicit FigureText(const char* format, ...) __attribute__((format(printf, 2, 3)));
 
   operator std::string_view() const { return {text_.data(), length_}; }
+  const char* c_str() const { return text_.data(); }
 
  private:
   std::array<char, 96> text_{};

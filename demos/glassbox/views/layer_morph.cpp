@@ -101,6 +101,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_morph_frames(scene, frame, area, true, painter);
   draw_decision_marks(scene, frame, area, painter);
   if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
+  word_blend(frame);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
   if (const auto shown = frame.morph.hovered ? frame.morph.hovered : frame.morph.pinned)
@@ -112,18 +113,17 @@ void LayerMorphView::update(const Frame& frame) {
   const TraceKey key{frame.snapshot.version, frame.morph.bias_apart, frame.options.held_out,
                      frame.morph.units};
   const Theme& theme = frame.theme;
-  const ColorKey colors{theme.diverging, theme.label0, theme.label1, theme.text2, theme.decision_mark};
+  const ColorKey colors{theme.diverging,     theme.label0,
+                        theme.label1,        theme.text2,
+                        theme.decision_mark, frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0)};
   if (trace_key_ != key) {
     trace_.update(frame.snapshot, frame.morph, frame.options.held_out);
     trace_key_ = key;
     color_key_.reset();
     if (trace_.finite()) upload_places();
     sides_.clear();
-    names_.clear();
-    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) {
-      sides_.push_back(side_of(stop));
-      names_.push_back(stop_name(trace_.stops()[stop].stage));
-    }
+    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
+    name_stops(frame);
   }
   if (color_key_ != colors) {
     color_key_ = colors;
@@ -155,7 +155,7 @@ void LayerMorphView::upload_places() {
 void LayerMorphView::upload_colors(const Frame& frame) {
   const Theme& theme = frame.theme;
   const nn::Dataset& data = *frame.snapshot.dataset;
-  const nn::ValueRange& range = frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0);
+  const nn::ValueRange& range = color_key_->range;
   const engine::ColorMap map = engine::make_color_map(theme.diverging);
   const DataColors color_of(data, theme);
   marks_.clear();
@@ -165,7 +165,8 @@ void LayerMorphView::upload_colors(const Frame& frame) {
   }
   points_.set(marks_);
 
-  std::vector<Color> grid;
+  std::vector<Color>& grid = grid_colors_;
+  grid.clear();
   for (const float output : trace_.grid_output()) {
     const float t = (output - range.low) / (range.high - range.low);
     grid.push_back(glm::mix(theme.text2, Color(engine::sample(map, t), 1.0f), map_part));
@@ -272,28 +273,36 @@ void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
   if (points) points_.draw(view_, point_places_, blend_, style);
 }
 
+void LayerMorphView::word_blend(const Frame& frame) {
+  if (worded_ == std::pair(blend_.from, blend_.to)) return;
+  worded_ = {blend_.from, blend_.to};
+  const nn::LayerStage& from = trace_.stops()[blend_.from].stage;
+  const nn::LayerStage& to = trace_.stops()[blend_.to].stage;
+  const bool moving = blend_.from != blend_.to;
+  title_ = moving ? stop_name(from) + " → " + stop_name(to) : stop_name(from);
+  formula_ = stage_formula(frame.snapshot.mlp.architecture(), to, moving);
+}
+
 void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const std::vector<MorphStop>& stops = trace_.stops();
   draw_morph_ticks({trace_, blend_, view_}, frame, area, painter);
   const MorphStop& from = stops[blend_.from];
   const MorphStop& to = stops[blend_.to];
   const bool moving = blend_.from != blend_.to;
-  const std::string title =
-      moving ? stop_name(from.stage) + " → " + stop_name(to.stage) : stop_name(from.stage);
-  const std::string formula = stage_formula(frame.snapshot.mlp.architecture(), to.stage, moving);
   const MorphStop& seen = moving && blend_.weight > .5f ? to : from;
-  const std::string shown = shown_units(seen);
+  const FigureText shown_words = shown_units(seen);
+  const std::string_view shown = shown_words;
   if (area.still) {
     // What is seen of a wide layer stands before the caption, or at the lower right where there is no room
     // for one.
     const std::string told =
         stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
-    Note note = frame.note != nullptr ? *frame.note : Note{title, told};
-    const std::string line = frame.note == nullptr ? formula : title + "   " + formula;
-    if (!shown.empty() && shows_caption(area)) note.caption.insert(0, capitalized(shown) + ". ");
+    Note note = frame.note != nullptr ? *frame.note : Note{title_, told};
+    const std::string line = frame.note == nullptr ? formula_ : title_ + "   " + formula_;
+    if (!shown.empty() && shows_caption(area)) note.caption.insert(0, capitalized(std::string(shown)) + ". ");
     Frame noted = frame;
     noted.note = &note;
-    draw_title(noted, area, title, {}, painter, caption_column, line);
+    draw_title(noted, area, title_, {}, painter, caption_column, line);
     draw_state(frame, area, painter);
     if (!shows_caption(area)) {
       painter.text(still_key_place(area), shown_briefly(seen),
@@ -303,8 +312,8 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   }
   const float u = area.unit;
   const glm::vec2 corner(area.rect.x + 16.0f * u, area.rect.y + 52.0f * u);
-  const float end = painter.text(corner, title, {Face::semibold, text_px(13.0f, u), frame.theme.text1});
-  const float formula_end = painter.text({end + 12.0f * u, corner.y}, formula,
+  const float end = painter.text(corner, title_, {Face::semibold, text_px(13.0f, u), frame.theme.text1});
+  const float formula_end = painter.text({end + 12.0f * u, corner.y}, formula_,
                                          {Face::regular, text_px(13.0f, u), frame.theme.text3});
   if (!shown.empty())
     painter.text({formula_end + 12.0f * u, corner.y}, shown,
@@ -315,6 +324,15 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   Area below = area;
   below.rect.y += 22.0f * u;
   draw_tile_paragraph(frame, below, caption, painter);
+}
+
+void LayerMorphView::name_stops(const Frame& frame) {
+  const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
+  if (names_.size() == trace_.stops().size() && named_ == architecture) return;
+  named_ = architecture;
+  worded_.reset();
+  names_.clear();
+  for (const MorphStop& stop : trace_.stops()) names_.push_back(stop_name(stop.stage));
 }
 
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {

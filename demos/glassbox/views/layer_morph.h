@@ -45,10 +45,13 @@ class LayerMorphView {
   struct ColorKey {
     std::array<Color, 3> diverging{};
     Color label0{}, label1{}, neutral{}, decision{};
+    nn::ValueRange range{};
     bool operator==(const ColorKey&) const = default;
   };
 
   void update(const Frame& frame);
+  void name_stops(const Frame& frame);
+  void word_blend(const Frame& frame);
   void upload_places();
   void upload_colors(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;
@@ -68,8 +71,11 @@ class LayerMorphView {
   engine::MorphLines grid_lines_, contour_;
   engine::PlanePatch plane_;
   std::vector<engine::MorphPoint> marks_;
-  std::vector<Color> colors_;
-  std::vector<float> sides_;  ///< of every stop
+  std::vector<Color> colors_, grid_colors_;
+  std::vector<float> sides_;                                   ///< of every stop
+  std::optional<std::pair<std::size_t, std::size_t>> worded_;  ///< the stops of title_ and formula_
+  std::string title_, formula_;
+  nn::Architecture named_;  ///< that names_ are of
   std::vector<std::string> names_;
 
   engine::SceneView view_;

@@ -97,7 +97,8 @@ void LinearRangeView::update(const Frame& frame) {
     const std::span<const float> from = data.inputs.row(row).first(data.training_count);
     std::ranges::copy(from, inputs_.row(row).begin());
   }
-  layers_ = nn::pre_activations(frame.snapshot.mlp, inputs_.view());
+  nn::forward(frame.snapshot.mlp, inputs_.view(), trace_);
+  nn::pre_activations(trace_, layers_);
 }
 
 void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rect& rect, std::size_t layer,

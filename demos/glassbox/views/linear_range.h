@@ -20,6 +20,7 @@ class LinearRangeView {
                   engine::Painter& painter) const;
 
   std::optional<std::uint64_t> version_;
+  nn::ForwardTrace trace_;
   std::vector<nn::PreActivations> layers_;
   nn::Batch inputs_;
 };

@@ -157,7 +157,12 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
 /// Which units or components every stop shows.
 void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& state) {
   const nn::Mlp& mlp = snapshot.mlp;
-  const auto stages = nn::layer_stages(mlp.architecture(), state.bias_apart);
+  if (stages_.empty() || staged_ != mlp.architecture() || staged_bias_apart_ != state.bias_apart) {
+    staged_ = mlp.architecture();
+    staged_bias_apart_ = state.bias_apart;
+    stages_ = nn::layer_stages(staged_, staged_bias_apart_);
+  }
+  const std::vector<nn::LayerStage>& stages = stages_;
   stops_.resize(stages.size());
   projections_.resize(stages.size());
   bool any_principal = false;
@@ -270,7 +275,8 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   const nn::Loss loss = snapshot.settings.loss;
   threshold_a_ = nn::target_coding(output, loss).threshold;
   threshold_z_ = snapshot.dataset->regression ? std::nullopt : nn::threshold_pre_activation(output, loss);
-  std::vector<glm::vec2> ends;
+  std::vector<glm::vec2>& ends = contour_ends_;
+  ends.clear();
   // By the pre-activation, which is closer to straight between grid points than the output is.
   if (threshold_z_) {
     march(grid_z_, grid_side, *threshold_z_, [&](glm::vec2 p, glm::vec2 q) {

@@ -78,12 +78,16 @@ class MorphTrace {
   void find_plane(const nn::Mlp& mlp);
   float rest_at_mean(const nn::Mlp& mlp, std::span<const int> shown);
 
+  nn::Architecture staged_;  ///< that stages_ are of
+  bool staged_bias_apart_ = false;
+  std::vector<nn::LayerStage> stages_;
   std::vector<MorphStop> stops_;
   std::vector<std::unique_ptr<nn::Projection>> projections_;  ///< one per stop, kept for its signs and order
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
   std::vector<glm::vec3> points_, grid_, contour_;
   std::vector<float> grid_output_, grid_z_;
+  std::vector<glm::vec2> contour_ends_;
   std::size_t plane_stop_ = 0;
   std::optional<MorphPlane> plane_;
   std::size_t wrong_side_ = 0;

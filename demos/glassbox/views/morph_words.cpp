@@ -118,21 +118,18 @@ std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace,
                     : "Every axis is bent on its own: the sheet folds.";
 }
 
-std::string shown_units(const MorphStop& stop) {
-  if (stop.stage.units <= 3) return {};
-  const std::string of = " of " + std::to_string(stop.stage.units);
-  if (stop.principal) {
-    const FigureText kept = percent_figure(stop.variance_kept);
-    return joined({"3 principal components", of, " units keep ", kept, " % of the variance"});
-  }
-  std::string units = "units";
-  for (const int unit : stop.units) units += (unit == stop.units[0] ? " " : ", ") + std::to_string(unit + 1);
-  return units + of;
+FigureText shown_units(const MorphStop& stop) {
+  if (stop.stage.units <= 3) return FigureText("%s", "");
+  if (!stop.principal)
+    return FigureText("units %d, %d, %d of %d", stop.units[0] + 1, stop.units[1] + 1, stop.units[2] + 1,
+                      stop.stage.units);
+  return FigureText("3 principal components of %d units keep %s %% of the variance", stop.stage.units,
+                    percent_figure(stop.variance_kept).c_str());
 }
 
-std::string shown_briefly(const MorphStop& stop) {
+FigureText shown_briefly(const MorphStop& stop) {
   if (stop.stage.units <= 3 || !stop.principal) return shown_units(stop);
-  return joined({percent_figure(stop.variance_kept), " % of the variance"});
+  return FigureText("%s %% of the variance", percent_figure(stop.variance_kept).c_str());
 }
 
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis) {

@@ -18,10 +18,10 @@ std::string stage_formula(const nn::Architecture& architecture, const nn::LayerS
 std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
 
 /// Which units of a wider layer are seen, or how much of the variance; empty where all are.
-std::string shown_units(const MorphStop& stop);
+FigureText shown_units(const MorphStop& stop);
 
 /// The same in a few words.
-std::string shown_briefly(const MorphStop& stop);
+FigureText shown_briefly(const MorphStop& stop);
 
 /// "x₁", "z₂", "h₃", "y", "PC 1": the name of a stop's axis.
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis);

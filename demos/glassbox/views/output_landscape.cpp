@@ -104,7 +104,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
   engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count(frame));
   if (!area.still) shrink_points(point_look, view.scale / (tile_scale * u));
-  update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
+  if (shows_points(frame))
+    update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
   const std::size_t sheet = landscapes.sheet(output);
 
   painter.flush();
@@ -149,7 +150,8 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
                       theme.label0,
                       stem_width,
                       view.axes.to_viewer,
-                      view.scale};
+                      view.scale,
+                      frame.landscape.resolution()};
   if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
   placed_.clear();

@@ -43,6 +43,7 @@ class OutputLandscapeView {
     float stem_width;
     glm::vec3 to_viewer;
     float scale;
+    int resolution;  ///< of the landscape that stems reach to and that hides points
     bool operator==(const PointsKey&) const = default;
   };
 

@@ -91,18 +91,23 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
 }
 
 void TrueVsLearnedView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version) return;
+  if (version_ == frame.snapshot.version && resolution_ == frame.landscape.resolution()) return;
   version_ = frame.snapshot.version;
+  resolution_ = frame.landscape.resolution();
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
   const nn::ValueRange& range = frame.landscape.range(output, 0);
   const std::span<const float> heights = frame.landscape.heights(output, 0);
   const int resolution = frame.landscape.resolution();
   learned_.set_values(heights, resolution, value_scale(range));
-  text_ = axes_text(frame.snapshot.dataset.get(), range, false);
+  if (const AxesTextKey key{frame.snapshot.dataset, range}; text_key_ != key) {
+    text_key_ = key;
+    text_ = axes_text(frame.snapshot.dataset.get(), range, false);
+  }
+  if (grid_.samples() != heights.size()) grid_ = nn::input_grid(resolution);
 
   rule_.assign(heights.size(), 0.0f);
   const nn::RunSettings& settings = frame.snapshot.settings;
-  if (settings.table || !nn::true_targets(settings.data, nn::input_grid(resolution).view(), rule_)) {
+  if (settings.table || !nn::true_targets(settings.data, grid_.view(), rule_)) {
     rule_.clear();
     return;
   }
@@ -152,10 +157,9 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
   }
 }
 
-std::string TrueVsLearnedView::verdict() const {
-  if (rule_.empty()) return "No rule is known for these data.";
-  const FigureText share("They disagree on %.1f %% of the square.", 100.0 * share_);
-  return std::string(std::string_view(share));
+FigureText TrueVsLearnedView::verdict() const {
+  if (rule_.empty()) return FigureText("No rule is known for these data.");
+  return FigureText("They disagree on %.1f %% of the square.", 100.0 * share_);
 }
 
 std::size_t TrueVsLearnedView::take_bytes_written() {

@@ -22,17 +22,20 @@ class TrueVsLearnedView {
   void update(const Frame& frame);
   void draw_disagreement(const Frame& frame, const Area& area, const engine::Rect& square,
                          engine::Painter& painter) const;
-  std::string verdict() const;
+  FigureText verdict() const;
 
   MapPanel truth_, learned_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<std::uint64_t> version_;
+  int resolution_ = 0;
   std::vector<float>
       rule_;  ///< coded as the output is, over the landscape's grid; empty where nobody knows it
   std::vector<bool> differs_;  ///< per point of the grid
   double share_ = 0.0;
+  std::optional<AxesTextKey> text_key_;
   engine::AxesText text_;
+  nn::Batch grid_;
 };
 
 }  // namespace glassbox

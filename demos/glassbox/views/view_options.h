@@ -14,7 +14,8 @@ struct ViewOptions {
   bool perspective = false;
   bool field = true;    ///< the learned field under the points of the decision boundary
   float window = 1.0f;  ///< half the side of the square that the decision boundary shows, about its centre
-  bool disagreement = false;  ///< where the learned field and the rule behind the data differ
+  int landscape_resolution = 0;  ///< one of landscape_resolutions; 0: what the picture needs
+  bool disagreement = false;     ///< where the learned field and the rule behind the data differ
   bool operator==(const ViewOptions&) const = default;
 };
 

@@ -117,7 +117,7 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
   CHECK(trace.stops()[1].principal);
   // Six linear units of two inputs lie in a plane: two components keep all.
   CHECK(trace.stops()[1].variance_kept == doctest::Approx(1.0));
-  CHECK(shown_units(trace.stops()[1]).find("100.0 %") != std::string::npos);
+  CHECK(std::string_view(shown_units(trace.stops()[1])).find("100.0 %") != std::string::npos);
   REQUIRE(trace.plane());
   const std::size_t count = trace.points();
   for (std::size_t i = 0; i < count; ++i) {
@@ -130,7 +130,7 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
   state.units = {5, 0, 2};
   trace.update(snapshot, state, true);
   CHECK_FALSE(trace.stops()[1].principal);
-  CHECK(shown_units(trace.stops()[1]) == "units 6, 1, 3 of 6");
+  CHECK(std::string_view(shown_units(trace.stops()[1])) == "units 6, 1, 3 of 6");
   nn::ForwardTrace forward;
   nn::forward(snapshot.mlp, snapshot.dataset->inputs.view(), forward);
   for (std::size_t i = 0; i < count; ++i) {

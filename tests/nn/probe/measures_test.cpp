@@ -71,7 +71,10 @@ TEST_CASE("pre-activations: interval, reach and counts") {
   inputs.row(0)[1] = 0.0f;
   inputs.row(0)[2] = .25f;
   for (float& x : inputs.row(1)) x = 0.0f;
-  const auto layers = pre_activations(mlp, inputs.view());
+  ForwardTrace trace;
+  forward(mlp, inputs.view(), trace);
+  std::vector<PreActivations> layers;
+  pre_activations(trace, layers);
   REQUIRE(layers.size() == 2);
   CHECK(layers[0].used.low == -10.0f);
   CHECK(layers[0].used.high == 2.5f);
