@@ -11,8 +11,15 @@ namespace {
 constexpr std::size_t sample_grain = 64;
 constexpr std::size_t unit_grain = 6;
 
+/// What a value of a row costs that is read or written, in multiply-adds.
+constexpr std::size_t value_work = 8;
+
+std::size_t work_of(std::size_t units, std::size_t inputs, std::size_t samples) {
+  return (units * inputs + value_work * (units + inputs)) * samples;
+}
+
 void shared_product(const Product& whole) {
-  parallel_ranges(whole.samples, sample_grain, whole.rows * whole.terms * whole.samples,
+  parallel_ranges(whole.samples, sample_grain, work_of(whole.rows, whole.terms, whole.samples),
                   [&](std::size_t first, std::size_t last) {
                     Product part = whole;
                     part.x += first;
@@ -36,7 +43,7 @@ void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batc
 
 void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {
   const std::size_t samples = padded(dL_dz.samples);
-  parallel_ranges(dL_dz.units, unit_grain, dL_dz.units * x.units * samples,
+  parallel_ranges(dL_dz.units, unit_grain, work_of(dL_dz.units, x.units, samples),
                   [&](std::size_t first, std::size_t last) {
                     kernels().weight_gradient(dL_dz.data + first * dL_dz.stride, dL_dz.stride, last - first,
                                               x.data, x.stride, x.units, samples,

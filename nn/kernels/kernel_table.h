@@ -65,7 +65,7 @@ struct SmallPass {
   const float* labels;
   std::size_t samples;
   LossTerms loss;
-  float* scratch;  ///< 16·parameters + 3·64·units floats, aligned to 64 bytes
+  float* scratch;  ///< 16·parameters, rounded up to 16 rows, + 3·64·units floats, aligned to 64 bytes
   float* gradient;
 };
 

@@ -60,7 +60,7 @@ class Mlp {
  private:
   Architecture architecture_;
   std::vector<LayerPlan> plan_;
-  std::vector<float> parameters_;
+  AlignedFloats parameters_;
 };
 
 /// Parameters of `from` whose layer and units also exist in `to` are copied, with the entries of each aligned

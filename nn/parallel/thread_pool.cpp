@@ -24,18 +24,20 @@ void pause() {
 #endif
 }
 
+/// Every thread has a share of its own, the same one in every job of as many tasks, so that what it computed
+/// the last time lies in its cache; done with it, it takes from the ends of the others'.
 class ThreadPool {
  public:
-  explicit ThreadPool(int threads) {
-    for (int i = 1; i < threads; ++i) workers_.emplace_back([this] { work(); });
+  explicit ThreadPool(int threads) : shares_(static_cast<std::size_t>(threads)) {
+    for (std::size_t i = 1; i < shares_.size(); ++i) workers_.emplace_back([this, i] { work(i); });
   }
   ~ThreadPool() {
     stopping_.store(true, std::memory_order_relaxed);
-    announce(0);
+    wake();
     for (std::thread& worker : workers_) worker.join();
   }
 
-  int threads() const { return static_cast<int>(workers_.size()) + 1; }
+  int threads() const { return static_cast<int>(shares_.size()); }
 
   /// False if another caller has the pool.
   bool run(std::size_t count, void (*task)(void*, std::size_t), void* context) {
@@ -44,8 +46,13 @@ class ThreadPool {
     task_ = task;
     context_ = context;
     done_.store(0, std::memory_order_relaxed);
-    announce(count);
-    while (take()) {
+    ++job_;
+    for (std::size_t i = 0; i < shares_.size(); ++i) {
+      const std::uint64_t first = count * i / shares_.size(), end = count * (i + 1) / shares_.size();
+      shares_[i].ticket.store(job_ << 40 | end << 20 | first, std::memory_order_release);
+    }
+    wake();
+    while (take_any(0)) {
     }
     for (int looks = 1; done_.load(std::memory_order_acquire) != count; ++looks) {
       looks % looks_between_clocks == 0 ? std::this_thread::yield() : pause();
@@ -54,50 +61,66 @@ class ThreadPool {
   }
 
  private:
-  // What there is to do: 24 bits that tell one job from the next, 20 of how many tasks, 20 of the next one.
+  /// What is left to do of it: 24 bits that tell one job from the next, 20 of where the tasks end, 20 of the
+  /// next.
+  struct alignas(64) Share {
+    std::atomic<std::uint64_t> ticket{0};
+  };
   static constexpr std::uint64_t part_mask = (1u << 20) - 1;
-  static std::uint64_t count_of(std::uint64_t ticket) { return ticket >> 20 & part_mask; }
+  static std::uint64_t end_of(std::uint64_t ticket) { return ticket >> 20 & part_mask; }
   static std::uint64_t next_of(std::uint64_t ticket) { return ticket & part_mask; }
 
-  void announce(std::size_t count) {
-    const std::uint64_t job = (ticket_.load(std::memory_order_relaxed) >> 40) + 1;
-    ticket_.store(job << 40 | std::uint64_t{count} << 20, std::memory_order_release);
-    ticket_.notify_all();
+  void wake() {
+    jobs_announced_.fetch_add(1, std::memory_order_release);
+    jobs_announced_.notify_all();
   }
 
-  /// Does one task if there is one. The job that it belongs to cannot end before the task is done.
-  bool take() {
-    std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+  /// Does the first or the last task of a share if it has one. The job that it belongs to cannot end before
+  /// the task is done.
+  bool take(Share& share, bool first) {
+    std::uint64_t ticket = share.ticket.load(std::memory_order_acquire);
+    std::uint64_t rest = 0;
     do {
-      if (next_of(ticket) >= count_of(ticket)) return false;
-    } while (!ticket_.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel,
-                                            std::memory_order_acquire));
-    task_(context_, next_of(ticket));
+      if (next_of(ticket) >= end_of(ticket)) return false;
+      rest = first ? ticket + 1 : ticket - (std::uint64_t{1} << 20);
+    } while (!share.ticket.compare_exchange_weak(ticket, rest, std::memory_order_acq_rel,
+                                                 std::memory_order_acquire));
+    task_(context_, first ? next_of(ticket) : end_of(ticket) - 1);
     done_.fetch_add(1, std::memory_order_release);
     return true;
   }
 
-  void work() {
+  bool take_any(std::size_t own) {
+    if (take(shares_[own], true)) return true;
+    for (std::size_t i = 1; i < shares_.size(); ++i) {
+      if (take(shares_[(own + i) % shares_.size()], false)) return true;
+    }
+    return false;
+  }
+
+  void work(std::size_t own) {
     Clock::time_point sleep_at = Clock::now() + spinning_time;
     for (int looks = 1; !stopping_.load(std::memory_order_relaxed); ++looks) {
-      const std::uint64_t seen = ticket_.load(std::memory_order_acquire);
-      if (take()) {
+      const std::uint32_t seen = jobs_announced_.load(std::memory_order_acquire);
+      if (take_any(own)) {
         sleep_at = Clock::now() + spinning_time;
       } else if (looks % looks_between_clocks != 0 || Clock::now() < sleep_at) {
         pause();
       } else {
-        if (next_of(seen) >= count_of(seen)) ticket_.wait(seen, std::memory_order_acquire);
+        if (!stopping_.load(std::memory_order_relaxed)) jobs_announced_.wait(seen, std::memory_order_acquire);
         sleep_at = Clock::now() + spinning_time;
       }
     }
   }
 
   std::mutex mutex_;
+  std::uint64_t job_ = 0;
   void (*task_)(void*, std::size_t) = nullptr;
   void* context_ = nullptr;
-  alignas(64) std::atomic<std::uint64_t> ticket_{0};
+  alignas(64) std::atomic<std::uint32_t> jobs_announced_{0};
   alignas(64) std::atomic<std::size_t> done_{0};
   std::atomic<bool> stopping_{false};
+  std::vector<Share> shares_;
   std::vector<std::thread> workers_;
 };
 

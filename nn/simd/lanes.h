@@ -216,7 +216,66 @@ GLASSBOX_INLINE V clamp(V a, float low, float high) {
   return min(V::all(high), max(V::all(low), a));
 }
 
+/// All bits set in the first `count` lanes, at most 16.
+GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
+  alignas(64) static constexpr std::int32_t window[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                          -1, -1, -1, -1, -1, -1, -1, -1};
+  Ints r;
+  __builtin_memcpy(&r, window + 16 - count, sizeof r);
+  return r;
+}
+
+/// The first `count` of 16 values, the others 0, at the ends of rows that may not be read further.
+template <class V>
+GLASSBOX_INLINE V load_some(const float* p, std::size_t count) {
+#if defined(__AVX512F__)
+  return {{_mm512_maskz_loadu_ps(static_cast<__mmask16>((1u << count) - 1u), p)}};
+#elif defined(__AVX2__)
+  const Ints used = first_lanes(count);
+  return {{_mm256_maskload_ps(p, (__m256i)used.part[0]), _mm256_maskload_ps(p + 8, (__m256i)used.part[1])}};
+#else
+  alignas(64) float values[16] = {};
+  for (std::size_t l = 0; l < count; ++l) values[l] = p[l];
+  return V::load(values);
+#endif
+}
+
+/// Whether every lane is 0; NaN is not.
+template <bool fused>
+GLASSBOX_INLINE bool all_zero(Lanes<fused> a) {
+#if defined(__AVX512F__)
+  return _mm512_cmp_ps_mask(a.part[0], part_all(0.0f), _CMP_EQ_OQ) == 0xffff;
+#elif defined(__AVX2__)
+  const IntPart zero = (a.part[0] == part_all(0.0f)) & (a.part[1] == part_all(0.0f));
+  return _mm256_movemask_ps((Part)zero) == 0xff;
+#else
+  bool zero = true;
+  GLASSBOX_EACH_PART for (int l = 0; l < 4; ++l) zero = zero && a.part[k][l] == 0.0f;
+  return zero;
+#endif
+}
+
 using Four = float __attribute__((vector_size(16)));
+
+/// Lanes 4 q … 4 q + 3 of a register.
+GLASSBOX_INLINE Four quarter(Part a, [[maybe_unused]] int q) {
+#if defined(__AVX512F__)
+  switch (q) {
+    case 0:
+      return _mm512_castps512_ps128(a);
+    case 1:
+      return _mm512_extractf32x4_ps(a, 1);
+    case 2:
+      return _mm512_extractf32x4_ps(a, 2);
+    default:
+      return _mm512_extractf32x4_ps(a, 3);
+  }
+#elif defined(__AVX2__)
+  return q == 0 ? _mm256_castps256_ps128(a) : _mm256_extractf128_ps(a, 1);
+#else
+  return a;
+#endif
+}
 
 /// The lanes 8 apart added, then those 4 apart: the first two levels of sum_lanes.
 template <bool fused>
@@ -253,12 +312,84 @@ GLASSBOX_INLINE Four load_four(const float* p) {
 }
 GLASSBOX_INLINE void store_four(float* p, Four a) { __builtin_memcpy(p, &a, sizeof a); }
 
+/// The first `count` of 16 values to where no more may be written, in pieces from which a following load is
+/// served at once: after a masked store it would wait.
+template <class V>
+GLASSBOX_INLINE void store_some(V v, float* p, std::size_t count) {
+  constexpr int quarters = native_bytes / 16;
+#pragma GCC unroll 4
+  for (int q = 0; q < 4; ++q) {
+    const Four four = quarter(v.part[q / quarters], q % quarters);
+    if (count < 4) {
+      for (std::size_t l = 0; l < count; ++l) p[l] = four[l];
+      return;
+    }
+    store_four(p, four);
+    p += 4;
+    count -= 4;
+  }
+}
+
 /// The sums over the lanes of four vectors, each in the tree of sum_lanes: lanes 8 apart, then 4, 2 and 1.
 template <bool fused>
 GLASSBOX_INLINE Four sum_four(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c, Lanes<fused> d) {
   Four w = fold_to_four(a), x = fold_to_four(b), y = fold_to_four(c), z = fold_to_four(d);
   transpose(w, x, y, z);
   return (w + y) + (x + z);
+}
+
+#if defined(__AVX512F__)
+#define GLASSBOX_SHUFFLE(a, b, which) (Part) _mm512_shuffle_ps(a, b, which)
+#elif defined(__AVX2__)
+#define GLASSBOX_SHUFFLE(a, b, which) (Part) _mm256_shuffle_ps(a, b, which)
+#endif
+
+#if defined(GLASSBOX_SHUFFLE)
+/// Within 16 bytes: lanes 2 apart added, then neighbours. A lane of the result is the sum of one of a, b, c,
+/// d.
+GLASSBOX_INLINE Part add_quarters(Part a, Part b, Part c, Part d) {
+  const Part ab = GLASSBOX_SHUFFLE(a, b, 0x44) + GLASSBOX_SHUFFLE(a, b, 0xee);
+  const Part cd = GLASSBOX_SHUFFLE(c, d, 0x44) + GLASSBOX_SHUFFLE(c, d, 0xee);
+  return GLASSBOX_SHUFFLE(ab, cd, 0x88) + GLASSBOX_SHUFFLE(ab, cd, 0xdd);
+}
+#undef GLASSBOX_SHUFFLE
+#endif
+
+/// Lane k is the sum over the lanes of row k, in the tree of sum_lanes, for 16 rows of 16 floats one after
+/// the other: 60 operations with AVX-512, where four times sum_four are 108.
+template <class V>
+GLASSBOX_INLINE V sum_sixteen(const float* rows) {
+  V r;
+#if defined(__AVX512F__)
+  // Two rows: lanes 8 apart added; four rows: those 4 apart, 16 bytes for each.
+  const auto two = [=](int k) __attribute__((always_inline)) {
+    const Part a = load_part(rows + k * 16), b = load_part(rows + (k + 4) * 16);
+    return _mm512_shuffle_f32x4(a, b, 0x44) + _mm512_shuffle_f32x4(a, b, 0xee);
+  };
+  const auto four = [=](int k) __attribute__((always_inline)) {
+    const Part a = two(k), b = two(k + 8);
+    return (Part)(_mm512_shuffle_f32x4(a, b, 0x88) + _mm512_shuffle_f32x4(a, b, 0xdd));
+  };
+  r.part[0] = add_quarters(four(0), four(1), four(2), four(3));
+#elif defined(__AVX2__)
+  GLASSBOX_EACH_PART {
+    const float* const from = rows + k * 8 * 16;
+    const auto eight = [=](int row) __attribute__((always_inline)) {
+      return load_part(from + row * 16) + load_part(from + row * 16 + 8);
+    };
+    const auto two = [=](int row) __attribute__((always_inline)) {
+      const Part a = eight(row), b = eight(row + 4);
+      return (Part)(_mm256_permute2f128_ps(a, b, 0x20) + _mm256_permute2f128_ps(a, b, 0x31));
+    };
+    r.part[k] = add_quarters(two(0), two(1), two(2), two(3));
+  }
+#else
+  GLASSBOX_EACH_PART {
+    const float* const from = rows + k * 4 * 16;
+    r.part[k] = sum_four(V::load(from), V::load(from + 16), V::load(from + 32), V::load(from + 48));
+  }
+#endif
+  return r;
 }
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL

@@ -109,7 +109,7 @@ class Training {
   std::vector<Samples> batches_;
   Optimizer optimizer_;
   Gradient gradient_;
-  std::vector<float> parameter_gradient_;
+  AlignedFloats parameter_gradient_;
   std::vector<std::uint8_t> is_weight_;
   ForwardTrace trace_;
 };

@@ -8,20 +8,6 @@ namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
 inline constexpr std::size_t lanes = 16;
 
-/// The first `count` of 16 values, the others 0, at the ends of rows that may not be read or written further.
-template <class V>
-GLASSBOX_INLINE V load_some(const float* p, std::size_t count) {
-  alignas(64) float values[lanes] = {};
-  for (std::size_t l = 0; l < count; ++l) values[l] = p[l];
-  return V::load(values);
-}
-template <class V>
-GLASSBOX_INLINE void store_some(V v, float* p, std::size_t count) {
-  alignas(64) float values[lanes];
-  v.store(values);
-  for (std::size_t l = 0; l < count; ++l) p[l] = values[l];
-}
-
 template <class V>
 GLASSBOX_INLINE V apply_one(Elementary function, V x) {
   switch (function) {

@@ -7,6 +7,40 @@
 /// level.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
+/// Where a layer's values of a block go: z and a as rows of the batch, and a once more side by side, as the
+/// next layer's inputs.
+struct BlockRows {
+  LayerRows rows;
+  std::size_t stride;
+  bool stream;
+  float* next;
+  std::size_t next_stride;
+};
+
+// The bodies of small loops, one function for each activation: in one function for all the compiler loses
+// itself.
+
+template <class V, class F>
+[[gnu::noinline]] void layer_forward(const Product& p, const BlockRows& to) {
+  const auto finish = [&](V z, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+    const V a = F::f(z);
+    a.store(to.next + unit * to.next_stride + s);
+    const std::size_t at = unit * to.stride + s;
+    if (to.stream) {
+      if (to.rows.z) z.stream(to.rows.z + at);
+      a.stream(to.rows.a + at);
+    } else {
+      if (to.rows.z) z.store(to.rows.z + at);
+      a.store(to.rows.a + at);
+    }
+  };
+  if (p.rows < packing_rows) return narrow_product<V>(p, finish);
+  product<V>(p);
+  for (std::size_t u = 0; u < p.rows; ++u) {
+    for (std::size_t s = 0; s < p.samples; s += lanes) finish(V::load(p.out + u * p.out_stride + s), u, s);
+  }
+}
+
 /// A block of samples goes through all layers in scratch that stays in the first-level cache.
 template <class V>
 void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
@@ -17,29 +51,21 @@ void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
     std::size_t x_stride = f.x_stride;
     for (std::size_t l = 0; l < f.layer_count; ++l) {
       const LayerPlan& layer = f.layers[l];
-      float* out = f.scratch + (l % 2) * f.widest * width;
-      product<V>({f.parameters + layer.weights, layer.inputs, 1, f.parameters + layer.biases, x, x_stride,
-                  out, width, layer.units, layer.inputs, count});
       const LayerRows& rows = f.rows[l];
-      with<V>(
-          layer.activation, [&](auto function) __attribute__((always_inline)) {
-            for (std::size_t u = 0; u < layer.units; ++u) {
-              for (std::size_t c = 0; c < count; c += lanes) {
-                float* value = out + u * width + c;
-                const std::size_t at = u * f.stride + s + c;
-                const V z = V::load(value);
-                const V a = function.f(z);
-                a.store(value);
-                if (f.stream) {
-                  if (rows.z) z.stream(rows.z + at);
-                  a.stream(rows.a + at);
-                } else {
-                  if (rows.z) z.store(rows.z + at);
-                  a.store(rows.a + at);
-                }
-              }
-            }
-          });
+      float* const out = f.scratch + (l % 2) * f.widest * width;
+      const Product sums{f.parameters + layer.weights,
+                         layer.inputs,
+                         1,
+                         f.parameters + layer.biases,
+                         x,
+                         x_stride,
+                         out,
+                         width,
+                         layer.units,
+                         layer.inputs,
+                         count};
+      const BlockRows to{{rows.z ? rows.z + s : nullptr, rows.a + s}, f.stride, f.stream, out, width};
+      with<V>(layer.activation, [&](auto function) { layer_forward<V, decltype(function)>(sums, to); });
       x = out;
       x_stride = width;
     }
@@ -75,48 +101,151 @@ GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
   return gradient;
 }
 
-/// All bits set in the first `count` lanes, at most 16.
-GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
-  alignas(64) static constexpr std::int32_t window[2 * lanes] = {-1, -1, -1, -1, -1, -1, -1, -1,
-                                                                 -1, -1, -1, -1, -1, -1, -1, -1};
-  Ints r;
-  __builtin_memcpy(&r, window + lanes - count, sizeof r);
-  return r;
-}
-
-/// out = W x over C·16 samples, in the tiles that the registers hold.
-template <class V, int C>
-GLASSBOX_INLINE void block_product(const Product& p) {
-  if constexpr (C <= tile_columns) {
-    product_columns<V, C>(p, 0);
+/// A product over C·16 samples.
+template <class V, int C, class Finish>
+GLASSBOX_INLINE void block_product(const Product& p, Finish finish) {
+  if constexpr (C == 1) {
+    tiles<V, narrow_rows, 1>(p, 0, finish);
   } else {
-    for (std::size_t s = 0; s < p.samples; s += lanes) product_columns<V, 1>(p, s);
+    narrow_product<V>(p, finish);
   }
 }
 
-/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; adds their
-/// gradient to the sums, which hold 16 lanes per parameter and are not read if `first`. False if an output is
-/// not finite.
-template <class V, int C>
-bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool first) {
+/// z and a of a layer over C·16 samples, a's rows behind those of z.
+template <class V, int C, class F>
+[[gnu::noinline]] void block_forward(const LayerPlan& layer, const float* parameters, const float* x,
+                                     std::size_t x_stride, float* values) {
+  constexpr std::size_t width = C * lanes;
+  const std::size_t size = layer.units * width;
+  const Product sums{parameters + layer.weights,
+                     layer.inputs,
+                     1,
+                     parameters + layer.biases,
+                     x,
+                     x_stride,
+                     nullptr,
+                     0,
+                     layer.units,
+                     layer.inputs,
+                     width};
+  block_product<V, C>(
+      sums, [=](V z, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+        float* const at = values + unit * width + s;
+        z.store(at);
+        F::f(z).store(at + size);
+      });
+}
+
+/// dL/dz of the layer below, whose z and a stand before it, from dL/dz of a layer.
+template <class V, int C, class F>
+[[gnu::noinline]] void block_backward(const LayerPlan& layer, const float* parameters, const float* delta,
+                                      float* below) {
+  constexpr std::size_t width = C * lanes;
+  const std::size_t size = layer.inputs * width;
+  const Product sums{parameters + layer.weights,
+                     1,
+                     layer.inputs,
+                     nullptr,
+                     delta,
+                     width,
+                     nullptr,
+                     0,
+                     layer.inputs,
+                     layer.units,
+                     width};
+  block_product<V, C>(
+      sums, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+        float* const at = below + unit * width + s;
+        (dL_da * F::slope(V::load(at), V::load(at + size))).store(at + 2 * size);
+      });
+}
+
+/// sums[u][first + i] = delta[u]·in[i] for 16 samples and I inputs, or what it was and that.
+template <class V, int I, bool add>
+GLASSBOX_INLINE void outer_products(const LayerPlan& layer, const float* delta, const float* in,
+                                    std::size_t in_stride, std::size_t first, float* sums) {
+  V x[I];
+#pragma GCC unroll 4
+  for (int i = 0; i < I; ++i) x[i] = V::load(in + (first + static_cast<std::size_t>(i)) * in_stride);
+  float* at = sums + first * lanes;
+  for (std::size_t u = 0; u < layer.units; ++u, delta += lanes, at += layer.inputs * lanes) {
+    const V d = V::load(delta);
+#pragma GCC unroll 4
+    for (int i = 0; i < I; ++i) {
+      float* const sum = at + i * 16;
+      (add ? mul_add(d, x[i], V::load(sum)) : d * x[i]).store(sum);
+    }
+  }
+}
+
+/// The products of a layer's weight and bias gradients over 16 samples, 16 lanes for each.
+template <class V, int C, bool add>
+requires(C == 1) GLASSBOX_INLINE
+    void parameter_products(const LayerPlan& layer, const float* delta, const float* in,
+                            std::size_t in_stride, float* sums) {
+  float* const weights = sums + layer.weights * lanes;
+  float* const biases = sums + layer.biases * lanes;
+  for (std::size_t u = 0; u < layer.units * lanes; u += lanes) {
+    const V d = V::load(delta + u);
+    (add ? d + V::load(biases + u) : d).store(biases + u);
+  }
+  std::size_t i = 0;
+  for (; i + 4 <= layer.inputs; i += 4) outer_products<V, 4, add>(layer, delta, in, in_stride, i, weights);
+  switch (layer.inputs - i) {
+    case 1:
+      return outer_products<V, 1, add>(layer, delta, in, in_stride, i, weights);
+    case 2:
+      return outer_products<V, 2, add>(layer, delta, in, in_stride, i, weights);
+    case 3:
+      return outer_products<V, 3, add>(layer, delta, in, in_stride, i, weights);
+    default:
+      return;
+  }
+}
+
+/// The same over C·16 samples.
+template <class V, int C, bool add>
+requires(C > 1) GLASSBOX_INLINE void parameter_products(const LayerPlan& layer, const float* delta,
+                                                        const float* in, std::size_t in_stride, float* sums) {
+  constexpr std::size_t width = C * lanes;
+  float* weight = sums + layer.weights * lanes;
+  float* bias = sums + layer.biases * lanes;
+  for (std::size_t u = 0; u < layer.units; ++u, delta += width, bias += lanes) {
+    V d[C];
+#pragma GCC unroll 4
+    for (int c = 0; c < C; ++c) d[c] = V::load(delta + c * 16);
+    V sum = add ? V::load(bias) + d[0] : d[0];
+#pragma GCC unroll 4
+    for (int c = 1; c < C; ++c) sum = sum + d[c];
+    sum.store(bias);
+    const float* x = in;
+    for (std::size_t i = 0; i < layer.inputs; ++i, x += in_stride, weight += lanes) {
+      V product = add ? mul_add(d[0], V::load(x), V::load(weight)) : d[0] * V::load(x);
+#pragma GCC unroll 4
+      for (int c = 1; c < C; ++c) product = mul_add(d[c], V::load(x + c * 16), product);
+      product.store(weight);
+    }
+  }
+}
+
+/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; sets the sums,
+/// which hold 16 lanes per parameter, to their gradient or adds it. False if an output is not finite.
+template <class V, int C, bool add>
+bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
   constexpr std::size_t width = C * lanes;
   float* const sums = p.scratch;
   // Per layer: z, a and dL/dz of its units.
-  float* block = sums + p.parameter_count * lanes;
+  float* block = sums + (p.parameter_count + lanes - 1) / lanes * lanes * lanes;
   const float* x = p.x + s;
   std::size_t x_stride = p.x_stride;
   for (std::size_t l = 0; l < p.layer_count; ++l) {
     const LayerPlan& layer = p.layers[l];
-    const std::size_t size = layer.units * width;
-    block_product<V, C>({p.parameters + layer.weights, layer.inputs, 1, p.parameters + layer.biases, x,
-                         x_stride, block, width, layer.units, layer.inputs, width});
-    with<V>(
-        layer.activation, [=](auto f) __attribute__((always_inline)) {
-          for (std::size_t i = 0; i < size; i += lanes) f.f(V::load(block + i)).store(block + size + i);
-        });
-    x = block + size;
+    with<V>(layer.activation, [=, &layer, &p](auto f) {
+      block_forward<V, C, decltype(f)>(layer, p.parameters, x, x_stride, block);
+    });
+    x = block + layer.units * width;
     x_stride = width;
-    block += 3 * size;
+    block += 3 * layer.units * width;
   }
 
   V rest = V::all(0.0f);
@@ -135,45 +264,22 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool firs
     rest = rest + difference;
     gradient.store(block - width + c);
   }
-  if (!(sum_four(rest, rest, rest, rest)[0] == 0.0f)) return false;
+  if (!all_zero(rest)) return false;
 
   for (std::size_t l = p.layer_count; l-- > 0;) {
     const LayerPlan& layer = p.layers[l];
     block -= 3 * layer.units * width;
-    const float* delta = block + 2 * layer.units * width;
-    const std::size_t below = layer.inputs * width;
-    float* const lower = block - 3 * below;  // z, a and dL/dz of the layer below
-    const float* const in = l == 0 ? p.x + s : lower + below;
-    const std::size_t in_stride = l == 0 ? p.x_stride : width;
-    float* weight_sums = sums + layer.weights * lanes;
-    float* bias_sums = sums + layer.biases * lanes;
-    for (std::size_t u = 0; u < layer.units; ++u, delta += width, bias_sums += lanes) {
-      V d[C];
-#pragma GCC unroll 4
-      for (int c = 0; c < C; ++c) d[c] = V::load(delta + c * 16);
-      V bias = first ? d[0] : V::load(bias_sums) + d[0];
-#pragma GCC unroll 4
-      for (int c = 1; c < C; ++c) bias = bias + d[c];
-      bias.store(bias_sums);
-      const float* input = in;
-      for (std::size_t i = 0; i < layer.inputs; ++i, input += in_stride, weight_sums += lanes) {
-        V sum = first ? d[0] * V::load(input) : mul_add(d[0], V::load(input), V::load(weight_sums));
-#pragma GCC unroll 4
-        for (int c = 1; c < C; ++c) sum = mul_add(d[c], V::load(input + c * 16), sum);
-        sum.store(weight_sums);
-      }
+    const float* const delta = block + 2 * layer.units * width;
+    if (l == 0) {
+      parameter_products<V, C, add>(layer, delta, p.x + s, p.x_stride, sums);
+      break;
     }
-    if (l == 0) break;
-    block_product<V, C>({p.parameters + layer.weights, 1, layer.inputs, nullptr,
-                         block + 2 * layer.units * width, width, lower + 2 * below, width, layer.inputs,
-                         layer.units, width});
-    with<V>(
-        p.layers[l - 1].activation, [=](auto f) __attribute__((always_inline)) {
-          for (std::size_t i = 0; i < below; i += lanes) {
-            const V slope = f.slope(V::load(lower + i), V::load(lower + below + i));
-            (V::load(lower + 2 * below + i) * slope).store(lower + 2 * below + i);
-          }
-        });
+    // First what the layer below waits for.
+    float* const below = block - 3 * layer.inputs * width;
+    with<V>(p.layers[l - 1].activation, [=, &layer, &p](auto f) {
+      block_backward<V, C, decltype(f)>(layer, p.parameters, delta, below);
+    });
+    parameter_products<V, C, add>(layer, delta, below + layer.inputs * width, width, sums);
   }
   return true;
 }
@@ -182,19 +288,21 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count, bool firs
 /// then 16 by 16: a batch of ten is not padded further.
 template <class V>
 bool small_pass(const SmallPass& p) {
+  constexpr int columns = small_block_samples / lanes;
   std::size_t s = 0;
   for (; s + small_block_samples <= p.samples; s += small_block_samples) {
-    if (!small_block<V, small_block_samples / lanes>(p, s, small_block_samples, s == 0)) return false;
+    if (!(s == 0 ? small_block<V, columns, false> : small_block<V, columns, true>)(p, s, small_block_samples))
+      return false;
   }
   for (; s < p.samples; s += lanes) {
-    if (!small_block<V, 1>(p, s, p.samples - s < lanes ? p.samples - s : lanes, s == 0)) return false;
+    const std::size_t count = p.samples - s < lanes ? p.samples - s : lanes;
+    if (!(s == 0 ? small_block<V, 1, false> : small_block<V, 1, true>)(p, s, count)) return false;
   }
   const float* const sums = p.scratch;
-  const auto at = [=](std::size_t k) __attribute__((always_inline)) { return V::load(sums + k * lanes); };
   std::size_t i = 0;
-  for (; i + 4 <= p.parameter_count; i += 4)
-    store_four(p.gradient + i, sum_four(at(i), at(i + 1), at(i + 2), at(i + 3)));
-  for (; i < p.parameter_count; ++i) p.gradient[i] = sum_four(at(i), at(i), at(i), at(i))[0];
+  for (; i + lanes <= p.parameter_count; i += lanes) sum_sixteen<V>(sums + i * lanes).store(p.gradient + i);
+  if (i < p.parameter_count)
+    store_some(sum_sixteen<V>(sums + i * lanes), p.gradient + i, p.parameter_count - i);
   return true;
 }
 

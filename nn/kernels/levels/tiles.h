@@ -6,9 +6,9 @@
 /// Products and weight gradients in register tiles.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// A register tile of a product: R rows of C·16 samples.
-template <class V, int R, int C>
-GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample) {
+/// A register tile of a product: R rows of C·16 samples. Each sum goes to finish(sum, row, sample).
+template <class V, int R, int C, class Finish>
+GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample, Finish finish) {
   V sum[R][C];
 #pragma GCC unroll 8
   for (int r = 0; r < R; ++r) {
@@ -29,11 +29,43 @@ GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample)
       for (int c = 0; c < C; ++c) sum[r][c] = mul_add(weight, in[c], sum[r][c]);
     }
   }
-  float* out = p.out + row * p.out_stride + sample;
 #pragma GCC unroll 8
-  for (int r = 0; r < R; ++r, out += p.out_stride) {
+  for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 4
-    for (int c = 0; c < C; ++c) sum[r][c].store(out + c * 16);
+    for (int c = 0; c < C; ++c) finish(sum[r][c], row + static_cast<std::size_t>(r), sample + c * 16);
+  }
+}
+
+/// C·16 samples from `sample` on, in tiles of at most `most_rows` rows (2, 4 or 6). Rows that would leave a
+/// thin tile, which does not fill the pipeline, are shared out between two.
+template <class V, int most_rows, int C, class Finish>
+GLASSBOX_INLINE void tiles(const Product& p, std::size_t sample, Finish finish) {
+  std::size_t row = 0;
+  while (row < p.rows) {
+    const std::size_t left = p.rows - row;
+    const std::size_t most = static_cast<std::size_t>(most_rows);
+    const std::size_t rows = left >= 2 * most ? most : left > most ? (left + 1) / 2 : left;
+    switch (rows) {
+      case 1:
+        tile<V, 1, C>(p, row, sample, finish);
+        break;
+      case 2:
+        tile<V, 2, C>(p, row, sample, finish);
+        break;
+      case 3:
+        if constexpr (most_rows > 2) tile<V, 3, C>(p, row, sample, finish);
+        break;
+      case 4:
+        if constexpr (most_rows > 2) tile<V, 4, C>(p, row, sample, finish);
+        break;
+      case 5:
+        if constexpr (most_rows > 4) tile<V, 5, C>(p, row, sample, finish);
+        break;
+      default:
+        if constexpr (most_rows > 4) tile<V, 6, C>(p, row, sample, finish);
+        break;
+    }
+    row += rows;
   }
 }
 
@@ -41,40 +73,27 @@ GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample)
 inline constexpr int tile_rows = part_count == 4 ? 2 : 6;
 inline constexpr int tile_columns = part_count == 1 ? 4 : 1;
 
+// Tiles whose sums go on through a function leave room for it: 8 of 32 registers, of 16 with AVX2 and below.
+inline constexpr int narrow_rows = part_count == 4 ? 2 : 4;
+inline constexpr int narrow_columns = part_count == 1 ? 4 : 1;
+
+/// A product whose sums go on through a function while they are in registers.
+template <class V, class Finish>
+GLASSBOX_INLINE void narrow_product(const Product& p, Finish finish) {
+  constexpr std::size_t width = static_cast<std::size_t>(narrow_columns) * lanes;
+  std::size_t s = 0;
+  if constexpr (narrow_columns > 1) {
+    for (; s + width <= p.samples; s += width) tiles<V, narrow_rows, narrow_columns>(p, s, finish);
+  }
+  for (; s < p.samples; s += lanes) tiles<V, narrow_rows, 1>(p, s, finish);
+}
+
 template <class V, int C>
 void product_columns(const Product& p, std::size_t sample) {
-  std::size_t row = 0;
-  while (row < p.rows) {
-    const std::size_t left = p.rows - row;
-    if constexpr (tile_rows == 6) {
-      // 7 … 11 rows are shared out between two tiles, since a thin tile does not fill the pipeline.
-      const std::size_t take = left >= 12 ? 6 : left > 6 ? (left + 1) / 2 : left;
-      switch (take) {
-        case 1:
-          tile<V, 1, C>(p, row, sample);
-          break;
-        case 2:
-          tile<V, 2, C>(p, row, sample);
-          break;
-        case 3:
-          tile<V, 3, C>(p, row, sample);
-          break;
-        case 4:
-          tile<V, 4, C>(p, row, sample);
-          break;
-        case 5:
-          tile<V, 5, C>(p, row, sample);
-          break;
-        default:
-          tile<V, 6, C>(p, row, sample);
-          break;
-      }
-      row += take;
-    } else {
-      left == 1 ? tile<V, 1, C>(p, row, sample) : tile<V, 2, C>(p, row, sample);
-      row += 2;
-    }
-  }
+  tiles<V, tile_rows, C>(
+      p, sample, [&](V sum, std::size_t row, std::size_t s) __attribute__((always_inline)) {
+        sum.store(p.out + row * p.out_stride + s);
+      });
 }
 
 /// Rows of inputs that are copied side by side first, once a product reads them this often: rows that lie a

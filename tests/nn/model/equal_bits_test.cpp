@@ -19,11 +19,12 @@ struct Net {
   std::vector<Layer> layers;
 };
 
-// The fused pass takes the first three, the product of whole layers the last two.
+// The fused pass takes the first four, the product of whole layers the last two.
 const Net nets[] = {
     {"perceptron", {{1, Activation::sigmoid}}},
     {"2-3-3-1", {{3, Activation::sigmoid}, {3, Activation::gelu}, {1, Activation::sigmoid}}},
     {"2-7-11-1", {{7, Activation::tanh}, {11, Activation::softplus}, {1, Activation::linear}}},
+    {"2-21-13-1", {{21, Activation::leaky_relu}, {13, Activation::sine}, {1, Activation::sigmoid}}},
     {"2-33-40-1", {{33, Activation::sine}, {40, Activation::tanh}, {1, Activation::tanh}}},
     {"2-65-17-1", {{65, Activation::relu}, {17, Activation::leaky_relu}, {1, Activation::sigmoid}}}};
 
