@@ -18,27 +18,36 @@ std::size_t work_of(std::size_t units, std::size_t inputs, std::size_t samples) 
   return (units * inputs + value_work * (units + inputs)) * samples;
 }
 
-void shared_product(const Product& whole) {
+/// Calls task(part, first) with the parts of a product, which begin at sample `first`.
+template <class Task>
+void share(const Product& whole, Task task) {
   parallel_ranges(whole.samples, sample_grain, work_of(whole.rows, whole.terms, whole.samples),
                   [&](std::size_t first, std::size_t last) {
                     Product part = whole;
                     part.x += first;
-                    part.out += first;
                     part.samples = last - first;
-                    kernels().product(part);
+                    task(part, first);
                   });
 }
 
 }  // namespace
 
 void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z) {
-  shared_product({weights.data(), x.units, 1, biases.data(), x.data, x.stride, z.data(), z.stride(),
-                  biases.size(), x.units, z.stride()});
+  const Product sums{weights.data(), x.units,       1,       biases.data(), x.data,
+                     x.stride,       biases.size(), x.units, z.stride()};
+  share(sums, [&](const Product& part, std::size_t first) {
+    kernels().product(part, z.data() + first, z.stride());
+  });
 }
 
-void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batch& dL_dx) {
-  shared_product({weights.data(), 1, dL_dx.units(), nullptr, dL_dz.data, dL_dz.stride, dL_dx.data(),
-                  dL_dx.stride(), dL_dx.units(), dL_dz.units, dL_dx.stride()});
+void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Activation below, const Batch& z,
+                           const Batch& a, Batch& dL_dz_below) {
+  const std::size_t inputs = dL_dz_below.units(), stride = dL_dz_below.stride();
+  const Product sums{weights.data(), 1,      inputs,      nullptr, dL_dz.data,
+                     dL_dz.stride,   inputs, dL_dz.units, stride};
+  share(sums, [&](const Product& part, std::size_t first) {
+    kernels().backward(part, below, z.data() + first, a.data() + first, dL_dz_below.data() + first, stride);
+  });
 }
 
 void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {

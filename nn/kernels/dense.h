@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "nn/batch.h"
+#include "nn/model/activation.h"
 
 namespace glassbox::nn {
 
@@ -12,8 +13,11 @@ namespace glassbox::nn {
 /// sized. Padding is computed like any sample. |error| ≤ (inputs + 1)·2^-24·(|b| + Σ|W·x|).
 void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z);
 
-/// dL_dx[i][s] = Σ_u W[u][i]·dL_dz[u][s], the sum in the order of u. `dL_dx` is already sized.
-void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Batch& dL_dx);
+/// dL_dz_below[i][s] = f'(z[i][s])·Σ_u W[u][i]·dL_dz[u][s], the sum in the order of u: through a layer's
+/// weights and the activation f of its inputs, of which z and a are the values. `dL_dz_below`, of their
+/// shape, is sized.
+void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Activation below, const Batch& z,
+                           const Batch& a, Batch& dL_dz_below);
 
 /// dL_dW[u][i] = Σ_s dL_dz[u][s]·x[i][s] and dL_db[u] = Σ_s dL_dz[u][s], summed over 16 lanes and then across
 /// them (sum_lanes). The padding of dL_dz is zero, that of x finite.

@@ -9,16 +9,14 @@
 
 namespace glassbox::nn {
 
-/// out[r][s] = start[r] + Σ_k w[r·w_row + k·w_k]·x[k][s], the sum in the order of k; start is 0 where null.
-/// `samples` is a multiple of the lanes; x and out are rows `x_stride` and `out_stride` floats apart.
+/// Σ[r][s] = start[r] + Σ_k w[r·w_row + k·w_k]·x[k][s], the sum in the order of k; start is 0 where null.
+/// `samples` is a multiple of the lanes; x is rows `x_stride` floats apart.
 struct Product {
   const float* w;
   std::size_t w_row, w_k;
   const float* start;
   const float* x;
   std::size_t x_stride;
-  float* out;
-  std::size_t out_stride;
   std::size_t rows, terms, samples;
 };
 
@@ -74,7 +72,12 @@ struct KernelTable {
   void (*apply)(Elementary, const float* x, float* y, std::size_t count);
   void (*activation_forward)(Activation, const float* z, float* a, std::size_t count);
   void (*activation_backward)(Activation, const float* z, const float* a, float* gradient, std::size_t count);
-  void (*product)(const Product&);
+  /// Into rows `out_stride` floats apart.
+  void (*product)(const Product&, float* out, std::size_t out_stride);
+  /// dL/dz of a layer below from the product of weights and dL/dz above; rows of z, a and dL_dz are `stride`
+  /// apart.
+  void (*backward)(const Product&, Activation below, const float* z, const float* a, float* dL_dz,
+                   std::size_t stride);
   /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` is a multiple of the lanes.
   void (*weight_gradient)(const float* d, std::size_t d_stride, std::size_t units, const float* x,
                           std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,

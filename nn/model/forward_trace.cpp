@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "nn/kernels/activation.h"
 #include "nn/kernels/dense.h"
 #include "nn/kernels/kernel_table.h"
 #include "nn/parallel/thread_pool.h"
@@ -71,12 +70,8 @@ void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const 
     // Two batches take turns: one holds this layer's dL/dz, the other becomes that of the layer below.
     Batch& below = scratch.dL_dz[l % 2];
     below.resize(layer_input.units, layer_input.samples);
-    dense_backward_inputs(mlp.weights(l), dL_dz, below);
-    const std::size_t values = below.units() * below.stride();
-    parallel_ranges(values, lane_count, activation_work * values, [&](std::size_t first, std::size_t last) {
-      activation_backward(mlp.architecture().layers[l - 1].activation, trace.z[l - 1].data() + first,
-                          trace.a[l - 1].data() + first, below.data() + first, last - first);
-    });
+    dense_backward_inputs(mlp.weights(l), dL_dz, mlp.plan()[l - 1].activation, trace.z[l - 1], trace.a[l - 1],
+                          below);
     dL_dz = below.view();
   }
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #if defined(__SSE2__)
 #include <immintrin.h>
@@ -355,39 +356,34 @@ GLASSBOX_INLINE Part add_quarters(Part a, Part b, Part c, Part d) {
 #undef GLASSBOX_SHUFFLE
 #endif
 
-/// Lane k is the sum over the lanes of row k, in the tree of sum_lanes, for 16 rows of 16 floats one after
-/// the other: 60 operations with AVX-512, where four times sum_four are 108.
-template <class V>
-GLASSBOX_INLINE V sum_sixteen(const float* rows) {
+/// Lane k is the sum over the lanes of row(k), in the tree of sum_lanes, for sixteen of them: 60 operations
+/// with AVX-512, where four times sum_four are 108.
+template <class Row, class V = std::invoke_result_t<Row, int>>
+GLASSBOX_INLINE V sum_sixteen(Row row) {
   V r;
 #if defined(__AVX512F__)
   // Two rows: lanes 8 apart added; four rows: those 4 apart, 16 bytes for each.
-  const auto two = [=](int k) __attribute__((always_inline)) {
-    const Part a = load_part(rows + k * 16), b = load_part(rows + (k + 4) * 16);
-    return _mm512_shuffle_f32x4(a, b, 0x44) + _mm512_shuffle_f32x4(a, b, 0xee);
+  const auto two = [&](int k) __attribute__((always_inline)) {
+    const Part a = row(k).part[0], b = row(k + 4).part[0];
+    return (Part)(_mm512_shuffle_f32x4(a, b, 0x44) + _mm512_shuffle_f32x4(a, b, 0xee));
   };
-  const auto four = [=](int k) __attribute__((always_inline)) {
+  const auto four = [&](int k) __attribute__((always_inline)) {
     const Part a = two(k), b = two(k + 8);
     return (Part)(_mm512_shuffle_f32x4(a, b, 0x88) + _mm512_shuffle_f32x4(a, b, 0xdd));
   };
   r.part[0] = add_quarters(four(0), four(1), four(2), four(3));
 #elif defined(__AVX2__)
-  GLASSBOX_EACH_PART {
-    const float* const from = rows + k * 8 * 16;
-    const auto eight = [=](int row) __attribute__((always_inline)) {
-      return load_part(from + row * 16) + load_part(from + row * 16 + 8);
-    };
-    const auto two = [=](int row) __attribute__((always_inline)) {
-      const Part a = eight(row), b = eight(row + 4);
-      return (Part)(_mm256_permute2f128_ps(a, b, 0x20) + _mm256_permute2f128_ps(a, b, 0x31));
-    };
-    r.part[k] = add_quarters(two(0), two(1), two(2), two(3));
-  }
+  const auto eight = [&](int k) __attribute__((always_inline)) {
+    const V a = row(k);
+    return (Part)(a.part[0] + a.part[1]);
+  };
+  const auto two = [&](int k) __attribute__((always_inline)) {
+    const Part a = eight(k), b = eight(k + 4);
+    return (Part)(_mm256_permute2f128_ps(a, b, 0x20) + _mm256_permute2f128_ps(a, b, 0x31));
+  };
+  GLASSBOX_EACH_PART r.part[k] = add_quarters(two(8 * k), two(8 * k + 1), two(8 * k + 2), two(8 * k + 3));
 #else
-  GLASSBOX_EACH_PART {
-    const float* const from = rows + k * 4 * 16;
-    r.part[k] = sum_four(V::load(from), V::load(from + 16), V::load(from + 32), V::load(from + 48));
-  }
+  GLASSBOX_EACH_PART r.part[k] = sum_four(row(4 * k), row(4 * k + 1), row(4 * k + 2), row(4 * k + 3));
 #endif
   return r;
 }

@@ -7,38 +7,65 @@
 /// level.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// Where a layer's values of a block go: z and a as rows of the batch, and a once more side by side, as the
-/// next layer's inputs.
-struct BlockRows {
-  LayerRows rows;
+/// Where a layer's values go: rows of z, if not null, and of a, past the caches or not, and a once more side
+/// by side, as the next layer's inputs.
+struct LayerOutput {
+  float* z;
+  float* a;
   std::size_t stride;
   bool stream;
   float* next;
   std::size_t next_stride;
 };
 
-// The bodies of small loops, one function for each activation: in one function for all the compiler loses
-// itself.
+// One function for each activation, and for few and many units: in one for all the compiler loses itself, and
+// what it keeps ready for the one is in the other's way.
 
 template <class V, class F>
-[[gnu::noinline]] void layer_forward(const Product& p, const BlockRows& to) {
-  const auto finish = [&](V z, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
-    const V a = F::f(z);
-    a.store(to.next + unit * to.next_stride + s);
-    const std::size_t at = unit * to.stride + s;
-    if (to.stream) {
-      if (to.rows.z) z.stream(to.rows.z + at);
-      a.stream(to.rows.a + at);
-    } else {
-      if (to.rows.z) z.store(to.rows.z + at);
-      a.store(to.rows.a + at);
-    }
-  };
-  if (p.rows < packing_rows) return narrow_product<V>(p, finish);
-  product<V>(p);
-  for (std::size_t u = 0; u < p.rows; ++u) {
-    for (std::size_t s = 0; s < p.samples; s += lanes) finish(V::load(p.out + u * p.out_stride + s), u, s);
+GLASSBOX_INLINE void keep(V z, std::size_t unit, std::size_t s, const LayerOutput& to) {
+  const V a = F::f(z);
+  a.store(to.next + unit * to.next_stride + s);
+  const std::size_t at = unit * to.stride + s;
+  if (to.stream) {
+    if (to.z) z.stream(to.z + at);
+    a.stream(to.a + at);
+  } else {
+    if (to.z) z.store(to.z + at);
+    a.store(to.a + at);
   }
+}
+
+/// z = W x + b and a = f(z) of a layer of few units.
+template <class V, class F>
+[[gnu::noinline]] void narrow_forward(const Product& p, const LayerOutput& to) {
+  narrow_product<V>(
+      p, [&](V z, std::size_t unit, std::size_t s)
+             __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
+}
+
+/// The same of a layer of many.
+template <class V, class F>
+[[gnu::noinline]] void wide_forward(const Product& p, const LayerOutput& to) {
+  wide_product<V>(
+      p, [&](V z, std::size_t unit, std::size_t s)
+             __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
+}
+
+/// dL/dz = f'(z)·Σ of a layer of many units below the one whose weights and dL/dz the product has.
+template <class V, class F>
+[[gnu::noinline]] void wide_backward(const Product& p, const float* z, const float* a, float* dL_dz,
+                                     std::size_t stride) {
+  wide_product<V>(
+      p, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+        const std::size_t at = unit * stride + s;
+        (dL_da * F::slope(V::load(z + at), V::load(a + at))).store(dL_dz + at);
+      });
+}
+
+template <class V>
+void backward(const Product& p, Activation below, const float* z, const float* a, float* dL_dz,
+              std::size_t stride) {
+  with<V>(below, [=, &p](auto f) { wide_backward<V, decltype(f)>(p, z, a, dL_dz, stride); });
 }
 
 /// A block of samples goes through all layers in scratch that stays in the first-level cache.
@@ -53,19 +80,20 @@ void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
       const LayerPlan& layer = f.layers[l];
       const LayerRows& rows = f.rows[l];
       float* const out = f.scratch + (l % 2) * f.widest * width;
+      const LayerOutput to{rows.z ? rows.z + s : nullptr, rows.a + s, f.stride, f.stream, out, width};
       const Product sums{f.parameters + layer.weights,
                          layer.inputs,
                          1,
                          f.parameters + layer.biases,
                          x,
                          x_stride,
-                         out,
-                         width,
                          layer.units,
                          layer.inputs,
                          count};
-      const BlockRows to{{rows.z ? rows.z + s : nullptr, rows.a + s}, f.stride, f.stream, out, width};
-      with<V>(layer.activation, [&](auto function) { layer_forward<V, decltype(function)>(sums, to); });
+      with<V>(layer.activation, [&](auto function) {
+        using F = decltype(function);
+        layer.units < least_wide_rows ? narrow_forward<V, F>(sums, to) : wide_forward<V, F>(sums, to);
+      });
       x = out;
       x_stride = width;
     }
@@ -101,14 +129,11 @@ GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
   return gradient;
 }
 
-/// A product over C·16 samples.
+/// A product of few rows over C·16 samples.
 template <class V, int C, class Finish>
 GLASSBOX_INLINE void block_product(const Product& p, Finish finish) {
-  if constexpr (C == 1) {
-    tiles<V, narrow_rows, 1>(p, 0, finish);
-  } else {
-    narrow_product<V>(p, finish);
-  }
+  constexpr int columns = C < tile_columns ? C : tile_columns;
+  for (std::size_t s = 0; s < C * lanes; s += columns * lanes) narrow_tiles<V, columns>(p, 0, s, finish);
 }
 
 /// z and a of a layer over C·16 samples, a's rows behind those of z.
@@ -123,8 +148,6 @@ template <class V, int C, class F>
                      parameters + layer.biases,
                      x,
                      x_stride,
-                     nullptr,
-                     0,
                      layer.units,
                      layer.inputs,
                      width};
@@ -142,17 +165,8 @@ template <class V, int C, class F>
                                       float* below) {
   constexpr std::size_t width = C * lanes;
   const std::size_t size = layer.inputs * width;
-  const Product sums{parameters + layer.weights,
-                     1,
-                     layer.inputs,
-                     nullptr,
-                     delta,
-                     width,
-                     nullptr,
-                     0,
-                     layer.inputs,
-                     layer.units,
-                     width};
+  const Product sums{
+      parameters + layer.weights, 1, layer.inputs, nullptr, delta, width, layer.inputs, layer.units, width};
   block_product<V, C>(
       sums, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
         float* const at = below + unit * width + s;
@@ -298,11 +312,12 @@ bool small_pass(const SmallPass& p) {
     const std::size_t count = p.samples - s < lanes ? p.samples - s : lanes;
     if (!(s == 0 ? small_block<V, 1, false> : small_block<V, 1, true>)(p, s, count)) return false;
   }
-  const float* const sums = p.scratch;
-  std::size_t i = 0;
-  for (; i + lanes <= p.parameter_count; i += lanes) sum_sixteen<V>(sums + i * lanes).store(p.gradient + i);
-  if (i < p.parameter_count)
-    store_some(sum_sixteen<V>(sums + i * lanes), p.gradient + i, p.parameter_count - i);
+  for (std::size_t i = 0; i < p.parameter_count; i += lanes) {
+    const float* const sums = p.scratch + i * lanes;
+    const V gradient = sum_sixteen([=](int k) { return V::load(sums + k * 16); });
+    const std::size_t left = p.parameter_count - i;
+    left >= lanes ? gradient.store(p.gradient + i) : store_some(gradient, p.gradient + i, left);
+  }
   return true;
 }
 
@@ -331,10 +346,15 @@ inline void random_words(const std::uint32_t (&counter)[4], std::uint64_t key, s
 }
 
 template <bool fused>
-inline constexpr KernelTable table{
-    apply<Lanes<fused>>,   activation_forward<Lanes<fused>>, activation_backward<Lanes<fused>>,
-    product<Lanes<fused>>, weight_gradient<Lanes<fused>>,    forward<Lanes<fused>>,
-    random_words,          small_pass<Lanes<fused>>};
+inline constexpr KernelTable table{apply<Lanes<fused>>,
+                                   activation_forward<Lanes<fused>>,
+                                   activation_backward<Lanes<fused>>,
+                                   store_product<Lanes<fused>>,
+                                   backward<Lanes<fused>>,
+                                   weight_gradient<Lanes<fused>>,
+                                   forward<Lanes<fused>>,
+                                   random_words,
+                                   small_pass<Lanes<fused>>};
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL
 

@@ -36,14 +36,20 @@ GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample,
   }
 }
 
-/// C·16 samples from `sample` on, in tiles of at most `most_rows` rows (2, 4 or 6). Rows that would leave a
-/// thin tile, which does not fill the pipeline, are shared out between two.
-template <class V, int most_rows, int C, class Finish>
-GLASSBOX_INLINE void tiles(const Product& p, std::size_t sample, Finish finish) {
-  std::size_t row = 0;
+// Tiles whose sums go on through a function leave room for it: 16 of 32 registers, 8 of 16 with AVX2 and
+// below.
+inline constexpr int narrow_rows = part_count == 4 ? 2 : 4;
+// Where there are many rows, 24 of 32 registers hold sums, 12 of 16 with AVX2, 8 of 16 with the baseline.
+inline constexpr int wide_rows = part_count == 4 ? 2 : 6;
+inline constexpr int tile_columns = part_count == 1 ? 4 : 1;
+
+/// Rows from `row` on of C·16 samples from `sample` on. Rows that would leave a thin tile, which does not
+/// fill the pipeline, are shared out between two.
+template <class V, int C, class Finish>
+GLASSBOX_INLINE void narrow_tiles(const Product& p, std::size_t row, std::size_t sample, Finish finish) {
   while (row < p.rows) {
     const std::size_t left = p.rows - row;
-    const std::size_t most = static_cast<std::size_t>(most_rows);
+    constexpr std::size_t most = narrow_rows;
     const std::size_t rows = left >= 2 * most ? most : left > most ? (left + 1) / 2 : left;
     switch (rows) {
       case 1:
@@ -53,76 +59,69 @@ GLASSBOX_INLINE void tiles(const Product& p, std::size_t sample, Finish finish) 
         tile<V, 2, C>(p, row, sample, finish);
         break;
       case 3:
-        if constexpr (most_rows > 2) tile<V, 3, C>(p, row, sample, finish);
-        break;
-      case 4:
-        if constexpr (most_rows > 2) tile<V, 4, C>(p, row, sample, finish);
-        break;
-      case 5:
-        if constexpr (most_rows > 4) tile<V, 5, C>(p, row, sample, finish);
+        if constexpr (narrow_rows == 4) tile<V, 3, C>(p, row, sample, finish);
         break;
       default:
-        if constexpr (most_rows > 4) tile<V, 6, C>(p, row, sample, finish);
+        if constexpr (narrow_rows == 4) tile<V, 4, C>(p, row, sample, finish);
         break;
     }
     row += rows;
   }
 }
 
-// 24 of 32 registers hold sums with AVX-512, 12 of 16 with AVX2, 8 of 16 with the baseline.
-inline constexpr int tile_rows = part_count == 4 ? 2 : 6;
-inline constexpr int tile_columns = part_count == 1 ? 4 : 1;
-
-// Tiles whose sums go on through a function leave room for it: 8 of 32 registers, of 16 with AVX2 and below.
-inline constexpr int narrow_rows = part_count == 4 ? 2 : 4;
-inline constexpr int narrow_columns = part_count == 1 ? 4 : 1;
-
-/// A product whose sums go on through a function while they are in registers.
+/// A product of few rows whose sums go on through finish(sum, row, sample) while they are in registers.
 template <class V, class Finish>
 GLASSBOX_INLINE void narrow_product(const Product& p, Finish finish) {
-  constexpr std::size_t width = static_cast<std::size_t>(narrow_columns) * lanes;
+  constexpr std::size_t width = static_cast<std::size_t>(tile_columns) * lanes;
   std::size_t s = 0;
-  if constexpr (narrow_columns > 1) {
-    for (; s + width <= p.samples; s += width) tiles<V, narrow_rows, narrow_columns>(p, s, finish);
+  if constexpr (tile_columns > 1) {
+    for (; s + width <= p.samples; s += width) narrow_tiles<V, tile_columns>(p, 0, s, finish);
   }
-  for (; s < p.samples; s += lanes) tiles<V, narrow_rows, 1>(p, s, finish);
+  for (; s < p.samples; s += lanes) narrow_tiles<V, 1>(p, 0, s, finish);
 }
 
-template <class V, int C>
-void product_columns(const Product& p, std::size_t sample) {
-  tiles<V, tile_rows, C>(
-      p, sample, [&](V sum, std::size_t row, std::size_t s) __attribute__((always_inline)) {
-        sum.store(p.out + row * p.out_stride + s);
-      });
-}
-
-/// Rows of inputs that are copied side by side first, once a product reads them this often: rows that lie a
-/// power of two apart fall into the same few sets of a cache (2-256-256-1 at batch 1024: 1.6 times the rate).
+/// From so many rows on a product is a wide one: its inputs are copied side by side first, since rows that
+/// lie a power of two apart fall into the same few sets of a cache (2-256-256-1 at batch 1024: 1.6 times the
+/// rate).
+inline constexpr std::size_t least_wide_rows = 24;
 inline constexpr std::size_t packed_terms = 512;
-inline constexpr std::size_t packing_rows = 24;
 
-template <class V>
-void product(const Product& p) {
+/// The same for many rows.
+template <class V, class Finish>
+GLASSBOX_INLINE void wide_product(const Product& p, Finish finish) {
   constexpr std::size_t width = static_cast<std::size_t>(tile_columns) * lanes;
   alignas(64) float packed[packed_terms * width];
-  const bool pack = p.rows >= packing_rows && p.terms <= packed_terms;
+  Product part = p;
   std::size_t s = 0;
+  const auto placed = [&](V sum, std::size_t row, std::size_t at) __attribute__((always_inline)) {
+    finish(sum, row, s + at);
+  };
   for (; s + width <= p.samples; s += width) {
-    if (!pack) {
-      product_columns<V, tile_columns>(p, s);
-      continue;
+    part.x = p.x + s;
+    if (p.terms <= packed_terms) {
+      for (std::size_t k = 0; k < p.terms; ++k) {
+        for (std::size_t c = 0; c < width; c += lanes)
+          V::load(part.x + k * p.x_stride + c).store(packed + k * width + c);
+      }
+      part.x = packed;
+      part.x_stride = width;
     }
-    for (std::size_t k = 0; k < p.terms; ++k) {
-      for (std::size_t c = 0; c < width; c += lanes)
-        V::load(p.x + k * p.x_stride + s + c).store(packed + k * width + c);
-    }
-    Product part = p;
-    part.x = packed;
-    part.x_stride = width;
-    part.out = p.out + s;
-    product_columns<V, tile_columns>(part, 0);
+    std::size_t row = 0;
+    for (; row + 2 * wide_rows <= p.rows; row += wide_rows)
+      tile<V, wide_rows, tile_columns>(part, row, 0, placed);
+    narrow_tiles<V, tile_columns>(part, row, 0, placed);
   }
-  for (; s < p.samples; s += lanes) product_columns<V, 1>(p, s);
+  if constexpr (tile_columns > 1) {
+    for (; s < p.samples; s += lanes) narrow_tiles<V, 1>(p, 0, s, finish);
+  }
+}
+
+template <class V>
+void store_product(const Product& p, float* out, std::size_t out_stride) {
+  const auto store = [=](V sum, std::size_t row, std::size_t s) __attribute__((always_inline)) {
+    sum.store(out + row * out_stride + s);
+  };
+  p.rows < least_wide_rows ? narrow_product<V>(p, store) : wide_product<V>(p, store);
 }
 
 /// A register tile of a weight gradient: R units by four inputs, one register's lanes after the other.
@@ -155,11 +154,18 @@ GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const f
       for (int i = 0; i < 4; ++i) sums[r][i].part[part] = sum[r][i];
     }
   }
-#pragma GCC unroll 8
-  for (int r = 0; r < R; ++r) {
-    const Four four = sum_four(sums[r][0], sums[r][1], sums[r][2], sums[r][3]);
+  const auto store = [&](int r, Four four) __attribute__((always_inline)) {
+    if (inputs == 4) return store_four(out[r], four);
     for (int i = 0; i < inputs; ++i) out[r][i] = four[i];
+  };
+  int r = 0;
+  if constexpr (part_count == 1 && R >= 4) {
+    const V four_rows = sum_sixteen([&](int k) __attribute__((always_inline)) { return sums[k / 4][k % 4]; });
+#pragma GCC unroll 4
+    for (; r < 4; ++r) store(r, quarter(four_rows.part[0], r));
   }
+#pragma GCC unroll 8
+  for (; r < R; ++r) store(r, sum_four(sums[r][0], sums[r][1], sums[r][2], sums[r][3]));
 }
 
 // 24 of 32 registers hold sums with AVX-512, 12 of 16 with AVX2, 8 of 16 with the baseline. Copying the
@@ -190,11 +196,12 @@ void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, co
       }
     }
     const std::size_t rows = full ? static_cast<std::size_t>(gradient_rows) : 1;
-    for (std::size_t r = 0; r < rows; ++r) {
-      V sum = V::all(0.0f);
-      for (std::size_t s = 0; s < samples; s += lanes) sum = sum + V::load(delta + r * d_stride + s);
-      dL_db[u + r] = sum_four(sum, sum, sum, sum)[0];
+    V sum[gradient_rows];
+    for (std::size_t r = 0; r < rows; ++r) sum[r] = V::all(0.0f);
+    for (std::size_t s = 0; s < samples; s += lanes) {
+      for (std::size_t r = 0; r < rows; ++r) sum[r] = sum[r] + V::load(delta + r * d_stride + s);
     }
+    for (std::size_t r = 0; r < rows; ++r) dL_db[u + r] = sum_four(sum[r], sum[r], sum[r], sum[r])[0];
     u += rows;
   }
 }
