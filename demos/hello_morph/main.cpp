@@ -10,7 +10,7 @@
 
 #include "engine/capture/frame_reader.h"
 #include "engine/capture/png.h"
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/draw/morph_points.h"
 #include "engine/platform/headless_context.h"
 #include "engine/platform/window.h"

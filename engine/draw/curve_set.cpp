@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 
 namespace glassbox::engine {
 
@@ -31,7 +31,7 @@ void CurveSet::draw(const Rect& rect, glm::ivec2 picture) {
   program.set("origin", origin);
   program.set("viewport", glm::vec2(std::round(rect.right()), std::round(rect.bottom())) - origin);
   program.set("steps", static_cast<float>(steps));
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   instances_.draw(2 * (steps + 1));
 }
 

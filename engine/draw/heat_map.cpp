@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/gl/gl.h"
 
 namespace glassbox::engine {
@@ -45,7 +45,7 @@ void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const
   program.set("corner_radius", corner_radius);
   set_contours(program, cell.scale, style);
   layout_.bind();
-  const DrawScope scope({.rect = rect, .picture = picture}, DepthUse::none);
+  set_draw_state({.rect = rect, .picture = picture}, DepthUse::none);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/gl/gl.h"
 
 namespace glassbox::engine {
@@ -80,10 +80,8 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   program.set("grid_major_width", style.grid_major_width);
   set_contours(program, scale, style.contours);
   sheet_.bind();
-  {
-    const DrawScope scope(view, DepthUse::test_and_write);
-    glDrawElements(GL_TRIANGLES, 6 * cells * cells, GL_UNSIGNED_INT, nullptr);
-  }
+  set_draw_state(view, DepthUse::test_and_write);
+  glDrawElements(GL_TRIANGLES, 6 * cells * cells, GL_UNSIGNED_INT, nullptr);
 
   set_rim(stream, sheet, step);
   const ShaderProgram& skirt = shaders_->program("sheet_skirt");
@@ -94,10 +92,8 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   skirt.set("segments", cells);
   skirt.set("depth", style.skirt_depth);
   skirt.set("shade", style.skirt_shade);
-  {
-    const DrawScope scope(view, DepthUse::test_and_write);
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, 4 * cells);
-  }
+  set_draw_state(view, DepthUse::test_and_write);
+  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, 4 * cells);
 
   const ShaderProgram& edge = shaders_->program("sheet_edge");
   edge.use();
@@ -107,7 +103,7 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   edge.set("width", style.edge_width);
   edge.set("color", style.edge);
   edge.set("bias", edge_bias / view.scale);
-  const DrawScope scope(view, DepthUse::test);
+  set_draw_state(view, DepthUse::test);
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, 4 * cells);
 }
 
@@ -148,7 +144,7 @@ void HeightField::draw_plate(const SceneView& view, const HeightStream& stream, 
   program.set("shadow_strength", style.shadow_strength);
   program.set("alpha", from_below ? 0.3f : 1.0f);
   plate_.bind();
-  const DrawScope scope(view, from_below ? DepthUse::test : DepthUse::test_and_write);
+  set_draw_state(view, from_below ? DepthUse::test : DepthUse::test_and_write);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 

@@ -18,7 +18,7 @@ void LineSet::draw(const SceneView& view, const Draw& how) {
   set_scene(program, view);
   program.set("bias", how.bias / view.scale);
   program.set("opacity", how.opacity);
-  const DrawScope scope(view, how.depth);
+  set_draw_state(view, how.depth);
   instances_.draw(4);
 }
 

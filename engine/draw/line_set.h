@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/gl/instance_stream.h"
 #include "engine/scene/color.h"
 #include "engine/scene/scene_view.h"

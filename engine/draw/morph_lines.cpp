@@ -3,7 +3,7 @@
 #include <cstring>
 #include <vector>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/gl/buffer.h"
 #include "engine/gl/gl.h"
 
@@ -39,7 +39,7 @@ void MorphLines::draw(const SceneView& view, const MorphVertices& places, const 
     places.feed(layout_, 2 * end, blend.from, end, 1, 1);
     places.feed(layout_, 2 * end + 1, blend.to, end, 1, 1);
   }
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   layout_.bind();
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count_));
 }
@@ -70,7 +70,7 @@ void MorphFilm::draw(const SceneView& view, const MorphVertices& places, const M
   program.set("to_viewer", view.axes.to_viewer);
   places.feed(layout_, 0, blend.from, 0, 1, 0);
   places.feed(layout_, 1, blend.to, 0, 1, 0);
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   layout_.bind();
   glDrawElements(GL_TRIANGLES, 6 * (side_ - 1) * (side_ - 1), GL_UNSIGNED_INT, nullptr);
 }

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstring>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/gl/gl.h"
 
 namespace glassbox::engine {
@@ -40,7 +40,7 @@ void MorphPoints::draw(const SceneView& view, const MorphVertices& places, const
   if (count_ == 0) return;
   const ShaderProgram& program = use("morph_points", view, blend);
   set_sphere(program, style);
-  const DrawScope scope(view, DepthUse::test_and_write);
+  set_draw_state(view, DepthUse::test_and_write);
   draw(places, blend);
 }
 
@@ -56,7 +56,7 @@ void MorphPoints::draw_tails(const SceneView& view, const MorphVertices& places,
   program.set("tail_half", box.half);
   program.set("width", tails.width);
   program.set("opacity", tails.opacity);
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   draw(places, blend);
 }
 
@@ -68,7 +68,7 @@ void MorphPoints::draw_discs(const SceneView& view, const MorphVertices& places,
   program.set("radius", discs.radius);
   program.set("foreshortening", std::abs(view.axes.to_viewer.y));
   program.set("disc_color", discs.color);
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   draw(places, blend);
 }
 

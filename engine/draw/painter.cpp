@@ -9,6 +9,7 @@
 
 #include "engine/draw/utf8.h"
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
@@ -339,23 +340,22 @@ void Painter::flush() {
     program.set("picture_size", glm::vec2{picture_size_});
     program.set("glyphs", 0);
     atlas_->texture.bind(0);
-    glViewport(0, 0, picture_size_.x, picture_size_.y);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_CULL_FACE);
-    glEnable(GL_BLEND);
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    glEnable(GL_SCISSOR_TEST);
+    PipelineState& state = PipelineState::current();
+    state.set_viewport({{0, 0}, picture_size_});
+    state.set_depth(DepthUse::none);
+    state.blend();
+    source.layout.bind();
     for (std::size_t i = 0; i < batches_.size(); ++i) {
       const Rect& visible = batches_[i].clip;
       const std::size_t first = batches_[i].first_quad;
       const std::size_t next = i + 1 < batches_.size() ? batches_[i + 1].first_quad : quads;
       if (next == first || visible.width <= 0.0f || visible.height <= 0.0f) continue;
-      glScissor(static_cast<GLint>(visible.x), picture_size_.y - static_cast<GLint>(visible.bottom()),
-                static_cast<GLsizei>(visible.width), static_cast<GLsizei>(visible.height));
+      state.set_scissor(
+          PixelBox{{static_cast<int>(visible.x), picture_size_.y - static_cast<int>(visible.bottom())},
+                   {static_cast<int>(visible.width), static_cast<int>(visible.height)}});
       glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * (next - first)), GL_UNSIGNED_INT,
                      reinterpret_cast<const void*>(6 * first * sizeof(std::uint32_t)));
     }
-    glDisable(GL_SCISSOR_TEST);
   }
   vertices_.clear();
   batches_.assign(1, {clip, 0});

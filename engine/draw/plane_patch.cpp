@@ -84,7 +84,7 @@ void PlanePatch::draw(const SceneView& view, const PlaneCut& cut, const PlaneSty
   program.set("every", style.every);
   program.set("width", style.lattice_width);
   {
-    const DrawScope scope(view, DepthUse::test);
+    set_draw_state(view, DepthUse::test);
     layout_.bind();
     glDrawArrays(GL_TRIANGLE_FAN, 0, static_cast<GLsizei>(polygon.size()));
   }

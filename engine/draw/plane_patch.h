@@ -4,7 +4,7 @@
 #include <glm/vec3.hpp>
 #include <span>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/draw/line_set.h"
 #include "engine/gl/stream_buffer.h"
 #include "engine/gl/vertex_array.h"

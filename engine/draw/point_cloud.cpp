@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 
 namespace glassbox::engine {
 
@@ -30,7 +30,7 @@ void PointCloud::draw(const SceneView& view, const PointStyle& style) {
   set_sphere(program, style);
   program.set("hidden_outline", style.hidden_outline);
   program.set("hidden_fill", style.hidden_fill);
-  const DrawScope scope(view, DepthUse::none);
+  set_draw_state(view, DepthUse::none);
   instances_.draw(4);
 }
 

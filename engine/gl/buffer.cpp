@@ -1,10 +1,14 @@
 #include "engine/gl/buffer.h"
 
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
-void delete_buffer(std::uint32_t id) { glDeleteBuffers(1, &id); }
+void delete_buffer(std::uint32_t id) {
+  glDeleteBuffers(1, &id);
+  PipelineState::current().buffer_deleted(id);
+}
 
 Buffer::Buffer(std::span<const std::byte> contents) {
   std::uint32_t id = 0;

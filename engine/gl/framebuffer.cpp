@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
@@ -27,6 +28,7 @@ Handle<delete_framebuffer> bind_new() {
 void blit(std::uint32_t from, std::uint32_t to, glm::ivec2 size) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  PipelineState::current().set_scissor({});  // it would cut the copy too
   glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
@@ -50,12 +52,12 @@ Framebuffer::Framebuffer(glm::ivec2 size, int samples) : size_(size) {
 
 void Framebuffer::bind() const {
   glBindFramebuffer(GL_FRAMEBUFFER, drawn_.id());
-  glViewport(0, 0, size_.x, size_.y);
+  PipelineState::current().set_viewport({{0, 0}, size_});
 }
 
 void Framebuffer::clear(const Color& color) const {
-  glDisable(GL_SCISSOR_TEST);
-  glDepthMask(GL_TRUE);
+  PipelineState::current().set_scissor({});
+  PipelineState::current().allow_depth_writes();
   glClearColor(color.r, color.g, color.b, color.a);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
 }

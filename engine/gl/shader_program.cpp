@@ -1,9 +1,12 @@
 #include "engine/gl/shader_program.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <glm/gtc/type_ptr.hpp>
 
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
@@ -34,7 +37,10 @@ Expected<Shader> compile(GLenum stage, const ShaderSource& source) {
 
 }  // namespace
 
-void delete_program(std::uint32_t id) { glDeleteProgram(id); }
+void delete_program(std::uint32_t id) {
+  glDeleteProgram(id);
+  PipelineState::current().program_deleted(id);
+}
 
 Expected<ShaderProgram> ShaderProgram::link(std::string_view name, const ShaderSource& vertex,
                                             const ShaderSource& fragment) {
@@ -65,35 +71,49 @@ Expected<ShaderProgram> ShaderProgram::link(std::string_view name, const ShaderS
     GLenum type = 0;
     glGetActiveUniform(program.id(), static_cast<GLuint>(i), uniform.size(), nullptr, &size, &type,
                        uniform.data());
-    program.locations_.emplace_back(uniform.data(), glGetUniformLocation(program.id(), uniform.data()));
+    program.uniforms_.push_back({uniform.data(), glGetUniformLocation(program.id(), uniform.data())});
   }
   return program;
 }
 
-int ShaderProgram::location(const char* uniform) const {
-  for (const auto& [name, place] : locations_) {
-    if (name == uniform) return place;
-  }
-  return -1;
+int ShaderProgram::place_of_change(const char* uniform, std::span<const std::byte> value) const {
+  const auto found = std::ranges::find(uniforms_, uniform, &Uniform::name);
+  if (found == uniforms_.end()) return -1;
+  if (found->bytes == value.size() && std::memcmp(found->value.data(), value.data(), value.size()) == 0)
+    return -1;
+  found->bytes = value.size();
+  std::ranges::copy(value, found->value.begin());
+  return found->location;
 }
 
-void ShaderProgram::use() const { glUseProgram(id()); }
-void ShaderProgram::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
-void ShaderProgram::set(const char* uniform, float value) const { glUniform1f(location(uniform), value); }
+template <class Value, class Set>
+void ShaderProgram::set_changed(const char* uniform, const Value& value, Set set) const {
+  const int place = place_of_change(uniform, std::as_bytes(std::span(&value, 1)));
+  if (place >= 0) set(place);
+}
+
+void ShaderProgram::use() const { PipelineState::current().use_program(id()); }
+void ShaderProgram::set(const char* uniform, int value) const {
+  set_changed(uniform, value, [&](int place) { glUniform1i(place, value); });
+}
+void ShaderProgram::set(const char* uniform, float value) const {
+  set_changed(uniform, value, [&](int place) { glUniform1f(place, value); });
+}
 void ShaderProgram::set(const char* uniform, const glm::ivec2& value) const {
-  glUniform2iv(location(uniform), 1, glm::value_ptr(value));
+  set_changed(uniform, value, [&](int place) { glUniform2iv(place, 1, glm::value_ptr(value)); });
 }
 void ShaderProgram::set(const char* uniform, const glm::vec2& value) const {
-  glUniform2fv(location(uniform), 1, glm::value_ptr(value));
+  set_changed(uniform, value, [&](int place) { glUniform2fv(place, 1, glm::value_ptr(value)); });
 }
 void ShaderProgram::set(const char* uniform, const glm::vec3& value) const {
-  glUniform3fv(location(uniform), 1, glm::value_ptr(value));
+  set_changed(uniform, value, [&](int place) { glUniform3fv(place, 1, glm::value_ptr(value)); });
 }
 void ShaderProgram::set(const char* uniform, const glm::vec4& value) const {
-  glUniform4fv(location(uniform), 1, glm::value_ptr(value));
+  set_changed(uniform, value, [&](int place) { glUniform4fv(place, 1, glm::value_ptr(value)); });
 }
 void ShaderProgram::set(const char* uniform, const glm::mat4& value) const {
-  glUniformMatrix4fv(location(uniform), 1, GL_FALSE, glm::value_ptr(value));
+  set_changed(uniform, value,
+              [&](int place) { glUniformMatrix4fv(place, 1, GL_FALSE, glm::value_ptr(value)); });
 }
 
 }  // namespace glassbox::engine

@@ -1,13 +1,15 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/error.h"
@@ -19,7 +21,7 @@ namespace glassbox::engine {
 void delete_program(std::uint32_t id);
 
 /// A linked vertex and fragment shader. Setting a uniform that the program does not use is allowed: the
-/// compiler may have dropped it.
+/// compiler may have dropped it. Setting it to the value that it holds costs no call.
 class ShaderProgram {
  public:
   ShaderProgram() = default;
@@ -40,10 +42,21 @@ class ShaderProgram {
   std::uint32_t id() const { return handle_.id(); }
 
  private:
-  int location(const char* uniform) const;
+  /// An active uniform and the value that it holds.
+  struct Uniform {
+    std::string name;
+    int location;
+    std::array<std::byte, sizeof(glm::mat4)> value{};
+    std::size_t bytes = 0;  ///< of the value; 0 before the first
+  };
+
+  /// Where the value is to be set; -1 if the uniform holds it already or there is no such uniform.
+  int place_of_change(const char* uniform, std::span<const std::byte> value) const;
+  template <class Value, class Set>
+  void set_changed(const char* uniform, const Value& value, Set set) const;
 
   Handle<delete_program> handle_;
-  std::vector<std::pair<std::string, int>> locations_;  ///< of all active uniforms
+  mutable std::vector<Uniform> uniforms_;
 };
 
 }  // namespace glassbox::engine

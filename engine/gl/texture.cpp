@@ -1,6 +1,7 @@
 #include "engine/gl/texture.h"
 
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
@@ -32,7 +33,10 @@ const void* data_or_null(std::span<const std::byte> texels) {
 
 }  // namespace
 
-void delete_texture(std::uint32_t id) { glDeleteTextures(1, &id); }
+void delete_texture(std::uint32_t id) {
+  glDeleteTextures(1, &id);
+  PipelineState::current().texture_deleted(id);
+}
 
 Texture::Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<const std::byte> texels)
     : size_(size), format_(format) {
@@ -41,7 +45,7 @@ Texture::Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<c
   handle_ = Handle<delete_texture>(id);
   const GlFormat gl = gl_format(format);
   const GLint gl_filter = filter == Filter::linear ? GL_LINEAR : GL_NEAREST;
-  glBindTexture(GL_TEXTURE_2D, id);
+  bind(0);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, gl.internal, size.x, size.y, 0, gl.format, gl.type, data_or_null(texels));
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, gl_filter);
@@ -52,14 +56,11 @@ Texture::Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<c
 
 void Texture::update(glm::ivec2 origin, glm::ivec2 size, std::span<const std::byte> texels) {
   const GlFormat gl = gl_format(format_);
-  glBindTexture(GL_TEXTURE_2D, id());
+  bind(0);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, origin.x, origin.y, size.x, size.y, gl.format, gl.type, texels.data());
 }
 
-void Texture::bind(int unit) const {
-  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
-  glBindTexture(GL_TEXTURE_2D, id());
-}
+void Texture::bind(int unit) const { PipelineState::current().bind_texture(unit, id()); }
 
 }  // namespace glassbox::engine

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "engine/gl/handle.h"
 
@@ -21,9 +23,11 @@ struct Attribute {
   std::size_t offset;         ///< bytes
   std::uint32_t divisor = 0;  ///< 0 per vertex, 1 per instance
   AttributeType type = AttributeType::float32;
+  bool operator==(const Attribute&) const = default;
 };
 
-/// Which buffers feed a draw. Setting an attribute again moves it to another place.
+/// Which buffers feed a draw. Setting an attribute again moves it to another place; where it is already, it
+/// costs no call.
 class VertexArray {
  public:
   VertexArray();
@@ -34,7 +38,13 @@ class VertexArray {
   void bind() const;
 
  private:
+  /// Takes buffers whose ids may mean others by now for unset.
+  void notice_deletions();
+
   Handle<delete_vertex_array> handle_;
+  std::array<std::optional<Attribute>, 8> attributes_;  ///< by location
+  std::uint32_t indices_ = 0;
+  std::uint64_t deletions_ = 0;
 };
 
 }  // namespace glassbox::engine

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/gl/gl.h"
+#include "engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 
@@ -26,6 +27,7 @@ bool is_software(std::string_view renderer) {
 }  // namespace
 
 bool GlContext::load(void (*(*get_proc_address)(const char*))(), LogSink log) {
+  PipelineState::current().forget();
   const int version = gladLoadGL(get_proc_address);
   info_.major = GLAD_VERSION_MAJOR(version);
   info_.minor = GLAD_VERSION_MINOR(version);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/gl/pipeline_state.h"
+
 namespace glassbox::engine {
 
 namespace {
@@ -31,7 +33,10 @@ class HeadlessContext final : public GlContext {
     // The display is the process's own: terminating it would take it from other contexts.
   }
 
-  void make_current() override { eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_); }
+  void make_current() override {
+    eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
+    PipelineState::current().forget();
+  }
 
   void release_current() override {
     eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/gl/pipeline_state.h"
+
 namespace glassbox::engine {
 
 namespace {
@@ -213,7 +215,10 @@ Window::~Window() {
   release_glfw();
 }
 
-void Window::make_current() { glfwMakeContextCurrent(window_); }
+void Window::make_current() {
+  glfwMakeContextCurrent(window_);
+  PipelineState::current().forget();
+}
 void Window::release_current() { glfwMakeContextCurrent(nullptr); }
 void Window::swap() { glfwSwapBuffers(window_); }
 

@@ -5,8 +5,10 @@
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/views/landscape_detail.h"
+#include "engine/gl/pipeline_state.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/pictures.h"
+#include "tests/support/state_watch.h"
 
 namespace glassbox {
 
@@ -72,6 +74,36 @@ TEST_CASE("a frame allocates nothing after the first ones") {
     stage.look.stage.filled.reset();
     stage.look.stage.fill_with(static_cast<ViewKind>(view));
     CHECK(allocations_of(stage) == 0);
+  }
+}
+
+TEST_CASE("a frame sets no state to what it is already") {
+  DrawnStage stage;
+  stage.draw();
+  test::StateWatch watch;
+  for (std::size_t view = 0; view <= view_titles.size(); ++view) {
+    if (view > 0) {
+      stage.look.stage.filled.reset();
+      stage.look.stage.fill_with(static_cast<ViewKind>(view - 1));
+    }
+    const std::string name(view > 0 ? view_titles[view - 1] : "the stage");
+    CAPTURE(name);
+    int judged = 0;
+    std::uint64_t deletions = 0;
+    bool steady = false;
+    for (int frame = 0; frame < 16; ++frame) {
+      stage.learn();
+      const std::size_t calls = watch.calls();
+      stage.draw();
+      CHECK(watch.calls() > calls);
+      const std::vector<std::string> needless = watch.take_needless();
+      // A buffer grew in this frame or the last one: places in buffers are set anew.
+      const bool grew = std::exchange(deletions, engine::buffer_deletions()) != deletions;
+      if (!std::exchange(steady, !grew) || grew) continue;
+      ++judged;
+      for (const std::string& what : needless) FAIL_CHECK(what);
+    }
+    CHECK(judged >= 6);
   }
 }
 

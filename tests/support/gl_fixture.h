@@ -51,8 +51,7 @@ class GlFixture {
   static Framebuffer target(glm::ivec2 size, int samples = 0) {
     Framebuffer framebuffer(size, samples);
     framebuffer.bind();
-    glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    framebuffer.clear({0.0f, 0.0f, 0.0f, 1.0f});
     return framebuffer;
   }
 

@@ -8,7 +8,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "nn/data/generators.h"
 #include "nn/loss/loss.h"
 

@@ -15,7 +15,7 @@
 #include "demos/glassbox/views/morph_words.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/scene/easing.h"
 
 namespace glassbox {

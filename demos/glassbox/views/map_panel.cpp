@@ -7,7 +7,7 @@
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 
 namespace glassbox {
 

@@ -10,7 +10,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_scope.h"
+#include "engine/draw/draw_state.h"
 #include "engine/scene/height_grid.h"
 #include "nn/loss/loss.h"
 

@@ -1,22 +1,14 @@
 #pragma once
 
+#include "engine/gl/pipeline_state.h"
 #include "engine/gl/shader_program.h"
 #include "engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 
-/// What the depth buffer does while something is drawn. `behind` keeps what the depth buffer would hide.
-enum class DepthUse { none, test, test_and_write, behind };
-
-/// The GL state in which 3D marks are drawn into the rectangle of a view: its viewport and scissor, colours
-/// with premultiplied alpha. Afterwards depth test and scissor are off and depth is writable again.
-class DrawScope {
- public:
-  DrawScope(const SceneView& view, DepthUse depth);
-  ~DrawScope();
-  DrawScope(const DrawScope&) = delete;
-  DrawScope& operator=(const DrawScope&) = delete;
-};
+/// Sets the GL state in which marks are drawn into the rectangle of a view: its viewport and scissor, colours
+/// with premultiplied alpha.
+void set_draw_state(const SceneView& view, DepthUse depth);
 
 /// Makes the view's rectangle as deep as it can be: call before a scene is drawn into it.
 void clear_depth(const SceneView& view);
