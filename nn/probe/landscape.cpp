@@ -52,22 +52,6 @@ void differences(const float* __restrict left, const float* __restrict right, fl
   for (std::size_t s = 0; s < count; ++s) slope[s] = (right[s] - left[s]) * scale;
 }
 
-/// Slopes of one sheet of n×n heights over [-1, 1]².
-void slopes_of(const float* heights, std::size_t n, float* slopes_x1, float* slopes_x2) {
-  const float one_sided = 0.5f * static_cast<float>(n - 1);
-  const float central = 0.5f * one_sided;
-  for (std::size_t j = 0; j < n; ++j) {
-    const float* h = heights + j * n;
-    float* slope = slopes_x1 + j * n;
-    slope[0] = (h[1] - h[0]) * one_sided;
-    differences(h, h + 2, central, slope + 1, n - 2);
-    slope[n - 1] = (h[n - 1] - h[n - 2]) * one_sided;
-  }
-  differences(heights, heights + n, one_sided, slopes_x2, n);
-  differences(heights, heights + 2 * n, central, slopes_x2 + n, (n - 2) * n);
-  differences(heights + (n - 2) * n, heights + (n - 1) * n, one_sided, slopes_x2 + (n - 1) * n, n);
-}
-
 }  // namespace
 
 Batch input_grid(int resolution) {
@@ -85,6 +69,25 @@ Batch input_grid(int resolution) {
   return grid;
 }
 
+void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
+                 std::span<float> slopes_x2) {
+  const std::size_t n = static_cast<std::size_t>(resolution);
+  const float one_sided = 0.5f * static_cast<float>(n - 1);
+  const float central = 0.5f * one_sided;
+  const float* const heights = values.data();
+  for (std::size_t j = 0; j < n; ++j) {
+    const float* const h = heights + j * n;
+    float* const slope = slopes_x1.data() + j * n;
+    slope[0] = (h[1] - h[0]) * one_sided;
+    differences(h, h + 2, central, slope + 1, n - 2);
+    slope[n - 1] = (h[n - 1] - h[n - 2]) * one_sided;
+  }
+  float* const slope = slopes_x2.data();
+  differences(heights, heights + n, one_sided, slope, n);
+  differences(heights, heights + 2 * n, central, slope + n, (n - 2) * n);
+  differences(heights + (n - 2) * n, heights + (n - 1) * n, one_sided, slope + (n - 1) * n, n);
+}
+
 void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
   if (resolution != resolution_) {
     grid_ = input_grid(resolution);
@@ -93,37 +96,48 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
   forward(mlp, grid_.view(), heights_);
 
   const std::size_t layers = mlp.layer_count();
-  slopes_x1_.resize(layers);
-  slopes_x2_.resize(layers);
+  activations_.resize(layers);
+  slopes_.resize(layers);
   ranges_.resize(layers);
   for (std::size_t l = 0; l < layers; ++l) {
-    const Activation activation = mlp.architecture().layers[l].activation;
-    const std::size_t units = heights_[l].units();
-    slopes_x1_[l].resize(units, grid_.samples());
-    slopes_x2_[l].resize(units, grid_.samples());
-    ranges_[l].resize(units);
-    std::optional<float> threshold;
-    if (l + 1 == layers) threshold = target_coding(activation, loss).threshold;
-    for (std::size_t u = 0; u < units; ++u) {
-      slopes_of(heights_[l].row(u).data(), static_cast<std::size_t>(resolution), slopes_x1_[l].row(u).data(),
-                slopes_x2_[l].row(u).data());
-      ranges_[l][u] = range_of(activation, threshold, heights_[l].row(u));
-    }
+    activations_[l] = mlp.architecture().layers[l].activation;
+    slopes_[l].resize(heights_[l].units());
+    for (Slopes& unit : slopes_[l]) unit.known = false;
+    ranges_[l].assign(heights_[l].units(), std::nullopt);
   }
+  threshold_ = target_coding(activations_.back(), loss).threshold;
 }
 
 std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {
   return heights_[layer].row(unit);
 }
 
+const Landscape::Slopes& Landscape::slopes(std::size_t layer, std::size_t unit) const {
+  Slopes& found = slopes_[layer][unit];
+  if (!found.known) {
+    found.x1.resize(grid_.samples());
+    found.x2.resize(grid_.samples());
+    grid_slopes(heights(layer, unit), resolution_, found.x1, found.x2);
+    found.known = true;
+  }
+  return found;
+}
+
 std::span<const float> Landscape::slopes_x1(std::size_t layer, std::size_t unit) const {
-  return slopes_x1_[layer].row(unit);
+  return slopes(layer, unit).x1;
 }
 
 std::span<const float> Landscape::slopes_x2(std::size_t layer, std::size_t unit) const {
-  return slopes_x2_[layer].row(unit);
+  return slopes(layer, unit).x2;
 }
 
-const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const { return ranges_[layer][unit]; }
+const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const {
+  std::optional<ValueRange>& found = ranges_[layer][unit];
+  if (!found) {
+    const bool is_output = layer + 1 == ranges_.size();
+    found = range_of(activations_[layer], is_output ? threshold_ : std::nullopt, heights(layer, unit));
+  }
+  return *found;
+}
 
 }  // namespace glassbox::nn

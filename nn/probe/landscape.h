@@ -25,11 +25,16 @@ struct ValueRange {
 /// and x2 = -1 + 2j/(n-1), n ≥ 2. Two rows `[input][sample]`.
 Batch input_grid(int resolution);
 
+/// The slopes dy/dx1 and dy/dx2 of resolution² values over that grid, by central differences, one-sided at
+/// the edges. All three spans are of that size.
+void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
+                 std::span<float> slopes_x2);
+
 /// All units of a network over the input square.
 ///
-/// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and the two slopes
-/// dy/dx1 and dy/dx2 by central differences on the grid (one-sided at the edges), for two points a side or
-/// more.
+/// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and its two
+/// grid_slopes(). Slopes and range are found when they are first asked for: a unit that nobody looks at costs
+/// neither. For one thread at a time.
 class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
@@ -51,9 +56,17 @@ class Landscape {
   int resolution_ = 0;
   Batch grid_;
   std::vector<Batch> heights_;
-  std::vector<Batch> slopes_x1_;
-  std::vector<Batch> slopes_x2_;
-  std::vector<std::vector<ValueRange>> ranges_;
+  std::vector<Activation> activations_;  ///< of each layer
+  std::optional<float> threshold_;       ///< of the output
+
+  struct Slopes {
+    std::vector<float> x1, x2;
+    bool known = false;
+  };
+  mutable std::vector<std::vector<Slopes>> slopes_;
+  mutable std::vector<std::vector<std::optional<ValueRange>>> ranges_;
+
+  const Slopes& slopes(std::size_t layer, std::size_t unit) const;
 };
 
 }  // namespace glassbox::nn

@@ -159,6 +159,21 @@ void first_picture(benchmark::State& state) {
 }
 BENCHMARK(first_picture)->Name("First_picture_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// A frame of a film: all neurons' landscapes of a new snapshot at 1920 x 1080 with four samples, down to its
+/// pixels in memory.
+void film_frame(benchmark::State& state) {
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  const auto renderer =
+      PictureRenderer::create({ViewKind::neuron_landscapes, {1920, 1080}, 4, false}, scene.shaders);
+  if (!renderer) return state.SkipWithError("no fonts");
+  for (auto _ : state) {
+    ++scene.snapshot.version;
+    benchmark::DoNotOptimize((*renderer)->draw(scene.snapshot, scene.look, {}));
+  }
+}
+BENCHMARK(film_frame)->Name("Film_frame_neurons_1080p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
 void png(benchmark::State& state) {
   OpeningScene scene;
   if (!scene.context) return state.SkipWithError("no OpenGL");

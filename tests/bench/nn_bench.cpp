@@ -4,9 +4,13 @@
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <string>
+#include <thread>
 
+#include "nn/kernels/activation.h"
 #include "nn/model/initialization.h"
 #include "nn/optimizer/optimizer.h"
 #include "nn/parallel/thread_pool.h"
@@ -14,6 +18,7 @@
 #include "nn/simd/elementary.h"
 #include "nn/simd/level.h"
 #include "nn/training/trainer.h"
+#include "nn/training/training_thread.h"
 #include "tests/bench/works.h"
 
 namespace {
@@ -45,17 +50,35 @@ void train_strictly(benchmark::State& state, const Work& work) {
 BENCHMARK_CAPTURE(train_strictly, W1_b200, w1)->Name("W1_b200_strict");
 BENCHMARK_CAPTURE(train_strictly, W3_tanh, w3_tanh)->Name("W3_tanh_strict")->Unit(benchmark::kMillisecond);
 
-/// The same network in the program's trainer, which also shuffles, looks for divergence and keeps its curve.
-void trainer(benchmark::State& state) {
+/// W1_b10 as the program's settings say it.
+RunSettings plain_settings() {
   RunSettings settings;
   settings.loss = Loss::mse;
   settings.batch = 10;
   settings.optimizer = {.kind = OptimizerKind::sgd, .learning_rate = 0.5f};
-  Trainer trainer(settings);
+  return settings;
+}
+
+/// The same network in the program's trainer, which also shuffles, looks for divergence and keeps its curve.
+void trainer(benchmark::State& state) {
+  Trainer trainer(plain_settings());
   for (auto _ : state) trainer.step();
   state.SetItemsProcessed(state.iterations() * 10);
 }
 BENCHMARK(trainer)->Name("Trainer_2331_b10");
+
+/// The same as it goes on behind the window, as fast as it can: metrics are kept, and snapshots published and
+/// taken sixty times a second.
+void training_thread(benchmark::State& state) {
+  TrainingThread training(plain_settings(), nullptr, true, 0.0);
+  const std::int64_t start = training.snapshot().step;
+  for (auto _ : state) {
+    std::this_thread::sleep_for(std::chrono::duration<double>(1.0 / 60.0));
+    training.receive();
+  }
+  state.SetItemsProcessed((training.snapshot().step - start) * 10);
+}
+BENCHMARK(training_thread)->Name("Training_thread_2331_b10")->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void every_output_on_a_grid(benchmark::State& state, const Architecture& architecture) {
   const Mlp mlp = start_of(architecture);
@@ -106,20 +129,36 @@ BENCHMARK_CAPTURE(on_two_threads, E2, trace_of_a_million)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
-void elementary(benchmark::State& state, Elementary function) {
+/// `function(x, y, count)` over values that stay in the first-level cache.
+template <class Function>
+void throughput(benchmark::State& state, Function function) {
   std::vector<float> x(4096), y(4096);
   Lcg lcg{7};
   for (float& value : x) value = 4.0f * lcg.next();
   for (auto _ : state) {
-    simd::apply(function, x.data(), y.data(), x.size());
+    function(x.data(), y.data(), x.size());
     benchmark::DoNotOptimize(y.data());
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(x.size()));
 }
-BENCHMARK_CAPTURE(elementary, exp, Elementary::exp)->Name("Elementary_exp");
-BENCHMARK_CAPTURE(elementary, tanh, Elementary::tanh)->Name("Elementary_tanh");
-BENCHMARK_CAPTURE(elementary, sigmoid, Elementary::sigmoid)->Name("Elementary_sigmoid");
-BENCHMARK_CAPTURE(elementary, softplus, Elementary::softplus)->Name("Elementary_softplus");
+
+/// One case for each elementary function and each activation.
+const bool registered = [] {
+  const auto named = [](std::string name, auto function) {
+    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) { throughput(state, function); });
+  };
+  for (const Elementary function : {Elementary::exp, Elementary::tanh, Elementary::sigmoid,
+                                    Elementary::softplus, Elementary::log1p_unit}) {
+    named("Elementary_" + std::string(name_of(function)),
+          [=](const float* x, float* y, std::size_t count) { simd::apply(function, x, y, count); });
+  }
+  for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
+    const auto activation = static_cast<Activation>(k);
+    named("Activation_" + std::string(name_of(activation)),
+          [=](const float* x, float* y, std::size_t count) { activation_forward(activation, x, y, count); });
+  }
+  return true;
+}();
 
 void landscapes(benchmark::State& state, const Architecture& architecture) {
   Mlp mlp(architecture);
@@ -127,7 +166,12 @@ void landscapes(benchmark::State& state, const Architecture& architecture) {
   Landscape landscape;
   for (auto _ : state) {
     landscape.evaluate(mlp, Loss::bce, 129);
-    benchmark::DoNotOptimize(landscape.heights(0, 0).data());
+    for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+      for (std::size_t unit = 0; unit < mlp.biases(layer).size(); ++unit) {
+        benchmark::DoNotOptimize(landscape.slopes_x1(layer, unit).data());
+        benchmark::DoNotOptimize(landscape.range(layer, unit));
+      }
+    }
   }
 }
 BENCHMARK_CAPTURE(landscapes, 2331, opening)->Name("Landscape_2331_129")->Unit(benchmark::kMillisecond);

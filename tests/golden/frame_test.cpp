@@ -4,8 +4,10 @@
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/frame_budget.h"
+#include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/views/landscape_detail.h"
 #include "engine/gl/pipeline_state.h"
+#include "nn/training/trainer_group.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/pictures.h"
 #include "tests/support/state_watch.h"
@@ -17,14 +19,15 @@ namespace {
 /// A stage without a window, drawn frame after frame while the network learns.
 class DrawnStage {
  public:
-  explicit DrawnStage(nn::RunSettings run = {}) : trainer_(run) {
+  explicit DrawnStage(const Scene& scene = *find_scene("opening"))
+      : trainers_(scene.run, nullptr, scene.companions) {
     REQUIRE(fonts_.has_value());
     learn();
   }
 
   void learn() {
-    for (int i = 0; i < 5; ++i) trainer_.step();
-    nn::take_snapshot(trainer_, snapshot_);
+    for (int i = 0; i < 5; ++i) trainers_.step();
+    trainers_.take_snapshot(snapshot_);
     ++snapshot_.version;
   }
 
@@ -43,7 +46,7 @@ class DrawnStage {
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_{size_, 0};
   engine::Rect area_ = bare_stage(size_, 1.0f);
-  nn::Trainer trainer_;
+  nn::TrainerGroup trainers_;
   nn::Snapshot snapshot_;
 
  public:
@@ -73,6 +76,15 @@ TEST_CASE("a frame allocates nothing after the first ones") {
     CAPTURE(name);
     stage.look.stage.filled.reset();
     stage.look.stage.fill_with(static_cast<ViewKind>(view));
+    CHECK(allocations_of(stage) == 0);
+  }
+}
+
+TEST_CASE("networks side by side allocate nothing either") {
+  for (const char* scene : {"perceptron", "universal-approximation"}) {
+    CAPTURE(scene);
+    DrawnStage stage(*find_scene(scene));
+    stage.look.stage.fill_with(ViewKind::comparison);
     CHECK(allocations_of(stage) == 0);
   }
 }
@@ -139,7 +151,7 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   CHECK(landscape_resolution(opening, 700.0f, 9) == 33);
   nn::RunSettings large;
   large.hidden.assign(8, {64, nn::Activation::relu});
-  CHECK(landscape_resolution(large.architecture(), 5000.0f, 0) == 33);
+  CHECK(landscape_resolution(large.architecture(), 5000.0f, 0) == 65);
   CHECK(fixed_landscape_resolution(large.architecture(), 129) == 129);
   CHECK(fixed_landscape_resolution(large.architecture(), 257) == 129);
 

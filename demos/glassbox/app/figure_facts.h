@@ -7,8 +7,8 @@
 
 namespace glassbox {
 
-/// What can be measured of a snapshot in a picture, computed as its views do: `landscape` is that of the
-/// snapshot, the cloud at each stage that of MorphTrace.
+/// What can be measured of a snapshot in a picture, computed from the arrays that its views draw: `landscape`
+/// is the one that was drawn, the cloud at each stage that of MorphTrace.
 ///
 /// step, loss, accuracy; corners: the output at (-1, -1), (1, -1), (-1, 1), (1, 1); plane_fit: R² of the best
 /// plane through each unit's landscape; regions: how many of y below, and of y at or above the threshold;

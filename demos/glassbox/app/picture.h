@@ -29,6 +29,11 @@ class PictureRenderer {
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders);
 
+  /// The landscapes that were drawn of this snapshot at this resolution, or would be.
+  const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {
+    return renderer_.landscape(snapshot, resolution);
+  }
+
   ~PictureRenderer();
   PictureRenderer(const PictureRenderer&) = delete;
   PictureRenderer& operator=(const PictureRenderer&) = delete;

@@ -53,6 +53,8 @@ class Renderer {
   LayerMorphView& layer_morph() { return layer_morph_; }
   NetworkView& network() { return network_; }
 
+  /// Those of a snapshot, probed unless they were drawn last.
+  const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution);
   /// Of the landscapes that were probed last; 0 before any were.
   int landscape_resolution() const { return landscape_.resolution(); }
 
@@ -61,8 +63,6 @@ class Renderer {
 
  private:
   Frame frame_of(const nn::Snapshot& snapshot, const Look& look, double time) const;
-  /// Probes the landscapes of a snapshot that is new, or that is to be seen more finely than before.
-  void probe(const nn::Snapshot& snapshot, int resolution);
   void draw_tile(ViewKind view, const Frame& frame, const engine::Rect& tile, float unit, glm::ivec2 picture,
                  bool chevron);
   void draw_content(ViewKind view, const Frame& frame, const Area& area);

@@ -21,7 +21,7 @@ using engine::Error;
 using engine::Expected;
 using json = nlohmann::ordered_json;
 
-constexpr int facts_resolution = 129;  // of the landscapes that facts are measured on, at any size of picture
+constexpr int resolution = 129;  // of the landscapes, so that facts are the same at any size of picture
 
 std::vector<const Scene*> chosen_scenes(const FiguresCommand& command) {
   std::vector<const Scene*> chosen;
@@ -70,6 +70,7 @@ class FigureWriter {
     settings.scene = scene.name;
     settings.theme = command_.theme;
     settings.color_map = command_.color_map;
+    settings.landscape_resolution = resolution;
     const PictureFormat format{view_kind(scene.view), {command_.width, command_.height}, command_.samples};
     const auto renderer = PictureRenderer::create(format, shaders_);
     if (!renderer) return tl::unexpected(renderer.error());
@@ -77,11 +78,9 @@ class FigureWriter {
     Look look = scene_look(scene, settings);
 
     json facts{{"title", scene.title}, {"caption", scene.caption}, {"seed", scene.seed}};
-    nn::Landscape landscape;
     nn::Snapshot snapshot;
     const auto measured = [&] {
-      landscape.evaluate(snapshot.mlp, snapshot.settings.loss, facts_resolution);
-      return figure_facts(snapshot, landscape);
+      return figure_facts(snapshot, (*renderer)->landscape(snapshot, resolution));
     };
     trainers.take_snapshot(snapshot);
     facts["start"] = measured();

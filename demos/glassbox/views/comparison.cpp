@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
@@ -33,38 +34,22 @@ constexpr Lengths tile_lengths{52, 20, 16, 14, 42};
 constexpr Lengths still_lengths{220, 110, 90, 44, 84};
 
 /// "no hidden layer", "4 units", "3, 3 units"
-std::string name_of(const nn::Architecture& architecture) {
-  std::string units;
-  for (std::size_t layer = 0; layer + 1 < architecture.layers.size(); ++layer)
-    units += (layer == 0 ? "" : ", ") + std::to_string(architecture.layers[layer].units);
-  if (units.empty()) return "no hidden layer";
-  return units + (units == "1" ? " unit" : " units");
-}
-
-std::string figure_of(const nn::Snapshot& run) {
-  if (run.diverged) return "diverged";
-  if (run.dataset->regression)
-    return std::string(std::string_view(FigureText("loss %.4f", run.metrics.train_loss)));
-  const FigureText percent = percent_figure(run.metrics.train_accuracy);
-  return std::string(std::string_view(percent)) + " % right";
-}
-
-/// Slopes along x1 and x2 of values over the grid, one-sided at the edges.
-void slopes_of(std::span<const float> values, int resolution, std::vector<float>& along1,
-               std::vector<float>& along2) {
-  const float step = 2.0f / static_cast<float>(resolution - 1);
-  along1.resize(values.size());
-  along2.resize(values.size());
-  const auto at = [&](int i, int j) { return values[static_cast<std::size_t>(j * resolution + i)]; };
-  for (int j = 0; j < resolution; ++j) {
-    for (int i = 0; i < resolution; ++i) {
-      const int left = std::max(i - 1, 0), right = std::min(i + 1, resolution - 1);
-      const int below = std::max(j - 1, 0), above = std::min(j + 1, resolution - 1);
-      const auto place = static_cast<std::size_t>(j * resolution + i);
-      along1[place] = (at(right, j) - at(left, j)) / (step * static_cast<float>(right - left));
-      along2[place] = (at(i, above) - at(i, below)) / (step * static_cast<float>(above - below));
-    }
+FigureText name_of(const nn::Architecture& architecture) {
+  std::array<char, 64> units{};
+  std::size_t length = 0;
+  for (std::size_t layer = 0; layer + 1 < architecture.layers.size() && length + 1 < units.size(); ++layer) {
+    const int printed = std::snprintf(units.data() + length, units.size() - length, "%s%d",
+                                      layer == 0 ? "" : ", ", architecture.layers[layer].units);
+    length += static_cast<std::size_t>(std::max(printed, 0));
   }
+  if (length == 0) return FigureText("no hidden layer");
+  return FigureText("%s %s", units.data(), std::string_view(units.data()) == "1" ? "unit" : "units");
+}
+
+FigureText figure_of(const nn::Snapshot& run) {
+  if (run.diverged) return FigureText("diverged");
+  if (run.dataset->regression) return FigureText("loss %.4f", run.metrics.train_loss);
+  return FigureText("%s %% right", percent_figure(run.metrics.train_accuracy).c_str());
 }
 
 /// Equal panels in the arrangement that makes them largest.
@@ -146,12 +131,17 @@ void ComparisonView::update(const Frame& frame) {
   for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
   landscapes_.resize(runs_.size());
+  surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
+  if (surfaces_) {
+    const std::string_view data = nn::name_of(frame.snapshot.settings.data.name);
+    words_.push_back(
+        {FigureText("the target"), FigureText("%.*s", static_cast<int>(data.size()), data.data())});
+  }
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
     words_.push_back({name_of(runs_[i]->mlp.architecture()), figure_of(*runs_[i])});
   }
-  surfaces_ = frame.snapshot.dataset->regression;
   if (surfaces_) return update_surfaces(frame);
   while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
@@ -164,17 +154,17 @@ void ComparisonView::update(const Frame& frame) {
 /// The target's sheet and those of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
-  std::vector<float> target(static_cast<std::size_t>(resolution * resolution));
-  nn::true_targets(frame.snapshot.settings.data, nn::input_grid(resolution).view(), target);
+  if (grid_.samples() != landscapes_.front().heights(0, 0).size()) grid_ = nn::input_grid(resolution);
+  for (std::vector<float>* values : {&target_, &slopes_x1_, &slopes_x2_}) values->resize(grid_.samples());
+  nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
-  for (float& value : target) value = coding.low + value * (coding.high - coding.low);
-  std::vector<float> along1, along2;
-  slopes_of(target, resolution, along1, along2);
+  for (float& value : target_) value = coding.low + value * (coding.high - coding.low);
+  nn::grid_slopes(target_, resolution, slopes_x1_, slopes_x2_);
   const float middle = .5f * (coding.low + coding.high);
   const engine::ValueScale scale{coding.low, coding.high, middle, middle};
   heights_.begin(resolution, landscapes_.size() + 1);
-  heights_.set(0, target, along1, along2, scale);
+  heights_.set(0, target_, slopes_x1_, slopes_x2_, scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = i == 0 ? frame.snapshot : frame.snapshot.companions[i - 1];
     const std::size_t output = run.mlp.layer_count() - 1;
@@ -182,7 +172,6 @@ void ComparisonView::update_surfaces(const Frame& frame) {
                  landscapes_[i].slopes_x2(output, 0), scale);
   }
   heights_.end();
-  words_.insert(words_.begin(), {"the target", std::string(nn::name_of(frame.snapshot.settings.data.name))});
 }
 
 void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<const Rect> panels,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
@@ -26,8 +27,8 @@ class ComparisonView {
  private:
   /// What stands under a panel.
   struct Words {
-    std::string name;
-    std::string figure;
+    FigureText name;
+    FigureText figure;
   };
 
   void update(const Frame& frame);
@@ -45,6 +46,8 @@ class ComparisonView {
   std::vector<nn::Landscape> landscapes_;  ///< of the network and its companions
   std::vector<Words> words_;               ///< of every panel
   bool surfaces_ = false;
+  nn::Batch grid_;
+  std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met
   std::vector<MapPanel> maps_;
   engine::HeightStream heights_;
   engine::HeightField sheets_;

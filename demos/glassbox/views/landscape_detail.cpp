@@ -7,8 +7,8 @@ namespace glassbox {
 
 namespace {
 
-constexpr float widest_cell = 6.0f;           ///< px
-constexpr std::size_t most_values = 600'000;  ///< of all units together; about 4 ms of probing on one core
+constexpr float widest_cell = 6.0f;             ///< px
+constexpr std::size_t most_values = 2'200'000;  ///< of all units together; about 3 ms of probing on one core
 constexpr std::size_t most_fixed_values = 16'000'000;
 
 /// The finest resolution that is no finer than that of `step` and keeps within `most` values.
