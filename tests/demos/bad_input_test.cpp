@@ -160,6 +160,8 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"render --out a.png --view curves --ui", "--ui: contradicts --view curves, expected --view stage"},
       {"render --out a.png --samples 17",
        "--samples: '17' is out of range, expected a whole number from 0 to 16"},
+      {"render --out a.png --landscape-resolution 100",
+       "--landscape-resolution: '100' is unknown, expected auto, 33, 65, 129 or 257"},
       {"render --out a.png --step x",
        "--step: 'x' is no whole number, expected a whole number from 0 to 1000000000"},
       {"render --out a.png --size 0x0",

@@ -109,6 +109,13 @@ TEST_CASE("every set-up flag reaches its setting") {
   CHECK(settings.color_map == "orange-blue");
 }
 
+TEST_CASE("landscapes are as fine as the picture needs, or as asked for") {
+  CHECK(parsed<RenderCommand>({"render", "--out", "a.png"}).settings.landscape_resolution == 0);
+  CHECK(parsed<RenderCommand>({"render", "--out", "a.png", "--landscape-resolution", "257"})
+            .settings.landscape_resolution == 257);
+  CHECK(parsed<WindowCommand>({"--landscape-resolution", "auto"}).settings.landscape_resolution == 0);
+}
+
 TEST_CASE("layers can be none, and an activation stands for all of them") {
   CHECK(parsed<WindowCommand>({"--layers", "none"}).settings.run.hidden.empty());
   CHECK(parsed<WindowCommand>({"--layers", ""}).settings.run.hidden.empty());
