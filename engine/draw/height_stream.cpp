@@ -111,24 +111,39 @@ void HeightStream::average(std::span<const float> values) {
   const int reach = std::max(1, static_cast<int>(std::lround(box_reach * static_cast<float>(n))));
   averages_.resize(samples());
   column_sums_.assign(static_cast<std::size_t>(n), 0.0f);
+  block_sums_.resize(static_cast<std::size_t>(n));
   const auto add_row = [&](int j, float sign) {
     const float* row = values.data() + static_cast<std::ptrdiff_t>(j) * n;
     for (int i = 0; i < n; ++i) column_sums_[static_cast<std::size_t>(i)] += sign * row[i];
   };
+  const auto length = [=](int at) { return std::min(at + reach, n - 1) - std::max(at - reach, 0) + 1; };
   for (int j = 0; j < std::min(reach, n); ++j) add_row(j, 1.0f);
-  for (int j = 0; j < n; ++j) {
-    if (j + reach < n) add_row(j + reach, 1.0f);
-    if (j - reach > 0) add_row(j - reach - 1, -1.0f);
-    const int rows = std::min(j + reach, n - 1) - std::max(j - reach, 0) + 1;
-    const float* sums = column_sums_.data();
-    float* out = averages_.data() + static_cast<std::ptrdiff_t>(j) * n;
-    float sum = 0.0f;
-    for (int i = 0; i < std::min(reach, n); ++i) sum += sums[i];
+  // Rows go side by side: the sum along one is a chain in which each addition waits for the last.
+  for (int first = 0; first < n; first += rows_at_once) {
+    const int rows = std::min(rows_at_once, n - first);
+    Rows inverse{};
+    for (int r = 0; r < rows; ++r) {
+      const int j = first + r;
+      if (j + reach < n) add_row(j + reach, 1.0f);
+      if (j - reach > 0) add_row(j - reach - 1, -1.0f);
+      for (int i = 0; i < n; ++i)
+        block_sums_[static_cast<std::size_t>(i)][static_cast<std::size_t>(r)] =
+            column_sums_[static_cast<std::size_t>(i)];
+      inverse[static_cast<std::size_t>(r)] = 1.0f / static_cast<float>(length(j));
+    }
+    Rows sum{};
+    const auto add_column = [&](int i, float sign) {
+      const Rows& column = block_sums_[static_cast<std::size_t>(i)];
+      for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += sign * column[r];
+    };
+    for (int i = 0; i < std::min(reach, n); ++i) add_column(i, 1.0f);
     for (int i = 0; i < n; ++i) {
-      if (i + reach < n) sum += sums[i + reach];
-      if (i - reach > 0) sum -= sums[i - reach - 1];
-      const int columns = std::min(i + reach, n - 1) - std::max(i - reach, 0) + 1;
-      out[i] = sum / static_cast<float>(rows * columns);
+      if (i + reach < n) add_column(i + reach, 1.0f);
+      if (i - reach > 0) add_column(i - reach - 1, -1.0f);
+      const float across = 1.0f / static_cast<float>(length(i));
+      float* out = averages_.data() + static_cast<std::ptrdiff_t>(first) * n + i;
+      for (int r = 0; r < rows; ++r, out += n)
+        *out = sum[static_cast<std::size_t>(r)] * (inverse[static_cast<std::size_t>(r)] * across);
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <glm/vec2.hpp>
 #include <span>
@@ -56,6 +57,9 @@ class HeightStream {
   Texture values_;
   std::vector<float> averages_;  ///< of one sheet
   std::vector<float> column_sums_;
+  static constexpr int rows_at_once = 8;
+  using Rows = std::array<float, rows_at_once>;
+  std::vector<Rows> block_sums_;  ///< of the columns above rows side by side
 };
 
 }  // namespace glassbox::engine

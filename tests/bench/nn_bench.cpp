@@ -71,12 +71,12 @@ BENCHMARK(trainer)->Name("Trainer_2331_b10");
 /// taken sixty times a second.
 void training_thread(benchmark::State& state) {
   TrainingThread training(plain_settings(), nullptr, true, 0.0);
-  const std::int64_t start = training.snapshot().step;
+  const std::int64_t start = training.snapshot().metrics.step;
   for (auto _ : state) {
     std::this_thread::sleep_for(std::chrono::duration<double>(1.0 / 60.0));
     training.receive();
   }
-  state.SetItemsProcessed((training.snapshot().step - start) * 10);
+  state.SetItemsProcessed((training.snapshot().metrics.step - start) * 10);
 }
 BENCHMARK(training_thread)->Name("Training_thread_2331_b10")->UseRealTime()->Unit(benchmark::kMillisecond);
 
