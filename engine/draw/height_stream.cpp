@@ -16,6 +16,14 @@ constexpr float occlusion_strength = 1.05f;
 constexpr float most_lift = 0.06f;
 constexpr float most_sunk = 0.24f;
 
+void add_scaled(const float* __restrict row, float scale, float* __restrict sums, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] += scale * row[i];
+}
+
+void add_rows(const float* __restrict a, const float* b, float* __restrict sums, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] = a[i] + b[i];
+}
+
 std::size_t aligned(std::size_t floats) {
   return (floats + float_alignment - 1) / float_alignment * float_alignment;
 }
@@ -109,42 +117,43 @@ void HeightStream::write_rim(std::span<const float> values, float* rim) const {
 void HeightStream::average(std::span<const float> values) {
   const int n = resolution_;
   const int reach = std::max(1, static_cast<int>(std::lround(box_reach * static_cast<float>(n))));
+  const auto size = static_cast<std::size_t>(n);
+  const auto margin = static_cast<std::size_t>(reach);
   averages_.resize(samples());
-  column_sums_.assign(static_cast<std::size_t>(n), 0.0f);
-  block_sums_.resize(static_cast<std::size_t>(n));
-  const auto add_row = [&](int j, float sign) {
-    const float* row = values.data() + static_cast<std::ptrdiff_t>(j) * n;
-    for (int i = 0; i < n; ++i) column_sums_[static_cast<std::size_t>(i)] += sign * row[i];
-  };
-  const auto length = [=](int at) { return std::min(at + reach, n - 1) - std::max(at - reach, 0) + 1; };
-  for (int j = 0; j < std::min(reach, n); ++j) add_row(j, 1.0f);
-  // Rows go side by side: the sum along one is a chain in which each addition waits for the last.
-  for (int first = 0; first < n; first += rows_at_once) {
-    const int rows = std::min(rows_at_once, n - first);
-    Rows inverse{};
-    for (int r = 0; r < rows; ++r) {
-      const int j = first + r;
-      if (j + reach < n) add_row(j + reach, 1.0f);
-      if (j - reach > 0) add_row(j - reach - 1, -1.0f);
-      for (int i = 0; i < n; ++i)
-        block_sums_[static_cast<std::size_t>(i)][static_cast<std::size_t>(r)] =
-            column_sums_[static_cast<std::size_t>(i)];
-      inverse[static_cast<std::size_t>(r)] = 1.0f / static_cast<float>(length(j));
+  // The sums of the columns stand between as many zeros as the box reaches beyond an edge.
+  column_sums_.assign(size + 2 * margin, 0.0f);
+  for (std::vector<float>& sums : span_sums_) sums.resize(column_sums_.size());
+  inverse_lengths_.resize(size);
+  for (int i = 0; i < n; ++i)
+    inverse_lengths_[static_cast<std::size_t>(i)] =
+        1.0f / static_cast<float>(std::min(i + reach, n - 1) - std::max(i - reach, 0) + 1);
+  float* const columns = column_sums_.data() + margin;
+  for (int j = 0; j < std::min(reach, n); ++j) add_scaled(values.data() + j * n, 1.0f, columns, size);
+  for (int j = 0; j < n; ++j) {
+    if (j + reach < n) add_scaled(values.data() + (j + reach) * n, 1.0f, columns, size);
+    if (j - reach > 0) add_scaled(values.data() + (j - reach - 1) * n, -1.0f, columns, size);
+    float* const out = averages_.data() + j * n;
+    add_windows(2 * margin + 1, std::span(out, size));
+    const float down = inverse_lengths_[static_cast<std::size_t>(j)];
+    for (std::size_t i = 0; i < size; ++i) out[i] *= down * inverse_lengths_[i];
+  }
+}
+
+/// sums[i] = the sum of `width` columns from i on, put together from sums of 1, 2, 4 … of them: no addition
+/// waits for its neighbour's.
+void HeightStream::add_windows(std::size_t width, std::span<float> sums) {
+  std::ranges::fill(sums, 0.0f);
+  const float* spans = column_sums_.data();  // of `span` columns each
+  std::size_t valid = column_sums_.size();
+  std::size_t done = 0;
+  for (std::size_t span = 1, which = 0; span <= width; span *= 2, which = 1 - which) {
+    if ((width & span) != 0) {
+      add_scaled(spans + done, 1.0f, sums.data(), sums.size());
+      done += span;
     }
-    Rows sum{};
-    const auto add_column = [&](int i, float sign) {
-      const Rows& column = block_sums_[static_cast<std::size_t>(i)];
-      for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += sign * column[r];
-    };
-    for (int i = 0; i < std::min(reach, n); ++i) add_column(i, 1.0f);
-    for (int i = 0; i < n; ++i) {
-      if (i + reach < n) add_column(i + reach, 1.0f);
-      if (i - reach > 0) add_column(i - reach - 1, -1.0f);
-      const float across = 1.0f / static_cast<float>(length(i));
-      float* out = averages_.data() + static_cast<std::ptrdiff_t>(first) * n + i;
-      for (int r = 0; r < rows; ++r, out += n)
-        *out = sum[static_cast<std::size_t>(r)] * (inverse[static_cast<std::size_t>(r)] * across);
-    }
+    valid -= span;
+    add_rows(spans, spans + span, span_sums_[which].data(), valid);
+    spans = span_sums_[which].data();
   }
 }
 

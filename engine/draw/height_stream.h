@@ -48,6 +48,7 @@ class HeightStream {
   std::size_t block_floats() const;
   void write_rim(std::span<const float> values, float* rim) const;
   void average(std::span<const float> values);
+  void add_windows(std::size_t width, std::span<float> sums);
 
   int resolution_ = 0;
   int columns_ = 1;  ///< of the atlas
@@ -57,9 +58,8 @@ class HeightStream {
   Texture values_;
   std::vector<float> averages_;  ///< of one sheet
   std::vector<float> column_sums_;
-  static constexpr int rows_at_once = 8;
-  using Rows = std::array<float, rows_at_once>;
-  std::vector<Rows> block_sums_;  ///< of the columns above rows side by side
+  std::array<std::vector<float>, 2> span_sums_;
+  std::vector<float> inverse_lengths_;  ///< of the box, cut off at the edges
 };
 
 }  // namespace glassbox::engine
