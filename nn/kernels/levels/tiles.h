@@ -172,37 +172,80 @@ GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const f
 // units' rows side by side, as a product does, gained nothing here.
 inline constexpr int gradient_rows = part_count == 1 ? 6 : part_count == 2 ? 3 : 2;
 
+/// R units' weight gradients for inputs [first, last), by fours. The last tile's missing inputs repeat the
+/// last.
+template <class V, int R>
+void gradient_rows_of(const float* d, std::size_t d_stride, const float* x, std::size_t x_stride,
+                      std::size_t first, std::size_t last, std::size_t samples, float* dL_dW,
+                      std::size_t inputs) {
+  for (std::size_t i = first; i < last; i += 4) {
+    const int count = last - i < 4 ? static_cast<int>(last - i) : 4;
+    const float* in[4];
+    for (int k = 0; k < 4; ++k)
+      in[k] = x + (i + static_cast<std::size_t>(k < count ? k : count - 1)) * x_stride;
+    float* out[R];
+    for (int r = 0; r < R; ++r) out[r] = dL_dW + static_cast<std::size_t>(r) * inputs + i;
+    gradient_tile<V, R>(d, d_stride, in, samples, out, count);
+  }
+}
+
+/// dL_db of R units.
+template <class V, int R>
+GLASSBOX_INLINE void sum_rows(const float* d, std::size_t d_stride, std::size_t samples, float* dL_db) {
+  V sum[R];
+  for (int r = 0; r < R; ++r) sum[r] = V::all(0.0f);
+  for (std::size_t s = 0; s < samples; s += lanes) {
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) sum[r] = sum[r] + V::load(d + static_cast<std::size_t>(r) * d_stride + s);
+  }
+  for (int r = 0; r < R; ++r) dL_db[r] = sum_four(sum[r], sum[r], sum[r], sum[r])[0];
+}
+
+/// Bytes of inputs that all units' tiles pass over before the next ones: they stay in the second-level cache.
+inline constexpr std::size_t input_block_bytes = std::size_t{384} << 10;
+
 template <class V>
 void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, const float* x,
                      std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
                      float* dL_db) {
-  for (std::size_t u = 0; u < units;) {
-    const float* delta = d + u * d_stride;
-    const bool full = units - u >= static_cast<std::size_t>(gradient_rows);
-    for (std::size_t i = 0; i < inputs; i += 4) {
-      // The last tile's missing inputs repeat the last one.
-      const int count = inputs - i < 4 ? static_cast<int>(inputs - i) : 4;
-      const float* in[4];
-      for (int k = 0; k < 4; ++k)
-        in[k] = x + (i + static_cast<std::size_t>(k < count ? k : count - 1)) * x_stride;
-      if (full) {
-        float* out[gradient_rows];
-        for (int r = 0; r < gradient_rows; ++r)
-          out[r] = dL_dW + (u + static_cast<std::size_t>(r)) * inputs + i;
-        gradient_tile<V, gradient_rows>(delta, d_stride, in, samples, out, count);
-      } else {
-        float* const out[1] = {dL_dW + u * inputs + i};
-        gradient_tile<V, 1>(delta, d_stride, in, samples, out, count);
+  const std::size_t fitting = input_block_bytes / (samples * sizeof(float)) / 4 * 4;
+  const std::size_t block = fitting > 4 ? fitting : 4;
+  for (std::size_t first = 0; first < inputs; first += block) {
+    const std::size_t last = inputs - first < block ? inputs : first + block;
+    for (std::size_t u = 0; u < units;) {
+      // Rows that would leave a thin tile are shared out between two.
+      constexpr std::size_t most = gradient_rows;
+      const std::size_t left = units - u;
+      const std::size_t rows = left >= 2 * most ? most : left > most ? (left + 1) / 2 : left;
+      const float* const delta = d + u * d_stride;
+      const auto take = [&](auto r) __attribute__((always_inline)) {
+        constexpr int R = decltype(r)::value;
+        gradient_rows_of<V, R>(delta, d_stride, x, x_stride, first, last, samples, dL_dW + u * inputs,
+                               inputs);
+        if (first == 0) sum_rows<V, R>(delta, d_stride, samples, dL_db + u);
+      };
+      switch (rows) {
+        case 1:
+          take(std::integral_constant<int, 1>{});
+          break;
+        case 2:
+          take(std::integral_constant<int, 2>{});
+          break;
+        case 3:
+          if constexpr (gradient_rows >= 3) take(std::integral_constant<int, 3>{});
+          break;
+        case 4:
+          if constexpr (gradient_rows >= 4) take(std::integral_constant<int, 4>{});
+          break;
+        case 5:
+          if constexpr (gradient_rows >= 5) take(std::integral_constant<int, 5>{});
+          break;
+        default:
+          if constexpr (gradient_rows >= 6) take(std::integral_constant<int, 6>{});
+          break;
       }
+      u += rows;
     }
-    const std::size_t rows = full ? static_cast<std::size_t>(gradient_rows) : 1;
-    V sum[gradient_rows];
-    for (std::size_t r = 0; r < rows; ++r) sum[r] = V::all(0.0f);
-    for (std::size_t s = 0; s < samples; s += lanes) {
-      for (std::size_t r = 0; r < rows; ++r) sum[r] = sum[r] + V::load(delta + r * d_stride + s);
-    }
-    for (std::size_t r = 0; r < rows; ++r) dL_db[u + r] = sum_four(sum[r], sum[r], sum[r], sum[r])[0];
-    u += rows;
   }
 }
 
