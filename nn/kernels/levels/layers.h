@@ -1,0 +1,102 @@
+#pragma once
+
+#include "nn/kernels/levels/tiles.h"
+
+/// Passes over whole layers.
+namespace glassbox::nn::simd::GLASSBOX_LEVEL {
+
+/// Where a layer's values go: rows of z, if not null, and of a, past the caches or not, and a once more side
+/// by side, as the next layer's inputs.
+struct LayerOutput {
+  float* z;
+  float* a;
+  std::size_t stride;
+  bool stream;
+  float* next;
+  std::size_t next_stride;
+};
+
+// One function for each activation, and for few and many units: in one for all the compiler loses itself, and
+// what it keeps ready for the one is in the other's way.
+
+template <class V, class F>
+GLASSBOX_INLINE void keep(V z, std::size_t unit, std::size_t s, const LayerOutput& to) {
+  const V a = F::f(z);
+  a.store(to.next + unit * to.next_stride + s);
+  const std::size_t at = unit * to.stride + s;
+  if (to.stream) {
+    if (to.z) z.stream(to.z + at);
+    a.stream(to.a + at);
+  } else {
+    if (to.z) z.store(to.z + at);
+    a.store(to.a + at);
+  }
+}
+
+/// z = W x + b and a = f(z) of a layer of few units.
+template <class V, class F>
+[[gnu::noinline]] void narrow_forward(const Product& p, const LayerOutput& to) {
+  narrow_product<V>(
+      p, [&](V z, std::size_t unit, std::size_t s)
+             __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
+}
+
+/// The same of a layer of many.
+template <class V, class F>
+[[gnu::noinline]] void wide_forward(const Product& p, const LayerOutput& to) {
+  wide_product<V>(
+      p, [&](V z, std::size_t unit, std::size_t s)
+             __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
+}
+
+/// dL/dz = f'(z)·Σ of a layer of many units below the one whose weights and dL/dz the product has.
+template <class V, class F>
+[[gnu::noinline]] void wide_backward(const Product& p, const float* z, const float* a, float* dL_dz,
+                                     std::size_t stride) {
+  wide_product<V>(
+      p, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+        const std::size_t at = unit * stride + s;
+        (dL_da * F::slope(V::load(z + at), V::load(a + at))).store(dL_dz + at);
+      });
+}
+
+template <class V>
+void backward(const Product& p, Activation below, const float* z, const float* a, float* dL_dz,
+              std::size_t stride) {
+  with<V>(below, [=, &p](auto f) { wide_backward<V, decltype(f)>(p, z, a, dL_dz, stride); });
+}
+
+/// A block of samples goes through all layers in scratch that stays in the first-level cache.
+template <class V>
+void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
+  const std::size_t width = f.block;
+  for (std::size_t s = first; s < last; s += width) {
+    const std::size_t count = last - s < width ? last - s : width;
+    const float* x = f.x + s;
+    std::size_t x_stride = f.x_stride;
+    for (std::size_t l = 0; l < f.layer_count; ++l) {
+      const LayerPlan& layer = f.layers[l];
+      const LayerRows& rows = f.rows[l];
+      float* const out = f.scratch + (l % 2) * f.widest * width;
+      const LayerOutput to{rows.z ? rows.z + s : nullptr, rows.a + s, f.stride, f.stream, out, width};
+      const Product sums{f.parameters + layer.weights,
+                         layer.inputs,
+                         1,
+                         f.parameters + layer.biases,
+                         x,
+                         x_stride,
+                         layer.units,
+                         layer.inputs,
+                         count};
+      with<V>(layer.activation, [&](auto function) {
+        using F = decltype(function);
+        layer.units < least_wide_rows ? narrow_forward<V, F>(sums, to) : wide_forward<V, F>(sums, to);
+      });
+      x = out;
+      x_stride = width;
+    }
+  }
+  if (f.stream) stream_fence();
+}
+
+}  // namespace glassbox::nn::simd::GLASSBOX_LEVEL
