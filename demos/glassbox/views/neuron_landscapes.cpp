@@ -148,11 +148,11 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
   const TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
   const TextStyle small_name{Face::regular, text_px(still ? 18.0f : 12.0f, u), theme.text2};
 
-  painter.text({layout_.inputs_x, layout_.head}, "inputs", head);
+  const bool roomy = layout_.gap > painter.text_width("hidden 8", head) + 8.0f * u;
+  painter.text({layout_.inputs_x, layout_.head}, roomy ? "inputs" : "in", head);
   const std::size_t last = layout_.columns.size() - 1;
   for (const UnitColumn& column : layout_.columns) {
     const bool output = column.layer == last;
-    const bool roomy = layout_.gap > painter.text_width("hidden 8", head) + 8.0f * u;
     const FigureText words = output ? FigureText(roomy ? "output" : "out")
                                     : FigureText(roomy ? "hidden %zu" : "h %zu", column.layer + 1);
     painter.text({column.x, layout_.head}, words, head);
