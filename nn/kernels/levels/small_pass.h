@@ -202,7 +202,7 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
   return true;
 }
 
-/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: 1.6 times the rate of blocks of 16),
+/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: twice the rate of blocks of 16),
 /// then 16 by 16: a batch of ten is not padded further.
 template <class V>
 bool small_pass(const SmallPass& p) {
