@@ -37,7 +37,7 @@ class PipelineState {
   /// Nothing: the whole framebuffer.
   void set_scissor(const std::optional<PixelBox>& box);
   void set_depth(DepthUse use);
-  /// Colours with premultiplied alpha.
+  /// Colours with premultiplied alpha, and both sides of what is drawn.
   void blend();
   /// Before a clear: depth may be written, whatever else `set_depth` said.
   void allow_depth_writes();

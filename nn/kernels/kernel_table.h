@@ -78,7 +78,7 @@ struct KernelTable {
   /// apart.
   void (*backward)(const Product&, Activation below, const float* z, const float* a, float* dL_dz,
                    std::size_t stride);
-  /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` is a multiple of the lanes.
+  /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` > 0 is a multiple of the lanes.
   void (*weight_gradient)(const float* d, std::size_t d_stride, std::size_t units, const float* x,
                           std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
                           float* dL_db);

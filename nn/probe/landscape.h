@@ -38,7 +38,7 @@ void grid_slopes(std::span<const float> values, int resolution, std::span<float>
 class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
-  /// `loss` gives the output its coding (target_coding).
+  /// Slopes allocate when a unit is first asked for them. `loss` gives the output its coding (target_coding).
   void evaluate(const Mlp& mlp, Loss loss, int resolution);
 
   int resolution() const { return resolution_; }

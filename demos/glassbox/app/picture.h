@@ -31,7 +31,7 @@ class PictureRenderer {
 
   /// The landscapes that were drawn of this snapshot at this resolution, or would be.
   const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {
-    return renderer_.landscape(snapshot, resolution);
+    return renderer_.probe(snapshot, resolution);
   }
 
   ~PictureRenderer();

@@ -43,7 +43,7 @@ Renderer::Renderer(engine::ShaderLibrary& shaders)
       true_vs_learned_(shaders),
       comparison_(shaders) {}
 
-const nn::Landscape& Renderer::landscape(const nn::Snapshot& snapshot, int resolution) {
+const nn::Landscape& Renderer::probe(const nn::Snapshot& snapshot, int resolution) {
   if (probed_version_ != snapshot.version || landscape_.resolution() != resolution) {
     landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution);
     probed_version_ = snapshot.version;
@@ -69,7 +69,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
     if (look.stage.shows_tile(i) && reads_landscapes(look.stage.tiles[i]))
       widest = std::max(widest.value_or(0.0f), sheet_width(look.stage.tiles[i], tiles[i]));
   }
-  if (widest) landscape(snapshot, resolution_of(snapshot, look, *widest));
+  if (widest) probe(snapshot, resolution_of(snapshot, look, *widest));
   Frame frame = frame_of(snapshot, look, time);
   if (!look.stage.filled) frame.note = nullptr;
   painter_.begin(picture, atlas);
@@ -84,7 +84,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
 void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                          const engine::GlyphAtlas& atlas) {
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
-  if (reads_landscapes(view)) landscape(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
+  if (reads_landscapes(view)) probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
   const Frame frame = frame_of(snapshot, look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);

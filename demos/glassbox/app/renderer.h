@@ -53,8 +53,8 @@ class Renderer {
   LayerMorphView& layer_morph() { return layer_morph_; }
   NetworkView& network() { return network_; }
 
-  /// Those of a snapshot, probed unless they were drawn last.
-  const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution);
+  /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution);
   /// Of the landscapes that were probed last; 0 before any were.
   int landscape_resolution() const { return landscape_.resolution(); }
 
