@@ -25,6 +25,20 @@ struct Regularized {
 
 }  // namespace
 
+int moment_count(OptimizerKind kind) {
+  switch (kind) {
+    case OptimizerKind::sgd:
+      return 0;
+    case OptimizerKind::momentum:
+    case OptimizerKind::nesterov:
+    case OptimizerKind::rmsprop:
+      return 1;
+    case OptimizerKind::adam:
+      break;
+  }
+  return 2;
+}
+
 Optimizer::Optimizer(std::size_t parameter_count) : moments_(2, std::vector<float>(parameter_count)) {}
 
 void Optimizer::configure(const OptimizerSettings& settings) {

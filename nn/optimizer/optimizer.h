@@ -17,6 +17,9 @@ struct Names<OptimizerKind> {
   static constexpr std::array<std::string_view, 5> values{"sgd", "momentum", "nesterov", "rmsprop", "adam"};
 };
 
+/// How many moment vectors an optimizer of this kind uses: 0, 1 or, for adam, 2.
+int moment_count(OptimizerKind kind);
+
 struct OptimizerSettings {
   OptimizerKind kind = OptimizerKind::momentum;
   float learning_rate = 0.5f;

@@ -7,11 +7,10 @@ namespace {
 struct Apply {
   Trainer& trainer;
 
-  std::string operator()(const Play&) const { return {}; }
-  std::string operator()(const Pause&) const { return {}; }
-  std::string operator()(const StepOnce&) const { return {}; }
-  std::string operator()(const SetSpeed&) const { return {}; }
-
+  template <class Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
   std::string operator()(const Reset&) const {
     trainer.reset();
     return {};

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -21,13 +23,17 @@ struct Reset {};
 struct NewSeeds {
   Seeds seeds;
 };
+/// `run` is 0 for the first network, 1 for the one that it is compared with. What decides on the data reaches
+/// both.
 struct ChangeSettings {
   RunSettings settings;
+  std::size_t run = 0;
 };
 /// One parameter, by its place in the parameter vector, takes this value.
 struct SetParameter {
   std::size_t index = 0;
   float value = 0.0f;
+  std::size_t run = 0;
 };
 struct RestoreLastGood {};
 /// Steps per second while playing; 0 means as fast as it goes. Pacing only: never changes what is learned.
@@ -35,11 +41,42 @@ struct SetSpeed {
   double steps_per_second = 60.0;
 };
 
-using Command = std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter,
-                             RestoreLastGood, SetSpeed>;
+/// Shows the moment after so many steps instead of the latest, in which learning pauses; nothing: the latest
+/// again.
+struct Seek {
+  std::optional<std::int64_t> step;
+};
+/// Goes on learning from this step of the past. What was learned after it is set aside: SwapBranches fetches
+/// it back.
+struct ContinueFrom {
+  std::int64_t step = 0;
+};
+/// Exchanges the run with the one that the last ContinueFrom set aside.
+struct SwapBranches {};
+/// Marks the moment that is shown; a mark that is there takes the name.
+struct AddBookmark {
+  std::string name;
+};
+struct RemoveBookmark {
+  std::int64_t step = 0;
+};
+/// Bytes that the past may take.
+struct SetHistoryBudget {
+  std::size_t bytes = 0;
+};
+/// Sets a copy of the moment that is shown beside the run. It learns along, with settings of its own from
+/// here on, or stays as it is: then the run is compared with its own past.
+struct StartComparison {
+  bool frozen = false;
+};
+struct EndComparison {};
 
-/// What a command does to the trainer between two steps; Play, Pause, StepOnce and SetSpeed do nothing to it.
-/// Returns one line for the message area, or nothing.
+using Command = std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter,
+                             RestoreLastGood, SetSpeed, Seek, ContinueFrom, SwapBranches, AddBookmark,
+                             RemoveBookmark, SetHistoryBudget, StartComparison, EndComparison>;
+
+/// What a command does to the trainer between two steps: Reset, NewSeeds, ChangeSettings, SetParameter and
+/// RestoreLastGood change it, the others do nothing to it. Returns one line for the message area, or nothing.
 std::string apply(const Command& command, Trainer& trainer);
 
 /// A command and the step at which it took effect.
@@ -48,7 +85,7 @@ struct LoggedCommand {
   Command command;
 };
 /// Stepping a trainer of the same settings to each command's step (or until it diverges) and applying the
-/// command there repeats a run bit for bit.
+/// command there repeats a run bit for bit, as long as it never went on from its past.
 using CommandLog = std::vector<LoggedCommand>;
 
 }  // namespace glassbox::nn

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace glassbox::nn {
@@ -17,25 +19,37 @@ struct Metrics {
 };
 
 /// Metrics at fixed steps in bounded memory: every step up to 100, then every multiple of a stride that
-/// doubles (and every second point beyond 100 goes) whenever there are more than 1,000. Which steps it holds
-/// depends on the step count alone, never on speed.
+/// doubles (and every second point beyond 100 goes) whenever there would be more than 1,000. Which steps it
+/// holds depends on the step count alone, never on speed. What it held before each doubling is kept aside, so
+/// that any curve of the past can be had again.
 class MetricsCurve {
  public:
   MetricsCurve();
+  /// A curve of these points, ascending in step, that first reached an accuracy of 1 at `first_perfect_step`
+  /// (-1: never).
+  MetricsCurve(std::span<const Metrics> points, std::int64_t first_perfect_step);
+
   /// Whether a point is due at this step.
   bool due(std::int64_t step) const { return step <= 100 || step % stride_ == 0; }
   void add(const Metrics& metrics);
   void clear();
-  /// Forgets what came after this step.
-  void rewind(std::int64_t step);
+  /// The curve as it was at this step: the points that were kept then, as far as they are known.
+  MetricsCurve at(std::int64_t step) const;
   const std::vector<Metrics>& points() const { return points_; }
   /// The first step recorded at which the training accuracy was 1, or -1.
   std::int64_t first_perfect_step() const { return first_perfect_step_; }
 
  private:
+  /// What was held before the stride doubled.
+  struct Finer {
+    std::int64_t stride;
+    std::shared_ptr<const std::vector<Metrics>> points;
+  };
+
   std::int64_t stride_ = 1;
   std::int64_t first_perfect_step_ = -1;
   std::vector<Metrics> points_;
+  std::vector<Finer> finer_;
 };
 
 }  // namespace glassbox::nn

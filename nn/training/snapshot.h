@@ -8,6 +8,7 @@
 #include "nn/model/mlp.h"
 #include "nn/training/metrics.h"
 #include "nn/training/run_settings.h"
+#include "nn/training/timeline.h"
 
 namespace glassbox::nn {
 
@@ -24,7 +25,13 @@ struct Snapshot {
   bool diverged = false;
   std::string message;               ///< for the message area: what a change kept, why training paused
   double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
+  Timeline timeline;                 ///< of the first network; a companion has none
   std::vector<Snapshot> companions;  ///< of the networks that learn beside this one
+  bool compared = false;             ///< a companion that has settings of its own
+  bool frozen = false;               ///< a companion that does not learn: a moment of the run's past
+
+  /// The curve up to the latest step, also where the snapshot shows a moment before.
+  const MetricsCurve& head_curve() const { return timeline.past ? timeline.curve : curve; }
 };
 
 class Trainer;

@@ -44,13 +44,13 @@ std::string count_of(std::size_t count, const char* noun) {
 
 }  // namespace
 
-Trainer::Trainer(RunSettings settings, std::shared_ptr<const Mlp> start)
-    : settings_(std::move(settings)), start_(std::move(start)) {
+Trainer::Trainer(RunSettings settings, std::shared_ptr<const Mlp> start) : start_(std::move(start)) {
   if (start_) {
     const std::vector<Layer>& layers = start_->architecture().layers;
-    settings_.hidden.assign(layers.begin(), layers.end() - 1);
-    settings_.output_activation = layers.back().activation;
+    settings.hidden.assign(layers.begin(), layers.end() - 1);
+    settings.output_activation = layers.back().activation;
   }
+  settings_ = std::make_shared<const RunSettings>(std::move(settings));
   take_dataset();
   start_anew();
 }
@@ -59,11 +59,11 @@ void Trainer::start_anew() {
   if (start_) {
     mlp_ = *start_;
   } else {
-    mlp_ = Mlp(settings_.architecture());
-    initialize(mlp_, settings_.initialization, settings_.init_scale, settings_.seeds.initialization);
+    mlp_ = Mlp(settings_->architecture());
+    initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
   }
   optimizer_ = Optimizer(mlp_.parameters().size());
-  optimizer_.configure(settings_.optimizer);
+  optimizer_.configure(settings_->optimizer);
   is_weight_ = mark_weights(mlp_);
   progress_ = {};
   draw_order();
@@ -90,7 +90,7 @@ void Trainer::reset() { start_anew(); }
 void Trainer::step() {
   if (diverged()) return;
   const std::size_t size = dataset_->training_count;
-  const std::size_t batch = settings_.batch == 0 ? size : static_cast<std::size_t>(settings_.batch);
+  const std::size_t batch = settings_->batch == 0 ? size : static_cast<std::size_t>(settings_->batch);
   const std::size_t count = std::min(batch, size - progress_.cursor);
   gather(count);
   metrics_known_ = false;
@@ -110,7 +110,7 @@ void Trainer::step() {
 
 void Trainer::draw_order() {
   order_.resize(dataset_->training_count);
-  random_permutation(settings_.seeds.batches, Stream::batches, static_cast<std::uint64_t>(progress_.epoch),
+  random_permutation(settings_->seeds.batches, Stream::batches, static_cast<std::uint64_t>(progress_.epoch),
                      order_);
 }
 
@@ -133,7 +133,7 @@ void Trainer::gather(std::size_t count) {
 bool Trainer::update() {
   const std::span<float> parameters = mlp_.parameters();
   gradient_.resize(parameters.size());
-  if (!batch_gradient_.evaluate(mlp_, settings_.loss, batch_inputs_.view(), batch_labels_, gradient_))
+  if (!batch_gradient_.evaluate(mlp_, settings_->loss, batch_inputs_.view(), batch_labels_, gradient_))
     return false;
 
   previous_parameters_.assign(parameters.begin(), parameters.end());
@@ -167,7 +167,7 @@ void Trainer::diverge() {
                      : std::isinf(loss) ? "The loss became infinite"
                                         : "The parameters became infinite";
   divergence_cause_ = std::string(what) + " at step " + std::to_string(progress_.step) + ": " +
-                      nn::divergence_cause(settings_, progress_.step > 0) + ".";
+                      nn::divergence_cause(*settings_, progress_.step > 0) + ".";
 }
 
 void Trainer::restore_last_good() {
@@ -177,26 +177,65 @@ void Trainer::restore_last_good() {
   optimizer_.moments() = last_good_.moments;
   optimizer_.set_updates(last_good_.updates);
   draw_order();
-  curve_.rewind(progress_.step);
+  curve_ = curve_.at(progress_.step);
   divergence_cause_.clear();
   metrics_known_ = false;
 }
 
+TrainerState Trainer::state() const {
+  TrainerState state;
+  state.settings = settings_;
+  state.start = start_;
+  state.dataset = dataset_;
+  state.progress = progress_;
+  state.parameters.assign(mlp_.parameters().begin(), mlp_.parameters().end());
+  const auto used = optimizer_.moments().begin() + moment_count(settings_->optimizer.kind);
+  state.moments.assign(optimizer_.moments().begin(), used);
+  state.updates = optimizer_.updates();
+  state.lowest_loss = lowest_loss_;
+  state.divergence_cause = divergence_cause_;
+  return state;
+}
+
+void Trainer::restore(const TrainerState& state, MetricsCurve curve) {
+  const bool same_shape = mlp_.architecture() == state.settings->architecture();
+  settings_ = state.settings;
+  start_ = state.start;
+  dataset_ = state.dataset;
+  if (!same_shape) {
+    mlp_ = Mlp(settings_->architecture());
+    is_weight_ = mark_weights(mlp_);
+  }
+  std::ranges::copy(state.parameters, mlp_.parameters().begin());
+  optimizer_ = Optimizer(state.parameters.size());
+  optimizer_.configure(settings_->optimizer);
+  std::ranges::copy(state.moments, optimizer_.moments().begin());
+  optimizer_.set_updates(state.updates);
+  progress_ = state.progress;
+  draw_order();
+  curve_ = std::move(curve);
+  divergence_cause_ = state.divergence_cause;
+  lowest_loss_ = state.lowest_loss;
+  metrics_known_ = false;
+  remember();
+}
+
 void Trainer::take_dataset() {
-  dataset_ = make_dataset(settings_);
+  dataset_ = make_dataset(*settings_);
   metrics_known_ = false;
 }
 
 std::string Trainer::apply(const RunSettings& settings) {
-  if (settings == settings_) return {};
+  if (settings == *settings_) return {};
   std::string message;
   if (diverged()) {
     restore_last_good();
     message = "Back to the last good state, step " + std::to_string(progress_.step) + ". ";
   }
 
-  const RunSettings old = settings_;
-  settings_ = settings;
+  const std::shared_ptr<const RunSettings> before = settings_;
+  const RunSettings& old = *before;
+  settings_ = std::make_shared<const RunSettings>(settings);
   const bool other_samples = needs_other_samples(old, settings);
   if (other_samples) take_dataset();
   if (needs_other_start(old, settings) || is_other_data_set(old, settings)) {
@@ -206,10 +245,10 @@ std::string Trainer::apply(const RunSettings& settings) {
                                             : "Another initialisation: learning starts anew.";
   }
 
-  optimizer_.configure(settings_.optimizer);
-  if (old.architecture() != settings_.architecture()) message += change_architecture();
+  optimizer_.configure(settings_->optimizer);
+  if (old.architecture() != settings_->architecture()) message += change_architecture();
   if (other_samples) progress_.cursor = 0;
-  if (other_samples || old.seeds.batches != settings_.seeds.batches) draw_order();
+  if (other_samples || old.seeds.batches != settings_->seeds.batches) draw_order();
   metrics_known_ = false;
   const double loss = metrics().train_loss;
   lowest_loss_ = std::isfinite(loss) ? loss : std::numeric_limits<double>::infinity();
@@ -221,10 +260,10 @@ std::string Trainer::apply(const RunSettings& settings) {
 std::string Trainer::change_architecture() {
   const Mlp old = std::move(mlp_);
   const Optimizer old_optimizer = std::move(optimizer_);
-  mlp_ = Mlp(settings_.architecture());
-  initialize(mlp_, settings_.initialization, settings_.init_scale, settings_.seeds.initialization);
+  mlp_ = Mlp(settings_->architecture());
+  initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
   optimizer_ = Optimizer(mlp_.parameters().size());
-  optimizer_.configure(settings_.optimizer);
+  optimizer_.configure(settings_->optimizer);
   optimizer_.set_updates(old_optimizer.updates());
   const std::size_t kept = transfer_parameters(old, mlp_, old_optimizer.moments(), optimizer_.moments());
   start_ = nullptr;
@@ -246,8 +285,8 @@ const Metrics& Trainer::metrics() const {
   const std::span<const float> a = metrics_trace_.a.back().row(0);
   const std::span<const float> labels(dataset_->labels);
   const std::size_t count = dataset_->training_count;
-  const Loss loss = settings_.loss;
-  const Activation output = settings_.output_activation;
+  const Loss loss = settings_->loss;
+  const Activation output = settings_->output_activation;
 
   metrics_ = {progress_.step,
               progress_.epoch,

@@ -8,6 +8,7 @@
 #include "nn/model/gradient.h"
 #include "nn/training/metrics.h"
 #include "nn/training/run_settings.h"
+#include "nn/training/trainer_state.h"
 
 namespace glassbox::nn {
 
@@ -26,7 +27,7 @@ class Trainer {
 
   /// Trains on the next batch: batch k of epoch e is a function of the batch seed; the last one of an epoch
   /// may be smaller. Records a point of the curve where one is due. Does nothing once the run has diverged.
-  /// Allocates nothing after the first step.
+  /// Allocates nothing after the first step, but for what a curve keeps aside when it grows too long.
   void step();
 
   /// Takes new settings between two steps. Optimizer, rate, batch, loss and regularisation change in place;
@@ -49,7 +50,12 @@ class Trainer {
   /// what came after it.
   void restore_last_good();
 
-  const RunSettings& settings() const { return settings_; }
+  TrainerState state() const;
+  /// Goes to a moment, with the curve as it was then. The state's settings, dataset and vectors fit each
+  /// other.
+  void restore(const TrainerState& state, MetricsCurve curve);
+
+  const RunSettings& settings() const { return *settings_; }
   /// Its parameters are always finite.
   const Mlp& mlp() const { return mlp_; }
   const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
@@ -66,11 +72,6 @@ class Trainer {
   const MetricsCurve& curve() const { return curve_; }
 
  private:
-  struct Progress {
-    std::int64_t step = 0;
-    std::int64_t epoch = 0;
-    std::size_t cursor = 0;  ///< training samples of this epoch already used
-  };
   struct State {
     Progress progress;
     std::vector<float> parameters;
@@ -88,7 +89,7 @@ class Trainer {
   void remember();
   void diverge();
 
-  RunSettings settings_;
+  std::shared_ptr<const RunSettings> settings_;
   std::shared_ptr<const Mlp> start_;
   std::shared_ptr<const Dataset> dataset_;
   Mlp mlp_;

@@ -24,9 +24,15 @@ constexpr Seconds measuring_window{0.5};
 
 TrainingThread::TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start, bool playing,
                                double steps_per_second, std::vector<std::vector<Layer>> companions)
-    : trainers_(std::move(settings), std::move(start), std::move(companions)),
+    : TrainingThread(TrainerGroup(std::move(settings), std::move(start), std::move(companions)), History(),
+                     playing, steps_per_second) {}
+
+TrainingThread::TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second)
+    : history_(std::move(history)),
+      trainers_(std::move(trainers)),
       playing_(playing),
       steps_per_second_(steps_per_second) {
+  if (history_.moments().empty()) history_.start(trainers_);
   publish();
   mailbox_.receive();
   start_pacing();
@@ -57,6 +63,11 @@ CommandLog TrainingThread::log() const {
   return log_;
 }
 
+History TrainingThread::history() const {
+  const std::lock_guard lock(history_mutex_);
+  return history_;
+}
+
 void TrainingThread::run() {
   while (take_commands()) {
     if (busy()) {
@@ -77,7 +88,12 @@ bool TrainingThread::take_commands() {
     taken_.swap(pending_);
     notified_.store(false, std::memory_order_relaxed);
   }
-  for (const Command& command : taken_) obey(command);
+  for (std::size_t i = 0; i < taken_.size(); ++i) {
+    // Of a hand that drags through the past, only the last place counts.
+    const bool overtaken = i + 1 < taken_.size() && std::holds_alternative<Seek>(taken_[i]) &&
+                           std::holds_alternative<Seek>(taken_[i + 1]);
+    if (!overtaken) obey(taken_[i]);
+  }
   if (!taken_.empty()) publish();
   taken_.clear();
   return true;
@@ -85,13 +101,25 @@ bool TrainingThread::take_commands() {
 
 void TrainingThread::obey(const Command& command) {
   const bool was_busy = busy();
-  {
+  if (!std::holds_alternative<Seek>(command)) {
     const std::lock_guard lock(log_mutex_);
     log_.push_back({trainers_.first().step_count(), command});
   }
-  std::string message = trainers_.apply(command);
-  if (!message.empty() || !std::holds_alternative<ChangeSettings>(command)) message_ = std::move(message);
+  if (!std::holds_alternative<ChangeSettings>(command)) message_.clear();
+  if (past_) obey_in_past(command);
+  const bool compares_past = past_ && std::holds_alternative<StartComparison>(command);
+  if (compares_past) {
+    trainers_.compare_with(past_->trainers().first(), true);
+    return_to_head();
+  } else if (std::string message = trainers_.apply(command); !message.empty()) {
+    message_ = std::move(message);
+  }
+  keep_history(command);
+  set_pace(command);
+  if (busy() != was_busy) start_pacing();
+}
 
+void TrainingThread::set_pace(const Command& command) {
   if (std::holds_alternative<Play>(command)) {
     playing_ = !trainers_.first().diverged();
     single_steps_ = 0;
@@ -105,7 +133,92 @@ void TrainingThread::obey(const Command& command) {
     steps_per_second_ = speed->steps_per_second;
     start_pacing();
   }
-  if (busy() != was_busy) start_pacing();
+}
+
+/// What a command in the past does to where the run stands, before it takes effect.
+void TrainingThread::obey_in_past(const Command& command) {
+  const bool changes =
+      std::holds_alternative<ChangeSettings>(command) || std::holds_alternative<SetParameter>(command);
+  const bool goes_on = std::holds_alternative<Play>(command) || std::holds_alternative<StepOnce>(command) ||
+                       std::holds_alternative<Reset>(command) || std::holds_alternative<NewSeeds>(command) ||
+                       std::holds_alternative<RestoreLastGood>(command) ||
+                       std::holds_alternative<EndComparison>(command);
+  if (changes) branch();
+  if (goes_on) return_to_head();
+}
+
+void TrainingThread::keep_history(const Command& command) {
+  if (const auto* to = std::get_if<Seek>(&command)) return seek(to->step);
+  if (const auto* from = std::get_if<ContinueFrom>(&command)) {
+    seek(from->step);
+    if (past_) branch();
+    playing_ = true;
+    return;
+  }
+  const std::lock_guard lock(history_mutex_);
+  if (std::holds_alternative<SwapBranches>(command)) {
+    if (!branch_) return;
+    past_.reset();
+    std::swap(branch_->trainers, trainers_);
+    std::swap(branch_->history, history_);
+    playing_ = false;
+  } else if (const auto* mark = std::get_if<AddBookmark>(&command)) {
+    if (past_) past_->history().add_bookmark(mark->name, past_->trainers(), past_->stretch());
+    const TrainerGroup& shown = past_ ? past_->trainers() : trainers_;
+    history_.add_bookmark(mark->name, shown, past_ ? past_->stretch() : history_.last_stretch());
+  } else if (const auto* unmark = std::get_if<RemoveBookmark>(&command)) {
+    if (past_) past_->history().remove_bookmark(unmark->step);
+    history_.remove_bookmark(unmark->step);
+  } else if (const auto* budget = std::get_if<SetHistoryBudget>(&command)) {
+    if (past_) past_->history().set_budget(budget->bytes);
+    history_.set_budget(budget->bytes);
+  } else if (std::holds_alternative<Reset>(command) || std::holds_alternative<NewSeeds>(command) ||
+             std::holds_alternative<ChangeSettings>(command) ||
+             std::holds_alternative<SetParameter>(command) ||
+             std::holds_alternative<RestoreLastGood>(command) ||
+             std::holds_alternative<StartComparison>(command) ||
+             std::holds_alternative<EndComparison>(command)) {
+    if (trainers_.first().step_count() == 0) {
+      history_.start(trainers_);
+    } else {
+      history_.add_changed(trainers_);
+    }
+  }
+}
+
+void TrainingThread::seek(std::optional<std::int64_t> step) {
+  if (!step || *step >= trainers_.first().step_count()) return return_to_head();
+  if (!past_) {
+    past_.emplace(history_);
+    resume_ = playing_;
+    playing_ = false;
+    single_steps_ = 0;
+  }
+  past_->go_to(std::max<std::int64_t>(*step, 0), &notified_);
+}
+
+void TrainingThread::return_to_head() {
+  if (!past_) return;
+  {
+    // What was learned again on the way is known from here on.
+    const std::lock_guard lock(history_mutex_);
+    history_ = std::move(past_->history());
+  }
+  past_.reset();
+  playing_ = resume_;
+}
+
+/// Goes on from the moment of the past that is shown.
+void TrainingThread::branch() {
+  const std::lock_guard lock(history_mutex_);
+  const std::int64_t head = trainers_.first().step_count();
+  branch_ = Branch{std::move(trainers_), std::move(history_)};
+  trainers_ = past_->trainers();
+  history_ = std::move(past_->history());
+  history_.cut_after(past_->step(), past_->stretch());
+  past_.reset();
+  message_ = "Goes on from step " + std::to_string(trainers_.first().step_count()) + "; the run up to step " +
+             std::to_string(head) + " is set aside.";
 }
 
 void TrainingThread::advance() {
@@ -141,6 +254,10 @@ void TrainingThread::take_steps(std::int64_t most) {
   while (done < count && !trainers_.first().diverged() && !notified_.load(std::memory_order_relaxed)) {
     trainers_.step();
     ++done;
+    if (const std::int64_t step = trainers_.first().step_count(); history_.due(step)) {
+      const std::lock_guard lock(history_mutex_);
+      history_.add(trainers_);
+    }
   }
   steps_taken_ += done;
   pacing_steps_ += done;
@@ -176,16 +293,30 @@ void TrainingThread::measure_speed(Clock::time_point now) {
 void TrainingThread::publish() {
   const Clock::time_point start = Clock::now();
   Snapshot& snapshot = mailbox_.back();
-  trainers_.take_snapshot(snapshot);
+  (past_ ? past_->trainers() : trainers_).take_snapshot(snapshot);
   snapshot.version = ++version_;
   snapshot.playing = playing_;
-  if (!trainers_.first().diverged()) snapshot.message = message_;
+  if (!snapshot.diverged) snapshot.message = message_;
   snapshot.steps_per_second = busy() ? measured_speed_ : 0.0;
+  take_timeline(snapshot.timeline);
   mailbox_.publish();
   published_ = true;
   const Seconds cost = Clock::now() - start;
   const Seconds pause = std::max(publication_interval, cost / publication_share);
   next_publication_ = start + std::chrono::duration_cast<Clock::duration>(pause);
+}
+
+void TrainingThread::take_timeline(Timeline& timeline) const {
+  const History& history = past_ ? past_->history() : history_;
+  timeline.past = past_.has_value();
+  timeline.first = history.moments().front()->step;
+  timeline.head = trainers_.first().step_count();
+  if (past_) timeline.curve = trainers_.first().curve();
+  timeline.bookmarks = history.bookmarks();
+  timeline.moments = history.moments().size();
+  timeline.bytes = history.bytes() + (branch_ ? branch_->history.bytes() : 0);
+  timeline.budget = history.budget();
+  timeline.branch = branch_.has_value();
 }
 
 /// Sleeps until a command comes or, while busy, the next step or publication is due.

@@ -5,11 +5,13 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "nn/training/command.h"
+#include "nn/training/replay.h"
 #include "nn/training/snapshot_mailbox.h"
 #include "nn/training/trainer_group.h"
 
@@ -18,12 +20,15 @@ namespace glassbox::nn {
 /// Drives a network, and companions beside it, on a thread of its own. Commands arrive between steps, in the
 /// order they were posted, and are logged with the step at which they took effect. Publishes a snapshot after
 /// every change and, while it plays, at most 240 times a second (less often where that would cost more than a
-/// fifth of its time). A loss that is not finite pauses it.
+/// fifth of its time). A loss that is not finite pauses it. The run's past is kept on the way: Seek shows any
+/// moment of it in the snapshots, while learning pauses; a change in the past goes on from there.
 class TrainingThread {
  public:
   explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
                           bool playing = true, double steps_per_second = 60.0,
                           std::vector<std::vector<Layer>> companions = {});
+  /// Goes on with these networks, whose past is `history`.
+  TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second);
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
@@ -36,6 +41,8 @@ class TrainingThread {
 
   /// A copy of the log so far.
   CommandLog log() const;
+  /// A copy of the past so far.
+  History history() const;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -43,13 +50,20 @@ class TrainingThread {
   void run();
   bool take_commands();
   void obey(const Command& command);
-  bool busy() const { return (playing_ || single_steps_ > 0) && !trainers_.first().diverged(); }
+  void set_pace(const Command& command);
+  void keep_history(const Command& command);
+  void obey_in_past(const Command& command);
+  void seek(std::optional<std::int64_t> step);
+  void return_to_head();
+  void branch();
+  bool busy() const { return !past_ && (playing_ || single_steps_ > 0) && !trainers_.first().diverged(); }
   void advance();
   std::int64_t steps_due(Clock::time_point now) const;
   void take_steps(std::int64_t most);
   void start_pacing();
   void measure_speed(Clock::time_point now);
   void publish();
+  void take_timeline(Timeline& timeline) const;
   void wait();
 
   // Shared with other threads.
@@ -61,9 +75,18 @@ class TrainingThread {
   std::atomic<bool> notified_{false};  ///< something is pending; spares a lock per step
   mutable std::mutex log_mutex_;
   CommandLog log_;
+  mutable std::mutex history_mutex_;
+  History history_;
 
   // The training thread's own.
   TrainerGroup trainers_;
+  std::optional<Replay> past_;  ///< where the snapshots stand, if not at the latest moment
+  bool resume_ = false;         ///< it played when somebody went into the past
+  struct Branch {
+    TrainerGroup trainers;
+    History history;
+  };
+  std::optional<Branch> branch_;  ///< what the last branch() set aside
   std::vector<Command> taken_;
   bool playing_;
   double steps_per_second_;

@@ -30,10 +30,10 @@ TEST_CASE("the curve holds the first hundred steps and then an even thousand at 
 TEST_CASE("the curve remembers the first perfect step and can be rewound") {
   MetricsCurve curve = curve_after(700, 420);
   CHECK(curve.first_perfect_step() == 420);
-  curve.rewind(500);
+  curve = curve.at(500);
   CHECK(curve.points().back().step == 500);
   CHECK(curve.first_perfect_step() == 420);
-  curve.rewind(400);
+  curve = curve.at(400);
   CHECK(curve.points().back().step == 400);
   CHECK(curve.first_perfect_step() == -1);
   curve.clear();
