@@ -74,8 +74,8 @@ Arguments webm(const VideoOptions& options) {
                         "webm"});
 }
 
-/// A palette for each frame: one for the whole film would hold every frame in memory until the last one.
-/// So ffmpeg's memory stays the same: 148 MB at 720p, after 4 seconds of film as after 20.
+/// A palette for each frame: one for the whole film would hold every frame in memory until the last one. So
+/// ffmpeg's memory does not grow: at 720p its peak was 144 MB with 4 s of film, 148 MB with 20 s.
 Arguments gif(const VideoOptions& options) {
   const int colors = std::clamp(static_cast<int>(std::lround(3.2 * options.quality)), 4, 256);
   return {"-filter_complex",
