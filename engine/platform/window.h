@@ -81,7 +81,7 @@ struct WindowEvents {
   std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
   std::function<void(glm::dvec2 lines)> scroll;     ///< y > 0: the wheel turned away from the user
   /// Files and folders dragged from elsewhere and let go over the window.
-  std::function<void(const std::vector<std::filesystem::path>& paths)> drop;
+  std::function<void(const std::vector<std::filesystem::path>& paths)> drop = {};
 };
 
 struct WindowOptions {
