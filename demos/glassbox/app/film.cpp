@@ -35,8 +35,9 @@ Expected<engine::Image> Film::frame(int k, const std::atomic<bool>& interrupt) {
 Expected<void> Film::write(engine::FilmWriter& writer, const std::atomic<bool>& interrupt,
                            const std::function<void(int)>& progress) {
   Expected<void> result;
-  const auto hand_over = [&](bool wait) {
-    while (auto image = renderer_.take(wait)) {
+  bool going_on = true;
+  const auto hand_over = [&](bool all) {
+    while (auto image = renderer_.take(all || renderer_.full())) {
       if (!writer.add(std::move(*image))) return false;
       progress(++drawn_);
     }
@@ -45,11 +46,11 @@ Expected<void> Film::write(engine::FilmWriter& writer, const std::atomic<bool>& 
   for (int k = 0; k < frame_count(); ++k) {
     result = prepare(k, interrupt);
     if (!result || interrupt.load(std::memory_order_relaxed)) break;
-    if (!renderer_.can_begin() && !hand_over(true)) break;
     renderer_.begin(snapshot_, script_.look, script_.settings);
-    if (!hand_over(false)) break;
+    going_on = hand_over(false);
+    if (!going_on) break;
   }
-  hand_over(true);
+  if (going_on) hand_over(true);
   Expected<void> finished = writer.finish();
   return result ? finished : result;
 }

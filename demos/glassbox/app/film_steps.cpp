@@ -27,8 +27,8 @@ double log_share(const Range& range, double t) {
   return length == 0.0 ? 0.0 : (std::pow(length + 1.0, t) - 1.0) / length;
 }
 
-/// The film's time at each of the steps at which the loss is known: how far the logarithm of the loss has moved
-/// by then, and a little of an even pace.
+/// The film's time at each of the steps at which the loss is known: how far the logarithm of the loss has
+/// moved by then, and a little of an even pace.
 struct LossClock {
   std::vector<std::int64_t> steps;
   std::vector<double> times;  ///< ascending from 0 to 1

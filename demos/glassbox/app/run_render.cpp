@@ -5,12 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/film.h"
 #include "demos/glassbox/app/film_steps.h"
 #include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/output.h"
 #include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/progress_bar.h"
+#include "engine/capture/film_format.h"
 #include "engine/capture/png.h"
 #include "engine/platform/headless_context.h"
 
@@ -33,7 +35,7 @@ FilmScript script_of(const RenderCommand& command, const Interruption& interrupt
   const Scene& scene = *find_scene(settings.scene);
   Learned learned = begin_run(settings);
   learned.history.set_budget(history_budget);
-  FilmScript script{nn::Replay(std::move(learned.history)), {command.step}, 1, {}, settings};
+  FilmScript script{nn::Replay(std::move(learned.history)), {command.step}, 1, {}, settings, nullptr, {}};
   if (command.film) {
     script.rate = command.film->rate;
     script.steps = film_steps(*command.film, scene, command.step, settings.learned != nullptr, script.run,
@@ -48,19 +50,22 @@ FilmScript script_of(const RenderCommand& command, const Interruption& interrupt
 }
 
 /// The camera's way in the film, or once around from where it stands.
-engine::CameraPath camera_of(const FilmOptions& film, const Look& look) {
+engine::CameraPath camera_of(const RenderCommand& command, const Look& look) {
+  const FilmOptions& film = *command.film;
   if (film.camera) return camera_path(*film.camera);
   if (!film.turntable) return {};
-  return engine::turntable(look.landscape_camera.value_or(engine::OrbitPose{}),
-                           static_cast<double>(film.frames) / film.rate);
+  const engine::OrbitPose from = command.view == "layer-morph"
+                                     ? look.morph_camera.value_or(LayerMorphView::home_pose())
+                                     : look.landscape_camera.value_or(engine::OrbitPose{});
+  return engine::turntable(from, static_cast<double>(film.frames) / film.rate);
 }
 
 Expected<void> render_still(const RenderCommand& command, Film& film, const Interruption& interruption) {
   const Expected<engine::Image> picture = film.frame(0, interruption.requested());
   if (!picture) return tl::unexpected(picture.error());
   if (interruption.requested())
-    return tl::unexpected(Error{std::string("stopped by ") + interruption.signal_name() +
-                                " before the picture was drawn"});
+    return tl::unexpected(
+        Error{std::string("stopped by ") + interruption.signal_name() + " before the picture was drawn"});
   const auto bytes = engine::encode_png(*picture);
   if (!bytes) return tl::unexpected(bytes.error());
   return file_sink(overwrite_of(command.force))(command.out, *bytes);
@@ -106,7 +111,7 @@ Expected<void> run_render(const RenderCommand& command) {
     writer = std::move(*opened);
   }
   FilmScript script = script_of(command, interruption);
-  if (command.film) script.camera = camera_of(*command.film, script.look);
+  if (command.film) script.camera = camera_of(command, script.look);
   Film film(std::move(script), **renderer);
   return writer ? render_film(command, film, *writer, interruption)
                 : render_still(command, film, interruption);

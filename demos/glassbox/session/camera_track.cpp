@@ -32,7 +32,7 @@ nlohmann::ordered_json camera_pose_to_json(const CameraPose& pose) {
 CameraTrack camera_track_from_json(const JsonPlace& place) {
   constexpr double longest = 86'400.0;
   constexpr std::size_t most_keys = 1000;
-  place.expect_object({"loop", "period", "keys"});
+  place.expect_object({"loop", "closing", "keys"});
   CameraTrack track;
   place.read("loop", track.loop);
   const JsonPlace keys = place.at("keys");
@@ -46,17 +46,7 @@ CameraTrack camera_track_from_json(const JsonPlace& place) {
       keys[i].at("seconds").fail("more than the key's before, " + std::to_string(track.keys.back().seconds));
     track.keys.push_back(key);
   }
-  const double last = track.keys.empty() ? 0.0 : track.keys.back().seconds;
-  const double first = track.keys.empty() ? 0.0 : track.keys.front().seconds;
-  // Without a word about it, the way back takes as long as the mean of the others.
-  if (track.keys.size() > 1)
-    track.period =
-        (last - first) * static_cast<double>(track.keys.size()) / static_cast<double>(track.keys.size() - 1);
-  if (place.has("period")) {
-    track.period = place.at("period").number(0.0, longest);
-    if (track.loop && track.period <= last - first)
-      place.at("period").fail("more than the " + std::to_string(last - first) + " s from first to last key");
-  }
+  place.read("closing", track.closing, .001, longest);
   return track;
 }
 
@@ -67,7 +57,7 @@ nlohmann::ordered_json camera_track_to_json(const CameraTrack& track) {
     object.update(camera_pose_to_json(key.pose));
     keys.push_back(object);
   }
-  return {{"loop", track.loop}, {"period", track.period}, {"keys", keys}};
+  return {{"loop", track.loop}, {"closing", track.closing}, {"keys", keys}};
 }
 
 nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file) {

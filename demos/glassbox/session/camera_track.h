@@ -25,7 +25,7 @@ struct CameraTrack {
     bool operator==(const Key&) const = default;
   };
   bool loop = false;
-  double period = 0.0;    ///< seconds, of a loop: from the first key round to it again
+  double closing = 2.0;   ///< seconds, of a loop: from the last key back to the first
   std::vector<Key> keys;  ///< ascending in time
   bool operator==(const CameraTrack&) const = default;
 };
@@ -35,7 +35,8 @@ nlohmann::ordered_json camera_pose_to_json(const CameraPose& pose);
 CameraTrack camera_track_from_json(const JsonPlace& place);
 nlohmann::ordered_json camera_track_to_json(const CameraTrack& track);
 
-/// {"loop": false, "keys": [{"seconds": 0, "azimuth": 45, "elevation": 35.26, "zoom": 1, "pan": [0, 0]}, …]}
+/// {"loop": true, "closing": 2, "keys": [{"seconds": 0, "azimuth": 45, "elevation": 35.26, "zoom": 1, "pan":
+/// [0, 0]}, …]}
 nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file);
 
 }  // namespace glassbox
