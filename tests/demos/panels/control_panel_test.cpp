@@ -46,7 +46,7 @@ class PanelFixture {
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
     ImGui::NewFrame();
     panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, 1080});
-    messages.draw(ui, snapshot, actions, {340, 0, 940, 1052}, time += 0.3);
+    messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
     ImGui::Render();
   }
   void move(float x, float y) {
@@ -294,7 +294,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
-  click(150, 1053);
+  click(80, 1053);
   CHECK_FALSE(actions.still.has_value());
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);
