@@ -13,11 +13,7 @@ namespace glassbox {
 void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& actions) {
   if (!state.activations_wanted) return;
   if (!ImGui::IsPopupOpen("activations")) ImGui::OpenPopup("activations");
-  center_next_window();
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(20), ui.px(16)});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings;
-  if (ImGui::BeginPopupModal("activations", nullptr, flags)) {
+  if (begin_modal(ui, "activations")) {
     const float width = ui.px(320);
     draw_dialog_head(ui, "Activations", state.activations_wanted->filename().string(), width);
     ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
@@ -47,7 +43,6 @@ void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& acti
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
 }
 
 }  // namespace glassbox

@@ -18,7 +18,8 @@ constexpr float ring_width = 3.0f;  // room for what reaches beyond a widget
 
 constexpr ImGuiWindowFlags panel_flags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing |
+    ImGuiWindowFlags_NoScrollWithMouse;
 
 void draw_ground(const PanelContext& panel, const engine::Rect& area) {
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -146,7 +146,9 @@ void FileDialog::draw_path(engine::Ui& ui, float width, PanelActions& actions) {
   const float side = ui.px(row_height);
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(width - side - ui.px(6));
-  if (ImGui::InputText("##path", text_.data(), text_.size(), ImGuiInputTextFlags_EnterReturnsTrue)) {
+  constexpr ImGuiInputTextFlags flags =
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
+  if (ImGui::InputText("##path", text_.data(), text_.size(), flags)) {
     accept(actions);
     if (!closing_ && to_replace_.empty()) ImGui::SetKeyboardFocusHere(-1);
   }
@@ -243,11 +245,7 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
 
 void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {
   if (std::exchange(opening_, false)) ImGui::OpenPopup("files");
-  center_next_window();
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(20), ui.px(16)});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings;
-  open_ = ImGui::BeginPopupModal("files", nullptr, flags);
+  open_ = begin_modal(ui, "files");
   if (open_) {
     const float width = std::min(ui.px(560), ImGui::GetIO().DisplaySize.x - ui.px(64));
     const PurposeWords words = words_of(purpose_);
@@ -264,7 +262,6 @@ void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
 }
 
 }  // namespace glassbox

@@ -20,6 +20,8 @@ class FileDialog {
   /// Opens it at a file or a folder.
   void open(Purpose purpose, const std::filesystem::path& start);
   bool is_open() const { return open_; }
+  /// What is wrong with what was typed, in one line.
+  const std::string& problem() const { return problem_; }
 
   /// Draws it while it is open; what was chosen goes to `actions`. Call within an ImGui window.
   void draw(engine::Ui& ui, PanelActions& actions);

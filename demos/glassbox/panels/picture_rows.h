@@ -22,4 +22,8 @@ void draw_dialog_head(engine::Ui& ui, std::string_view name, std::string_view fa
 /// Sets the next window into the middle of the picture.
 void center_next_window();
 
+/// A dialog in the middle of the picture that takes all input until it is answered. As ImGui::BeginPopup():
+/// ImGui::EndPopup() follows where it is true.
+bool begin_modal(const engine::Ui& ui, const char* name);
+
 }  // namespace glassbox

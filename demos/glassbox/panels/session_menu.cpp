@@ -96,7 +96,7 @@ void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float heig
 }
 
 void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelActions& actions) {
-  if (entry(ui, "Open \u2026", "Ctrl O",
+  if (entry(ui, "Open\u2026", "Ctrl O",
             "A session (.json), points (.csv), or weights (.json, .safetensors). A file can also be dropped "
             "on the window."))
     open(state);
@@ -104,8 +104,8 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
             state.session_file.empty() ? "Asks for a file to write the session to."
                                        : "Writes the session to " + state.session_file.string() + "."))
     save(state, actions);
-  if (entry(ui, "Save as \u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
-  if (entry(ui, "Save weights \u2026", {}, "Writes the network's weights alone, for other programs."))
+  if (entry(ui, "Save as\u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
+  if (entry(ui, "Save weights\u2026", {}, "Writes the network's weights alone, for other programs."))
     save_weights(state);
   separator(ui);
   if (entry(ui, "Copy session", "Ctrl C", "Puts the session on the clipboard as text, to send or to keep."))

@@ -29,10 +29,10 @@ constexpr float rests_after = 0.8f;  // seconds, after which the track explains 
 constexpr float continue_width = 146.0f;
 constexpr float wide_enough = 640.0f;  // design px of a strip that has room for words
 
-constexpr ImGuiWindowFlags strip_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
-                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                         ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags strip_flags =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse;
 
 /// The loss at the last point of the curve up to this step.
 std::optional<double> loss_at(const nn::MetricsCurve& curve, std::int64_t step) {
@@ -149,7 +149,7 @@ float TimelineStrip::draw_playback(const Context& context) {
   return engine::item_rect().right();
 }
 
-void TimelineStrip::draw_step(const Context& context, const Rect& place) {
+void TimelineStrip::draw_step(const Context& context, const Rect& place, bool past) {
   engine::Ui& ui = context.ui;
   const Theme& theme = context.theme;
   ImGui::SetCursorScreenPos({place.x, place.y});
@@ -167,7 +167,7 @@ void TimelineStrip::draw_step(const Context& context, const Rect& place) {
   const auto draw = [&](ImFont* font, const Color& color, const std::string& text) {
     x -= engine::draw_text(font, {x, y}, color, text, engine::HorizontalAlign::right) + ui.px(6);
   };
-  if (context.snapshot.timeline.past) {
+  if (past) {
     draw(figure, theme.text3, std::to_string(latest));
     draw(word, theme.text3, "of");
   }
@@ -178,13 +178,14 @@ void TimelineStrip::draw_step(const Context& context, const Rect& place) {
 void TimelineStrip::draw_actions(const Context& context, float clip_left) {
   engine::Ui& ui = context.ui;
   const nn::Snapshot& snapshot = context.snapshot;
-  const bool past = snapshot.timeline.past;
+  // A hand that has just gone into the past holds the track: nothing gives way under it.
+  const bool past = snapshot.timeline.past && opened_ > 0.0f;
   const float side = ui.px(button);
   const float top = context.top_of(side);
   const float step_width = context.step_width(past);
   float left = context.area.right() - ui.px(8) - step_width;
   ImGui::PushClipRect({clip_left, context.area.y}, {context.area.right(), context.area.bottom()}, true);
-  draw_step(context, {left, top, step_width, side});
+  draw_step(context, {left, top, step_width, side}, past);
 
   const auto icon = [&](const char* label, Icon which, std::string_view tip, bool chosen = false) {
     left -= side;

@@ -26,7 +26,7 @@ class TimelineStrip {
   /// Returns where it ends.
   static float draw_playback(const Context& context);
   void draw_actions(const Context& context, float clip_left);
-  void draw_step(const Context& context, const engine::Rect& place);
+  void draw_step(const Context& context, const engine::Rect& place, bool past);
   void draw_track(const Context& context, const TimelineTrack& track);
   void ease(bool past);
 

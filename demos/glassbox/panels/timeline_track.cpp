@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t most_ticks = 24;
 constexpr double log_from = 40.0;      // times that the largest loss is larger than the smallest
 constexpr double least_loss = 1e-9;    // what a logarithm can still show
-constexpr float curve_height = 15.0f;  // design px, above the line
+constexpr float curve_height = 13.0f;  // design px, above the line
 constexpr float past_alpha = 0.20f;
 constexpr float ahead_alpha = 0.09f;
 
@@ -101,7 +101,8 @@ void draw_flag(const engine::Ui& ui, const Theme& theme, const nn::Snapshot& sna
                                                 {x, y + half * 0.7f}, engine::packed_color(theme.text2));
   constexpr std::string_view word = "100 %";
   ImFont* font = ui.theme.fonts.status;
-  const bool left = x - engine::text_width(font, word) - ui.px(8) > track.area.x;
+  // Behind the mark the loss is low, and the word stands free of it.
+  const bool left = x + engine::text_width(font, word) + ui.px(8) > track.area.right();
   engine::draw_text(font, {x + ui.px(left ? -8 : 8), y - ui.px(1)}, theme.text3, word,
                     left ? engine::HorizontalAlign::right : engine::HorizontalAlign::left);
 }
