@@ -7,7 +7,7 @@ packages=(
   cmake ninja-build g++ pkg-config
   libglfw3-dev libegl-dev libopengl-dev libgl1-mesa-dri python3-glad
   libimgui-dev libglm-dev libpng-dev libexpected-dev nlohmann-json3-dev libcli11-dev
-  fonts-inter fonts-jetbrains-mono
+  fonts-inter fonts-jetbrains-mono ffmpeg
 )
 if [[ ${1:-} == --tests ]]; then
   packages+=(doctest-dev xvfb xauth xdotool x11-utils imagemagick valgrind)

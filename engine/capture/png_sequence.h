@@ -1,17 +1,13 @@
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <filesystem>
 #include <functional>
-#include <mutex>
-#include <optional>
 #include <span>
-#include <thread>
+#include <utility>
 
-#include "engine/capture/image.h"
-#include "engine/error.h"
+#include "engine/capture/film_writer.h"
+#include "engine/capture/frame_queue.h"
 
 namespace glassbox::engine {
 
@@ -25,40 +21,27 @@ using FileSink =
 ///   PngSequence sequence(folder, sink);
 ///   while (… && sequence.add(read_frame(framebuffer))) …
 ///   Expected<void> result = sequence.finish();
-class PngSequence {
+class PngSequence final : public FilmWriter {
  public:
   PngSequence(std::filesystem::path folder, FileSink sink);
-  /// Frames that were added are written still.
-  ~PngSequence();
-  PngSequence(const PngSequence&) = delete;
-  PngSequence& operator=(const PngSequence&) = delete;
 
   /// Where frame `number`, counted from 1, goes.
   static std::filesystem::path frame_file(const std::filesystem::path& folder, int number);
 
-  /// Hands over the next frame; waits while `queue_capacity` of them are waiting. False once a frame could
-  /// not be written: frames after that one are dropped, finish() says why.
-  bool add(Image frame);
+  bool add(Image frame) override { return queue_.add(std::move(frame)); }
 
-  /// Waits for all frames. The error is that of the first frame that could not be written; those before it
-  /// stay. Nothing can be added afterwards.
-  Expected<void> finish();
+  /// The error is that of the first frame that could not be written; those before it stay.
+  Expected<void> finish() override { return queue_.finish(); }
+
+  int frames_written() const override { return queue_.taken(); }
 
  private:
-  static constexpr std::size_t queue_capacity = 3;
-
-  void write_frames();
-  void close();
+  Expected<void> write(const Image& frame);
 
   const std::filesystem::path folder_;
   const FileSink sink_;
-
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Image> waiting_;  ///< guarded by mutex_, as is all below
-  std::optional<Error> error_;
-  bool closed_ = false;
-  std::thread writer_;
+  int number_ = 0;    ///< of the last frame, on the queue's thread
+  FrameQueue queue_;  ///< last: its thread uses what is above
 };
 
 }  // namespace glassbox::engine

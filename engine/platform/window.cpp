@@ -173,6 +173,10 @@ struct Window::Callbacks {
   static void scroll(GLFWwindow* window, double x, double y) {
     if (events(window).scroll) events(window).scroll({x, y});
   }
+
+  static void drop(GLFWwindow* window, int count, const char** paths) {
+    if (events(window).drop) events(window).drop({paths, paths + count});
+  }
 };
 
 bool display_available() { return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
@@ -207,6 +211,7 @@ Expected<std::unique_ptr<Window>> Window::create(const WindowOptions& options, L
   glfwSetMouseButtonCallback(window->window_, Callbacks::mouse_button);
   glfwSetCursorPosCallback(window->window_, Callbacks::cursor);
   glfwSetScrollCallback(window->window_, Callbacks::scroll);
+  glfwSetDropCallback(window->window_, Callbacks::drop);
   return window;
 }
 
@@ -251,6 +256,13 @@ float Window::content_scale() const {
   glfwGetWindowContentScale(window_, &x, &y);
   return y;
 }
+
+std::string Window::clipboard() const {
+  const char* text = glfwGetClipboardString(window_);
+  return text != nullptr ? text : "";
+}
+
+void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(window_, text.c_str()); }
 
 double Window::time() const { return glfwGetTime(); }
 

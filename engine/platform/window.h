@@ -1,9 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <glm/vec2.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/error.h"
 #include "engine/platform/gl_context.h"
@@ -78,6 +80,8 @@ struct WindowEvents {
   std::function<void(const MouseButtonEvent&)> mouse_button;
   std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
   std::function<void(glm::dvec2 lines)> scroll;     ///< y > 0: the wheel turned away from the user
+  /// Files and folders dragged from elsewhere and let go over the window.
+  std::function<void(const std::vector<std::filesystem::path>& paths)> drop = {};
 };
 
 struct WindowOptions {
@@ -129,6 +133,10 @@ class Window final : public GlContext {
   glm::ivec2 size() const;
   glm::ivec2 framebuffer_size() const;
   float content_scale() const;
+
+  /// The text that the desktop's clipboard holds, in UTF-8; empty where it holds none.
+  std::string clipboard() const;
+  void set_clipboard(const std::string& text);
 
   /// Seconds since the first window.
   double time() const;

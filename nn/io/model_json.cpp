@@ -3,27 +3,19 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <system_error>
+#include <optional>
 #include <utility>
 
+#include "nn/io/model_limits.h"
 #include "nn/io/quoting.h"
+#include "nn/io/whole_file.h"
 
 namespace glassbox::nn {
 
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::size_t most_hidden_layers = 8;
-constexpr std::size_t most_units = 1024;
-constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20;
-
-/// Figures between the largest float and this, half a unit further, still round to the largest.
-constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
-constexpr double beyond_float = 0x1.ffffffp127;
 
 /// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
 /// readers take "-0" for an integer and lose the sign.
@@ -54,16 +46,6 @@ std::string found(const Json& value) {
   if (value.is_array()) return "an array of " + std::to_string(value.size());
   if (value.is_object()) return "an object";
   return value.dump();
-}
-
-/// The character that a byte belongs to, in UTF-8.
-std::string_view character_at(std::string_view text, std::size_t byte) {
-  const auto continues = [&](std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; };
-  std::size_t begin = byte;
-  std::size_t end = byte + 1;
-  while (begin > 0 && byte - begin < 3 && continues(begin)) --begin;
-  while (end - begin < 4 && continues(end)) ++end;
-  return text.substr(begin, end - begin);
 }
 
 /// Line and column of a byte, both counted from 1.
@@ -131,9 +113,7 @@ class Reader {
     if ((*activation)->is_string())
       known = from_name<Activation>((*activation)->get_ref<const std::string&>());
     if (!known) {
-      std::string names;
-      for (const std::string_view name : names_of<Activation>()) (names += names.empty() ? "" : ", ") += name;
-      return fail(place + ".activation", found(**activation), "one of " + names);
+      return fail(place + ".activation", found(**activation), "one of " + list_of_names<Activation>());
     }
 
     const Json& rows = **weights;
@@ -168,11 +148,9 @@ class Reader {
       return fail(place, found(row), "an array of " + std::to_string(count) + meaning);
     }
     for (std::size_t i = 0; i < count; ++i) {
-      const double value = row[i].is_number() ? row[i].get<double>() : beyond_float;
-      if (!(std::abs(value) < beyond_float)) {
-        return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
-      }
-      parameters.push_back(static_cast<float>(std::clamp(value, -largest, largest)));
+      const auto value = row[i].is_number() ? finite_float(row[i].get<double>()) : std::nullopt;
+      if (!value) return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
+      parameters.push_back(*value);
     }
     return {};
   }
@@ -217,26 +195,9 @@ Expected<Mlp> model_from_json(std::string_view text, std::string_view name) {
 }
 
 Expected<Mlp> read_model(const std::filesystem::path& file) {
-  const std::string name = file.string();
-  const auto fail = [&](const char* was) {
-    return tl::make_unexpected(Error{name + ": found " + was + ", expected a model as JSON"});
-  };
-  std::error_code code;
-  const std::filesystem::file_status status = std::filesystem::status(file, code);
-  if (!std::filesystem::exists(status)) return fail("no such file");
-  if (std::filesystem::is_directory(status)) return fail("a directory");
-  if (!std::filesystem::is_regular_file(status)) return fail("no regular file");
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return fail("a file that cannot be read");
-
-  std::string text;
-  std::vector<char> chunk(std::size_t{1} << 16);
-  while (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0) {
-    text.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > most_bytes) return fail("more than 256 MiB");
-  }
-  if (stream.bad()) return fail("a file that cannot be read");
-  return model_from_json(text, name);
+  const auto text = read_whole_file(file, "a model as JSON");
+  if (!text) return tl::make_unexpected(text.error());
+  return model_from_json(*text, file.string());
 }
 
 }  // namespace glassbox::nn

@@ -27,4 +27,13 @@ std::string in_quotes(std::string_view text) {
   return result + "'";
 }
 
+std::string_view character_at(std::string_view text, std::size_t byte) {
+  const auto continues = [&](std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; };
+  std::size_t begin = byte;
+  std::size_t end = byte + 1;
+  while (begin > 0 && byte - begin < 3 && continues(begin)) --begin;
+  while (end - begin < 4 && continues(end)) ++end;
+  return text.substr(begin, end - begin);
+}
+
 }  // namespace glassbox::nn

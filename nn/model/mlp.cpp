@@ -48,6 +48,16 @@ std::span<const float> Mlp::biases(std::size_t layer) const {
                               static_cast<std::size_t>(architecture_.layers[layer].units));
 }
 
+Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations) {
+  Architecture architecture = mlp.architecture();
+  for (std::size_t l = 0; l < std::min(activations.size(), architecture.layers.size()); ++l) {
+    architecture.layers[l].activation = activations[l];
+  }
+  Mlp result(std::move(architecture));
+  std::ranges::copy(mlp.parameters(), result.parameters().begin());
+  return result;
+}
+
 std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from,
                                 std::span<std::vector<float>> state_to) {
   const std::size_t states = std::min(state_from.size(), state_to.size());

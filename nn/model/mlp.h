@@ -63,6 +63,9 @@ class Mlp {
   AlignedFloats parameters_;
 };
 
+/// The same parameters with other activations, one per layer; layers beyond them keep theirs.
+Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations);
+
 /// Parameters of `from` whose layer and units also exist in `to` are copied, with the entries of each aligned
 /// `state` vector (optimizer moments) alongside; everything else in `to` keeps its value. The output layer
 /// corresponds to the output layer, hidden layer l to hidden layer l. Returns how many parameters were

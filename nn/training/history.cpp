@@ -145,13 +145,17 @@ bool History::is_bookmarked(std::int64_t step) const {
 
 void History::add_bookmark(const std::string& name, const TrainerGroup& trainers, std::size_t stretch) {
   const std::int64_t step = trainers.first().step_count();
+  mark(step, name);
+  if (before(step).step != step) insert(trainers, stretch, false);
+}
+
+void History::mark(std::int64_t step, const std::string& name) {
   const auto at = std::ranges::lower_bound(bookmarks_, step, {}, &Bookmark::step);
   if (at != bookmarks_.end() && at->step == step) {
     at->name = name;
   } else {
     bookmarks_.insert(at, {step, name});
   }
-  if (before(step).step != step) insert(trainers, stretch, false);
 }
 
 void History::remove_bookmark(std::int64_t step) {

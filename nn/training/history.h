@@ -65,6 +65,8 @@ class History {
 
   /// Marks a step of the past, of which the moment is kept whatever the budget.
   void add_bookmark(const std::string& name, const TrainerGroup& trainers, std::size_t stretch);
+  /// Names a moment that is kept.
+  void mark(std::int64_t step, const std::string& name);
   void remove_bookmark(std::int64_t step);
   const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
 

@@ -27,10 +27,8 @@ MetricsCurve::MetricsCurve() {
 MetricsCurve::MetricsCurve(std::span<const Metrics> points, std::int64_t first_perfect_step)
     : MetricsCurve() {
   first_perfect_step_ = first_perfect_step;
-  if (points.empty()) return;
-  stride_ = stride_at(points.back().step);
-  std::ranges::copy_if(points, std::back_inserter(points_),
-                       [this](const Metrics& point) { return due(point.step); });
+  if (!points.empty()) stride_ = stride_at(points.back().step);
+  points_.assign(points.begin(), points.end());
 }
 
 void MetricsCurve::add(const Metrics& metrics) {

@@ -25,7 +25,8 @@ struct Metrics {
 class MetricsCurve {
  public:
   MetricsCurve();
-  /// A curve of these points, ascending in step, that first reached an accuracy of 1 at `first_perfect_step`
+  /// A curve of these points, ascending in step and as many as there are, that first reached an accuracy of 1
+  /// at `first_perfect_step`
   /// (-1: never).
   MetricsCurve(std::span<const Metrics> points, std::int64_t first_perfect_step);
 

@@ -54,6 +54,8 @@ class TrainerGroup {
   /// Sets this one beside the first, in the place of the one that was compared before.
   void compare_with(const Trainer& trainer, bool frozen);
 
+  void drop_companions() { companions_.clear(); }
+
   GroupState state() const;
   /// Goes to a moment; `curves` are those of then, the first network's first.
   void restore(const GroupState& state, std::span<const MetricsCurve> curves = {});

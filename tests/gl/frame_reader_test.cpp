@@ -21,6 +21,14 @@ std::array<int, 4> pixel(const Image& image, int x, int y) {
   return {image.rgba[at], image.rgba[at + 1], image.rgba[at + 2], image.rgba[at + 3]};
 }
 
+/// A framebuffer whose picture says which frame it is, and which way up.
+Framebuffer numbered(int number, glm::ivec2 size = {33, 17}, int samples = 4) {
+  Framebuffer framebuffer = GlFixture::target(size, samples);
+  fill(framebuffer, number % size.x, 0, 1, size.y / 2, {1.0f, static_cast<float>(number) / 255.0f, 0.0f});
+  framebuffer.resolve();
+  return framebuffer;
+}
+
 }  // namespace
 
 TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
@@ -45,6 +53,82 @@ TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
       }
     }
   }
+}
+
+TEST_CASE_FIXTURE(GlFixture,
+                  "frames come out of the ring as they went in, equal to those that are waited for") {
+  FrameReader reader;
+  CHECK(!reader.take(true).has_value());
+  std::vector<Image> expected;
+  std::vector<Image> taken;
+  for (int i = 0; i < 10; ++i) {
+    const Framebuffer framebuffer = numbered(i);
+    expected.push_back(read_frame(framebuffer));
+    reader.begin(framebuffer);
+    // Drawn over at once: what is read is what was there.
+    framebuffer.bind();
+    framebuffer.clear({0.5f, 0.5f, 0.5f, 1.0f});
+    framebuffer.resolve();
+    CHECK(reader.in_flight() <= FrameReader::capacity);
+    while (auto image = reader.take(reader.full())) taken.push_back(std::move(*image));
+    CHECK(!reader.full());
+  }
+  while (auto image = reader.take(true)) taken.push_back(std::move(*image));
+  CHECK(reader.in_flight() == 0);
+  CHECK(taken == expected);
+  CHECK(expected[3] != expected[4]);
+}
+
+TEST_CASE_FIXTURE(GlFixture, "three frames can be in flight, of any size") {
+  FrameReader reader;
+  for (int round = 0; round < 2; ++round) {
+    std::vector<Image> expected;
+    for (const glm::ivec2 size : {glm::ivec2(33, 17), glm::ivec2(5, 64), glm::ivec2(128, 3)}) {
+      const Framebuffer framebuffer = numbered(3 + round, size, 0);
+      expected.push_back(read_frame(framebuffer));
+      CHECK(!reader.full());
+      reader.begin(framebuffer);
+    }
+    CHECK(reader.full());
+    for (const Image& image : expected) CHECK(*reader.take(true) == image);
+  }
+}
+
+TEST_CASE_FIXTURE(GlFixture, "whoever reads pixels besides is not disturbed") {
+  FrameReader reader;
+  const Framebuffer framebuffer = numbered(7);
+  const Image expected = read_frame(framebuffer);
+  const auto bound = [] {
+    GLint id = -1;
+    glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &id);
+    return id;
+  };
+  reader.begin(framebuffer);
+  CHECK(bound() == 0);
+  CHECK(read_frame(framebuffer) == expected);
+  CHECK(*reader.take(true) == expected);
+  CHECK(bound() == 0);
+  CHECK(read_frame(framebuffer) == expected);
+}
+
+TEST_CASE_FIXTURE(GlFixture, "an image that was given back is filled again") {
+  FrameReader reader;
+  reader.begin(numbered(1));
+  Image image = *reader.take(true);
+  const std::uint8_t* memory = image.rgba.data();
+  reader.recycle(std::move(image));
+  const Framebuffer framebuffer = numbered(2);
+  reader.begin(framebuffer);
+  image = *reader.take(true);
+  CHECK(image.rgba.data() == memory);
+  CHECK(image == read_frame(framebuffer));
+}
+
+TEST_CASE_FIXTURE(GlFixture, "frames that nobody takes go with their reader") {
+  FrameReader reader;
+  reader.begin(numbered(1));
+  reader.begin(numbered(2));
+  CHECK(reader.in_flight() == 2);
 }
 
 TEST_CASE_FIXTURE(GlFixture, "four samples smooth an edge that one leaves hard") {

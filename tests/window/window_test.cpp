@@ -1,10 +1,13 @@
 #include "engine/platform/window.h"
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
 #include <doctest/doctest.h>
 
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
@@ -32,7 +35,8 @@ class OpenWindow {
     window->set_events({[this](const KeyEvent& event) { keys.push_back(event); },
                         [this](const MouseButtonEvent& event) { buttons.push_back(event); },
                         [this](glm::dvec2 position) { cursor = position; },
-                        [this](glm::dvec2 lines) { scrolled += lines; }});
+                        [this](glm::dvec2 lines) { scrolled += lines; },
+                        [this](const std::vector<std::filesystem::path>& paths) { dropped = paths; }});
     run("xdotool search --sync --name '^glassbox window test$' windowmove --sync 100 50 windowfocus --sync");
   }
   ~OpenWindow() {
@@ -56,6 +60,7 @@ class OpenWindow {
   std::vector<MouseButtonEvent> buttons;
   glm::dvec2 cursor{-1.0};
   glm::dvec2 scrolled{0.0};
+  std::vector<std::filesystem::path> dropped;
 };
 
 }  // namespace
@@ -121,6 +126,25 @@ TEST_CASE_FIXTURE(OpenWindow, "the mouse is told in the window's own coordinates
   }
   run("xdotool click 4 click 4 click 5");
   CHECK(poll_until([&] { return scrolled == glm::dvec2(0, 1); }));
+}
+
+TEST_CASE_FIXTURE(OpenWindow, "files that are let go over the window are told") {
+  // As GLFW calls it: dragging takes a program on the other side that xdotool is not.
+  const GLFWdropfun callback = glfwSetDropCallback(window->native_handle(), nullptr);
+  REQUIRE((callback != nullptr));
+  std::array<const char*, 2> paths{"/tmp/a run.json", "/tmp/größe.csv"};
+  callback(window->native_handle(), 2, paths.data());
+  CHECK(dropped == std::vector<std::filesystem::path>{"/tmp/a run.json", "/tmp/größe.csv"});
+  window->set_events({});
+  callback(window->native_handle(), 2, paths.data());
+}
+
+TEST_CASE_FIXTURE(OpenWindow, "the clipboard gives what was put there") {
+  window->set_clipboard("");
+  CHECK(window->clipboard().empty());
+  const std::string text = "glassbox --layers 3,3 --learning-rate .5\n# α → β";
+  window->set_clipboard(text);
+  CHECK(window->clipboard() == text);
 }
 
 TEST_CASE_FIXTURE(OpenWindow, "a window can be renamed, resized and asked to close") {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "demos/glassbox/app/fonts.h"
-#include "engine/capture/frame_reader.h"
+#include "engine/capture/supersample.h"
 
 namespace glassbox {
 
@@ -22,8 +22,9 @@ std::vector<engine::FontRequest> fonts_of(const PictureFormat& format, float uni
 
 engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const PictureFormat& format,
                                                                            engine::ShaderLibrary& shaders) {
-  const float unit =
-      format.view ? static_cast<float>(format.size.y) / 1080.0f : picture_interface_scale(format.size.y);
+  const auto factor = static_cast<float>(format.supersample);
+  const float unit = factor * (format.view ? static_cast<float>(format.size.y) / 1080.0f
+                                           : picture_interface_scale(format.size.y));
   auto fonts = engine::FontAtlas::bake(fonts_of(format, unit));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<PictureRenderer>(new PictureRenderer(format, unit, shaders, std::move(*fonts)));
@@ -32,9 +33,10 @@ engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const
 PictureRenderer::PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
                                  engine::FontAtlas fonts)
     : format_(format),
+      drawn_size_(format.size * format.supersample),
       unit_(unit),
       fonts_(std::move(fonts)),
-      framebuffer_(format.size, format.samples),
+      framebuffer_(drawn_size_, format.samples),
       renderer_(shaders) {
   if (!format.interface) return;
   const std::lock_guard lock(engine::imgui_mutex());
@@ -48,6 +50,11 @@ PictureRenderer::~PictureRenderer() {
 
 engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
                                     const Settings& settings) {
+  begin(snapshot, look, settings);
+  return *take(true);
+}
+
+void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, const Settings& settings) {
   framebuffer_.bind();
   if (interface_ && !interface_drawn_) {
     // The interface learns how long its content is by drawing it: a first time for that alone.
@@ -57,15 +64,23 @@ engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& lo
   framebuffer_.clear();
   const engine::GlyphAtlas& glyphs = fonts_.glyphs();
   if (format_.view) {
-    renderer_.draw_view(*format_.view, snapshot, look, format_.size, glyphs);
+    renderer_.draw_view(*format_.view, snapshot, look, drawn_size_, glyphs);
   } else {
     const engine::Rect stage =
-        format_.interface ? interface_layout(format_.size, unit_).stage : bare_stage(format_.size, unit_);
-    renderer_.draw_stage(snapshot, look, stage, unit_, format_.size, glyphs, format_.interface, 0.0);
+        format_.interface ? interface_layout(drawn_size_, unit_).stage : bare_stage(drawn_size_, unit_);
+    renderer_.draw_stage(snapshot, look, stage, unit_, drawn_size_, glyphs, format_.interface, 0.0);
   }
   if (interface_) draw_interface(snapshot, look, settings);
   framebuffer_.resolve();
-  return engine::read_frame(framebuffer_);
+  reader_.begin(framebuffer_);
+}
+
+std::optional<engine::Image> PictureRenderer::take(bool wait) {
+  std::optional<engine::Image> image = reader_.take(wait);
+  if (!image || format_.supersample == 1) return image;
+  engine::Image averaged = engine::downsampled(*image, format_.supersample);
+  reader_.recycle(std::move(*image));
+  return averaged;
 }
 
 void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& look,
@@ -74,7 +89,7 @@ void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& l
   PanelState state = panel_state(settings);
   state.view = look.options;
   Stage layout = look.stage;
-  interface_->draw(snapshot, look.theme, state, layout, {}, format_.size, 0.0, 0.0);
+  interface_->draw(snapshot, look.theme, state, layout, {}, drawn_size_, 0.0, 0.0);
 }
 
 }  // namespace glassbox

@@ -5,7 +5,7 @@
 
 #include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/app/renderer.h"
-#include "engine/capture/image.h"
+#include "engine/capture/frame_reader.h"
 #include "engine/error.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/ui/font_atlas.h"
@@ -18,6 +18,7 @@ struct PictureFormat {
   glm::ivec2 size{1920, 1080};   ///< pixels
   int samples = 4;               ///< clamped to what the context offers
   bool interface = false;        ///< the stage with its panel and status line
+  int supersample = 1;           ///< drawn so many times larger and averaged, 1 … 4
   bool operator==(const PictureFormat&) const = default;
 };
 
@@ -41,15 +42,23 @@ class PictureRenderer {
   /// `settings` is what the panel of a picture with interface shows.
   engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
 
+  /// The same for films: pictures that were begun come back some pictures later, in their order, so that
+  /// drawing and reading back overlap. Begin none while full().
+  void begin(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
+  std::optional<engine::Image> take(bool wait);
+  bool full() const { return reader_.full(); }
+
  private:
   PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
                   engine::FontAtlas fonts);
   void draw_interface(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
 
   PictureFormat format_;
+  glm::ivec2 drawn_size_;  ///< before it is averaged
   float unit_;
   engine::FontAtlas fonts_;
   engine::Framebuffer framebuffer_;
+  engine::FrameReader reader_;
   Renderer renderer_;
   std::optional<Interface> interface_;
   bool interface_drawn_ = false;

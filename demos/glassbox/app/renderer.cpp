@@ -56,6 +56,11 @@ Frame Renderer::frame_of(const nn::Snapshot& snapshot, const Look& look, double 
   return {snapshot, landscape_, look.theme, look.options, look.morph, time, note, look.unit};
 }
 
+void Renderer::place_cameras(const Look& look) {
+  if (look.landscape_camera) output_landscape_.camera().set_pose(*look.landscape_camera);
+  if (look.morph_camera) layer_morph_.camera().set_pose(*look.morph_camera);
+}
+
 void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
   painter_.box({0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)},
                {.top = theme.ground_top, .bottom = theme.ground_bottom, .dither = true});
@@ -63,6 +68,7 @@ void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
 
 void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const Rect& stage, float unit,
                           glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time) {
+  place_cameras(look);
   const auto tiles = look.stage.layout(stage, unit);
   std::optional<float> widest;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
@@ -83,6 +89,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
 
 void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                          const engine::GlyphAtlas& atlas) {
+  place_cameras(look);
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
   if (reads_landscapes(view)) probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
   const Frame frame = frame_of(snapshot, look, 0.0);

@@ -16,6 +16,7 @@
 #include "demos/glassbox/views/true_vs_learned.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
+#include "engine/scene/orbit_camera.h"
 #include "nn/probe/landscape.h"
 
 namespace glassbox {
@@ -28,6 +29,8 @@ struct Look {
   Note note = {};                   ///< nothing in it: views speak for themselves
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
   MorphState morph = {};
+  /// Where the cameras stand; nothing: where a hand or the view itself put them.
+  std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
   int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
 };
 
@@ -62,6 +65,7 @@ class Renderer {
   std::size_t take_bytes_streamed();
 
  private:
+  void place_cameras(const Look& look);
   Frame frame_of(const nn::Snapshot& snapshot, const Look& look, double time) const;
   void draw_tile(ViewKind view, const Frame& frame, const engine::Rect& tile, float unit, glm::ivec2 picture,
                  bool chevron);

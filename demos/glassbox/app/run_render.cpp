@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 #include <utility>
 
+#include "demos/glassbox/app/camera.h"
+#include "demos/glassbox/app/film.h"
+#include "demos/glassbox/app/film_steps.h"
+#include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/output.h"
-#include "demos/glassbox/app/picture.h"
 #include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/progress_bar.h"
+#include "engine/capture/film_format.h"
 #include "engine/capture/png.h"
-#include "engine/capture/png_sequence.h"
 #include "engine/platform/headless_context.h"
-#include "nn/training/trainer_group.h"
 
 namespace glassbox {
 
@@ -20,82 +23,98 @@ namespace {
 using engine::Error;
 using engine::Expected;
 
-/// A run that is stepped and drawn in turns.
-class Rendering {
- public:
-  Rendering(const RenderCommand& command, PictureRenderer& renderer, const Look& look)
-      : trainers_(command.settings.run, command.settings.model,
-                  find_scene(command.settings.scene)->companions),
-        renderer_(renderer),
-        look_(look),
-        settings_(command.settings),
-        bar_(command.step +
-             static_cast<std::int64_t>(command.frames.value_or(1) - 1) * command.steps_per_frame) {}
+// What is kept of the way there, to come back to: enough for films that go backwards.
+constexpr std::size_t history_budget = std::size_t{64} << 20;
 
-  Expected<engine::Image> picture_at(std::int64_t step) {
-    const nn::Trainer& trainer = trainers_.first();
-    for (; trainer.step_count() < step && !trainer.diverged(); trainers_.step())
-      bar_.show(trainer.step_count());
-    if (trainer.diverged()) return tl::unexpected(Error{trainer.divergence_cause()});
-    trainers_.take_snapshot(snapshot_);
-    ++snapshot_.version;
-    return renderer_.draw(snapshot_, look_, settings_);
+void log_line(std::string_view line) {
+  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+FilmScript script_of(const RenderCommand& command, const Interruption& interruption) {
+  const Settings& settings = command.settings;
+  const Scene& scene = *find_scene(settings.scene);
+  Learned learned = begin_run(settings);
+  learned.history.set_budget(history_budget);
+  FilmScript script{nn::Replay(std::move(learned.history)), {command.step}, 1, {}, settings, nullptr, {}};
+  if (command.film) {
+    script.rate = command.film->rate;
+    script.steps = film_steps(*command.film, scene, command.step, settings.learned != nullptr, script.run,
+                              interruption.requested());
   }
+  script.look = scene_look(scene, settings);
+  if (command.view != scene.view) script.look.note = {};
+  if (command.view == "stage" && !settings.look) script.look.stage.filled.reset();
+  if (command.morph_position) script.look.morph.position = command.morph_position;
+  if (command.film && !command.morph_position) script.scene = &scene;
+  return script;
+}
 
- private:
-  nn::TrainerGroup trainers_;
-  nn::Snapshot snapshot_;
-  PictureRenderer& renderer_;
-  const Look& look_;
-  const Settings& settings_;
-  ProgressBar bar_;
-};
+/// The camera's way in the film, or once around from where it stands.
+engine::CameraPath camera_of(const RenderCommand& command, const Look& look) {
+  const FilmOptions& film = *command.film;
+  if (film.camera) return camera_path(*film.camera);
+  if (!film.turntable) return {};
+  const engine::OrbitPose from = command.view == "layer-morph"
+                                     ? look.morph_camera.value_or(LayerMorphView::home_pose())
+                                     : look.landscape_camera.value_or(engine::OrbitPose{});
+  return engine::turntable(from, static_cast<double>(film.frames) / film.rate);
+}
 
-Expected<void> render_still(const RenderCommand& command, Rendering& rendering) {
-  const Expected<engine::Image> picture = rendering.picture_at(command.step);
+Expected<void> render_still(const RenderCommand& command, Film& film, const Interruption& interruption) {
+  const Expected<engine::Image> picture = film.frame(0, interruption.requested());
   if (!picture) return tl::unexpected(picture.error());
+  if (interruption.requested())
+    return tl::unexpected(
+        Error{std::string("stopped by ") + interruption.signal_name() + " before the picture was drawn"});
   const auto bytes = engine::encode_png(*picture);
   if (!bytes) return tl::unexpected(bytes.error());
   return file_sink(overwrite_of(command.force))(command.out, *bytes);
 }
 
-Expected<void> render_sequence(const RenderCommand& command, Rendering& rendering) {
-  engine::PngSequence sequence(command.out, file_sink(overwrite_of(command.force)));
-  for (int frame = 0; frame < *command.frames; ++frame) {
-    Expected<engine::Image> picture =
-        rendering.picture_at(command.step + std::int64_t{frame} * command.steps_per_frame);
-    if (!picture) return tl::unexpected(picture.error());
-    if (!sequence.add(std::move(*picture))) break;
+Expected<void> render_film(const RenderCommand& command, Film& film, engine::FilmWriter& writer,
+                           const Interruption& interruption) {
+  Expected<void> written;
+  {
+    ProgressBar bar(film.frame_count());
+    written = film.write(writer, interruption.requested(), [&](int drawn) { bar.show(drawn); });
   }
-  return sequence.finish();
+  if (!written || !interruption.requested()) return written;
+  return tl::unexpected(Error{std::string("stopped by ") + interruption.signal_name() + "; " +
+                              command.out.string() + " holds the first " + std::to_string(film.drawn()) +
+                              " of " + std::to_string(film.frame_count()) + " frames"});
 }
 
 }  // namespace
 
 Expected<void> run_render(const RenderCommand& command) {
-  const Expected<void> possible =
-      command.frames ? prepare_sequence(command.out, *command.frames, overwrite_of(command.force))
-                     : checked_output(command.out, overwrite_of(command.force));
+  const Overwrite overwrite = overwrite_of(command.force);
+  const Expected<void> possible = command.film && !engine::film_format(command.out)
+                                      ? prepare_sequence(command.out, command.film->frames, overwrite)
+                                      : checked_output(command.out, overwrite);
   if (!possible) return possible;
-
-  const auto log_line = [](std::string_view line) {
-    std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
-  };
+  const Interruption interruption;
   const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());
   engine::ShaderLibrary shaders(command.shader_folder, log_line);
-  const PictureFormat format{
-      view_kind(command.view), {command.width, command.height}, command.samples, command.ui};
+  const PictureFormat format{view_kind(command.view),
+                             {command.width, command.height},
+                             command.samples,
+                             command.ui,
+                             command.supersample};
   const auto renderer = PictureRenderer::create(format, shaders);
   if (!renderer) return tl::unexpected(renderer.error());
-
-  const Scene& scene = *find_scene(command.settings.scene);
-  Look look = scene_look(scene, command.settings);
-  if (command.view != scene.view) look.note = {};
-  if (command.view == "stage") look.stage.filled.reset();
-  if (command.morph_position) look.morph.position = command.morph_position;
-  Rendering rendering(command, **renderer, look);
-  return command.frames ? render_sequence(command, rendering) : render_still(command, rendering);
+  std::unique_ptr<engine::FilmWriter> writer;
+  if (command.film) {
+    auto opened = open_film({command.out, format.size, command.film->rate, command.film->quality,
+                             command.film->frames, command.force});
+    if (!opened) return tl::unexpected(opened.error());
+    writer = std::move(*opened);
+  }
+  FilmScript script = script_of(command, interruption);
+  if (command.film) script.camera = camera_of(command, script.look);
+  Film film(std::move(script), **renderer);
+  return writer ? render_film(command, film, *writer, interruption)
+                : render_still(command, film, interruption);
 }
 
 }  // namespace glassbox

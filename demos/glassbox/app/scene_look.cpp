@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/session.h"
 #include "nn/probe/layer_stages.h"
 
 namespace glassbox {
@@ -12,7 +14,27 @@ std::optional<ViewKind> view_kind(std::string_view name) {
   return static_cast<ViewKind>(std::ranges::find(view_names, name) - view_names.begin());
 }
 
+namespace {
+
+/// As a session has it.
+Look session_look(const Settings& settings, const SessionLook& session) {
+  Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
+  look.options.landscape_resolution = settings.landscape_resolution;
+  look.morph = session.morph;
+  for (std::size_t i = 0; i < session.tiles.size(); ++i) look.stage.tiles[i] = *view_kind(session.tiles[i]);
+  if (session.filled) look.stage.filled = static_cast<std::size_t>(*session.filled);
+  look.stage.columns = static_cast<float>(session.columns);
+  look.stage.left_split = static_cast<float>(session.left_split);
+  look.stage.right_split = static_cast<float>(session.right_split);
+  look.landscape_camera = orbit_pose(session.landscape_camera);
+  if (session.morph_camera) look.morph_camera = orbit_pose(*session.morph_camera);
+  return look;
+}
+
+}  // namespace
+
 Look scene_look(const Scene& scene, const Settings& settings) {
+  if (settings.look) return session_look(settings, *settings.look);
   Look look{*make_theme(settings.theme, settings.color_map), scene.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
   look.morph.decision = scene.decision;

@@ -234,13 +234,12 @@ void WindowApp::keep_still(const StillRequest& request) {
   StillWorker::Job job;
   job.format = {std::nullopt, request.size, request.samples, request.with_interface};
   job.snapshot = run_->snapshot();
-  job.look = look();
+  job.look = look_to_keep();
   job.settings = settings_;
   if (request.view != "stage") {
     job.format.view = view_kind(request.view);
     job.format.interface = false;
   }
-  job.look.coarser = 0;
   job.look.theme = *make_theme(request.theme, state_.color_map);
   job.settings.run = state_.run;
   job.settings.seed = state_.seed;
@@ -281,8 +280,17 @@ LiveFigures WindowApp::live_figures() {
 }
 
 Look WindowApp::look() const {
-  return {
-      *make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph, coarser_};
+  Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph};
+  look.coarser = coarser_;
+  return look;
+}
+
+Look WindowApp::look_to_keep() {
+  Look kept = look();
+  kept.coarser = 0;
+  kept.landscape_camera = renderer_.output_landscape().camera().pose();
+  kept.morph_camera = renderer_.layer_morph().camera().pose();
+  return kept;
 }
 
 glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {

@@ -53,6 +53,8 @@ class WindowApp {
   /// Takes over what has been drawn since; says whether there was any.
   bool take_thumbnails();
   Look look() const;
+  /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
+  Look look_to_keep();
   /// Takes over what the open scene wants to be seen.
   void show_scene();
 

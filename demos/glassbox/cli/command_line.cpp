@@ -3,12 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "demos/glassbox/cli/flags.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/session.h"
 #include "nn/io/quoting.h"
 #include "nn/probe/layer_stages.h"
 
@@ -20,6 +22,7 @@ constexpr std::int64_t most_steps = 1'000'000'000;
 constexpr int smallest_side = 16;
 constexpr int largest_side = 16'384;
 constexpr std::int64_t most_pixels = 8192LL * 8192;
+constexpr std::array<std::string_view, 4> film_extensions{".mp4", ".webm", ".gif", ".webp"};
 constexpr std::array<std::string_view, 4> subcommand_names{"render", "figures", "train", "list"};
 
 const std::vector<FlagHelp>& render_flags() {
@@ -29,10 +32,23 @@ const std::vector<FlagHelp>& render_flags() {
        "Training steps before the (first) picture, 0 to 1000000000 (default the scene's, 0)"},
       {"--stage", "NAME", "Picture",
        "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
+      {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
       {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
-      {"--out", "FILE.png|DIR", "Output", "The picture, or the folder of the frames; required"},
-      {"--frames", "N", "Output", "A sequence of so many pictures, 1 to 100000"},
-      {"--steps-per-frame", "K", "Output", "Training steps from frame to frame, 1 to 1000000 (default 1)"},
+      {"--out", "FILE|DIR", "Output",
+       "A picture FILE.png, a film FILE.mp4, .webm, .gif or .webp, or the folder of a film's frames; "
+       "required"},
+      {"--seconds", "S", "Film", "How long it is, above 0 to 86400 (default the scene's, or 6)"},
+      {"--frames", "N", "Film", "How many pictures it has instead, 1 to 1000000"},
+      {"--fps", "F", "Film", "Frames a second, 1 to 240 (default 30)"},
+      {"--steps-per-frame", "K", "Film",
+       "Frame k shows the step A + k K, with A by --step; 1 to 1000000 (default 1)"},
+      {"--steps", "A:B", "Film",
+       "From step A to step B instead, also backwards (default the scene's, or the whole of a run that is "
+       "loaded)"},
+      {"--pacing", "NAME", "Film",
+       "From A to B: linear, log (slow at first) or by-loss (slow where the loss falls) (default linear)"},
+      {"--camera", "FILE|turntable", "Film", "A way of the camera as JSON, or once around"},
+      {"--quality", "Q", "Film", "1 (small) to 100 (faithful) (default 80)"},
   };
   return flags;
 }
@@ -70,9 +86,11 @@ const std::vector<FlagHelp>& train_flags() {
   static const std::vector<FlagHelp> flags{
       {"--steps", "N", "Output", "Training steps to take, 0 to 1000000000; required"},
       {"--metrics", "FILE.csv", "Output", "Loss and accuracy over the steps"},
-      {"--weights", "FILE.json", "Output", "The learned weights, for --model"},
+      {"--weights", "FILE", "Output",
+       "The learned weights, for --model: .safetensors as PyTorch reads it, or else JSON"},
       {"--trace", "FILE.csv", "Output",
        "Every sample at every stage, input to output: sample,label,stage,c0,c1,…"},
+      {"--save-session", "FILE.json", "Output", "The whole run as it stands, for --session"},
   };
   return flags;
 }
@@ -80,7 +98,7 @@ const std::vector<FlagHelp>& train_flags() {
 /// The parser's options and the texts they fill.
 struct Parser {
   CLI::App app{"Watch a neural network learn, from the inside.", "glassbox"};
-  CLI::App* render = app.add_subcommand("render", "Render a picture or a sequence; needs no display");
+  CLI::App* render = app.add_subcommand("render", "Render a picture or a film; needs no display");
   CLI::App* figures = app.add_subcommand("figures", "Render every figure and measure it; needs no display");
   CLI::App* train = app.add_subcommand("train", "Train without pictures");
   CLI::App* list = app.add_subcommand("list", "Print the names that can be typed");
@@ -201,8 +219,112 @@ void read_landscape_resolution(FlagReader& flags, int& resolution) {
   resolution = typed == "auto" ? 0 : std::stoi(typed);
 }
 
+/// What is seen of a run before anybody asks for another step.
+std::int64_t first_shown_step(const Settings& settings) {
+  if (settings.look && settings.look->shown_step) return *settings.look->shown_step;
+  if (settings.learned) return settings.learned->trainers.first().step_count();
+  return find_scene(settings.scene)->step;
+}
+
+std::optional<std::pair<std::int64_t, std::int64_t>> parse_steps(std::string_view text) {
+  std::pair<std::int64_t, std::int64_t> steps;
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, steps.first);
+  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != ':') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, end, steps.second);
+  const auto in_range = [](std::int64_t step) { return step >= 0 && step <= most_steps; };
+  if (second.ec != std::errc{} || second.ptr != end || !in_range(steps.first) || !in_range(steps.second))
+    return std::nullopt;
+  return steps;
+}
+
+void read_film_steps(FlagReader& flags, FilmOptions& film) {
+  for (const char* other : {"--step", "--steps-per-frame"}) flags.exclude("--steps", other);
+  flags.require("--pacing", "--steps");
+  flags.name("--pacing", film.pacing);
+  if (const std::string* typed = flags.text("--steps")) {
+    film.steps = parse_steps(*typed);
+    if (!film.steps)
+      flags.fail("--steps", nn::in_quotes(*typed) +
+                                " is no range, expected A:B, two whole numbers from 0 to " +
+                                std::to_string(most_steps));
+  }
+  if (flags.has("--steps-per-frame")) {
+    flags.whole_number("--steps-per-frame", film.steps_per_frame.emplace(), 1, 1'000'000);
+  } else if (flags.has("--step")) {
+    film.steps_per_frame = 1;
+  }
+}
+
+void read_film_length(FlagReader& flags, const Scene& scene, FilmOptions& film) {
+  constexpr int most_frames = 1'000'000;
+  flags.exclude("--seconds", "--frames");
+  flags.whole_number("--fps", film.rate, 1, 240);
+  float seconds = scene.film ? static_cast<float>(scene.film->seconds) : 6.0f;
+  flags.number("--seconds", seconds, {0, 86'400, true});
+  const double frames = std::round(static_cast<double>(seconds) * film.rate);
+  film.frames = static_cast<int>(std::clamp(frames, 1.0, static_cast<double>(most_frames)));
+  flags.whole_number("--frames", film.frames, 1, most_frames);
+}
+
+void read_camera(FlagReader& flags, FilmOptions& film) {
+  const std::string* typed = flags.text("--camera");
+  if (typed == nullptr || flags.failed()) return;
+  if (*typed == "turntable") {
+    film.turntable = true;
+    return;
+  }
+  std::filesystem::path file;
+  flags.path("--camera", file);
+  if (flags.failed()) return;
+  if (auto track = read_camera_track(file)) {
+    film.camera = std::move(*track);
+  } else {
+    flags.fail(track.error());
+  }
+}
+
+/// The film that a command asks for, if it does, and whether its flags fit what is written.
+void read_film(FlagReader& flags, const Scene& scene, RenderCommand& command) {
+  constexpr std::array film_flags{"--seconds", "--frames", "--fps",    "--steps-per-frame",
+                                  "--steps",   "--pacing", "--camera", "--quality"};
+  std::string extension = command.out.extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string named = nn::in_quotes(command.out.string());
+  const bool is_film = std::ranges::find(film_extensions, extension) != film_extensions.end();
+  const bool has_length = flags.has("--seconds") || flags.has("--frames");
+  if (extension == ".png") {
+    for (const char* flag : film_flags) {
+      if (flags.has(flag))
+        flags.fail("--out", named + " is one picture, expected a film or a folder for " + flag);
+    }
+    return;
+  }
+  if (!is_film && !has_length) {
+    flags.fail("--out", named +
+                            " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, or "
+                            "--seconds or --frames for a folder");
+    return;
+  }
+  FilmOptions& film = command.film.emplace();
+  read_film_length(flags, scene, film);
+  read_film_steps(flags, film);
+  read_camera(flags, film);
+  flags.whole_number("--quality", film.quality, 1, 100);
+  if (extension == ".gif" && film.rate > 50)
+    flags.fail("--fps",
+               "'" + std::to_string(film.rate) + "' is more than a GIF can have, expected at most 50");
+  if (extension == ".mp4" && (command.width % 2 != 0 || command.height % 2 != 0)) {
+    const auto even = [](int side) { return std::to_string(side + side % 2); };
+    flags.fail("--size", "'" + std::to_string(command.width) + "x" + std::to_string(command.height) +
+                             "' has an odd side, which MP4 cannot have, expected " + even(command.width) +
+                             "x" + even(command.height));
+  }
+}
+
 WindowCommand read_window(FlagReader& flags) {
-  WindowCommand command{read_setup(flags), {}};
+  WindowCommand command{read_setup(flags, UnknownActivations::ask), {}};
   read_shader_folder(flags, command.shader_folder);
   read_landscape_resolution(flags, command.settings.landscape_resolution);
   return command;
@@ -217,37 +339,32 @@ RenderCommand read_render(FlagReader& flags, const Parser& parser) {
   command.force = parser.force;
   const Scene& scene = *find_scene(command.settings.scene);
   command.view = scene.view;
-  command.step = scene.step;
+  command.step = first_shown_step(command.settings);
   flags.name("--view", command.view, view_names);
   flags.whole_number("--step", command.step, 0, most_steps);
   read_stage(flags, command);
   read_size(flags, command.width, command.height);
   flags.whole_number("--samples", command.samples, 0, 16);
-  if (flags.has("--frames")) flags.whole_number("--frames", command.frames.emplace(), 1, 100'000);
-  flags.whole_number("--steps-per-frame", command.steps_per_frame, 1, 1'000'000);
-  flags.require("--steps-per-frame", "--frames");
+  flags.whole_number("--supersample", command.supersample, 1, 4);
+  const bool too_large =
+      std::max(command.width, command.height) * command.supersample > largest_side ||
+      std::int64_t{command.width} * command.height * command.supersample * command.supersample > most_pixels;
+  if (too_large)
+    flags.fail("--supersample", "makes the picture too large, expected at most 8192x8192 pixels in all");
   if (!flags.has("--out")) flags.fail("--out", "is missing, expected the file or folder to write");
   flags.path("--out", command.out);
 
   if (command.ui && command.view != "stage") {
     flags.fail("--ui", "contradicts --view " + command.view + ", expected --view stage");
   }
-  const bool is_png = command.out.extension() == ".png";
-  if (command.frames && is_png) {
-    flags.fail("--out",
-               nn::in_quotes(command.out.string()) + " is one picture, expected a folder for --frames");
-  }
-  if (!command.frames && !is_png) {
-    flags.fail("--out", nn::in_quotes(command.out.string()) +
-                            " does not end in .png, expected a file FILE.png (or --frames for a folder)");
-  }
+  read_film(flags, scene, command);
   return command;
 }
 
 using OutputFlag = std::pair<const char*, const std::optional<std::filesystem::path>*>;
 
 /// No two of them may be the same file.
-void check_apart(FlagReader& flags, const std::array<OutputFlag, 3>& outputs) {
+void check_apart(FlagReader& flags, const std::array<OutputFlag, 4>& outputs) {
   const auto whole = [](const std::filesystem::path& file) {
     return std::filesystem::absolute(file).lexically_normal();
   };
@@ -293,9 +410,11 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   flags.path("--metrics", command.metrics);
   flags.path("--weights", command.weights);
   flags.path("--trace", command.trace);
-  check_apart(
-      flags,
-      {{{"--metrics", &command.metrics}, {"--weights", &command.weights}, {"--trace", &command.trace}}});
+  flags.path("--save-session", command.session);
+  check_apart(flags, {{{"--metrics", &command.metrics},
+                       {"--weights", &command.weights},
+                       {"--trace", &command.trace},
+                       {"--save-session", &command.session}}});
   return command;
 }
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "demos/glassbox/session/film_options.h"
 #include "demos/glassbox/session/settings.h"
 #include "nn/error.h"
 
@@ -19,7 +20,7 @@ struct WindowCommand {
       shader_folder;  ///< read instead of the embedded shaders, and watched; empty: embedded
 };
 
-/// `glassbox render`: one picture, or `frames` of them into a folder, without a display.
+/// `glassbox render`: one picture, or a film, without a display.
 struct RenderCommand {
   Settings settings;
   std::string view = "stage";            ///< one of view_names
@@ -29,10 +30,10 @@ struct RenderCommand {
   int height = 1080;
   int samples = 4;                      ///< of anti-aliasing, 0 … 16; the renderer may offer less
   bool ui = false;                      ///< the stage with its panel and status line
-  std::filesystem::path out;            ///< a .png file, or a folder for frames
+  int supersample = 1;                  ///< drawn so many times larger and averaged, 1 … 4
+  std::filesystem::path out;            ///< a .png file, a film's file, or a folder for its frames
   std::filesystem::path shader_folder;  ///< as WindowCommand's
-  std::optional<int> frames;
-  int steps_per_frame = 1;
+  std::optional<FilmOptions> film;
   bool force = false;
 };
 
@@ -41,8 +42,9 @@ struct TrainCommand {
   Settings settings;
   std::int64_t steps = 0;
   std::optional<std::filesystem::path> metrics;  ///< a CSV file
-  std::optional<std::filesystem::path> weights;  ///< a JSON file
+  std::optional<std::filesystem::path> weights;  ///< a JSON or .safetensors file
   std::optional<std::filesystem::path> trace;    ///< a CSV file
+  std::optional<std::filesystem::path> session;  ///< a JSON file
   bool force = false;
 };
 

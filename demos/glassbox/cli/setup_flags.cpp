@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/session.h"
 #include "nn/data/csv.h"
+#include "nn/io/checkpoints.h"
 #include "nn/io/model_json.h"
 #include "nn/io/quoting.h"
 
@@ -26,6 +29,32 @@ void read_scene(FlagReader& flags, Settings& settings) {
   const Scene& scene = *find_scene(settings.scene);
   settings.run = scene.run;
   settings.seed = scene.seed;
+}
+
+void read_session_file(FlagReader& flags, Settings& settings) {
+  for (const char* other : {"--scene", "--model"}) flags.exclude("--session", other);
+  std::filesystem::path file;
+  flags.path("--session", file);
+  if (file.empty() || flags.failed()) return;
+  auto loaded = read_session(file);
+  if (!loaded) {
+    flags.fail(loaded.error());
+    return;
+  }
+  settings = std::move(loaded->session.settings);
+  settings.look = std::make_shared<const SessionLook>(std::move(loaded->session.look));
+  settings.warnings = std::move(loaded->warnings);
+}
+
+/// Flags beside a session change the run where it stands.
+void change_learned(Settings& settings) {
+  if (!settings.learned || settings.learned->trainers.first().settings() == settings.run) return;
+  Learned changed = *settings.learned;
+  changed.trainers.apply(nn::ChangeSettings{settings.run});
+  changed.trainers.first().step_count() == 0 ? changed.history.start(changed.trainers)
+                                             : changed.history.add_changed(changed.trainers);
+  settings.run = changed.trainers.first().settings();
+  settings.learned = std::make_shared<const Learned>(std::move(changed));
 }
 
 void read_data(FlagReader& flags, Settings& settings) {
@@ -57,6 +86,7 @@ void read_data(FlagReader& flags, Settings& settings) {
   if (const std::string* label = flags.text("--label")) columns.label = *label;
   flags.path("--data", settings.data_file);
   if (settings.data_file.empty() || flags.failed()) return;
+  settings.data_columns = columns;
   if (auto table = nn::read_csv(settings.data_file, columns)) {
     settings.run.table = std::make_shared<const nn::Table>(std::move(*table));
   } else {
@@ -113,29 +143,104 @@ void read_activations(FlagReader& flags, nn::RunSettings& run) {
   }
 }
 
-void read_model_file(FlagReader& flags, Settings& settings) {
-  for (const char* other :
-       {"--layers", "--activation", "--output-activation", "--init", "--init-scale", "--init-seed"}) {
-    flags.exclude("--model", other);
+/// The network must have what the data have and the views show.
+bool check_shape(FlagReader& flags, const nn::Mlp& model, const std::filesystem::path& file) {
+  const nn::Architecture& architecture = model.architecture();
+  const int outputs = architecture.layers.back().units;
+  if (architecture.inputs == 2 && outputs == 1) return true;
+  flags.fail(nn::Error{file.string() + ": found a network of " + std::to_string(architecture.inputs) +
+                       " inputs and " + std::to_string(outputs) +
+                       " outputs, expected 2 inputs and 1 output"});
+  return false;
+}
+
+void take_layers(const nn::Mlp& model, nn::RunSettings& run) {
+  const std::vector<nn::Layer>& layers = model.architecture().layers;
+  run.hidden.assign(layers.begin(), layers.end() - 1);
+  run.output_activation = layers.back().activation;
+}
+
+nn::Mlp with_activations_of(const nn::RunSettings& run, const nn::Mlp& model) {
+  std::vector<nn::Activation> activations;
+  for (const nn::Layer& layer : run.hidden) activations.push_back(layer.activation);
+  activations.push_back(run.output_activation);
+  return nn::with_activations(model, activations);
+}
+
+/// Parameters as PyTorch stores them, in one file or a folder of checkpoints.
+std::vector<nn::Checkpoint> read_tensors(FlagReader& flags, const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    auto checkpoints = nn::read_checkpoints(file);
+    if (checkpoints) return std::move(*checkpoints);
+    flags.fail(checkpoints.error());
+    return {};
   }
-  flags.path("--model", settings.model_file);
-  if (settings.model_file.empty() || flags.failed()) return;
+  auto model = nn::read_safetensors(file);
+  if (model) return {{0, file.filename().string(), std::move(*model)}};
+  flags.fail(model.error());
+  return {};
+}
+
+void read_json_model(FlagReader& flags, Settings& settings) {
+  for (const char* other : {"--activation", "--output-activation"}) flags.exclude("--model", other);
+  if (flags.failed()) return;
   auto model = nn::read_model(settings.model_file);
   if (!model) {
     flags.fail(model.error());
     return;
   }
-  const nn::Architecture& architecture = model->architecture();
-  const int outputs = architecture.layers.back().units;
-  if (architecture.inputs != 2 || outputs != 1) {
-    flags.fail(nn::Error{settings.model_file.string() + ": found a network of " +
-                         std::to_string(architecture.inputs) + " inputs and " + std::to_string(outputs) +
-                         " outputs, expected 2 inputs and 1 output"});
-    return;
-  }
-  settings.run.hidden.assign(architecture.layers.begin(), architecture.layers.end() - 1);
-  settings.run.output_activation = architecture.layers.back().activation;
+  if (!check_shape(flags, *model, settings.model_file)) return;
+  take_layers(*model, settings.run);
   settings.model = std::make_shared<const nn::Mlp>(std::move(*model));
+}
+
+/// Returns the checkpoints that were found, in their order, with the activations that the flags say.
+std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Settings& settings,
+                                              UnknownActivations unknown) {
+  std::vector<nn::Checkpoint> checkpoints = read_tensors(flags, settings.model_file);
+  if (checkpoints.empty() || !check_shape(flags, checkpoints.back().model.mlp, settings.model_file))
+    return {};
+  const nn::TensorModel& last = checkpoints.back().model;
+  take_layers(last.mlp, settings.run);
+  const bool said =
+      flags.has("--activation") || (settings.run.hidden.empty() && flags.has("--output-activation"));
+  if (!last.activations_known && !said) {
+    if (unknown == UnknownActivations::ask) {
+      settings.activations_wanted = settings.model_file;
+      return {};
+    }
+    const char* flag = settings.run.hidden.empty() ? "--output-activation" : "--activation";
+    flags.fail(nn::Error{settings.model_file.string() + ": found no activations in it, expected " + flag +
+                         " to say them"});
+    return {};
+  }
+  read_activations(flags, settings.run);
+  flags.name("--output-activation", settings.run.output_activation);
+  if (flags.failed()) return {};
+  for (nn::Checkpoint& checkpoint : checkpoints)
+    checkpoint.model.mlp = with_activations_of(settings.run, checkpoint.model.mlp);
+  settings.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
+  return checkpoints;
+}
+
+/// Returns the checkpoints, where the model is a folder of them.
+std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Settings& settings,
+                                            UnknownActivations unknown) {
+  for (const char* other : {"--layers", "--init", "--init-scale", "--init-seed"}) {
+    flags.exclude("--model", other);
+  }
+  flags.path("--model", settings.model_file);
+  if (settings.model_file.empty() || flags.failed()) return {};
+  std::error_code ignored;
+  const bool folder = std::filesystem::is_directory(settings.model_file, ignored);
+  if (!folder && !nn::is_safetensors(settings.model_file)) {
+    read_json_model(flags, settings);
+    return {};
+  }
+  auto checkpoints = read_tensor_model(flags, settings, unknown);
+  if (!folder) checkpoints.clear();
+  return checkpoints;
 }
 
 void read_training(FlagReader& flags, nn::RunSettings& run) {
@@ -164,6 +269,14 @@ void read_seeds(FlagReader& flags, std::uint64_t& seed, nn::Seeds& seeds) {
   flags.seed("--batch-seed", seeds.batches);
 }
 
+/// How the weights start and how they are learned.
+void read_learning(FlagReader& flags, Settings& settings) {
+  flags.name("--init", settings.run.initialization);
+  flags.number("--init-scale", settings.run.init_scale, {0, 100});
+  read_training(flags, settings.run);
+  read_seeds(flags, settings.seed, settings.run.seeds);
+}
+
 }  // namespace
 
 std::span<const FlagHelp> run_flags() {
@@ -188,7 +301,6 @@ std::span<const FlagHelp> run_flags() {
       {"--init", "NAME", "Network",
        "How the weights start: " + joined(names_of<nn::Initialization>()) + " (default normal)"},
       {"--init-scale", "X", "Network", "Spread of the starting weights, 0 to 100 (default .5)"},
-      {"--model", "FILE", "Network", "Start from the weights of a JSON file, as train --weights writes it"},
       {"--loss", "NAME", "Training",
        "What learning lowers: " + joined(names_of<nn::Loss>()) + " (default bce)"},
       {"--optimizer", "NAME", "Training",
@@ -215,7 +327,13 @@ std::span<const FlagHelp> setup_flags() {
     std::vector<FlagHelp> all{
         {"--scene", "NAME", "Scene",
          "What to begin with; the flags below override it: " + joined(scene_names()) + " (default opening)"}};
+    all.push_back(
+        {"--session", "FILE", "Scene", "Go on with a saved session instead; the flags below change it"});
     all.insert(all.end(), run_flags().begin(), run_flags().end());
+    all.push_back(
+        {"--model", "FILE|DIR", "Network",
+         "Start from the weights of a file: JSON or .safetensors, as train --weights writes it and PyTorch "
+         "keeps an nn.Sequential; or a folder of .safetensors checkpoints, played as a run"});
     all.push_back({"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"});
     all.push_back({"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"});
     return all;
@@ -228,17 +346,26 @@ void read_run(FlagReader& flags, Settings& settings) {
   read_layers(flags, settings.run);
   read_activations(flags, settings.run);
   flags.name("--output-activation", settings.run.output_activation);
-  flags.name("--init", settings.run.initialization);
-  flags.number("--init-scale", settings.run.init_scale, {0, 100});
-  read_model_file(flags, settings);
-  read_training(flags, settings.run);
-  read_seeds(flags, settings.seed, settings.run.seeds);
+  read_learning(flags, settings);
 }
 
-Settings read_setup(FlagReader& flags) {
+Settings read_setup(FlagReader& flags, UnknownActivations unknown) {
   Settings settings;
-  read_scene(flags, settings);
-  read_run(flags, settings);
+  if (flags.has("--session")) {
+    read_session_file(flags, settings);
+  } else {
+    read_scene(flags, settings);
+  }
+  if (flags.has("--model")) {
+    read_data(flags, settings);
+    const std::vector<nn::Checkpoint> checkpoints = read_model_file(flags, settings, unknown);
+    read_learning(flags, settings);
+    if (!checkpoints.empty() && !flags.failed())
+      settings.learned = std::make_shared<const Learned>(run_of_checkpoints(settings.run, checkpoints));
+  } else {
+    read_run(flags, settings);
+    if (!flags.failed()) change_learned(settings);
+  }
   flags.name("--theme", settings.theme, theme_names);
   flags.name("--color-map", settings.color_map, color_map_names);
   return settings;

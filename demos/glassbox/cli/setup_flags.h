@@ -16,7 +16,15 @@ std::span<const FlagHelp> setup_flags();
 /// Changes the settings by the flags of run_flags() that were typed; errors are left in `flags`.
 void read_run(FlagReader& flags, Settings& settings);
 
+/// The texts of the flags that set a run up like this one, one for each that applies; a table of the user's
+/// own has none. They read back as the same settings.
+FlagTexts run_flag_texts(const nn::RunSettings& run);
+
+/// Whether a model's file that does not say its activations, when no flag says them either, is an error or is
+/// left to be asked about.
+enum class UnknownActivations { error, ask };
+
 /// The settings that the typed set-up flags stand for; errors are left in `flags`.
-Settings read_setup(FlagReader& flags);
+Settings read_setup(FlagReader& flags, UnknownActivations unknown = UnknownActivations::error);
 
 }  // namespace glassbox

@@ -5,11 +5,14 @@
 #include <charconv>
 #include <concepts>
 #include <cstdio>
+#include <functional>
 #include <vector>
 
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/progress_bar.h"
+#include "demos/glassbox/session/session.h"
 #include "nn/io/model_json.h"
+#include "nn/io/safetensors.h"
 #include "nn/model/forward_trace.h"
 #include "nn/probe/layer_stages.h"
 
@@ -45,29 +48,47 @@ std::string closing_line(const nn::Metrics& metrics) {
 
 struct Output {
   const std::optional<std::filesystem::path>& file;
-  std::string (*contents)(const nn::Trainer&);
+  std::function<std::string()> contents;
 };
 
-std::string weights_json(const nn::Trainer& trainer) { return nn::model_to_json(trainer.mlp()); }
+std::string weights_of(const nn::Trainer& trainer, const std::filesystem::path& file) {
+  return nn::is_safetensors(file) ? nn::model_to_safetensors(trainer.mlp())
+                                  : nn::model_to_json(trainer.mlp());
+}
+
+std::string session_of(const TrainCommand& command, const Learned& learned) {
+  Session session;
+  session.settings = command.settings;
+  session.settings.run = learned.trainers.first().settings();
+  session.settings.learned = std::make_shared<const Learned>(learned);
+  if (command.settings.look) session.look = *command.settings.look;
+  return session_to_json(session);
+}
 
 }  // namespace
 
 nn::Expected<std::string> train(const TrainCommand& command) {
   const Overwrite overwrite = command.force ? Overwrite::yes : Overwrite::no;
-  const std::array<Output, 3> outputs{
-      {{command.metrics, metrics_csv}, {command.weights, weights_json}, {command.trace, trace_csv}}};
+  Learned learned = begin_run(command.settings);
+  const nn::Trainer& trainer = learned.trainers.first();
+  const std::array<Output, 4> outputs{
+      {{command.metrics, [&] { return metrics_csv(trainer); }},
+       {command.weights, [&] { return weights_of(trainer, *command.weights); }},
+       {command.trace, [&] { return trace_csv(trainer); }},
+       {command.session, [&] { return session_of(command, learned); }}}};
   for (const Output& output : outputs) {
     if (!output.file) continue;
     const auto possible = check_output(*output.file, overwrite);
     if (!possible) return tl::unexpected(possible.error());
   }
 
-  nn::Trainer trainer(command.settings.run, command.settings.model);
+  // Only a session keeps the company of the first network.
+  if (!command.session) learned.trainers.drop_companions();
   {
     ProgressBar bar(command.steps);
     for (std::int64_t done = 0; done < command.steps && !trainer.diverged(); ++done) {
       bar.show(done);
-      trainer.step();
+      learned.trainers.step();
     }
   }
   if (trainer.diverged()) return tl::unexpected(nn::Error{trainer.divergence_cause()});
@@ -75,7 +96,7 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   std::vector<AtomicFile> files;
   for (const Output& output : outputs) {
     if (!output.file) continue;
-    auto file = AtomicFile::write(*output.file, output.contents(trainer), overwrite);
+    auto file = AtomicFile::write(*output.file, output.contents(), overwrite);
     if (!file) return tl::unexpected(file.error());
     files.push_back(std::move(*file));
   }

@@ -71,8 +71,12 @@ std::string capitalized(std::string text) {
 
 }  // namespace
 
+engine::OrbitPose LayerMorphView::home_pose() {
+  return {.azimuth = side_azimuth, .elevation = home_elevation};
+}
+
 LayerMorphView::LayerMorphView(engine::ShaderLibrary& shaders)
-    : camera_(engine::OrbitPose{.azimuth = side_azimuth, .elevation = home_elevation}),
+    : camera_(home_pose()),
       points_(shaders),
       film_(shaders),
       grid_lines_(shaders),
@@ -223,9 +227,7 @@ float LayerMorphView::side_of(std::size_t stop) const {
 }
 
 engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) const {
-  static const engine::OrbitCamera home(
-      engine::OrbitPose{.azimuth = side_azimuth, .elevation = home_elevation});
-  engine::OrbitCamera camera = area.still ? home : camera_;
+  engine::OrbitCamera camera = camera_;
   engine::OrbitPose pose = camera.pose();
   pose.azimuth += side_azimuth * (glm::mix(sides_[blend_.from], sides_[blend_.to], blend_.weight) - 1.0f);
   const auto zoom = [&](std::size_t stop) {

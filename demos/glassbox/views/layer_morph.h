@@ -19,8 +19,9 @@ class LayerMorphView {
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
-  /// The camera of tiles; stills have the home pose.
   engine::OrbitCamera& camera() { return camera_; }
+  /// Where it stands at first, when the cloud looks broader from the right.
+  static engine::OrbitPose home_pose();
   /// As the last picture was drawn.
   const engine::SceneView& scene_view() const { return view_; }
   const MorphTimeline& timeline() const { return timeline_; }

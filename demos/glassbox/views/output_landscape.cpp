@@ -86,8 +86,7 @@ OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
 
 engine::SceneView OutputLandscapeView::scene_view(const Area& area, bool perspective) const {
   static const engine::OrbitCamera home;
-  const engine::OrbitCamera& camera = area.still ? home : camera_;
-  return camera.view(bounds, area.rect, margins(area), area.picture, perspective);
+  return camera_.view(bounds, area.rect, margins(area), area.picture, perspective);
 }
 
 void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Painter& painter,

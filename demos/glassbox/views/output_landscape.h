@@ -26,7 +26,6 @@ class OutputLandscapeView {
   /// The classes' key for a tile's title row: see draw_class_key.
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
 
-  /// Stills stand at home; tiles follow this camera.
   engine::OrbitCamera& camera() { return camera_; }
   /// The view that draw() would draw a tile with.
   engine::SceneView scene_view(const Area& area, bool perspective) const;

@@ -46,6 +46,8 @@ TEST_CASE("every frame is written once, numbered in its order") {
   PngSequence sequence("film", disk.sink());
   for (int number = 1; number <= 20; ++number) CHECK(sequence.add(frame(number)));
   REQUIRE(sequence.finish().has_value());
+  CHECK(sequence.frames_written() == 20);
+  CHECK(!sequence.add(frame(21)));
   REQUIRE(disk.files.size() == 20);
   int number = 0;
   for (const auto& [file, bytes] : disk.files) {
@@ -69,6 +71,7 @@ TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told o
   CHECK(result.error().message == "film/frame_00006.png: no space left on device");
   CHECK(disk.files.size() == 5);
   CHECK(disk.writes == 6);
+  CHECK(sequence.frames_written() == 5);
 }
 
 TEST_CASE("a frame that is no picture ends a sequence too") {

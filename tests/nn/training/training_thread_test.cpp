@@ -170,3 +170,80 @@ TEST_CASE("the mailbox hands over whole snapshots, in order, while both sides ru
   writer.join();
   CHECK_FALSE(mailbox.receive());
 }
+
+TEST_CASE("the past is shown, gone on from and fetched back") {
+  TrainingThread thread(RunSettings{}, nullptr, false);
+  thread.post(StepOnce{500});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 500; });
+  const std::vector<float> at_500 = parameters_of(thread.snapshot().mlp);
+  thread.post(Seek{123});
+  const Snapshot& past = wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 123; });
+  CHECK(past.timeline.past);
+  CHECK(past.timeline.head == 500);
+  CHECK(past.head_curve().points().back().step == 500);
+  CHECK(past.curve.points().back().step == 123);
+  Trainer fresh{RunSettings{}};
+  while (fresh.step_count() < 123) fresh.step();
+  CHECK(parameters_of(past.mlp) == parameters_of(fresh.mlp()));
+
+  thread.post(AddBookmark{"here"});
+  wait_for(thread, [](const Snapshot& s) { return s.timeline.bookmarks.size() == 1; });
+  thread.post(Seek{});
+  wait_for(thread, [](const Snapshot& s) { return !s.timeline.past; });
+  CHECK(parameters_of(thread.snapshot().mlp) == at_500);
+
+  thread.post(ContinueFrom{123});
+  thread.post(Pause{});
+  thread.post(Seek{});
+  wait_for(thread, [](const Snapshot& s) { return s.timeline.branch && !s.timeline.past; });
+  const std::int64_t step = thread.snapshot().metrics.step;
+  CHECK(step < 500);
+  thread.post(StepOnce{static_cast<int>(500 - step)});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 500; });
+  CHECK(parameters_of(thread.snapshot().mlp) == at_500);
+
+  RunSettings changed;
+  changed.optimizer.learning_rate = 0.25f;
+  thread.post(Seek{200});
+  thread.post(ChangeSettings{changed});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 200 && !s.timeline.past; });
+  CHECK(thread.snapshot().settings == changed);
+  CHECK(thread.snapshot().message.find("step 200") != std::string::npos);
+  thread.post(SwapBranches{});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 500; });
+  CHECK(parameters_of(thread.snapshot().mlp) == at_500);
+}
+
+TEST_CASE("a run is compared with another of its own settings, and with its own past") {
+  TrainingThread thread(RunSettings{}, nullptr, false);
+  thread.post(StepOnce{50});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 50; });
+  thread.post(StartComparison{});
+  RunSettings other;
+  other.optimizer.learning_rate = 0.1f;
+  thread.post(ChangeSettings{other, 1});
+  thread.post(StepOnce{50});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 100; });
+  REQUIRE(thread.snapshot().companions.size() == 1);
+  const Snapshot& beside = thread.snapshot().companions[0];
+  CHECK(beside.compared);
+  CHECK(beside.settings == other);
+  CHECK(beside.metrics.step == 100);
+  CHECK(thread.snapshot().settings == RunSettings{});
+  CHECK(parameters_of(beside.mlp) != parameters_of(thread.snapshot().mlp));
+  Trainer alone{RunSettings{}};
+  while (alone.step_count() < 50) alone.step();
+  alone.apply(other);
+  while (alone.step_count() < 100) alone.step();
+  CHECK(parameters_of(beside.mlp) == parameters_of(alone.mlp()));
+
+  thread.post(Seek{20});
+  thread.post(StartComparison{true});
+  thread.post(StepOnce{10});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 110; });
+  REQUIRE(thread.snapshot().companions.size() == 1);
+  CHECK(thread.snapshot().companions[0].frozen);
+  CHECK(thread.snapshot().companions[0].metrics.step == 20);
+  thread.post(EndComparison{});
+  wait_for(thread, [](const Snapshot& s) { return s.companions.empty(); });
+}

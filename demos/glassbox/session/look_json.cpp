@@ -1,0 +1,141 @@
+#include "demos/glassbox/session/look_json.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "demos/glassbox/session/names.h"
+
+namespace glassbox {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
+    {{"points", &ViewOptions::points},
+     {"contours", &ViewOptions::contours},
+     {"grid", &ViewOptions::grid},
+     {"floor-map", &ViewOptions::floor_map},
+     {"held-out", &ViewOptions::held_out},
+     {"caption", &ViewOptions::caption},
+     {"log-loss", &ViewOptions::log_loss},
+     {"perspective", &ViewOptions::perspective},
+     {"field", &ViewOptions::field},
+     {"disagreement", &ViewOptions::disagreement}}};
+
+Json stage_to_json(const SessionLook& look) {
+  Json stage{{"tiles", look.tiles}};
+  if (look.filled) stage["filled"] = *look.filled;
+  stage["columns"] = look.columns;
+  stage["left-split"] = look.left_split;
+  stage["right-split"] = look.right_split;
+  return stage;
+}
+
+void stage_from_json(const JsonPlace& place, SessionLook& look) {
+  place.expect_object({"tiles", "filled", "columns", "left-split", "right-split"});
+  if (place.has("tiles")) {
+    const JsonPlace tiles = place.at("tiles");
+    tiles.expect_array(look.tiles.size(), look.tiles.size(), "views");
+    for (std::size_t i = 0; i < look.tiles.size(); ++i) {
+      const std::span views = std::span(view_names).first(view_names.size() - 1);
+      const std::string typed = tiles[i].is_string() ? tiles[i].text() : std::string();
+      if (std::ranges::find(views, typed) == views.end()) tiles[i].fail("the name of a view");
+      look.tiles[i] = typed;
+    }
+  }
+  if (place.has("filled"))
+    look.filled = static_cast<int>(place.at("filled").whole(0, static_cast<int>(look.tiles.size()) - 1));
+  for (const auto& [key, split] : {std::pair{"columns", &look.columns},
+                                   {"left-split", &look.left_split},
+                                   {"right-split", &look.right_split}})
+    place.read(key, *split, .1, .9);
+}
+
+Json morph_to_json(const MorphState& morph) {
+  Json object = Json::object();
+  if (morph.position) object["position"] = *morph.position;
+  object["playing"] = morph.playing;
+  object["loop"] = morph.loop;
+  object["speed"] = shortest(morph.speed);
+  object["rest"] = shortest(morph.rest_seconds);
+  object["rested"] = morph.rested;
+  object["bias-apart"] = morph.bias_apart;
+  object["decision"] = morph.decision;
+  if (morph.units) object["units"] = *morph.units;
+  if (morph.pinned) object["pinned"] = *morph.pinned;
+  return object;
+}
+
+void morph_from_json(const JsonPlace& place, MorphState& morph) {
+  place.expect_object({"position", "playing", "loop", "speed", "rest", "rested", "bias-apart", "decision",
+                       "units", "pinned"});
+  if (place.has("position")) morph.position = place.at("position").number(0.0, 100.0);
+  place.read("playing", morph.playing);
+  place.read("loop", morph.loop);
+  place.read("speed", morph.speed, .01, 100.0);
+  place.read("rest", morph.rest_seconds, 0.0, 60.0);
+  place.read("rested", morph.rested, 0.0, 60.0);
+  place.read("bias-apart", morph.bias_apart);
+  place.read("decision", morph.decision);
+  if (place.has("units")) {
+    const JsonPlace units = place.at("units");
+    units.expect_array(3, 3, "units");
+    morph.units.emplace();
+    for (std::size_t i = 0; i < 3; ++i) (*morph.units)[i] = static_cast<int>(units[i].whole(0, 1023));
+  }
+  if (place.has("pinned")) morph.pinned = static_cast<std::size_t>(place.at("pinned").whole(0, 49'999));
+}
+
+}  // namespace
+
+Json look_to_json(const Settings& settings, const SessionLook& look) {
+  Json show = Json::object();
+  for (const auto& [name, option] : switches) show[name] = look.options.*option;
+  Json cameras{{"landscape", camera_pose_to_json(look.landscape_camera)}};
+  if (look.morph_camera) cameras["morph"] = camera_pose_to_json(*look.morph_camera);
+  const std::string resolution =
+      settings.landscape_resolution == 0 ? "auto" : std::to_string(settings.landscape_resolution);
+  Json object{{"theme", settings.theme},
+              {"color-map", settings.color_map},
+              {"landscape-resolution", resolution},
+              {"window", shortest(look.options.window)},
+              {"show", show},
+              {"stage", stage_to_json(look)},
+              {"morph", morph_to_json(look.morph)},
+              {"cameras", cameras}};
+  if (!look.camera_track.keys.empty()) object["camera-path"] = camera_track_to_json(look.camera_track);
+  if (look.shown_step) object["shown-step"] = *look.shown_step;
+  return object;
+}
+
+void look_from_json(const JsonPlace& place, Settings& settings, SessionLook& look) {
+  place.expect_object({"theme", "color-map", "landscape-resolution", "window", "show", "stage", "morph",
+                       "cameras", "camera-path", "shown-step"});
+  place.read("theme", settings.theme, theme_names);
+  place.read("color-map", settings.color_map, color_map_names);
+  std::string resolution = "auto";
+  place.read("landscape-resolution", resolution, landscape_resolution_names);
+  settings.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
+  look.options.landscape_resolution = settings.landscape_resolution;
+  place.read("window", look.options.window, .01, 1.0);
+  if (place.has("show")) {
+    const JsonPlace show = place.at("show");
+    show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",
+                        "perspective", "field", "disagreement"});
+    for (const auto& [name, option] : switches) show.read(name, look.options.*option);
+  }
+  if (place.has("stage")) stage_from_json(place.at("stage"), look);
+  if (place.has("morph")) morph_from_json(place.at("morph"), look.morph);
+  if (place.has("cameras")) {
+    const JsonPlace cameras = place.at("cameras");
+    cameras.expect_object({"landscape", "morph"});
+    if (cameras.has("landscape")) look.landscape_camera = camera_pose_from_json(cameras.at("landscape"));
+    if (cameras.has("morph")) look.morph_camera = camera_pose_from_json(cameras.at("morph"));
+  }
+  if (place.has("camera-path")) look.camera_track = camera_track_from_json(place.at("camera-path"));
+  if (place.has("shown-step")) look.shown_step = place.at("shown-step").whole(0, std::int64_t{1} << 53);
+}
+
+}  // namespace glassbox

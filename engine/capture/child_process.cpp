@@ -1,0 +1,234 @@
+#include "engine/capture/child_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+extern char** environ;  // NOLINT: as POSIX declares it
+
+namespace glassbox::engine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kept_words = 4096;          ///< bytes
+constexpr int pipe_bytes = 1 << 20;               ///< what an ordinary user may ask for on Linux
+constexpr std::chrono::milliseconds grace{5000};  ///< of a child that nobody waited for
+constexpr std::chrono::milliseconds poll_interval{
+    50};  ///< of the listener, once only grandchildren could speak
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+/// A pipe whose ends are closed in other programs and when it goes out of scope.
+struct Pipe {
+  Pipe() = default;
+  ~Pipe() {
+    for (const int end : ends) {
+      if (end >= 0) ::close(end);
+    }
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  bool open() { return ::pipe2(ends.data(), O_CLOEXEC) == 0; }
+  int release(std::size_t end) { return std::exchange(ends[end], -1); }
+
+  std::array<int, 2> ends{-1, -1};  ///< for reading, for writing
+};
+
+/// What posix_spawn is told about files, signals and the process group.
+class SpawnSetup {
+ public:
+  SpawnSetup(int input, int errors) {
+    ::posix_spawn_file_actions_init(&files);
+    ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
+
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawnattr_setpgroup(&attributes, 0);
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::posix_spawnattr_setsigmask(&attributes, &signals);
+    ::sigaddset(&signals, SIGPIPE);
+    ::posix_spawnattr_setsigdefault(&attributes, &signals);
+    ::posix_spawnattr_setflags(&attributes,
+                               POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  }
+  ~SpawnSetup() {
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&files);
+  }
+  SpawnSetup(const SpawnSetup&) = delete;
+  SpawnSetup& operator=(const SpawnSetup&) = delete;
+
+  posix_spawn_file_actions_t files{};
+  posix_spawnattr_t attributes{};
+};
+
+/// While it lives, a write into a pipe that nobody reads raises no SIGPIPE on this thread.
+class NoBrokenPipeSignal {
+ public:
+  NoBrokenPipeSignal() {
+    ::sigemptyset(&broken_pipe_);
+    ::sigaddset(&broken_pipe_, SIGPIPE);
+    sigset_t pending;
+    ::sigpending(&pending);
+    was_pending_ = ::sigismember(&pending, SIGPIPE) == 1;
+    ::pthread_sigmask(SIG_BLOCK, &broken_pipe_, &before_);
+  }
+  ~NoBrokenPipeSignal() {
+    constexpr timespec at_once{0, 0};
+    if (!was_pending_) {
+      while (::sigtimedwait(&broken_pipe_, nullptr, &at_once) < 0 && errno == EINTR) {
+      }
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  NoBrokenPipeSignal(const NoBrokenPipeSignal&) = delete;
+  NoBrokenPipeSignal& operator=(const NoBrokenPipeSignal&) = delete;
+
+ private:
+  sigset_t broken_pipe_{};
+  sigset_t before_{};
+  bool was_pending_ = false;
+};
+
+ExitStatus status_of(int status) {
+  if (WIFSIGNALED(status)) return {.code = -1, .signal = WTERMSIG(status)};
+  return {.code = WEXITSTATUS(status)};
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> find_program(const std::string& name) {
+  const char* folders = std::getenv("PATH");
+  if (folders == nullptr) return {};
+  std::istringstream stream(folders);
+  for (std::string folder; std::getline(stream, folder, ':');) {
+    const std::filesystem::path file = std::filesystem::path(folder.empty() ? "." : folder) / name;
+    struct stat about {};
+    if (::stat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode) && ::access(file.c_str(), X_OK) == 0) {
+      return file;
+    }
+  }
+  return {};
+}
+
+Expected<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::string& program,
+                                                            const std::vector<std::string>& arguments) {
+  Pipe input;
+  Pipe errors;
+  if (!input.open() || !errors.open()) {
+    return tl::unexpected(Error{program + ": cannot be started: " + reason(errno)});
+  }
+  std::vector<char*> pointers{const_cast<char*>(program.c_str())};
+  for (const std::string& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
+  pointers.push_back(nullptr);
+
+  const SpawnSetup setup(input.ends[0], errors.ends[1]);
+  pid_t id = 0;
+  const int error =
+      ::posix_spawnp(&id, program.c_str(), &setup.files, &setup.attributes, pointers.data(), environ);
+  if (error != 0) return tl::unexpected(Error{program + ": cannot be started: " + reason(error)});
+  // Where that much is refused, the pipe stays as large as it was.
+  ::fcntl(input.ends[1], F_SETPIPE_SZ, pipe_bytes);
+  ::fcntl(input.ends[1], F_SETFL, O_NONBLOCK);
+  return std::unique_ptr<ChildProcess>(new ChildProcess(id, input.release(1), errors.release(0)));
+}
+
+ChildProcess::ChildProcess(pid_t id, int input, int errors)
+    : id_(id), input_(input), errors_(errors), listener_([this] { keep_last_words(); }) {}
+
+ChildProcess::~ChildProcess() {
+  close_input();
+  wait(grace);
+  ::close(errors_);
+}
+
+Expected<void> ChildProcess::write(std::span<const std::byte> bytes, std::chrono::milliseconds patience) {
+  const NoBrokenPipeSignal guard;
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(input_, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN) {
+      pollfd room{input_, POLLOUT, 0};
+      if (::poll(&room, 1, static_cast<int>(patience.count())) == 0) {
+        return tl::unexpected(Error{"takes no input any more"});
+      }
+    } else if (errno != EINTR) {
+      return tl::unexpected(Error{"takes no input: " + reason(errno)});
+    }
+  }
+  return {};
+}
+
+void ChildProcess::close_input() {
+  if (input_ < 0) return;
+  ::close(input_);
+  input_ = -1;
+}
+
+ExitStatus ChildProcess::wait(std::chrono::milliseconds patience) {
+  if (status_) return *status_;
+  const auto give_up = Clock::now() + patience;
+  bool killed = false;
+  int status = 0;
+  for (;;) {
+    const pid_t ended = ::waitpid(id_, &status, killed ? 0 : WNOHANG);
+    // Where somebody else has waited for all children, how this one ended is not known.
+    if (ended < 0 && errno != EINTR) status = W_EXITCODE(255, 0);
+    if (ended == id_ || (ended < 0 && errno != EINTR)) break;
+    if (ended == 0 && Clock::now() >= give_up) {
+      ::kill(-id_, SIGKILL);
+      killed = true;
+    } else if (ended == 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  }
+  status_ = status_of(status);
+  status_->hung = killed;
+  ended_ = true;
+  listener_.join();
+  return *status_;
+}
+
+std::string ChildProcess::last_words() const {
+  const std::lock_guard lock(mutex_);
+  return words_;
+}
+
+/// Ends with the last writer of the pipe; when the child has ended, programs that it left behind are not
+/// waited for.
+void ChildProcess::keep_last_words() {
+  std::array<char, 1024> piece;
+  for (;;) {
+    pollfd speaking{errors_, POLLIN, 0};
+    const bool over = ended_;
+    const int ready = ::poll(&speaking, 1, static_cast<int>(poll_interval.count()));
+    if (ready == 0 && over) return;
+    if (ready <= 0) continue;
+    const ssize_t count = ::read(errors_, piece.data(), piece.size());
+    if (count == 0) return;
+    if (count < 0) continue;
+    const std::lock_guard lock(mutex_);
+    words_.append(piece.data(), static_cast<std::size_t>(count));
+    if (words_.size() > kept_words) words_.erase(0, words_.size() - kept_words);
+  }
+}
+
+}  // namespace glassbox::engine

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "nn/error.h"
+#include "nn/model/mlp.h"
+
+namespace glassbox::nn {
+
+/// A network as its parameters were stored; such files need not tell the activations.
+struct TensorModel {
+  Mlp mlp;
+  /// False: the file names no activations, and every layer has the sigmoid until with_activations sets
+  /// others.
+  bool activations_known = false;
+};
+
+/// Whether a file's name ends with .safetensors, in capitals or not.
+bool is_safetensors(const std::filesystem::path& file);
+
+/// The bytes of a safetensors file. Tensors are F32 and named as in the state_dict of PyTorch's
+/// nn.Sequential(Linear, activation, Linear, activation, …): layer l has "2l.weight" [units, inputs] and
+/// "2l.bias" [units]. The metadata are "format": "pt" and "activations", their names by layer, separated by
+/// commas: "tanh,sigmoid". A parameter that is not finite is written as it is, but not read back.
+std::string model_to_safetensors(const Mlp& mlp);
+
+/// Reads a stack of linear layers, as state_dict() of a PyTorch module gives it: F32, F64, F16 or BF16
+/// tensors PREFIX.weight [out, in], each with a PREFIX.bias [out] or, without it, biases of zero. The layers
+/// follow each other in the natural order of their prefixes: 2 before 10, layers.1 before layers.2, fc1
+/// before out. `name` stands for the file in messages.
+///
+/// Errors: those of read_tensor_table, tensors that are neither weights nor biases, widths that do not follow
+/// from layer to layer, more than 8 hidden layers, more than 1024 inputs or units in one layer, a value that
+/// is not finite, metadata "activations" with an unknown name or not one per layer. Each says name, tensor or
+/// byte of the file, what was found and what was expected.
+Expected<TensorModel> model_from_safetensors(std::string_view bytes, std::string_view name);
+/// Likewise from a regular file of at most 256 MiB.
+Expected<TensorModel> read_safetensors(const std::filesystem::path& file);
+
+}  // namespace glassbox::nn

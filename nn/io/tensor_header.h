@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nn/error.h"
+#include "nn/names.h"
+
+namespace glassbox::nn {
+
+/// How a file stores a number; little-endian all.
+enum class TensorType { f16, bf16, f32, f64 };
+
+template <>
+struct Names<TensorType> {
+  static constexpr std::array<std::string_view, 4> values{"F16", "BF16", "F32", "F64"};
+};
+
+constexpr std::size_t bytes_per_value(TensorType type) {
+  return type == TensorType::f64 ? 8 : type == TensorType::f32 ? 4 : 2;
+}
+
+/// What a header says about one tensor. Values lie row-major in the bytes [begin, end) of the data.
+struct TensorEntry {
+  std::string name;
+  TensorType type = TensorType::f32;
+  std::vector<std::uint64_t> shape;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+/// As it stands in messages: "[3, 2]".
+std::string shape_text(const std::vector<std::uint64_t>& shape);
+
+struct TensorHeader {
+  std::vector<TensorEntry> tensors;
+  std::map<std::string, std::string> metadata;
+};
+
+/// Reads the JSON of a safetensors header, {"NAME": {"dtype": …, "shape": […], "data_offsets": [begin, end]},
+/// …, "__metadata__": {"KEY": "TEXT", …}}; whether shapes and offsets make sense is not asked. `name` stands
+/// for the file in messages, which count its bytes from 0, the header's own from 8.
+///
+/// Errors: not a JSON object, anything not of this form, a key that comes twice, another dtype than those
+/// above, more than 10,000 tensors or metadata, more than 64 sizes of one tensor. Nothing is kept of what
+/// does not fit the form, so that memory stays in proportion to the text however deep it nests.
+Expected<TensorHeader> parse_tensor_header(std::string_view json, std::string_view name);
+
+}  // namespace glassbox::nn

@@ -1,0 +1,245 @@
+#include "demos/glassbox/session/session.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "nn/io/model_json.h"
+#include "nn/training/replay.h"
+
+using namespace glassbox;
+
+namespace {
+
+std::vector<float> parameters_of(const nn::Trainer& trainer) {
+  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
+}
+
+void learn(Learned& learned, int steps) {
+  for (int i = 0; i < steps; ++i) learned.trainers.step();
+}
+
+Session session_of(const Settings& settings, const Learned& learned) {
+  Session session;
+  session.settings = settings;
+  session.settings.run = learned.trainers.first().settings();
+  session.settings.learned = std::make_shared<const Learned>(learned);
+  return session;
+}
+
+Session reloaded(const Session& session) {
+  const auto loaded = session_from_json(session_to_json(session), "s.json");
+  REQUIRE_MESSAGE(loaded.has_value(), (loaded ? std::string() : loaded.error().message));
+  CHECK(loaded->warnings.empty());
+  return loaded->session;
+}
+
+std::string error_of(const std::string& text) {
+  const auto loaded = session_from_json(text, "s.json");
+  REQUIRE(!loaded.has_value());
+  return loaded.error().message;
+}
+
+/// The text of a session of a few steps, with one part of it replaced.
+std::string damaged(const std::string& part, const std::string& by) {
+  const Settings settings;
+  Learned learned = begin_run(settings);
+  learn(learned, 3);
+  std::string text = session_to_json(session_of(settings, learned));
+  const std::size_t at = text.find(part);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, part.size(), by);
+}
+
+}  // namespace
+
+TEST_CASE("a session that is saved, loaded and run on has the bits of one that ran through") {
+  for (const nn::OptimizerKind kind :
+       {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adam}) {
+    Settings settings;
+    settings.run.optimizer.kind = kind;
+    settings.run.optimizer.learning_rate = 0.03f;
+    settings.run.data.noise = 0.1f;
+    settings.run.hidden = {{4, nn::Activation::tanh}, {3, nn::Activation::gelu}};
+    Learned through = begin_run(settings);
+    learn(through, 317);
+    const Session session = reloaded(session_of(settings, through));
+    CHECK(session.settings.run == settings.run);
+    REQUIRE(session.settings.learned);
+    Learned on = *session.settings.learned;
+    CHECK(on.trainers.first().step_count() == 317);
+    CHECK(on.trainers.first().epoch() == through.trainers.first().epoch());
+    CHECK(std::ranges::equal(on.trainers.first().dataset()->labels,
+                             through.trainers.first().dataset()->labels));
+    learn(through, 400);
+    learn(on, 400);
+    CHECK(parameters_of(on.trainers.first()) == parameters_of(through.trainers.first()));
+    const auto points = [](const Learned& learned) { return learned.trainers.first().curve().points(); };
+    REQUIRE(points(on).size() == points(through).size());
+    for (std::size_t i = 0; i < points(on).size(); ++i) {
+      CHECK(points(on)[i].step == points(through)[i].step);
+      CHECK(points(on)[i].train_loss == points(through)[i].train_loss);
+      CHECK(points(on)[i].test_accuracy == points(through)[i].test_accuracy);
+    }
+  }
+}
+
+TEST_CASE("the past comes with a session: changes, bookmarks and all steps between") {
+  const Settings settings;
+  Learned learned = begin_run(settings);
+  learn(learned, 50);
+  learned.history.add_bookmark("before", learned.trainers, learned.history.last_stretch());
+  learn(learned, 50);
+  nn::RunSettings changed = settings.run;
+  changed.optimizer.learning_rate = 0.1f;
+  changed.hidden.push_back({2, nn::Activation::relu});
+  learned.trainers.apply(nn::ChangeSettings{changed});
+  learned.history.add_changed(learned.trainers);
+  learn(learned, 100);
+  Session session = session_of(settings, learned);
+  session.look.shown_step = 77;
+  const Session again = reloaded(session);
+  CHECK(again.look.shown_step == 77);
+  const nn::History& history = again.settings.learned->history;
+  REQUIRE(history.bookmarks().size() == 1);
+  CHECK(history.bookmarks()[0] == nn::Bookmark{50, "before"});
+
+  nn::Replay replay(history);
+  Learned fresh = begin_run(settings);
+  learn(fresh, 77);
+  replay.go_to(77);
+  CHECK(parameters_of(replay.trainers().first()) == parameters_of(fresh.trainers.first()));
+  CHECK(replay.trainers().first().settings() == settings.run);
+  replay.go_to(150);
+  CHECK(replay.trainers().first().settings() == changed);
+  replay.go_to(200);
+  CHECK(parameters_of(replay.trainers().first()) == parameters_of(learned.trainers.first()));
+}
+
+TEST_CASE("company, a model that was begun from, and a table of the user's own come along") {
+  Settings settings;
+  settings.scene = "perceptron";
+  settings.run.hidden.clear();
+  Learned learned = begin_run(settings);
+  learn(learned, 20);
+  learned.trainers.apply(nn::StartComparison{});
+  learned.history.add_changed(learned.trainers);
+  learn(learned, 5);
+  Learned again = *reloaded(session_of(settings, learned)).settings.learned;
+  REQUIRE(again.trainers.companions().size() == 2);
+  CHECK(again.trainers.companions()[0].compared);
+  learn(learned, 30);
+  learn(again, 30);
+  for (std::size_t i = 0; i < 2; ++i)
+    CHECK(parameters_of(again.trainers.companions()[i].trainer) ==
+          parameters_of(learned.trainers.companions()[i].trainer));
+
+  Settings own;
+  own.run.table = std::make_shared<const nn::Table>(
+      nn::Table{{"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 4}, {-5, 1e-3}, {0, 0}}, {0, 1, 1, 0}});
+  own.data_file = "my.csv";
+  const auto model = nn::model_from_json(
+      R"({"layers": [{"activation": "tanh", "weights": [[0.1, 0.2]], "biases": [0.3]},
+                     {"activation": "sigmoid", "weights": [[0.4]], "biases": [-0.5]}]})",
+      "m");
+  own.model = std::make_shared<const nn::Mlp>(*model);
+  Learned with_model = begin_run(own);
+  learn(with_model, 7);
+  const Session loaded = reloaded(session_of(own, with_model));
+  CHECK(loaded.settings.run.table->classes == own.run.table->classes);
+  CHECK(loaded.settings.data_file == "my.csv");
+  Learned on = *loaded.settings.learned;
+  on.trainers.apply(nn::Reset{});
+  with_model.trainers.apply(nn::Reset{});
+  CHECK(parameters_of(on.trainers.first()) == parameters_of(with_model.trainers.first()));
+}
+
+TEST_CASE("the look of a session comes back as it was") {
+  Session session;
+  session.settings.theme = "paper";
+  session.settings.landscape_resolution = 65;
+  session.look.options.grid = false;
+  session.look.options.window = 0.34f;
+  session.look.tiles = {"network", "curves", "layer-morph", "comparison"};
+  session.look.filled = 2;
+  session.look.columns = 0.4;
+  session.look.landscape_camera = {30.0, 50.0, 1.5, 0.25, -0.5};
+  session.look.morph.units = std::array<int, 3>{0, 2, 1};
+  session.look.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
+  session.steps_per_second = 0.0;
+  session.playing = true;
+  const Session again = reloaded(session);
+  CHECK(again.settings.theme == "paper");
+  CHECK(again.settings.landscape_resolution == 65);
+  ViewOptions expected = session.look.options;
+  expected.landscape_resolution = 65;
+  CHECK(again.look.options == expected);
+  CHECK(again.look.tiles == session.look.tiles);
+  CHECK(again.look.filled == 2);
+  CHECK(again.look.columns == 0.4);
+  CHECK(again.look.landscape_camera == session.look.landscape_camera);
+  CHECK(again.look.morph == session.look.morph);
+  CHECK(again.look.camera_track == session.look.camera_track);
+  CHECK(again.steps_per_second == 0.0);
+  CHECK(again.playing);
+}
+
+TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {
+  const auto loaded = session_from_json(
+      R"({"glassbox": 1, "settings": {"dataset": "spiral", "batch": "full", "colour": 3},
+          "look": {"theme": "paper", "stage": {"tilt": 1}}, "mood": "good"})",
+      "s.json");
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->session.settings.run.data.name == nn::DatasetName::spiral);
+  CHECK(loaded->session.settings.run.batch == 0);
+  CHECK(loaded->session.settings.theme == "paper");
+  CHECK(!loaded->session.settings.learned);
+  CHECK(loaded->warnings == std::vector<std::string>{"s.json: mood: is unknown and was left out",
+                                                     "s.json: settings.colour: is unknown and was left out",
+                                                     "s.json: look.stage.tilt: is unknown and was left out"});
+}
+
+TEST_CASE("what is wrong in a session is named with its path") {
+  CHECK(error_of("") == "s.json:1:1: found no JSON there, expected JSON");
+  CHECK(error_of("{\n \"glassbox\": 1,\n}") == "s.json:3:1: found no JSON there, expected JSON");
+  CHECK(error_of("[]") == "s.json: found no object, expected a session of glassbox");
+  CHECK(error_of(R"({"layers": []})") == "s.json: found no \"glassbox\", expected a session of glassbox");
+  CHECK(error_of(R"({"glassbox": 7})") ==
+        "s.json: glassbox: found version 7, expected at most 1: a newer glassbox wrote it");
+  CHECK(error_of(R"({"glassbox": 1, "settings": {"noise": 2}})") ==
+        "s.json: settings.noise: found '2' is out of range, expected a number from 0 to 1");
+  CHECK(error_of(R"({"glassbox": 1, "settings": {"noise": [2]}})") ==
+        "s.json: settings.noise: found an array of 1, expected a number or a text");
+  CHECK(error_of(R"({"glassbox": 1, "scene": "closing"})")
+            .starts_with("s.json: scene: found 'closing', expected opening, iris"));
+  CHECK(error_of(R"({"glassbox": 1, "look": {"theme": "pink"}})") ==
+        "s.json: look.theme: found 'pink', expected dark or paper");
+  CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"tiles": ["curves"]}}})") ==
+        "s.json: look.stage.tiles: found an array of 1, expected an array of 4 views");
+  CHECK(error_of(damaged("\"until\": 3", "\"until\": -3")) ==
+        "s.json: learned.moments[0].until: found -3, expected a whole number from 0 to 9007199254740992");
+  CHECK(error_of(damaged("\"optimizer\": [", "\"optimizer\": [[1],"))
+            .starts_with("s.json: learned.moments[0].networks[0].optimizer: found an array of 2, expected an "
+                         "array of 1 arrays of the optimizer's moments"));
+  CHECK(
+      error_of(damaged("\"layers\": \"3,3\"", "\"layers\": \"3,4\""))
+          .starts_with("s.json: learned.moments[0].networks[0].parameters: found an array of 25, expected an "
+                       "array of 30 figures"));
+}
+
+TEST_CASE("a session that is cut off or damaged anywhere is refused or loaded, never fatal") {
+  const Settings settings;
+  Learned learned = begin_run(settings);
+  learn(learned, 2);
+  const std::string text = session_to_json(session_of(settings, learned));
+  for (std::size_t length = 0; length + 2 < text.size(); length += 7)
+    CHECK(!session_from_json(text.substr(0, length), "s.json").has_value());
+  std::uint32_t state = 1;
+  const auto next = [&] { return state = state * 1664525u + 1013904223u; };
+  const std::string spice = "0123456789-.eE\"[]{},:nulltrue";
+  for (int i = 0; i < 1500; ++i) {
+    std::string other = text;
+    for (int k = 0; k < 3; ++k) other[next() % other.size()] = spice[(next() >> 8) % spice.size()];
+    (void)session_from_json(other, "s.json");
+  }
+}

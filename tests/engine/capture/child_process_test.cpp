@@ -1,0 +1,123 @@
+#include "engine/capture/child_process.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+
+#include "tests/support/temporary_folder.h"
+
+namespace glassbox::engine {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::unique_ptr<ChildProcess> shell(const std::string& script) {
+  auto started = ChildProcess::start("sh", {"-c", script});
+  REQUIRE_MESSAGE(started.has_value(), (started ? std::string() : started.error().message));
+  return std::move(*started);
+}
+
+std::vector<std::byte> bytes(std::size_t count) { return std::vector<std::byte>(count, std::byte{'x'}); }
+
+double seconds_of(const auto& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+TEST_CASE("a child reads what is written, whole and as it is, and its arguments likewise") {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.file("a b$c");
+  const auto child = ChildProcess::start("sh", {"-c", "cat > \"$1\"; exit 7", "sh", file});
+  REQUIRE(child.has_value());
+  CHECK((*child)->write(bytes(5'000'000)).has_value());
+  (*child)->close_input();
+  const ExitStatus status = (*child)->wait(10s);
+  CHECK(status.code == 7);
+  CHECK(status.signal == 0);
+  CHECK(!status.ok());
+  CHECK(folder.read("a b$c") == std::string(5'000'000, 'x'));
+}
+
+TEST_CASE("what a child says is kept from the end, and never makes it wait") {
+  const auto child = shell("i=0; while [ $i -lt 30000 ]; do echo line $i >&2; echo out; i=$((i+1)); done");
+  CHECK(child->wait(30s).ok());
+  const std::string words = child->last_words();
+  CHECK(words.size() == 4096);
+  CHECK(words.ends_with("line 29998\nline 29999\n"));
+}
+
+TEST_CASE("writing to a child that is gone is an error, and no signal") {
+  struct sigaction before {};
+  struct sigaction to_default {};
+  to_default.sa_handler = SIG_DFL;
+  ::sigaction(SIGPIPE, &to_default, &before);
+  const auto child = shell("exit 0");
+  const auto written = child->write(bytes(3'000'000));
+  REQUIRE(!written.has_value());
+  CHECK(written.error().message == "takes no input: Broken pipe");
+  sigset_t pending;
+  ::sigpending(&pending);
+  CHECK(!::sigismember(&pending, SIGPIPE));
+  ::sigaction(SIGPIPE, &before, nullptr);
+}
+
+TEST_CASE("a signal that ends a child is told") {
+  const auto child = shell("kill -TERM $$");
+  const ExitStatus status = child->wait(10s);
+  CHECK(status.signal == SIGTERM);
+  CHECK(status.code == -1);
+  CHECK(!status.hung);
+  CHECK(child->wait(10s).signal == SIGTERM);  // the same again
+}
+
+TEST_CASE("a child that does not end in time is killed, with what it started") {
+  const auto child = shell("sleep 100 & sleep 100");
+  const pid_t group = child->id();
+  CHECK(::getpgid(group) == group);
+  CHECK(::getpgid(0) != group);
+  ExitStatus status;
+  CHECK(seconds_of([&] { status = child->wait(100ms); }) < 5.0);
+  CHECK(status.signal == SIGKILL);
+  CHECK(status.hung);
+}
+
+TEST_CASE("a child that reads nothing is not written to for ever") {
+  const auto child = shell("sleep 100");
+  const auto written = child->write(bytes(3'000'000), 100ms);
+  REQUIRE(!written.has_value());
+  CHECK(written.error().message == "takes no input any more");
+  child->wait(0ms);
+}
+
+TEST_CASE("a program that a child leaves behind is not waited for") {
+  ExitStatus status;
+  CHECK(seconds_of([&] { status = shell("sleep 8 & exit 3")->wait(5s); }) < 4.0);
+  CHECK(status.code == 3);
+}
+
+TEST_CASE("a child goes with its object: its input ends") {
+  const test::TemporaryFolder folder;
+  {
+    const auto child = shell("cat > " + folder.file("out") + "; echo done >> " + folder.file("out"));
+    CHECK(child->write(bytes(3)).has_value());
+  }
+  CHECK(folder.read("out") == "xxxdone\n");
+}
+
+TEST_CASE("a program that is not there cannot be started, nor found") {
+  const auto child = ChildProcess::start("glassbox-no-such-program", {});
+  REQUIRE(!child.has_value());
+  CHECK(child.error().message == "glassbox-no-such-program: cannot be started: No such file or directory");
+  CHECK(!find_program("glassbox-no-such-program"));
+  REQUIRE(find_program("sh"));
+  CHECK(find_program("sh")->filename() == "sh");
+}
+
+}  // namespace glassbox::engine
