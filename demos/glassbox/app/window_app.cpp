@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/panels/history_playback.h"
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/scenes/scenes.h"
 
@@ -97,7 +98,7 @@ void WindowApp::run() {
     const bool pictures = take_thumbnails();
     const bool news = run_->receive() || pictures;
     if (news) last_news = now;
-    const bool moving = (state_.playing && now - last_news < news_seconds) ||
+    const bool moving = state_.playback.playing || (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
                         (state_.morph.playing && morph_visible());
@@ -150,14 +151,11 @@ void WindowApp::frame() {
   renderer_.draw_stage(snapshot, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
                        true, time_);
   PanelActions actions = std::exchange(asked_by_keys_, {});
+  advance_playback(state_, snapshot, elapsed_, actions);
   {
     const std::lock_guard lock(engine::imgui_mutex());
-    PanelActions asked =
-        interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_);
-    std::move(asked.commands.begin(), asked.commands.end(), std::back_inserter(actions.commands));
-    if (asked.still) actions.still = asked.still;
-    actions.scene = asked.scene;
-    actions.thumbnails = asked.thumbnails;
+    actions = interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_,
+                              std::move(actions));
   }
   framebuffer_.resolve();
   framebuffer_.present();

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "engine/ui/ui.h"
+
+namespace glassbox {
+
+/// Asks for the activations of a network whose file holds weights alone.
+class ActivationPopup {
+ public:
+  /// Open while `state.activations_wanted`; the answer, or a refusal, clears that. Call within an ImGui
+  /// window.
+  void draw(engine::Ui& ui, PanelState& state, PanelActions& actions);
+
+ private:
+  nn::Activation hidden_ = nn::Activation::sigmoid;
+  nn::Activation output_ = nn::Activation::sigmoid;
+};
+
+}  // namespace glassbox
