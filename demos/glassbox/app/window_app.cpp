@@ -206,6 +206,9 @@ void WindowApp::open_scene(const std::string& name) {
   state_.steps_per_second = before.steps_per_second;
   state_.own_table = before.own_table;
   state_.own_table_name = before.own_table_name;
+  state_.recent = before.recent;
+  state_.film = before.film;
+  state_.restorable = before.restorable;
   show_scene();
   run_ = start_run(settings_, state_);
   run_->receive();

@@ -44,8 +44,9 @@ class PanelFixture {
   void frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
+    io.DisplaySize.y = height;
     ImGui::NewFrame();
-    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, 1080});
+    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, height});
     timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
     messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
     ImGui::Render();
@@ -126,6 +127,7 @@ class PanelFixture {
   ControlPanel panel;
   TimelineStrip timeline;
   MessageArea messages;
+  float height = 1080;  ///< of the panel
   double time = 0.0;
 
  private:
