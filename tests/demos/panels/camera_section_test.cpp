@@ -16,7 +16,7 @@ class CameraFixture : public test::PanelFixture {
  public:
   CameraFixture() {
     state.camera_shown = true;
-    height = 1400;
+    panel_height = 1400;
     state.camera_path.add(0.0, {});
     state.camera_path.add(3.0, {.azimuth = 1.0f});
     frame();
