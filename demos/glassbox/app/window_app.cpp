@@ -6,8 +6,10 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/history_playback.h"
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/scenes/scenes.h"
@@ -113,7 +115,8 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     autosave();
     const bool news = run_->receive() || pictures;
     if (news) last_news = now;
-    const bool moving = state_.playback.playing || (state_.playing && now - last_news < news_seconds) ||
+    const bool moving = state_.playback.playing || state_.camera_preview ||
+                        (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
                         (state_.morph.playing && morph_visible());
@@ -169,6 +172,8 @@ void WindowApp::frame() {
   renderer_.output_landscape().camera().update(time_);
   renderer_.layer_morph().camera().update(time_);
   state_.morph_shown = morph_visible();
+  state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
+  advance_camera(state_, elapsed_);
   if (state_.morph_shown) advance(state_.morph, renderer_.layer_morph().stage_count(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
@@ -219,7 +224,24 @@ void WindowApp::carry_out(PanelActions& actions) {
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
   if (actions.thumbnails) request_thumbnails();
+  carry_out_camera(actions);
   carry_out_files(actions);
+}
+
+/// The camera that a path is made from: the landscape's, where it can be seen.
+engine::OrbitCamera& WindowApp::seen_camera() {
+  return visible(ViewKind::output_landscape) || !morph_visible() ? renderer_.output_landscape().camera()
+                                                                 : renderer_.layer_morph().camera();
+}
+
+void WindowApp::carry_out_camera(const PanelActions& actions) {
+  engine::CameraPath& path = state_.camera_path;
+  if (actions.add_camera_key) path.add(state_.camera_time, seen_camera().pose());
+  if (actions.turntable) path = engine::turntable(seen_camera().pose(), state_.camera_length);
+  if (path.empty() || !(state_.camera_preview || actions.place_camera)) return;
+  const engine::OrbitPose pose = path.at(state_.camera_time);
+  renderer_.output_landscape().camera().set_pose(pose);
+  renderer_.layer_morph().camera().set_pose(pose);
 }
 
 void WindowApp::begin(Settings settings) {
@@ -231,6 +253,7 @@ void WindowApp::begin(Settings settings) {
     state_.own_table_name = before.own_table_name;
   }
   state_.recent = std::move(before.recent);
+  state_.film = before.film;
   state_.restorable = before.restorable;
   show_scene();
   run_ = start_run(settings_, state_);
@@ -264,6 +287,9 @@ void WindowApp::show_scene() {
     state_.steps_per_second = session->steps_per_second;
     renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
     if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+    state_.camera_path = camera_path(session->camera_track);
+    if (!state_.camera_path.empty())
+      state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
     return;
   }
   stage_.filled = look.stage.filled;

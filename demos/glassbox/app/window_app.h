@@ -69,6 +69,9 @@ class WindowApp {
   /// Takes over what the open scene, or session, wants to be seen.
   void show_scene();
 
+  engine::OrbitCamera& seen_camera();
+  void carry_out_camera(const PanelActions& actions);
+
   // Files, the clipboard, films: window_files.cpp.
   void carry_out_files(const PanelActions& actions);
   void start_film(const FilmRequest& request);
@@ -100,7 +103,8 @@ class WindowApp {
   bool press_on_morph(const engine::MouseButtonEvent& event);
   bool press_on_network(bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
-  bool morph_visible() const;
+  bool visible(ViewKind view) const;
+  bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
   Area area_of(std::size_t tile) const;
 

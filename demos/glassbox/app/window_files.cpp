@@ -109,6 +109,7 @@ Session WindowApp::present_session() {
   look.right_split = static_cast<double>(stage_.right_split);
   look.landscape_camera = camera_pose(*kept.landscape_camera);
   look.morph_camera = camera_pose(*kept.morph_camera);
+  look.camera_track = camera_track(state_.camera_path);
   look.steps_per_second = state_.steps_per_second;
   look.playing = state_.playing;
   const nn::Snapshot& snapshot = run_->snapshot();
@@ -131,6 +132,7 @@ void WindowApp::start_film(const FilmRequest& request) {
   job.look = look_to_keep();
   job.look.theme = *make_theme(request.theme, state_.color_map);
   if (request.view != "stage") job.look.stage.filled.reset();
+  if (request.use_camera_path) job.camera = state_.camera_path;
   job.settings = present_settings();
   job.settings.theme = request.theme;
   films_.request(std::move(job));

@@ -98,6 +98,7 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   if (fixed) draw_veil(panel, from);
   draw_view_section(panel);
   if (panel.state.morph_shown) draw_morph_section(panel);
+  if (panel.state.camera_shown) camera_section_.draw(panel);
   ImGui::EndChild();
 }
 

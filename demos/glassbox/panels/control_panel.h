@@ -1,6 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/panels/activation_popup.h"
+#include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/footer.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/run_follower.h"
@@ -32,6 +33,7 @@ class ControlPanel {
 
   Thumbnails thumbnails_;
   SessionMenu session_menu_;
+  CameraSection camera_section_;
   PanelFooter footer_;
   ActivationPopup activation_popup_;
   RunFollower follower_;

@@ -15,6 +15,7 @@
 
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
+#include "engine/scene/camera_path.h"
 #include "nn/training/command.h"
 #include "nn/training/run_settings.h"
 
@@ -93,6 +94,12 @@ struct PanelState {
   std::string theme = "dark";
   std::string color_map = "red-blue";
 
+  engine::CameraPath camera_path;
+  bool camera_shown = false;    ///< whether a tile has a camera that turns: its section is there then
+  bool camera_preview = false;  ///< the camera follows its path as camera_time goes on
+  double camera_time = 0.0;     ///< seconds
+  double camera_length = 6.0;   ///< seconds that the path's strip has
+
   FilmProgress film;
   HistoryPlayback playback;
 
@@ -115,7 +122,10 @@ struct PanelActions {
   bool thumbnails = false;           ///< the scenes' pictures are wanted
 
   std::optional<FilmRequest> film;
-  bool cancel_film = false;  ///< what was recorded is kept
+  bool add_camera_key = false;  ///< where the camera stands, at PanelState::camera_time
+  bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
+  bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is
+  bool cancel_film = false;     ///< what was recorded is kept
 
   std::optional<std::filesystem::path> open_file;     ///< a session, points or weights
   std::optional<std::filesystem::path> save_session;  ///< replacing is agreed to

@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/panels/picture_rows.h"
 #include "demos/glassbox/panels/run_actions.h"
+#include "engine/capture/film_format.h"
 #include "engine/ui/fill_slider.h"
 #include "engine/ui/widgets.h"
 
@@ -66,10 +67,12 @@ std::string film_problem(const FilmRequest& request) {
     return "The last step, " + std::to_string(request.last_step) + ", lies before the first, " +
            std::to_string(request.first_step) + ".";
   }
-  const bool even = request.size.x % 2 == 0 && request.size.y % 2 == 0;
-  if (!even && (request.format == "mp4" || request.format == "webm"))
-    return "This format wants an even width and height.";
-  return {};
+  if (request.format == "png") return {};
+  const auto possible = engine::check_video({.file = "film." + request.format,
+                                             .size = request.size,
+                                             .rate = request.rate,
+                                             .quality = request.quality});
+  return possible ? std::string() : possible.error().message;
 }
 
 std::string film_fact(const FilmRequest& request) {
@@ -84,6 +87,8 @@ std::string film_fact(const FilmRequest& request) {
 void RecordDialog::begin(const nn::Snapshot& snapshot, const PanelState& state) {
   request_.theme = state.theme;
   request_.first_step = snapshot.timeline.first;
+  has_camera_path_ = !state.camera_path.empty();
+  request_.use_camera_path = has_camera_path_;
   const std::int64_t latest = latest_step(snapshot);
   request_.last_step = latest > 0 ? latest : FilmRequest{}.last_step;
 }
@@ -102,7 +107,7 @@ void RecordDialog::draw_picture_rows(engine::Ui& ui, float width) {
     ImGui::Dummy({0.0f, ui.px(26)});
   }
   if (!has_camera_path_) return;
-  ImGui::SetCursorScreenPos({at.x + ui.px(128), at.y});
+  ImGui::SetCursorScreenPos({at.x + (request_.view == "stage" ? ui.px(128) : 0.0f), at.y});
   engine::tick_box(ui, "Camera path", request_.use_camera_path,
                    "Moves the camera along its keys while the film runs.");
 }
@@ -146,7 +151,7 @@ void RecordDialog::draw_file_rows(engine::Ui& ui, float width) {
   int format = place_of(film_formats, request_.format);
   if (engine::combo(ui, "format", formats, format, control, "What kind of file the film becomes."))
     request_.format = film_formats[static_cast<std::size_t>(format)];
-  if (request_.format != "png" && request_.format != "gif") {
+  if (request_.format != "png") {
     engine::row_label(ui, "Quality", picture_label);
     engine::fill_slider(ui, "quality", request_.quality,
                         {.low = 1, .high = 100, .decimals = 0, .standard = 80}, control,

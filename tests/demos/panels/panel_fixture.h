@@ -27,8 +27,8 @@ class PanelFixture {
       io.KeyMap[key] = code;
     unsigned char* texels = nullptr;
     int width = 0;
-    int height = 0;
-    io.Fonts->GetTexDataAsRGBA32(&texels, &width, &height);
+    int texels_height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&texels, &width, &texels_height);
     ImFont* font = io.Fonts->Fonts[0];
     ui.theme.fonts = {font, font, font, font, font, font, font};
     engine::apply_style(ui.theme);
@@ -44,8 +44,9 @@ class PanelFixture {
   void frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
+    io.DisplaySize.y = panel_height;
     ImGui::NewFrame();
-    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, 1080});
+    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, panel_height});
     timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
     messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
     ImGui::Render();
@@ -126,6 +127,7 @@ class PanelFixture {
   ControlPanel panel;
   TimelineStrip timeline;
   MessageArea messages;
+  float panel_height = 1080;  ///< of the panel
   double time = 0.0;
 
  private:
