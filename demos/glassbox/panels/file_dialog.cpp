@@ -67,8 +67,6 @@ std::string size_text(std::uintmax_t bytes) {
   return text.data();
 }
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
-
 }  // namespace
 
 void FileDialog::open(Purpose purpose, const std::filesystem::path& start) {
@@ -83,6 +81,10 @@ void FileDialog::open(Purpose purpose, const std::filesystem::path& start) {
   }
   go_to(whole);
   opening_ = true;
+}
+
+void FileDialog::cancel() {
+  if (std::exchange(to_replace_, {}).empty()) closing_ = true;
 }
 
 void FileDialog::go_to(const std::filesystem::path& folder) {
@@ -233,7 +235,7 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
                           true, asks ? "Writes over the file that is there." : words.tip);
   ImGui::SameLine();
   const bool no = engine::text_button(ui, "Cancel", std::nullopt, {button, ui.px(30)}, false,
-                                      asks ? "Leaves that file as it is." : std::string_view());
+                                      asks ? "Leaves that file as it is. (Escape)" : "(Escape)");
   if (asks) {
     if (yes) finish(to_replace_, actions);
     if (yes || no) to_replace_.clear();
@@ -254,7 +256,6 @@ void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {
     ImGui::Dummy({width, 0.0f});
     draw_entries(ui, width, actions);
     ImGui::Dummy({width, ui.px(2)});
-    if (pressed(ImGuiKey_Escape) && std::exchange(to_replace_, {}).empty()) closing_ = true;
     draw_buttons(ui, width, actions);
     if (std::exchange(closing_, false)) {
       ImGui::CloseCurrentPopup();

@@ -19,8 +19,13 @@ constexpr float cancel_x = 872;
 class FileFixture : public test::PanelFixture {
  public:
   FileFixture() { state.session_file = folder.file("mine.json"); }
+  void cancel() {
+    panel.cancel_dialog(state);
+    frame();
+    frame();
+  }
   void open() {
-    key(escape);
+    cancel();
     panel.session_menu().open(state);
     for (int i = 0; i < 3; ++i) frame();
   }
@@ -146,6 +151,9 @@ TEST_CASE_FIXTURE(FileFixture, "a file that is there is replaced only after a qu
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
   click(accept_x, buttons_y);
+  cancel();  // the question alone
+  CHECK(panel.session_menu().files().is_open());
+  click(accept_x, buttons_y);
   CHECK_FALSE(actions.save_session.has_value());
   click(accept_x, buttons_y);
   REQUIRE(actions.save_session.has_value());
@@ -161,9 +169,9 @@ TEST_CASE_FIXTURE(FileFixture, "Save writes to the known file, and asks where th
   for (int i = 0; i < 3; ++i) frame();
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  key(escape);
-  frame();
+  cancel();
   CHECK_FALSE(panel.session_menu().files().is_open());
+  CHECK_FALSE(panel.cancel_dialog(state));
 }
 
 TEST_CASE_FIXTURE(FileFixture, "the menu copies, pastes and opens what was open before") {
@@ -192,7 +200,7 @@ TEST_CASE_FIXTURE(FileFixture, "weights without activations are asked about") {
   state.activations_wanted = "/data/net.safetensors";
   for (int i = 0; i < 3; ++i) frame();
   // Five rows of text and controls, in the middle.
-  key(escape);
+  cancel();
   CHECK_FALSE(state.activations_wanted.has_value());
   CHECK_FALSE(actions.activations.has_value());
   state.activations_wanted = "/data/net.safetensors";
