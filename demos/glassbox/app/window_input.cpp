@@ -103,6 +103,7 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
   if (!dragged_tile_) return point_at(place);
+  state_.camera_preview = false;
   const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
   engine::OrbitCamera& camera =
       morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
@@ -201,9 +202,9 @@ void WindowApp::drag_parameter(float pixels) {
   run_->post(nn::SetParameter{*index, dragged_value_});
 }
 
-bool WindowApp::morph_visible() const {
+bool WindowApp::visible(ViewKind view) const {
   for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph) return true;
+    if (stage_.shows_tile(i) && stage_.tiles[i] == view) return true;
   }
   return false;
 }
