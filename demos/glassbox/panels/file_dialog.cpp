@@ -230,19 +230,21 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
                     asks || !problem_.empty() ? ui.theme.colors.text1 : ui.theme.colors.text3, said);
   ImGui::PopClipRect();
   ImGui::SetCursorScreenPos({at.x + width - 2 * button - ui.px(6), at.y});
-  const bool yes =
-      engine::text_button(ui, asks ? "Replace##accept" : words.button, std::nullopt, {button, ui.px(30)},
-                          true, asks ? "Writes over the file that is there." : words.tip);
-  ImGui::SameLine();
-  const bool no = engine::text_button(ui, "Cancel", std::nullopt, {button, ui.px(30)}, false,
-                                      asks ? "Leaves that file as it is. (Escape)" : "(Escape)");
+  const glm::vec2 size{button, ui.px(30)};
   if (asks) {
+    // The harmless answer stands where Save stood: a second click of the same hand replaces nothing.
+    const bool no = engine::text_button(ui, "Cancel##question", std::nullopt, size, false,
+                                        "Leaves that file as it is. (Escape)");
+    ImGui::SameLine();
+    const bool yes =
+        engine::text_button(ui, "Replace", std::nullopt, size, true, "Writes over the file that is there.");
     if (yes) finish(to_replace_, actions);
     if (yes || no) to_replace_.clear();
-  } else {
-    if (yes) accept(actions);
-    if (no) closing_ = true;
+    return;
   }
+  if (engine::text_button(ui, words.button, std::nullopt, size, true, words.tip)) accept(actions);
+  ImGui::SameLine();
+  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Closes this. (Escape)")) closing_ = true;
 }
 
 void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {

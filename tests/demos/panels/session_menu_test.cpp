@@ -13,8 +13,8 @@ namespace {
 constexpr float list_x = 500;
 constexpr float first_y = 395;  // the first entry's middle
 constexpr float buttons_y = 749;
-constexpr float accept_x = 770;
-constexpr float cancel_x = 872;
+constexpr float left_x = 770;
+constexpr float right_x = 872;
 
 class FileFixture : public test::PanelFixture {
  public:
@@ -145,17 +145,15 @@ TEST_CASE_FIXTURE(FileFixture, "a session is saved under a new name at once") {
 TEST_CASE_FIXTURE(FileFixture, "a file that is there is replaced only after a question") {
   folder.write("mine.json", "{}");
   save_as();
-  key(enter);
-  CHECK_FALSE(actions.save_session.has_value());
-  click(cancel_x, buttons_y);  // leaves the file, and the dialog open
+  double_click(left_x, buttons_y);  // Save, and then the question's Cancel: the dialog stays open
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  click(accept_x, buttons_y);
+  click(left_x, buttons_y);
   cancel();  // the question alone
-  CHECK(panel.session_menu().files().is_open());
-  click(accept_x, buttons_y);
   CHECK_FALSE(actions.save_session.has_value());
-  click(accept_x, buttons_y);
+  CHECK(panel.session_menu().files().is_open());
+  click(left_x, buttons_y);
+  click(right_x, buttons_y);  // Replace
   REQUIRE(actions.save_session.has_value());
   CHECK(*actions.save_session == folder.path() / "mine.json");
 }
