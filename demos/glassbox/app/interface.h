@@ -36,6 +36,8 @@ class Interface {
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
+  /// What Escape does to a dialog that takes all input; false where there is none.
+  bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
   bool message_leaving() const { return messages_.leaving(); }
   /// Lets a parameter be typed at a place of the picture.
   void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place) {

@@ -19,7 +19,9 @@ constexpr float zoom_per_line = 1.12f;
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
   last_input_ = window_.time();
-  if (event.action == engine::KeyAction::release || interface_.wants_keyboard()) return;
+  if (event.action == engine::KeyAction::release) return;
+  if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
+  if (interface_.wants_keyboard()) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
   if (event.key == engine::Key::right) return step_forward(state_, snapshot, asked_by_keys_);

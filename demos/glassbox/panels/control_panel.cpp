@@ -102,6 +102,16 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   ImGui::EndChild();
 }
 
+bool ControlPanel::cancel_dialog(PanelState& state) {
+  if (state.activations_wanted) {
+    state.activations_wanted.reset();
+    return true;
+  }
+  if (!session_menu_.files().is_open()) return false;
+  session_menu_.files().cancel();
+  return true;
+}
+
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
                         PanelActions& actions, const engine::Rect& area) {
   follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());

@@ -24,6 +24,9 @@ class ControlPanel {
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
+  /// What Escape does to a dialog that takes all input; false where there is none.
+  bool cancel_dialog(PanelState& state);
+
   /// For the keys of its entries.
   SessionMenu& session_menu() { return session_menu_; }
 

@@ -67,8 +67,6 @@ std::string size_text(std::uintmax_t bytes) {
   return text.data();
 }
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
-
 }  // namespace
 
 void FileDialog::open(Purpose purpose, const std::filesystem::path& start) {
@@ -83,6 +81,10 @@ void FileDialog::open(Purpose purpose, const std::filesystem::path& start) {
   }
   go_to(whole);
   opening_ = true;
+}
+
+void FileDialog::cancel() {
+  if (std::exchange(to_replace_, {}).empty()) closing_ = true;
 }
 
 void FileDialog::go_to(const std::filesystem::path& folder) {
@@ -228,19 +230,21 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
                     asks || !problem_.empty() ? ui.theme.colors.text1 : ui.theme.colors.text3, said);
   ImGui::PopClipRect();
   ImGui::SetCursorScreenPos({at.x + width - 2 * button - ui.px(6), at.y});
-  const bool yes =
-      engine::text_button(ui, asks ? "Replace##accept" : words.button, std::nullopt, {button, ui.px(30)},
-                          true, asks ? "Writes over the file that is there." : words.tip);
-  ImGui::SameLine();
-  const bool no = engine::text_button(ui, "Cancel", std::nullopt, {button, ui.px(30)}, false,
-                                      asks ? "Leaves that file as it is." : std::string_view());
+  const glm::vec2 size{button, ui.px(30)};
   if (asks) {
+    // The harmless answer stands where Save stood: a second click of the same hand replaces nothing.
+    const bool no = engine::text_button(ui, "Cancel##question", std::nullopt, size, false,
+                                        "Leaves that file as it is. (Escape)");
+    ImGui::SameLine();
+    const bool yes =
+        engine::text_button(ui, "Replace", std::nullopt, size, true, "Writes over the file that is there.");
     if (yes) finish(to_replace_, actions);
     if (yes || no) to_replace_.clear();
-  } else {
-    if (yes) accept(actions);
-    if (no) closing_ = true;
+    return;
   }
+  if (engine::text_button(ui, words.button, std::nullopt, size, true, words.tip)) accept(actions);
+  ImGui::SameLine();
+  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Closes this. (Escape)")) closing_ = true;
 }
 
 void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {
@@ -254,7 +258,6 @@ void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {
     ImGui::Dummy({width, 0.0f});
     draw_entries(ui, width, actions);
     ImGui::Dummy({width, ui.px(2)});
-    if (pressed(ImGuiKey_Escape) && std::exchange(to_replace_, {}).empty()) closing_ = true;
     draw_buttons(ui, width, actions);
     if (std::exchange(closing_, false)) {
       ImGui::CloseCurrentPopup();

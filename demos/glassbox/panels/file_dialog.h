@@ -20,6 +20,8 @@ class FileDialog {
   /// Opens it at a file or a folder.
   void open(Purpose purpose, const std::filesystem::path& start);
   bool is_open() const { return open_; }
+  /// What Escape does: takes the question back, or closes the dialog.
+  void cancel();
   /// What is wrong with what was typed, in one line.
   const std::string& problem() const { return problem_; }
 

@@ -77,9 +77,17 @@ void draw_run_section(PanelContext& panel) {
   }
   if (compares) return;
   ImGui::SameLine();
-  if (engine::text_button(panel.ui, "Compare", Icon::compare, {panel.other_half_width(), panel.px(26)}, false,
-                          "Sets a copy of the network beside it, as B, that learns along and can be given "
-                          "settings of its own: two experiments on one clock.")) {
+  const bool past = panel.snapshot.timeline.past;
+  if (!engine::text_button(panel.ui, "Compare", Icon::compare, {panel.other_half_width(), panel.px(26)},
+                           false,
+                           past ? "Sets this moment of the past beside the run, as B."
+                                : "Sets a copy of the network beside it, as B, that learns along and can be "
+                                  "given settings of its own: two experiments on one clock.")) {
+    return;
+  }
+  if (past) {
+    compare_with_past(panel.state, panel.actions);
+  } else {
     panel.actions.commands.push_back(nn::StartComparison{false});
   }
 }

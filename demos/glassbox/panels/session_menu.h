@@ -24,7 +24,7 @@ class SessionMenu {
                    PanelActions& actions);
   /// The file dialog, while it is open.
   void draw_dialog(engine::Ui& ui, PanelActions& actions) { files_.draw(ui, actions); }
-  const FileDialog& files() const { return files_; }
+  FileDialog& files() { return files_; }
 
  private:
   void draw_entries(engine::Ui& ui, const PanelState& state, PanelActions& actions);

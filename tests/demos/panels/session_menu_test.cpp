@@ -13,14 +13,19 @@ namespace {
 constexpr float list_x = 500;
 constexpr float first_y = 395;  // the first entry's middle
 constexpr float buttons_y = 749;
-constexpr float accept_x = 770;
-constexpr float cancel_x = 872;
+constexpr float left_x = 770;
+constexpr float right_x = 872;
 
 class FileFixture : public test::PanelFixture {
  public:
   FileFixture() { state.session_file = folder.file("mine.json"); }
+  void cancel() {
+    panel.cancel_dialog(state);
+    frame();
+    frame();
+  }
   void open() {
-    key(escape);
+    cancel();
     panel.session_menu().open(state);
     for (int i = 0; i < 3; ++i) frame();
   }
@@ -140,14 +145,15 @@ TEST_CASE_FIXTURE(FileFixture, "a session is saved under a new name at once") {
 TEST_CASE_FIXTURE(FileFixture, "a file that is there is replaced only after a question") {
   folder.write("mine.json", "{}");
   save_as();
-  key(enter);
-  CHECK_FALSE(actions.save_session.has_value());
-  click(cancel_x, buttons_y);  // leaves the file, and the dialog open
+  double_click(left_x, buttons_y);  // Save, and then the question's Cancel: the dialog stays open
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  click(accept_x, buttons_y);
+  click(left_x, buttons_y);
+  cancel();  // the question alone
   CHECK_FALSE(actions.save_session.has_value());
-  click(accept_x, buttons_y);
+  CHECK(panel.session_menu().files().is_open());
+  click(left_x, buttons_y);
+  click(right_x, buttons_y);  // Replace
   REQUIRE(actions.save_session.has_value());
   CHECK(*actions.save_session == folder.path() / "mine.json");
 }
@@ -161,9 +167,9 @@ TEST_CASE_FIXTURE(FileFixture, "Save writes to the known file, and asks where th
   for (int i = 0; i < 3; ++i) frame();
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  key(escape);
-  frame();
+  cancel();
   CHECK_FALSE(panel.session_menu().files().is_open());
+  CHECK_FALSE(panel.cancel_dialog(state));
 }
 
 TEST_CASE_FIXTURE(FileFixture, "the menu copies, pastes and opens what was open before") {
@@ -192,7 +198,7 @@ TEST_CASE_FIXTURE(FileFixture, "weights without activations are asked about") {
   state.activations_wanted = "/data/net.safetensors";
   for (int i = 0; i < 3; ++i) frame();
   // Five rows of text and controls, in the middle.
-  key(escape);
+  cancel();
   CHECK_FALSE(state.activations_wanted.has_value());
   CHECK_FALSE(actions.activations.has_value());
   state.activations_wanted = "/data/net.safetensors";

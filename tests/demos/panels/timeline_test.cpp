@@ -4,6 +4,7 @@
 
 #include "demos/glassbox/panels/history_playback.h"
 #include "demos/glassbox/panels/run_actions.h"
+#include "demos/glassbox/stage.h"
 #include "tests/demos/panels/panel_fixture.h"
 
 namespace glassbox {
@@ -55,6 +56,17 @@ float place_of(std::int64_t step, float right = track_right) {
 using Steps = std::vector<std::optional<std::int64_t>>;
 
 }  // namespace
+
+TEST_CASE("the timeline stands between the stage and the status line") {
+  for (const float unit : {1.0f, 1.5f}) {
+    const InterfaceLayout layout = interface_layout({1920, 1080}, unit);
+    CHECK(layout.timeline.height == 38.0f * unit);
+    CHECK(layout.timeline.bottom() == layout.status.y);
+    CHECK(layout.stage.bottom() < layout.timeline.y);
+    CHECK(layout.timeline.x == layout.panel.right());
+    CHECK(layout.timeline.right() == 1920.0f);
+  }
+}
 
 TEST_CASE("ticks stand at round steps, at most 24 of them") {
   for (const std::int64_t latest : {1, 7, 24, 25, 700, 1200, 99999, 12345678}) {
@@ -194,6 +206,8 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past's buttons go on, compare and return
   CHECK(count<nn::ContinueFrom>() == 2);
   click(211, 69);
   CHECK(last<nn::Seek>().step == 701);
+  click(280, 137);  // the run section's own comparison
+  CHECK(last<nn::StartComparison>().frozen);
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "bookmarks are set, renamed and removed") {
