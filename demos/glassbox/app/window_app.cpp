@@ -255,6 +255,7 @@ void WindowApp::begin(Settings settings) {
   state_.recent = std::move(before.recent);
   state_.film = before.film;
   state_.restorable = before.restorable;
+  state_.follows_run = 1.0;
   show_scene();
   run_ = start_run(settings_, state_);
   run_->receive();

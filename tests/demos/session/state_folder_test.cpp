@@ -18,7 +18,7 @@ class StateFolder {
   StateFolder() {
     if (const char* before = std::getenv("XDG_STATE_HOME")) before_ = before;
     ::setenv("XDG_STATE_HOME", folder.path().c_str(), 1);
-    std::filesystem::create_directory(folder.file("glassbox"));
+    std::filesystem::create_directory(folder.path() / "glassbox");
   }
   ~StateFolder() { before_ ? ::setenv("XDG_STATE_HOME", before_->c_str(), 1) : ::unsetenv("XDG_STATE_HOME"); }
   test::TemporaryFolder folder;
@@ -40,7 +40,7 @@ TEST_CASE("recent files are remembered, the latest first, each once, as long as 
   CHECK(read_recent_files() == std::vector<std::filesystem::path>{a, b});
   std::filesystem::remove(a);
   CHECK(read_recent_files() == std::vector<std::filesystem::path>{b});
-  for (int i = 0; i < 30; ++i) add_recent_file(state.folder.write("f" + std::to_string(i), ""));
+  for (char c = 'a'; c <= 'z'; ++c) add_recent_file(state.folder.write(std::string(2, c), ""));
   CHECK(read_recent_files().size() == 12);
   state.folder.write("glassbox/recent.json", "{]");
   CHECK(read_recent_files().empty());
