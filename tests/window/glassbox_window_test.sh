@@ -35,14 +35,17 @@ drag() { # from x y to x y
   sleep 0.3
 }
 
+click() { drag "$1" "$2" "$1" "$2"; }
 screenshot() { import -window root "$scratch/$1.png"; }
-# Whether the stages of two screenshots are the same to the last bit; the status line, which is live, lies outside.
-same_stage() { "$compare" "$scratch/$1.png" "$scratch/$2.png" 0 0 352 12 916 668 >/dev/null; }
+# Whether the stages of two screenshots are the same to the last bit; the status line and the timeline, which are live,
+# lie outside.
+same_stage() { "$compare" "$scratch/$1.png" "$scratch/$2.png" 0 0 352 12 916 636 >/dev/null; }
 still_count() { find captures -name '*.png' 2>/dev/null | wc -l; }
 
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"
+export XDG_STATE_HOME=$scratch/state
 "$glassbox" --seed 7 >log 2>&1 &
 pid=$!
 for _ in $(seq 100); do
@@ -112,6 +115,68 @@ drag 871 500 780 500
 screenshot divided
 same_stage home divided && fail "the divider does not move"
 
+echo "- a step back shows the past, a step forward the moment before again"
+screenshot latest
+key Left
+sleep 0.5
+screenshot past
+same_stage latest past && fail "a step back changes nothing"
+key Right
+sleep 0.5
+screenshot again
+same_stage latest again || fail "the latest moment does not come back as it was"
+
+echo "- dragging the timeline shows the past, and that is what render draws"
+drag 900 672 620 672
+xdotool mousemove 346 700
+sleep 0.7
+screenshot dragged
+same_stage latest dragged && fail "dragging the timeline changes nothing"
+
+echo "- Ctrl+S asks for a file, and the session is the window's picture"
+xdotool keydown ctrl keydown s
+sleep 0.3
+xdotool keyup s keyup ctrl
+sleep 0.7
+xdotool key ctrl+a
+xdotool type --delay 80 "$scratch/session.json"
+key Return
+for _ in $(seq 50); do [ -s session.json ] && break; sleep 0.1; done
+[ -s session.json ] || fail "no session was saved"
+sleep 7.5 # until the message is gone
+screenshot saved
+"$glassbox" render --session session.json --ui --size 1280x720 --samples 0 --out session.png || fail "the session does not load"
+same_stage saved session || fail "the session's picture is not the window's"
+
+echo "- Ctrl+V takes a session from the clipboard, Ctrl+C puts one there"
+xdotool keydown ctrl keydown c
+sleep 0.3
+xdotool keyup c keyup ctrl
+sleep 0.7
+key r
+sleep 0.5
+xdotool keydown ctrl keydown v
+sleep 0.3
+xdotool keyup v keyup ctrl
+sleep 8
+screenshot pasted
+same_stage saved pasted || fail "a copied session does not come back as it was"
+
+echo "- a film is recorded while the window goes on, and cancelling keeps it"
+click 210 693 # Record
+click 553 566 # Record, in the dialog
+for _ in $(seq 100); do [ -s captures/stage_film_0001.part.mp4 ] && break; sleep 0.1; done
+[ -s captures/stage_film_0001.part.mp4 ] || fail "no film begins to grow"
+key Right
+sleep 1
+screenshot recording
+click 270 693 # the cross in the progress bar
+for _ in $(seq 100); do [ -s captures/stage_film_0001.mp4 ] && break; sleep 0.1; done
+frames=$(ffprobe -v error -count_frames -show_entries stream=nb_read_frames -of csv=p=0 captures/stage_film_0001.mp4)
+[ "${frames:-0}" -gt 0 ] || fail "the film that was ended early cannot be played"
+xdotool mousemove 346 700
+sleep 0.5
+
 echo "- reset goes back to the start"
 key r
 sleep 0.5
@@ -123,5 +188,26 @@ xdotool key --window "$window" ctrl+q
 for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
 kill -0 "$pid" 2>/dev/null && fail "Ctrl+Q does not close the program"
 wait "$pid" || fail "exit status $?"
+[ -z "$(find state -name 'autosave*')" ] || fail "a state is left to restore after an end that was asked for"
 [ ! -s log ] || fail "the program had something to complain about"
+echo "- what a killed program leaves is offered at the next start, and comes back"
+"$glassbox" --session session.json >log 2>&1 &
+pid=$!
+for _ in $(seq 300); do [ -n "$(find state -name 'autosave*')" ] && break; sleep 0.1; done
+[ -n "$(find state -name 'autosave*')" ] || fail "nothing is kept in case of a crash"
+screenshot killed
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null || true
+"$glassbox" >log 2>&1 &
+pid=$!
+sleep 3
+click 976 613 # Restore
+sleep 8.5
+xdotool mousemove 346 700
+sleep 0.5
+screenshot restored
+same_stage killed restored || fail "the state does not come back as it was"
+[ ! -s log ] || fail "the program had something to complain about"
+kill "$pid"
+wait "$pid" || true
 echo passed

@@ -19,6 +19,8 @@ Expected<void> Film::prepare(int k, const std::atomic<bool>& interrupt) {
   if (trainers.first().diverged()) return tl::unexpected(Error{trainers.first().divergence_cause()});
   trainers.take_snapshot(snapshot_);
   ++snapshot_.version;
+  snapshot_.timeline.first = script_.run.history().moments().front()->step;
+  snapshot_.timeline.bookmarks = script_.run.history().bookmarks();
   move_morph(k);
   if (!script_.camera.empty()) {
     const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
