@@ -17,9 +17,10 @@ std::optional<ViewKind> view_kind(std::string_view name) {
 namespace {
 
 /// As a session has it.
-Look session_look(const Settings& settings, const SessionLook& session) {
+Look session_look(const Scene& scene, const Settings& settings, const SessionLook& session) {
   Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
+  if (scene.is_figure()) look.note = {scene.title, scene.caption};
   look.morph = session.morph;
   for (std::size_t i = 0; i < session.tiles.size(); ++i) look.stage.tiles[i] = *view_kind(session.tiles[i]);
   if (session.filled) look.stage.filled = static_cast<std::size_t>(*session.filled);
@@ -34,7 +35,7 @@ Look session_look(const Settings& settings, const SessionLook& session) {
 }  // namespace
 
 Look scene_look(const Scene& scene, const Settings& settings) {
-  if (settings.look) return session_look(settings, *settings.look);
+  if (settings.look) return session_look(scene, settings, *settings.look);
   Look look{*make_theme(settings.theme, settings.color_map), scene.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
   look.morph.decision = scene.decision;

@@ -14,6 +14,7 @@
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/state_folder.h"
+#include "nn/simd/level.h"
 
 namespace glassbox {
 
@@ -257,6 +258,8 @@ void WindowApp::begin(Settings settings) {
   state_.restorable = before.restorable;
   state_.follows_run = 1.0;
   show_scene();
+  run_.reset();  // no step is taken while the way of computing changes
+  nn::simd::set_strict_math(settings_.strict_math);
   run_ = start_run(settings_, state_);
   run_->receive();
 }

@@ -207,7 +207,9 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
   }
   if (flags.failed()) return tl::unexpected(flags.error());
   const auto set_mode = [&](auto& chosen) {
-    if constexpr (requires { chosen.settings; }) chosen.settings.strict_math = parser.strict_math;
+    // A session may say so too.
+    if constexpr (requires { chosen.settings; })
+      chosen.settings.strict_math = chosen.settings.strict_math || parser.strict_math;
     if constexpr (requires { chosen.strict_math; }) chosen.strict_math = parser.strict_math;
   };
   std::visit(set_mode, command);
