@@ -34,9 +34,9 @@ class Interface {
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
   bool message_leaving() const { return messages_.leaving(); }
-  /// Lets a parameter be typed at a place of the picture.
-  void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place) {
-    parameter_popup_.open(index, std::move(name), value, place);
+  /// Lets a parameter of a run be typed at a place of the picture.
+  void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run) {
+    parameter_popup_.open(index, std::move(name), value, place, run);
   }
   void say(std::string message) { messages_.say(std::move(message)); }
 

@@ -21,7 +21,10 @@ Look session_look(const Settings& settings, const SessionLook& session) {
   Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
   look.morph = session.morph;
-  for (std::size_t i = 0; i < session.tiles.size(); ++i) look.stage.tiles[i] = *view_kind(session.tiles[i]);
+  for (std::size_t i = 0; i < session.tiles.size(); ++i) {
+    look.stage.tiles[i] = *view_kind(session.tiles[i]);
+    look.stage.runs[i] = static_cast<std::size_t>(session.runs[i]);
+  }
   if (session.filled) look.stage.filled = static_cast<std::size_t>(*session.filled);
   look.stage.columns = static_cast<float>(session.columns);
   look.stage.left_split = static_cast<float>(session.left_split);

@@ -139,11 +139,12 @@ void WindowApp::frame() {
   renderer_.output_landscape().camera().update(time_);
   renderer_.layer_morph().camera().update(time_);
   state_.morph_shown = morph_visible();
-  if (state_.morph_shown) advance(state_.morph, renderer_.layer_morph().stage_count(), elapsed_);
+  if (state_.morph_shown) advance(state_.morph, morph_stages(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
-  const Look shown = look();
   const nn::Snapshot& snapshot = run_->snapshot();
+  stage_.compare(snapshot.compared_with() != nullptr);
+  const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
   framebuffer_.clear();
@@ -220,6 +221,7 @@ void WindowApp::show_scene() {
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();
+  stage_.compare(false);
   stage_.filled = look.stage.filled;
   if (scene.is_figure()) stage_.fill_with(*view_kind(scene.view));
   // A still stands at its step; a film and a plain run go on.
@@ -310,6 +312,16 @@ std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
 
 bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
   return tile && stage_.tiles[*tile] == view;
+}
+
+std::size_t WindowApp::run_of(std::size_t tile) const {
+  return run_->snapshot().compared_with() != nullptr ? stage_.run_of(tile) : 0;
+}
+
+const nn::Snapshot& WindowApp::snapshot_of(std::size_t run) const {
+  const nn::Snapshot& first = run_->snapshot();
+  const nn::Snapshot* const other = first.compared_with();
+  return run == 0 || other == nullptr ? first : *other;
 }
 
 Area WindowApp::area_of(std::size_t tile) const {

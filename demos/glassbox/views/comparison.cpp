@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_state.h"
@@ -21,11 +22,13 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::array<std::string_view, 1> caption{
-    "The same data, settings and clock; only the hidden layers differ."};
+constexpr std::string_view caption = "The same data, settings and clock; only the hidden layers differ.";
+constexpr std::string_view compared_caption = "Two runs on the same data and clock.";
+constexpr std::string_view frozen_caption = "A run, and a moment of its past.";
 
-constexpr int most_resolution = 97;  // of a panel's probe
-constexpr float sheet_reach = 3.0f;  // units of the world across a panel
+constexpr int most_resolution = 97;        // of a panel's probe
+constexpr float differences_room = 14.0f;  // of the line below the panels, design px
+constexpr float sheet_reach = 3.0f;        // units of the world across a panel
 
 struct Lengths {
   float top, bottom, side, between, words;
@@ -44,6 +47,12 @@ FigureText name_of(const nn::Architecture& architecture) {
   }
   if (length == 0) return FigureText("no hidden layer");
   return FigureText("%s %s", units.data(), std::string_view(units.data()) == "1" ? "unit" : "units");
+}
+
+/// The letters of two runs that are compared; a moment of the past comes with its step.
+FigureText letter_of(const nn::Snapshot& run, bool first) {
+  if (first) return FigureText("A");
+  return run.frozen ? FigureText("B, step %lld", static_cast<long long>(run.metrics.step)) : FigureText("B");
 }
 
 FigureText figure_of(const nn::Snapshot& run) {
@@ -92,8 +101,9 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const Lengths& design = area.still ? still_lengths : tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 110.0f : design.top;
+  const float bottom = design.bottom + (area.still || differences_.empty() ? 0.0f : differences_room);
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
-                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + design.bottom) * u};
+                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
   arrange(room, words_.size(), design.between * u, words_height, panels_);
   if (panels_.empty() || panels_.front().width < 16.0f) return;
@@ -118,14 +128,47 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
                  "One network so far: the scene \"A single neuron\" sets another beside it.",
                  {Face::regular, 13.0f * u, frame.theme.text3, TextStyle::Align::center});
   }
+  draw_differences(frame, area, painter);
   if (!area.still) return;
-  draw_title(frame, area, "Side by side", caption, painter, 1500.0f);
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  const std::array<std::string_view, 1> words{other == nullptr ? caption
+                                              : other->frozen  ? frozen_caption
+                                                               : compared_caption};
+  draw_title(frame, area, "Side by side", words, painter, 1500.0f);
   draw_state(frame, area, painter);
 }
 
+/// What sets B apart from A, in one line: as much of it as has room.
+void ComparisonView::draw_differences(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  if (differences_.empty()) return;
+  const float u = area.unit;
+  const TextStyle style{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2};
+  constexpr std::string_view between = ",  ";
+  const auto width_of = [&](std::size_t i) {
+    return painter.text_width(differences_[i], style) + (i > 0 ? painter.text_width(between, style) : 0.0f);
+  };
+  const float room = area.rect.width - (area.still ? 1000.0f : 32.0f) * u;
+  const float and_more = painter.text_width(", …", style);
+  float width = 0.0f;
+  std::size_t count = 0;
+  while (count < differences_.size()) {
+    const float more = count + 1 < differences_.size() ? and_more : 0.0f;
+    if (width + width_of(count) + more > room) break;
+    width += width_of(count++);
+  }
+  if (count == 0) return;
+  if (count < differences_.size()) width += and_more;
+  glm::vec2 pen(area.rect.center().x - .5f * width, area.rect.bottom() - (area.still ? 66.0f : 14.0f) * u);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) pen.x = painter.text(pen, between, style);
+    pen.x = painter.text(pen, differences_[i], style);
+  }
+  if (count < differences_.size()) painter.text(pen, ", …", style);
+}
+
 void ComparisonView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.snapshot.version;
+  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
+  version_ = frame.version;
   resolution_ = frame.landscape.resolution();
   runs_.assign(1, &frame.snapshot);
   for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
@@ -133,6 +176,9 @@ void ComparisonView::update(const Frame& frame) {
   landscapes_.resize(runs_.size());
   surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
+  differences_.clear();
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  if (other != nullptr) list_differences(frame.snapshot.settings, other->settings, differences_);
   if (surfaces_) {
     const std::string_view data = nn::name_of(frame.snapshot.settings.data.name);
     words_.push_back(
@@ -140,7 +186,9 @@ void ComparisonView::update(const Frame& frame) {
   }
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
-    words_.push_back({name_of(runs_[i]->mlp.architecture()), figure_of(*runs_[i])});
+    const bool lettered = other != nullptr && i < 2;
+    words_.push_back({lettered ? letter_of(*runs_[i], i == 0) : name_of(runs_[i]->mlp.architecture()),
+                      figure_of(*runs_[i])});
   }
   if (surfaces_) return update_surfaces(frame);
   while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);
