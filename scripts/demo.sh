@@ -12,7 +12,7 @@ glassbox=build/release/bin/glassbox
 
 opens_window=true
 case ${1:-} in
-  render | train | list | --help | --version) opens_window=false ;;
+  render | figures | train | list | --help | --version) opens_window=false ;;
 esac
 if [[ $opens_window == false || -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
   exec "$glassbox" "$@"
@@ -30,13 +30,10 @@ for steps in 1000 4000 20000; do
 done
 last=${perfect:-$steps}
 
-frames=100
-steps_per_frame=$(((last + frames - 1) / frames))
-frames=$((last / steps_per_frame + 1))
 render() { "$glassbox" render "$@" --view stage --ui --size 1280x720 --force; }
 
-mkdir -p captures/sequence
-rm -f captures/still_{start,perfect,end}.png captures/sequence/frame_[0-9]*.png
+mkdir -p captures
+rm -f captures/still_{start,perfect,end}.png
 echo "captures/still_start.png: step 0"
 render "$@" --step 0 --out captures/still_start.png
 if [[ -n $perfect ]]; then
@@ -46,5 +43,5 @@ else
   echo "captures/still_end.png: step $last; not all training points are right by then"
   render "$@" --step "$last" --out captures/still_end.png
 fi
-echo "captures/sequence/: $frames frames between, one every $steps_per_frame steps"
-render "$@" --step 0 --frames "$frames" --steps-per-frame "$steps_per_frame" --out captures/sequence
+echo "captures/learning.mp4: a film of it, slow where the loss falls"
+render "$@" --steps "0:$last" --pacing by-loss --seconds 8 --out captures/learning.mp4

@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 #include <thread>
+#include <type_traits>
 
 #include "demos/glassbox/app/run_figures.h"
 #include "demos/glassbox/app/run_render.h"
@@ -52,6 +53,15 @@ int compute_threads(bool window) {
   return std::clamp(window ? cores - 2 : cores, 1, most);
 }
 
+/// What was odd about the input, a line each, where there is no window to say it in.
+template <class Command>
+void print_warnings(const Command& command) {
+  if constexpr (requires { command.settings.warnings; } && !std::is_same_v<Command, WindowCommand>) {
+    for (const std::string& warning : command.settings.warnings)
+      std::fprintf(stderr, "glassbox: warning: %s\n", warning.c_str());
+  }
+}
+
 struct Run {
   int operator()(const PrintCommand& command) const { return print(command.text); }
   int operator()(const ListCommand& command) const { return print(list_names(command.kind)); }
@@ -81,6 +91,7 @@ int main(int argc, char** argv) {
       return fail(usable.error().message, wrong_argument);
     nn::simd::set_strict_math(std::visit([](const auto& chosen) { return strict_math(chosen); }, *command));
     nn::set_thread_count(compute_threads(std::holds_alternative<WindowCommand>(*command)));
+    std::visit([](const auto& chosen) { print_warnings(chosen); }, *command);
     const int code = std::visit(Run{}, *command);
     nn::set_thread_count(1);  // the workers end before what they use does
     return code;

@@ -14,6 +14,8 @@ constexpr float padding = 12.0f;
 constexpr float gap = 8.0f;
 constexpr float panel_width = 340.0f;
 constexpr float status_height = 28.0f;
+constexpr float timeline_height = 38.0f;
+constexpr float above_timeline = 4.0f;
 constexpr float least_share = 0.15f;
 
 Rect rounded(float left, float top, float right, float bottom) {
@@ -129,10 +131,13 @@ void Stage::compare(bool on) {
 InterfaceLayout interface_layout(glm::vec2 size, float unit) {
   const float panel = std::round(panel_width * unit);
   const float status = std::round(status_height * unit);
+  const float timeline = std::round(timeline_height * unit);
   const float pad = std::round(padding * unit);
+  const float below = status + timeline + std::round(above_timeline * unit);
   return {{0.0f, 0.0f, panel, size.y},
           {panel, size.y - status, size.x - panel, status},
-          {panel + pad, pad, size.x - panel - 2 * pad, size.y - status - 2 * pad}};
+          {panel, size.y - status - timeline, size.x - panel, timeline},
+          {panel + pad, pad, size.x - panel - 2 * pad, size.y - below - pad}};
 }
 
 Rect bare_stage(glm::vec2 size, float unit) {

@@ -86,10 +86,11 @@ struct Stage : StageArrangement {
 };
 
 /// What the interface takes of a window or of a picture with interface, in pixels: the panel at the left, the
-/// status line at the bottom, the stage in the rest.
+/// status line at the bottom, the timeline above it, the stage in the rest.
 struct InterfaceLayout {
   engine::Rect panel;
   engine::Rect status;
+  engine::Rect timeline;
   engine::Rect stage;
 };
 InterfaceLayout interface_layout(glm::vec2 size, float unit);

@@ -16,6 +16,8 @@ Image read_frame(const Framebuffer& framebuffer);
 
 /// The resolved pictures of frames, a few frames after they were drawn, so that nobody waits for the GPU: it
 /// copies them into a ring of buffers while the next ones are drawn. For films; needs its context current.
+/// Drivers that draw on the processor may wait in begin(): with Mesa's llvmpipe a frame takes as long as with
+/// read_frame(), neither more nor less.
 ///
 ///   … draw, resolve …
 ///   reader.begin(framebuffer);

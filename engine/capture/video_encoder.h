@@ -14,8 +14,8 @@
 namespace glassbox::engine {
 
 /// A film in one file, encoded by the program `ffmpeg` beside ours. It grows under another name (see
-/// FilmFile) in pieces that can be played, so that as good as nothing is lost if the encoder, ours or the
-/// machine ends.
+/// FilmFile) in pieces that can be played: if the encoder is ended, a second or two of film are lost; if we
+/// are, the rest stays under that other name.
 ///
 ///   auto encoder = VideoEncoder::start({.file = "film.mp4", .size = {1280, 720}});
 ///   while (… && (*encoder)->add(frame)) …
@@ -26,7 +26,7 @@ class VideoEncoder final : public FilmWriter {
   static Expected<std::unique_ptr<VideoEncoder>> start(const VideoOptions& options);
   ~VideoEncoder() override;
 
-  /// False also for a frame of another size than the film's.
+  /// A frame of another size than the film's ends it.
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
 
   /// Waits for the encoder, and for a copy of the film where the format is MP4. Without frames nothing

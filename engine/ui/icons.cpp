@@ -78,6 +78,25 @@ void draw_camera(Pen& pen) {
   pen.circle({0, 0.9f}, 2.3f);
 }
 
+void draw_bookmark(Pen& pen, bool set) {
+  if (set) {
+    pen.fill({{-3.8f, -5.5f}, {3.8f, -5.5f}, {3.8f, 0.0f}, {-3.8f, 0.0f}});
+    pen.fill({{-3.8f, 0.0f}, {0.0f, 0.0f}, {0.0f, 2.2f}, {-3.8f, 5.5f}});
+    pen.fill({{0.0f, 0.0f}, {3.8f, 0.0f}, {3.8f, 5.5f}, {0.0f, 2.2f}});
+  }
+  pen.stroke({{-3.8f, -5.5f}, {3.8f, -5.5f}, {3.8f, 5.5f}, {0.0f, 2.2f}, {-3.8f, 5.5f}}, true, 1.3f);
+}
+
+void draw_folder(Pen& pen) {
+  pen.stroke({{-6.0f, -4.5f}, {-1.6f, -4.5f}, {0.0f, -2.8f}, {6.0f, -2.8f}, {6.0f, 4.8f}, {-6.0f, 4.8f}},
+             true, 1.3f);
+}
+
+void draw_file(Pen& pen) {
+  pen.stroke({{-4.2f, -5.5f}, {1.2f, -5.5f}, {4.2f, -2.5f}, {4.2f, 5.5f}, {-4.2f, 5.5f}}, true, 1.3f);
+  pen.stroke({{0.9f, -5.2f}, {0.9f, -2.2f}, {4.0f, -2.2f}}, false, 1.2f);
+}
+
 }  // namespace
 
 void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
@@ -85,12 +104,18 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
   switch (icon) {
     case Icon::play:
       return pen.fill({{-3.8f, -5.5f}, {5.5f, 0}, {-3.8f, 5.5f}});
+    case Icon::play_back:
+      return pen.fill({{3.8f, -5.5f}, {3.8f, 5.5f}, {-5.5f, 0}});
     case Icon::pause:
       pen.box({-5.0f, -5.5f}, {-1.8f, 5.5f}, 0.8f);
       return pen.box({1.8f, -5.5f}, {5.0f, 5.5f}, 0.8f);
     case Icon::step:
       pen.fill({{-5.5f, -4.6f}, {2.2f, 0}, {-5.5f, 4.6f}});
       return pen.box({3.4f, -5.0f}, {5.2f, 5.0f}, 0.5f);
+    case Icon::to_end:
+      pen.stroke({{-5.0f, 0}, {2.2f, 0}}, false, 1.4f);
+      pen.stroke({{-1.2f, -3.4f}, {2.2f, 0}, {-1.2f, 3.4f}}, false, 1.4f);
+      return pen.stroke({{5.2f, -4.8f}, {5.2f, 4.8f}}, false, 1.5f);
     case Icon::reset:
       return draw_reset(pen);
     case Icon::dice:
@@ -107,6 +132,23 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
       return pen.stroke({{-3.6f, -1.8f}, {0, 1.8f}, {3.6f, -1.8f}});
     case Icon::camera:
       return draw_camera(pen);
+    case Icon::record:
+      pen.circle({0, 0}, 5.4f);
+      return pen.dot({0, 0}, 2.4f);
+    case Icon::bookmark:
+      return draw_bookmark(pen, false);
+    case Icon::bookmarked:
+      return draw_bookmark(pen, true);
+    case Icon::compare:
+      pen.frame({-6.2f, -4.6f}, {-1.0f, 4.6f}, 1.2f);
+      return pen.box({1.0f, -5.3f}, {6.7f, 5.3f}, 1.2f);
+    case Icon::folder:
+      return draw_folder(pen);
+    case Icon::file:
+      return draw_file(pen);
+    case Icon::up:
+      pen.stroke({{0, 5.0f}, {0, -4.6f}}, false, 1.4f);
+      return pen.stroke({{-3.6f, -1.2f}, {0, -4.8f}, {3.6f, -1.2f}}, false, 1.4f);
     case Icon::check:
       return pen.stroke({{-4.0f, 0.2f}, {-1.2f, 3.0f}, {4.2f, -2.8f}}, false, 1.8f);
   }

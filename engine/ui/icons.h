@@ -6,7 +6,28 @@
 
 namespace glassbox::engine {
 
-enum class Icon { play, pause, step, reset, dice, plus, minus, cross, chevron, camera, check };
+enum class Icon {
+  play,
+  play_back,
+  pause,
+  step,
+  to_end,
+  reset,
+  dice,
+  plus,
+  minus,
+  cross,
+  chevron,
+  camera,
+  record,
+  check,
+  bookmark,
+  bookmarked,
+  compare,
+  folder,
+  file,
+  up
+};
 
 /// Draws an icon of 12 to 18 px with strokes of 1.5 px into the current window.
 void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color);

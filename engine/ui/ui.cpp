@@ -14,6 +14,7 @@ namespace glassbox::engine {
 namespace {
 
 constexpr float tooltip_delay = 0.5f;  // seconds
+constexpr float tooltip_width = 280.0f;
 constexpr float hover_time = 0.09f;
 
 float eased(float t) { return t * t * t * (t * (6.0f * t - 15.0f) + 10.0f); }
@@ -52,13 +53,22 @@ void tooltip(const Ui& ui, std::string_view text) {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (text.empty() || !ImGui::IsItemHovered() || ImGui::IsAnyMouseDown()) return;
   if (context.HoveredIdTimer < tooltip_delay) return;
-  // Beside the window, so that it hides none of its neighbours.
+  // Beside the window, so that it hides none of its neighbours; above the item where there is no room.
   const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
-  ImGui::SetNextWindowPos({beside, ImGui::GetItemRectMin().y - ui.px(4)});
+  const float room = ui.px(tooltip_width + 20);
+  const ImVec2 item = ImGui::GetItemRectMin();
+  const float right = ImGui::GetIO().DisplaySize.x;
+  if (beside + room <= right) {
+    ImGui::SetNextWindowPos({beside, item.y - ui.px(4)});
+  } else {
+    const float top = item.y - ui.px(8);
+    ImGui::SetNextWindowPos({std::max(std::min(item.x, right - room), 0.0f), top}, ImGuiCond_Always,
+                            {0.0f, 1.0f});
+  }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(280));
+  ImGui::PushTextWrapPos(ui.px(tooltip_width));
   ImGui::PushStyleColor(ImGuiCol_Text, packed_color(ui.theme.colors.text2));
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopStyleColor();

@@ -53,6 +53,32 @@ bool icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std
   return pressed;
 }
 
+bool quiet_icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std::string_view tip,
+                       bool chosen) {
+  const UiColors& colors = ui.theme.colors;
+  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  const Rect rect = item_rect();
+  const Color none{glm::vec3(colors.frame_hovered), 0.0f};
+  draw_frame(rect, ui.px(5), frame_color(ui, none, colors.frame_hovered, colors.frame_active));
+  const Color idle = chosen ? colors.text1 : colors.icon;
+  draw_icon(ui, icon, rect.center(), frame_color(ui, idle, colors.text1, colors.text1));
+  tooltip(ui, tip);
+  return pressed;
+}
+
+bool quiet_text_button(const Ui& ui, const char* label, glm::vec2 size, std::string_view tip) {
+  const UiColors& colors = ui.theme.colors;
+  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  const Rect rect = item_rect();
+  const Color none{glm::vec3(colors.frame_hovered), 0.0f};
+  draw_frame(rect, ui.px(5), frame_color(ui, none, colors.frame_hovered, colors.frame_active));
+  const std::string_view shown = std::string_view(label).substr(0, std::string_view(label).find("##"));
+  draw_text(ui.theme.fonts.status_figure, rect.center(),
+            frame_color(ui, colors.text3, colors.text1, colors.text1), shown, HorizontalAlign::center);
+  tooltip(ui, tip);
+  return pressed;
+}
+
 bool text_button(const Ui& ui, const char* label, std::optional<Icon> icon, glm::vec2 size, bool primary,
                  std::string_view tip) {
   const UiColors& colors = ui.theme.colors;

@@ -25,6 +25,11 @@ void row_label(const Ui& ui, std::string_view label, float column = 108.0f);
 
 /// True in the frame in which it was pressed. `label` names the item and is not shown.
 bool icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std::string_view tip);
+/// The same without a frame until the mouse is over it; `chosen` draws it as switched on.
+bool quiet_icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std::string_view tip,
+                       bool chosen = false);
+/// A quiet figure with its unit in the same place.
+bool quiet_text_button(const Ui& ui, const char* label, glm::vec2 size, std::string_view tip);
 /// `label` is shown, behind the icon.
 bool text_button(const Ui& ui, const char* label, std::optional<Icon> icon, glm::vec2 size, bool primary,
                  std::string_view tip);

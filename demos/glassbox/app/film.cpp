@@ -6,6 +6,7 @@
 #include "demos/glassbox/app/scene_look.h"
 #include "engine/capture/png_sequence.h"
 #include "engine/capture/video_encoder.h"
+#include "nn/probe/layer_stages.h"
 
 namespace glassbox {
 
@@ -18,13 +19,24 @@ Expected<void> Film::prepare(int k, const std::atomic<bool>& interrupt) {
   if (trainers.first().diverged()) return tl::unexpected(Error{trainers.first().divergence_cause()});
   trainers.take_snapshot(snapshot_);
   ++snapshot_.version;
-  if (script_.scene != nullptr) move_film(*script_.scene, k, frame_count(), script_.look);
+  move_morph(k);
   if (!script_.camera.empty()) {
     const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
     script_.look.landscape_camera = pose;
     script_.look.morph_camera = pose;
   }
   return {};
+}
+
+/// As the scene's film goes, or else on the film's clock where it plays.
+void Film::move_morph(int k) {
+  MorphState& morph = script_.look.morph;
+  if (script_.scene != nullptr && script_.scene->film && script_.scene->film->morph) {
+    move_film(*script_.scene, k, frame_count(), script_.look);
+  } else if (k > 0) {
+    advance(morph, nn::layer_stages(snapshot_.mlp.architecture(), morph.bias_apart).size(),
+            1.0 / script_.rate);
+  }
 }
 
 Expected<engine::Image> Film::frame(int k, const std::atomic<bool>& interrupt) {

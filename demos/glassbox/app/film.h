@@ -21,7 +21,7 @@ struct FilmScript {
   int rate = 30;                    ///< frames a second
   Look look;                        ///< of the first frame
   Settings settings;                ///< what the panel of a picture with interface shows
-  const Scene* scene = nullptr;     ///< whose morph moves on its own; null: none does
+  const Scene* scene = nullptr;     ///< whose film it is, if it is one's
   engine::CameraPath camera;        ///< empty: it stands
 };
 
@@ -48,6 +48,7 @@ class Film {
   int drawn() const { return drawn_; }
 
  private:
+  void move_morph(int k);
   engine::Expected<void> prepare(int k, const std::atomic<bool>& interrupt);
 
   FilmScript script_;

@@ -1,5 +1,7 @@
 #include "demos/glassbox/app/interface.h"
 
+#include <utility>
+
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
 
@@ -34,17 +36,18 @@ void Interface::set_scale(const engine::FontAtlas& fonts, float scale) {
 
 PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
                              Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
-                             double elapsed) {
-  PanelActions actions;
+                             double elapsed, PanelActions asked) {
+  PanelActions actions = std::move(asked);
   const InterfaceLayout layout = interface_layout(size, ui_.theme.scale);
   ui_.theme.colors = interface_colors(theme);
   layer_.begin_frame(size, elapsed);
   engine::apply_style(ui_.theme);
   panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
+  timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
   StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
-  messages_.draw(ui_, snapshot, actions, layout.stage, time);
+  messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
   layer_.end_frame();
   return actions;
 }

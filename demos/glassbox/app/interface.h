@@ -7,6 +7,7 @@
 #include "demos/glassbox/panels/parameter_popup.h"
 #include "demos/glassbox/panels/stage_controls.h"
 #include "demos/glassbox/panels/status_line.h"
+#include "demos/glassbox/panels/timeline.h"
 #include "demos/glassbox/session/settings.h"
 #include "demos/glassbox/stage.h"
 #include "engine/ui/imgui_layer.h"
@@ -16,8 +17,8 @@ namespace glassbox {
 /// The panel's state for settings that came from the command line or a scene.
 PanelState panel_state(const Settings& settings);
 
-/// The interface over a stage: panel, status line, messages, the stage's own controls. The same in the window
-/// and in a picture with interface.
+/// The interface over a stage: panel, timeline, status line, messages, the stage's own controls. The same in
+/// the window and in a picture with interface.
 class Interface {
  public:
   /// `glfw_window` is where input comes from; null in a picture.
@@ -25,19 +26,24 @@ class Interface {
 
   void set_scale(const engine::FontAtlas& fonts, float scale);
 
-  /// Draws into the framebuffer that is bound, and returns what was asked for. `time` is the frame's clock
-  /// and `elapsed` how far it moved since the last frame, in seconds.
+  /// Draws into the framebuffer that is bound, and returns what was asked for, added to what `asked` holds
+  /// already (by keys, say). `time` is the frame's clock and `elapsed` how far it moved since the last frame,
+  /// in seconds.
   PanelActions draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state, Stage& stage,
-                    const LiveFigures& live, glm::ivec2 size, double time, double elapsed);
+                    const LiveFigures& live, glm::ivec2 size, double time, double elapsed,
+                    PanelActions asked = {});
 
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
+  /// What Escape does to a dialog that takes all input; false where there is none.
+  bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
   bool message_leaving() const { return messages_.leaving(); }
   /// Lets a parameter of a run be typed at a place of the picture.
   void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run) {
     parameter_popup_.open(index, std::move(name), value, place, run);
   }
+  SessionMenu& session_menu() { return panel_.session_menu(); }
   void say(std::string message) { messages_.say(std::move(message)); }
 
  private:
@@ -47,6 +53,7 @@ class Interface {
   StageControls stage_controls_;
   MessageArea messages_;
   ParameterPopup parameter_popup_;
+  TimelineStrip timeline_;
 };
 
 }  // namespace glassbox

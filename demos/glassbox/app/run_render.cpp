@@ -44,8 +44,12 @@ FilmScript script_of(const RenderCommand& command, const Interruption& interrupt
   script.look = scene_look(scene, settings);
   if (command.view != scene.view) script.look.note = {};
   if (command.view == "stage" && !settings.look) script.look.stage.filled.reset();
-  if (command.morph_position) script.look.morph.position = command.morph_position;
-  if (command.film && !command.morph_position) script.scene = &scene;
+  if (command.morph_position) {
+    script.look.morph.position = command.morph_position;
+    script.look.morph.playing = false;
+  } else if (command.film && command.view == scene.view) {
+    script.scene = &scene;
+  }
   return script;
 }
 

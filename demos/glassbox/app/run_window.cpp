@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/window_app.h"
 #include "engine/platform/window.h"
 
@@ -26,17 +27,22 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                       "`glassbox render` draws the "
                       "same pictures without one"});
   }
-  const auto hidden =
-      engine::Window::create({.title = "glassbox stills", .size = {64, 64}, .visible = false}, log_line);
-  if (!hidden) return tl::unexpected(hidden.error());
+  const auto hidden_window = [](const char* title) {
+    return engine::Window::create({.title = title, .size = {64, 64}, .visible = false}, log_line);
+  };
+  const auto stills = hidden_window("glassbox stills");
+  if (!stills) return tl::unexpected(stills.error());
+  const auto films = hidden_window("glassbox films");
+  if (!films) return tl::unexpected(films.error());
   const auto window = engine::Window::create(
       {.title = "glassbox", .size = first_size, .smallest_size = smallest_size}, log_line);
   if (!window) return tl::unexpected(window.error());
 
   engine::ShaderLibrary shaders(command.shader_folder, log_line);
-  const auto app = WindowApp::create(**window, **hidden, command.settings, shaders);
+  const auto app = WindowApp::create(**window, {**stills, **films}, command.settings, shaders);
   if (!app) return tl::unexpected(app.error());
-  (*app)->run();
+  const Interruption interruption;
+  (*app)->run(interruption.requested());
   return {};
 }
 

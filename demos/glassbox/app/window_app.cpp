@@ -6,10 +6,14 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/panels/camera_section.h"
+#include "demos/glassbox/panels/history_playback.h"
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/state_folder.h"
 
 namespace glassbox {
 
@@ -17,6 +21,7 @@ namespace {
 
 constexpr double settle_seconds = 0.7;  // frames go on this long after the last input
 constexpr double idle_seconds = 0.05;
+constexpr double film_progress_seconds = 0.2;
 constexpr double news_seconds = 0.3;  // that a run counts as moving after a snapshot
 constexpr double software_frame_seconds = 1.0 / 60.0;
 constexpr float smoothing = 0.1f;  // of the figures in the status line
@@ -40,16 +45,21 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state) {
+  Learned learned = begin_run(settings);
+  auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
+                                                  state.playing, state.steps_per_second);
   const Scene& scene = *find_scene(settings.scene);
-  auto run = std::make_unique<nn::TrainingThread>(settings.run, settings.model, state.playing,
-                                                  state.steps_per_second, scene.companions);
-  if (scene.step > 0 && !state.playing) run->post(nn::StepOnce{static_cast<int>(scene.step)});
+  if (settings.learned) {
+    if (settings.look && settings.look->shown_step) run->post(nn::Seek{settings.look->shown_step});
+  } else if (scene.step > 0 && !state.playing) {
+    run->post(nn::StepOnce{static_cast<int>(scene.step)});
+  }
   return run;
 }
 
 }  // namespace
 
-engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, engine::Window& hidden,
+engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, const Hidden& hidden,
                                                                const Settings& settings,
                                                                engine::ShaderLibrary& shaders) {
   const float scale = interface_scale(window);
@@ -59,19 +69,19 @@ engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& w
       new WindowApp(window, hidden, settings, shaders, std::move(*fonts), scale));
 }
 
-WindowApp::WindowApp(engine::Window& window, engine::Window& hidden, const Settings& settings,
+WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Settings& settings,
                      engine::ShaderLibrary& shaders, engine::FontAtlas fonts, float scale)
     : window_(window),
       shaders_(shaders),
-      settings_(settings),
-      state_(panel_state(settings)),
       scale_(scale),
       fonts_(std::move(fonts)),
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
-      stills_(hidden) {
-  show_scene();
-  run_ = start_run(settings, state_);
+      stills_(hidden.stills),
+      films_(hidden.films) {
+  begin(settings);
+  look_for_abandoned();
+  if (settings.activations_wanted) open_file(*settings.activations_wanted);
   receive_events();
 }
 
@@ -80,37 +90,44 @@ void WindowApp::receive_events() {
       {.key = [this](const engine::KeyEvent& event) { on_key(event); },
        .mouse_button = [this](const engine::MouseButtonEvent& event) { on_mouse_button(event); },
        .cursor = [this](glm::dvec2 position) { on_cursor(position); },
-       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); }});
+       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); },
+       .drop =
+           [this](const std::vector<std::filesystem::path>& files) {
+             last_input_ = window_.time();
+             if (!files.empty()) open_file(files.front());
+           }});
 }
 
-void WindowApp::run() {
+void WindowApp::run(const std::atomic<bool>& interrupted) {
   const bool paced_by_us = window_.info().software;
   double next_frame = 0.0;
   double last_frame = window_.time();
   double last_news = last_frame;
-  while (!window_.close_requested()) {
+  while (!window_.close_requested() && !interrupted) {
     {
       const std::lock_guard lock(engine::imgui_mutex());
       window_.poll_events();
     }
     const double now = window_.time();
     const bool pictures = take_thumbnails();
+    if (background_.finish_done()) last_input_ = now;
+    take_messages();
+    autosave();
     const bool news = run_->receive() || pictures;
     if (news) last_news = now;
-    const bool moving = (state_.playing && now - last_news < news_seconds) ||
+    const bool moving = state_.playback.playing || state_.camera_preview ||
+                        (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
                         (state_.morph.playing && morph_visible());
-    const bool lively = news || moving || now - last_input_ < settle_seconds || interface_.message_leaving();
+    const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
+    const bool lively =
+        news || moving || filming || now - last_input_ < settle_seconds || interface_.message_leaving();
     // What stands still is as fine as in a still.
     coarser_ = moving ? budget_.coarser() : 0;
     if (!lively && drawn_coarser_ == 0) {
       window_.wait_events(idle_seconds);
       shaders_.reload_changed();
-      if (const auto message = stills_.take_message()) {
-        interface_.say(*message);
-        last_input_ = now;
-      }
       continue;
     }
     if (paced_by_us && now < next_frame) {
@@ -124,6 +141,22 @@ void WindowApp::run() {
     time_ = now;
     frame();
   }
+  // Only an end that nobody asked for leaves something to restore.
+  if (!interrupted) {
+    background_.run([] {
+      std::error_code unknown;
+      std::filesystem::remove(autosave_file(), unknown);
+      return Background::Done();
+    });
+  }
+}
+
+void WindowApp::take_messages() {
+  for (auto message : {stills_.take_message(), films_.take_message()}) {
+    if (!message) continue;
+    interface_.say(*message);
+    last_input_ = window_.time();
+  }
 }
 
 void WindowApp::frame() {
@@ -135,15 +168,19 @@ void WindowApp::frame() {
   }
   shaders_.reload_changed();
   if (!shaders_.error().empty()) interface_.say(std::string(shaders_.error()));
-  if (const auto message = stills_.take_message()) interface_.say(*message);
+  state_.film = films_.progress();
   renderer_.output_landscape().camera().update(time_);
   renderer_.layer_morph().camera().update(time_);
   state_.morph_shown = morph_visible();
+  state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
+  advance_camera(state_, elapsed_);
   if (state_.morph_shown) advance(state_.morph, morph_stages(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
   const nn::Snapshot& snapshot = run_->snapshot();
-  stage_.compare(snapshot.compared_with() != nullptr);
+  // A look at the time before a comparison began does not end it.
+  const bool compared = snapshot.compared_with() != nullptr;
+  if (compared || !snapshot.timeline.past) stage_.compare(compared);
   const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
@@ -151,14 +188,11 @@ void WindowApp::frame() {
   renderer_.draw_stage(snapshot, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
                        true, time_);
   PanelActions actions = std::exchange(asked_by_keys_, {});
+  advance_playback(state_, snapshot, elapsed_, actions);
   {
     const std::lock_guard lock(engine::imgui_mutex());
-    PanelActions asked =
-        interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_);
-    std::move(asked.commands.begin(), asked.commands.end(), std::back_inserter(actions.commands));
-    if (asked.still) actions.still = asked.still;
-    actions.scene = asked.scene;
-    actions.thumbnails = asked.thumbnails;
+    actions = interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_,
+                              std::move(actions));
   }
   framebuffer_.resolve();
   framebuffer_.present();
@@ -193,25 +227,55 @@ void WindowApp::carry_out(PanelActions& actions) {
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
   if (actions.thumbnails) request_thumbnails();
+  carry_out_camera(actions);
+  carry_out_files(actions);
+}
+
+/// The camera that a path is made from: the landscape's, where it can be seen.
+engine::OrbitCamera& WindowApp::seen_camera() {
+  return visible(ViewKind::output_landscape) || !morph_visible() ? renderer_.output_landscape().camera()
+                                                                 : renderer_.layer_morph().camera();
+}
+
+void WindowApp::carry_out_camera(const PanelActions& actions) {
+  engine::CameraPath& path = state_.camera_path;
+  if (actions.add_camera_key) path.add(state_.camera_time, seen_camera().pose());
+  if (actions.turntable) path = engine::turntable(seen_camera().pose(), state_.camera_length);
+  if (path.empty() || !(state_.camera_preview || actions.place_camera)) return;
+  const engine::OrbitPose pose = path.at(state_.camera_time);
+  renderer_.output_landscape().camera().set_pose(pose);
+  renderer_.layer_morph().camera().set_pose(pose);
+}
+
+void WindowApp::begin(Settings settings) {
+  settings_ = std::move(settings);
+  PanelState before = std::exchange(state_, panel_state(settings_));
+  state_.steps_per_second = before.steps_per_second;
+  if (!state_.own_table) {
+    state_.own_table = before.own_table;
+    state_.own_table_name = before.own_table_name;
+  }
+  state_.recent = std::move(before.recent);
+  state_.film = before.film;
+  state_.restorable = before.restorable;
+  state_.follows_run = 1.0;
+  show_scene();
+  run_ = start_run(settings_, state_);
+  run_->receive();
 }
 
 void WindowApp::open_scene(const std::string& name) {
   const Scene* scene = find_scene(name);
   if (scene == nullptr) return;
-  settings_.run = scene->run;
-  settings_.scene = name;
-  settings_.seed = scene->seed;
-  settings_.model = nullptr;
-  settings_.theme = state_.theme;
-  settings_.color_map = state_.color_map;
-  settings_.landscape_resolution = state_.view.landscape_resolution;
-  const PanelState before = std::exchange(state_, panel_state(settings_));
-  state_.steps_per_second = before.steps_per_second;
-  state_.own_table = before.own_table;
-  state_.own_table_name = before.own_table_name;
-  show_scene();
-  run_ = start_run(settings_, state_);
-  run_->receive();
+  Settings settings;
+  settings.run = scene->run;
+  settings.scene = name;
+  settings.seed = scene->seed;
+  settings.theme = state_.theme;
+  settings.color_map = state_.color_map;
+  settings.landscape_resolution = state_.view.landscape_resolution;
+  settings.strict_math = settings_.strict_math;
+  begin(std::move(settings));
 }
 
 void WindowApp::show_scene() {
@@ -222,10 +286,21 @@ void WindowApp::show_scene() {
   state_.morph = look.morph;
   unit_.reset();
   stage_.compare(false);
+  if (const auto& session = settings_.look) {
+    stage_ = look.stage;
+    state_.playing = session->playing;
+    state_.steps_per_second = session->steps_per_second;
+    renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
+    if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+    state_.camera_path = camera_path(session->camera_track);
+    if (!state_.camera_path.empty())
+      state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
+    return;
+  }
   stage_.filled = look.stage.filled;
   if (scene.is_figure()) stage_.fill_with(*view_kind(scene.view));
   // A still stands at its step; a film and a plain run go on.
-  state_.playing = !scene.is_figure() || (scene.film && !scene.film->morph);
+  state_.playing = !settings_.learned && (!scene.is_figure() || (scene.film && !scene.film->morph));
 }
 
 void WindowApp::open_neighbour(int offset) {
@@ -239,17 +314,13 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.format = {std::nullopt, request.size, request.samples, request.with_interface};
   job.snapshot = run_->snapshot();
   job.look = look_to_keep();
-  job.settings = settings_;
+  job.settings = present_settings();
   if (request.view != "stage") {
     job.format.view = view_kind(request.view);
     job.format.interface = false;
   }
   job.look.theme = *make_theme(request.theme, state_.color_map);
-  job.settings.run = state_.run;
-  job.settings.seed = state_.seed;
-  job.settings.scene = state_.scene;
   job.settings.theme = request.theme;
-  job.settings.color_map = state_.color_map;
   stills_.request(std::move(job));
   interface_.say("Drawing the still …");
 }

@@ -4,15 +4,19 @@
 #include <memory>
 #include <optional>
 
+#include "demos/glassbox/app/background.h"
+#include "demos/glassbox/app/film_worker.h"
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/app/renderer.h"
 #include "demos/glassbox/app/still_worker.h"
+#include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/texture.h"
 #include "engine/gl/timer_query.h"
 #include "engine/platform/window.h"
+#include "nn/io/checkpoints.h"
 #include "nn/training/training_thread.h"
 
 namespace glassbox {
@@ -21,20 +25,25 @@ namespace glassbox {
 /// interface.
 class WindowApp {
  public:
-  /// `hidden` is a second, invisible window, whose context stills are drawn in.
-  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, engine::Window& hidden,
+  /// Windows that are not shown, whose contexts stills and films are drawn in.
+  struct Hidden {
+    engine::Window& stills;
+    engine::Window& films;
+  };
+  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, const Hidden& hidden,
                                                              const Settings& settings,
                                                              engine::ShaderLibrary& shaders);
 
-  /// Frames until the window is closed.
-  void run();
+  /// Frames until the window is closed, or `interrupted` is set.
+  void run(const std::atomic<bool>& interrupted);
 
  private:
-  WindowApp(engine::Window& window, engine::Window& hidden, const Settings& settings,
+  WindowApp(engine::Window& window, const Hidden& hidden, const Settings& settings,
             engine::ShaderLibrary& shaders, engine::FontAtlas fonts, float scale);
 
   void receive_events();
   void on_key(const engine::KeyEvent& event);
+  void on_control_key(const engine::KeyEvent& event);
   void on_mouse_button(const engine::MouseButtonEvent& event);
   void on_cursor(glm::dvec2 position);
   void on_scroll(glm::dvec2 lines);
@@ -43,10 +52,13 @@ class WindowApp {
   void frame();
   void fit_to_window();
   void carry_out(PanelActions& actions);
+  /// Begins with what the settings say: a scene, a session, a model.
+  void begin(Settings settings);
   void open_scene(const std::string& name);
   /// The scene so many places further in the list, round its end.
   void open_neighbour(int offset);
   void keep_still(const StillRequest& request);
+  void take_messages();
   LiveFigures live_figures();
   void request_thumbnails();
   /// Takes over what has been drawn since; says whether there was any.
@@ -54,8 +66,34 @@ class WindowApp {
   Look look() const;
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
   Look look_to_keep();
-  /// Takes over what the open scene wants to be seen.
+  /// Takes over what the open scene, or session, wants to be seen.
   void show_scene();
+
+  engine::OrbitCamera& seen_camera();
+  void carry_out_camera(const PanelActions& actions);
+
+  // Files, the clipboard, films: window_files.cpp.
+  void carry_out_files(const PanelActions& actions);
+  void start_film(const FilmRequest& request);
+  /// The settings as the panel has them now.
+  Settings present_settings() const;
+  /// All of a session but what has been learned, and the latter's past.
+  Session present_session();
+  void open_file(const std::filesystem::path& file);
+  /// Goes on with what a file held; `file` is empty where it was the clipboard.
+  void take_session(const LoadedSession& loaded, const std::filesystem::path& file);
+  void take_model(const std::filesystem::path& file, std::vector<nn::Checkpoint> checkpoints);
+  void answer_activations(const std::vector<nn::Activation>& activations);
+  void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
+  void save_session(const std::filesystem::path& file);
+  void save_model(const std::filesystem::path& file);
+  void copy_session();
+  void paste_session();
+  void note_file(const std::filesystem::path& file, bool is_session);
+  /// Keeps the present state beside the frames, now and then, in case the program ends unexpectedly.
+  void autosave();
+  void look_for_abandoned();
+  void restore();
 
   /// A pointer's place in pixels of the picture, and the tile under it.
   glm::vec2 in_picture(glm::dvec2 position) const;
@@ -65,7 +103,8 @@ class WindowApp {
   bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
-  bool morph_visible() const;
+  bool visible(ViewKind view) const;
+  bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
   /// The run that a tile shows, the views of it, and what it has learned.
   std::size_t run_of(std::size_t tile) const;
@@ -90,9 +129,15 @@ class WindowApp {
   Interface interface_;
   engine::TimerQuery gpu_timer_;
   StillWorker stills_;
+  FilmWorker films_;
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
   std::unique_ptr<nn::TrainingThread> run_;
+  std::vector<nn::Checkpoint> asked_about_;  ///< a model whose activations the panel asks for
+  std::optional<std::filesystem::path> abandoned_;
+  double last_autosave_ = 0.0;
+  std::uint64_t autosaved_version_ = 0;
+  Background background_;  ///< after what its tasks' ends touch
 
   PanelActions asked_by_keys_;
   std::optional<std::size_t> dragged_tile_;

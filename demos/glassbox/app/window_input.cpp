@@ -19,16 +19,17 @@ constexpr float zoom_per_line = 1.12f;
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
   last_input_ = window_.time();
-  if (event.action == engine::KeyAction::release || interface_.wants_keyboard()) return;
+  if (event.action == engine::KeyAction::release) return;
+  if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
+  if (interface_.wants_keyboard()) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
-  if (event.key == engine::Key::right) return take_one_step(state_, asked_by_keys_);
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (event.key == engine::Key::right) return step_forward(state_, snapshot, asked_by_keys_);
+  if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
-  if (event.modifiers.control) {
-    if (event.character == 'q') window_.request_close();
-    return;
-  }
+  if (event.modifiers.control) return on_control_key(event);
   if (event.key == engine::Key::escape) return interface_.close_popups();
-  if (event.key == engine::Key::space) return toggle_playing(state_, asked_by_keys_);
+  if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::home) {
     renderer_.layer_morph().camera().return_home(window_.time());
     return renderer_.output_landscape().camera().return_home(window_.time());
@@ -43,9 +44,20 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
     return;
   }
+  if (event.character == 'b') toggle_bookmark(snapshot, asked_by_keys_);
   if (event.character == 'r') reset_run(asked_by_keys_);
   if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);
   if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
+}
+
+void WindowApp::on_control_key(const engine::KeyEvent& event) {
+  SessionMenu& menu = interface_.session_menu();
+  if (event.character == 'q') window_.request_close();
+  if (event.character == 'o') menu.open(state_);
+  if (event.character == 's' && event.modifiers.shift) return menu.save_as(state_);
+  if (event.character == 's') menu.save(state_, asked_by_keys_);
+  if (event.character == 'c') asked_by_keys_.copy_session = true;
+  if (event.character == 'v') asked_by_keys_.paste_session = true;
 }
 
 void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
@@ -91,6 +103,7 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
   if (!dragged_tile_) return point_at(place);
+  state_.camera_preview = false;
   const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
   engine::OrbitCamera& camera =
       morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
@@ -194,6 +207,7 @@ void WindowApp::drag_parameter(float pixels) {
   const auto index = parameter_index(snapshot_of(dragged_run_).mlp, *dragged_parameter_);
   if (!index || pixels == 0.0f) return;
   dragged_value_ += per_pixel * pixels / scale_;
+  if (run_->snapshot().timeline.past) state_.playing = false;  // goes on from there, paused
   run_->post(nn::SetParameter{*index, dragged_value_, dragged_run_});
 }
 
@@ -206,9 +220,9 @@ std::size_t WindowApp::morph_stages() {
   return most;
 }
 
-bool WindowApp::morph_visible() const {
+bool WindowApp::visible(ViewKind view) const {
   for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph) return true;
+    if (stage_.shows_tile(i) && stage_.tiles[i] == view) return true;
   }
   return false;
 }

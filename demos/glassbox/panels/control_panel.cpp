@@ -2,7 +2,7 @@
 
 #include <imgui.h>
 
-#include "demos/glassbox/panels/help.h"
+#include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/widgets.h"
@@ -18,7 +18,8 @@ constexpr float ring_width = 3.0f;  // room for what reaches beyond a widget
 
 constexpr ImGuiWindowFlags panel_flags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing |
+    ImGuiWindowFlags_NoScrollWithMouse;
 
 void draw_ground(const PanelContext& panel, const engine::Rect& area) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -29,11 +30,43 @@ void draw_ground(const PanelContext& panel, const engine::Rect& area) {
                      engine::packed_color(panel.theme.panel_line));
 }
 
-void draw_header(PanelContext& panel, const engine::Rect& area) {
-  const engine::Ui& ui = panel.ui;
+/// A veil over controls that do nothing now.
+void draw_veil(const PanelContext& panel, const ImVec2& from) {
+  const ImVec2 to = ImGui::GetCursorScreenPos();
+  const Color veil{glm::vec3(panel.theme.panel), 0.5f};
+  const float ring = panel.px(ring_width);
+  ImGui::GetWindowDrawList()->AddRectFilled({from.x - ring, from.y}, {from.x + panel.width + ring, to.y},
+                                            engine::packed_color(veil));
+}
+
+/// Tells what was changed of both runs, and gives the data of one to the other.
+void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before_b, PanelContext& panel) {
+  PanelState& state = panel.state;
+  const nn::Snapshot* other = compared_run(panel.snapshot);
+  const bool both = other != nullptr && !other->frozen;
+  const bool a_changed = state.run != before_a;
+  const bool b_changed = both && state.run_b != before_b;
+  if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run});
+  if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run_b, 1});
+  // A change in the past goes on from there, paused.
+  if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.playing = false;
+  const auto give = [](const nn::RunSettings& from, nn::RunSettings& to) {
+    to.data = from.data;
+    to.table = from.table;
+    to.seeds = from.seeds;
+  };
+  if (both && a_changed) give(state.run, state.run_b);
+  if (b_changed && !a_changed) give(state.run_b, state.run);
+}
+
+}  // namespace
+
+void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
+  engine::Ui& ui = panel.ui;
   const float middle = area.y + ui.px(26);
   engine::draw_logo(ui, {area.x + ui.px(margin + 9), middle - ui.px(1)});
-  engine::draw_text(ui.theme.fonts.title, {area.x + ui.px(46), middle}, panel.theme.text1, "glassbox");
+  ImGui::SetCursorScreenPos({area.x + ui.px(46), middle - ui.px(13)});
+  session_menu_.draw_button(ui, "glassbox", ui.px(26), panel.state, panel.actions);
 
   const float menu_width = ui.px(150);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
@@ -41,13 +74,57 @@ void draw_header(PanelContext& panel, const engine::Rect& area) {
     panel.actions.scene = panel.state.scene;
 }
 
-}  // namespace
+void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
+  // What lies between header and footer scrolls; its bar stands in the right margin.
+  const engine::Ui& ui = panel.ui;
+  const float ring = ui.px(ring_width);
+  const float body = area.height - ui.px(header_height) - ui.px(footer_height) + ring;
+  ImGui::SetCursorScreenPos({area.x + ui.px(margin) - ring, area.y + ui.px(header_height) - ring});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ring, ring});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
+  ImGui::BeginChild("settings", {area.width - ui.px(margin) + ring - ui.px(4), body}, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar(2);
+  draw_compare_row(panel);
+  draw_run_section(panel);
+  const nn::Snapshot* other = compared_run(panel.snapshot);
+  const bool fixed = panel.state.edited_run == 1 && other != nullptr && other->frozen;
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ImGui::BeginDisabled(fixed);
+  draw_data_section(panel, thumbnails_);
+  draw_network_section(panel);
+  draw_training_section(panel);
+  ImGui::EndDisabled();
+  if (fixed) draw_veil(panel, from);
+  draw_view_section(panel);
+  if (panel.state.morph_shown) draw_morph_section(panel);
+  if (panel.state.camera_shown) camera_section_.draw(panel);
+  ImGui::EndChild();
+}
+
+bool ControlPanel::cancel_dialog(PanelState& state) {
+  if (state.activations_wanted) {
+    state.activations_wanted.reset();
+    return true;
+  }
+  if (!session_menu_.files().is_open()) return false;
+  session_menu_.files().cancel();
+  return true;
+}
 
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
                         PanelActions& actions, const engine::Rect& area) {
-  const nn::RunSettings before = state.run;
+  follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
+  const nn::RunSettings before_a = state.run;
+  const nn::RunSettings before_b = state.run_b;
   if (snapshot.diverged) state.playing = false;
-  PanelContext panel{ui, theme, snapshot, state, actions, area.width - ui.px(1) - 2 * ui.px(margin)};
+  PanelContext panel{ui,
+                     theme,
+                     snapshot,
+                     state,
+                     state.edited_run == 1 ? state.run_b : state.run,
+                     actions,
+                     area.width - ui.px(1) - 2 * ui.px(margin)};
 
   ImGui::SetNextWindowPos({area.x, area.y});
   ImGui::SetNextWindowSize({area.width, area.height});
@@ -58,36 +135,13 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   draw_header(panel, area);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.y + ui.px(52)});
   draw_run_buttons(panel);
-
-  // What lies between header and footer scrolls; its bar stands in the right margin.
-  const float ring = ui.px(ring_width);
-  const float body = area.height - ui.px(header_height) - ui.px(footer_height) + ring;
-  ImGui::SetCursorScreenPos({area.x + ui.px(margin) - ring, area.y + ui.px(header_height) - ring});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ring, ring});
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
-  ImGui::BeginChild("settings", {area.width - ui.px(margin) + ring - ui.px(4), body}, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar(2);
-  draw_run_section(panel);
-  draw_data_section(panel, thumbnails_);
-  draw_network_section(panel);
-  draw_training_section(panel);
-  draw_view_section(panel);
-  if (state.morph_shown) draw_morph_section(panel);
-  ImGui::EndChild();
-
-  const float help_width = ui.px(34);
+  draw_body(panel, area);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.bottom() - ui.px(42)});
-  if (engine::text_button(ui, "Still", engine::Icon::camera, {panel.width - help_width - ui.px(6), ui.px(30)},
-                          false, "Keeps what has been learned up to this step as a picture. (F12)")) {
-    still_dialog_.open();
-  }
-  ImGui::SameLine();
-  draw_help_button(ui, {help_width, ui.px(30)});
-  still_dialog_.draw(ui, state, actions);
+  footer_.draw(panel);
+  session_menu_.draw_dialog(ui, actions);
+  activation_popup_.draw(ui, state, actions);
   ImGui::End();
-
-  if (state.run != before) actions.commands.push_back(nn::ChangeSettings{state.run});
+  tell_changes(before_a, before_b, panel);
 }
 
 }  // namespace glassbox

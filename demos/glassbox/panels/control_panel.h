@@ -1,7 +1,11 @@
 #pragma once
 
+#include "demos/glassbox/panels/activation_popup.h"
+#include "demos/glassbox/panels/camera_section.h"
+#include "demos/glassbox/panels/footer.h"
 #include "demos/glassbox/panels/panel_state.h"
-#include "demos/glassbox/panels/still_dialog.h"
+#include "demos/glassbox/panels/run_follower.h"
+#include "demos/glassbox/panels/session_menu.h"
 #include "demos/glassbox/panels/thumbnails.h"
 #include "demos/glassbox/theme.h"
 #include "engine/draw/rect.h"
@@ -11,7 +15,7 @@
 namespace glassbox {
 
 /// The panel at the left: everything that can be turned while the network learns. Edits a PanelState and
-/// tells what was asked for; a change of state.run is told as one ChangeSettings command.
+/// tells what was asked for; a change of state.run (or run_b) is told as one ChangeSettings command.
 class ControlPanel {
  public:
   static constexpr float width = 340.0f;  ///< design px
@@ -20,9 +24,22 @@ class ControlPanel {
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
+  /// What Escape does to a dialog that takes all input; false where there is none.
+  bool cancel_dialog(PanelState& state);
+
+  /// For the keys of its entries.
+  SessionMenu& session_menu() { return session_menu_; }
+
  private:
+  void draw_header(PanelContext& panel, const engine::Rect& area);
+  void draw_body(PanelContext& panel, const engine::Rect& area);
+
   Thumbnails thumbnails_;
-  StillDialog still_dialog_;
+  SessionMenu session_menu_;
+  CameraSection camera_section_;
+  PanelFooter footer_;
+  ActivationPopup activation_popup_;
+  RunFollower follower_;
 };
 
 }  // namespace glassbox

@@ -30,7 +30,7 @@ void choose(nn::RunSettings& run, DatasetName name) {
 
 void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
   const engine::Ui& ui = panel.ui;
-  nn::RunSettings& run = panel.state.run;
+  nn::RunSettings& run = panel.run;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float side = ui.px(56);
   const float pitch = (panel.width - side) / static_cast<float>(shown.size() - 1);
@@ -62,7 +62,7 @@ void draw_set_combo(PanelContext& panel) {
   std::vector<engine::Choice> choices(generated.begin(), generated.end());
   const int own = static_cast<int>(choices.size());
   if (state.own_table) choices.push_back({state.own_table_name, "The points of your own file."});
-  int chosen = state.run.table ? own : static_cast<int>(state.run.data.name);
+  int chosen = panel.run.table ? own : static_cast<int>(panel.run.data.name);
   engine::row_label(panel.ui, "Data set");
   if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),
                      "What the net learns to tell apart. Another data set starts the learning anew.",
@@ -70,9 +70,9 @@ void draw_set_combo(PanelContext& panel) {
     return;
   }
   if (chosen == own) {
-    state.run.table = state.own_table;
+    panel.run.table = state.own_table;
   } else {
-    choose(state.run, static_cast<DatasetName>(chosen));
+    choose(panel.run, static_cast<DatasetName>(chosen));
   }
 }
 
@@ -80,13 +80,13 @@ void draw_set_combo(PanelContext& panel) {
 
 void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails) {
   engine::Ui& ui = panel.ui;
-  nn::GeneratorSettings& data = panel.state.run.data;
+  nn::GeneratorSettings& data = panel.run.data;
   const nn::GeneratorSettings standard;
   engine::section(ui, panel.width, "Data", size_fact(panel.snapshot));
   draw_thumbnails(panel, thumbnails);
   draw_set_combo(panel);
 
-  const bool generated = !panel.state.run.table;
+  const bool generated = !panel.run.table;
   if (generated && data.name != DatasetName::iris) {
     engine::row_label(ui, "Points");
     engine::fill_slider(

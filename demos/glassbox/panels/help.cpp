@@ -21,7 +21,7 @@ void draw_help_button(const engine::Ui& ui, glm::vec2 size) {
                         shortcut.keys);
       engine::draw_text(ui.theme.fonts.label, {at.x + column, at.y + 0.5f * height}, ui.theme.colors.text2,
                         shortcut.what);
-      ImGui::Dummy({column + ui.px(216), height - ImGui::GetStyle().ItemSpacing.y});
+      ImGui::Dummy({column + ui.px(290), height - ImGui::GetStyle().ItemSpacing.y});
     }
     ImGui::EndPopup();
   }

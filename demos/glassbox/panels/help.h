@@ -14,9 +14,10 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 17> shortcuts{{
-    {"Space", "play, pause"},
-    {"\u2192", "one step"},
+inline constexpr std::array<Shortcut, 23> shortcuts{{
+    {"Space", "play, pause: the run, or its past"},
+    {"\u2190, \u2192", "one step back, one step on"},
+    {"B", "bookmark"},
     {"R", "reset to the same start"},
     {"N", "new seed; Shift: new points too"},
     {"Page \u2193, \u2191", "next scene, scene before"},
@@ -25,10 +26,15 @@ inline constexpr std::array<Shortcut, 17> shortcuts{{
     {"Home", "camera home"},
     {"T", "the other theme"},
     {"", ""},
+    {"Ctrl O", "open a session, points or weights"},
+    {"Ctrl S", "save the session; Shift: elsewhere"},
+    {"Ctrl C, V", "copy, paste the session"},
+    {"", ""},
     {"drag", "turn a landscape, move a divider"},
     {"drag a link", "change its weight; a bias likewise"},
     {"click a point", "keep its figures and its way"},
     {"wheel", "nearer, farther"},
+    {"drag the knob", "see any moment of the past"},
     {"double click", "camera home; a link's figure; a slider's standard"},
     {"Ctrl + click", "type a slider's value"},
     {"rest", "what a control does to learning"},

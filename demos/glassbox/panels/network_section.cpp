@@ -51,7 +51,7 @@ bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
 
 void draw_start(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
-  nn::RunSettings& run = panel.state.run;
+  nn::RunSettings& run = panel.run;
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
   enum_combo(ui, "initialization", run.initialization, menu,
@@ -69,7 +69,7 @@ void draw_start(PanelContext& panel) {
 
 void draw_network_section(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
-  nn::RunSettings& run = panel.state.run;
+  nn::RunSettings& run = panel.run;
   engine::section(ui, panel.width, "Network", parameter_fact(run));
   engine::row_label(ui, "Input", label_column);
   engine::fixed_count(ui, "inputs", 2, ui.px(count_width),

@@ -1,14 +1,21 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <glm/vec2.hpp>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
+#include "engine/scene/camera_path.h"
 #include "nn/training/command.h"
 #include "nn/training/run_settings.h"
 
@@ -22,6 +29,43 @@ struct StillRequest {
   bool with_interface = true;  ///< stage only
   int samples = 4;
   bool operator==(const StillRequest&) const = default;
+};
+
+/// A film to record: the run's steps from one to another, at a frame rate.
+struct FilmRequest {
+  std::string view = "stage";   ///< one of view_names
+  bool with_interface = false;  ///< stage only
+  std::string format = "mp4";   ///< one of film_formats
+  glm::ivec2 size{1920, 1080};  ///< pixels
+  double seconds = 6.0;
+  int rate = 30;                                  ///< frames per second
+  int quality = 80;                               ///< 1 … 100; png knows none
+  int supersample = 1;                            ///< 1 … 4: times as many pixels along each side, averaged
+  std::int64_t first_step = 0, last_step = 1000;  ///< that the first and the last frame show
+  std::string pacing = "linear";                  ///< one of film_pacings
+  bool use_camera_path = false;
+  std::string theme = "dark";
+  bool operator==(const FilmRequest&) const = default;
+
+  int frames() const { return std::max(1, static_cast<int>(std::lround(seconds * rate))); }
+};
+inline constexpr std::array<std::string_view, 5> film_formats{"mp4", "webm", "gif", "webp",
+                                                              "png"};  // png: a folder of frames
+inline constexpr std::array<std::string_view, 3> film_pacings{"linear", "log", "by-loss"};
+
+/// How far a film is; filled in anew for each frame of the window.
+struct FilmProgress {
+  bool running = false;
+  int frame = 0, frames = 0;
+  double elapsed = 0, remaining = 0;  ///< seconds
+  std::string file;
+};
+
+/// The run's past, played like a film of it.
+struct HistoryPlayback {
+  bool playing = false;
+  double speed = 60.0;    ///< steps per second, negative: backwards
+  double position = 0.0;  ///< in steps
 };
 
 /// What the scene menu offers.
@@ -49,6 +93,25 @@ struct PanelState {
   bool morph_shown = false;  ///< whether a tile shows it: its section is there then
   std::string theme = "dark";
   std::string color_map = "red-blue";
+
+  engine::CameraPath camera_path;
+  bool camera_shown = false;    ///< whether a tile has a camera that turns: its section is there then
+  bool camera_preview = false;  ///< the camera follows its path as camera_time goes on
+  double camera_time = 0.0;     ///< seconds
+  double camera_length = 6.0;   ///< seconds that the path's strip has
+
+  FilmProgress film;
+  HistoryPlayback playback;
+
+  std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with
+  nn::RunSettings run_b;
+  double follows_run = 0.0;  ///< seconds in which `run` and `run_b` still take over the snapshot's settings
+
+  std::vector<std::filesystem::path> recent;  ///< files that were opened or saved, the latest first
+  std::filesystem::path session_file;         ///< that Save writes to; empty: none yet
+  bool restorable = false;                    ///< there is an unsaved earlier session
+  /// A file of weights that does not say its activations: the panel asks for them.
+  std::optional<std::filesystem::path> activations_wanted;
 };
 
 /// What somebody asked for in one frame.
@@ -57,6 +120,23 @@ struct PanelActions {
   std::optional<StillRequest> still;
   std::optional<std::string> scene;  ///< a scene's name
   bool thumbnails = false;           ///< the scenes' pictures are wanted
+
+  std::optional<FilmRequest> film;
+  bool add_camera_key = false;  ///< where the camera stands, at PanelState::camera_time
+  bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
+  bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is
+  bool cancel_film = false;     ///< what was recorded is kept
+
+  std::optional<std::filesystem::path> open_file;     ///< a session, points or weights
+  std::optional<std::filesystem::path> save_session;  ///< replacing is agreed to
+  std::optional<std::filesystem::path> save_model;    ///< the same
+  bool copy_command = false;
+  bool copy_session = false;
+  bool paste_session = false;
+  bool restore = false;  ///< the session that PanelState::restorable tells of
+  bool discard_restorable = false;
+  /// The answer to PanelState::activations_wanted: that of all hidden layers, that of the output.
+  std::optional<std::vector<nn::Activation>> activations;
 };
 
 }  // namespace glassbox

@@ -1,5 +1,8 @@
 #include "demos/glassbox/panels/run_actions.h"
 
+#include <algorithm>
+
+#include "demos/glassbox/panels/history_playback.h"
 #include "nn/random/random.h"
 
 namespace glassbox {
@@ -8,6 +11,14 @@ namespace {
 
 constexpr std::uint64_t seeds_shown = 100000;  // new seeds have at most five figures
 constexpr std::uint32_t next_seed = 3;         // beyond the indices of a run's own three seeds
+
+/// "Bookmark 3", the first that is free.
+std::string next_bookmark_name(const std::vector<nn::Bookmark>& bookmarks) {
+  for (std::size_t number = 1;; ++number) {
+    std::string name = "Bookmark " + std::to_string(number);
+    if (std::ranges::find(bookmarks, name, &nn::Bookmark::name) == bookmarks.end()) return name;
+  }
+}
 
 }  // namespace
 
@@ -30,6 +41,71 @@ void take_new_seed(PanelState& state, PanelActions& actions, bool data_too) {
   state.run.seeds = nn::derive_seeds(state.seed);
   if (!data_too) state.run.seeds.data = data;
   actions.commands.push_back(nn::NewSeeds{state.run.seeds});
+}
+
+std::int64_t latest_step(const nn::Snapshot& snapshot) {
+  return snapshot.timeline.past ? snapshot.timeline.head : snapshot.metrics.step;
+}
+
+const nn::Snapshot* compared_run(const nn::Snapshot& snapshot) { return snapshot.compared_with(); }
+
+void seek_to(PanelState& state, const nn::Snapshot& snapshot, std::int64_t step, PanelActions& actions) {
+  if (step >= latest_step(snapshot)) return return_to_latest(state, actions);
+  state.playback.playing = false;
+  actions.commands.push_back(nn::Seek{std::max(step, snapshot.timeline.first)});
+}
+
+void return_to_latest(PanelState& state, PanelActions& actions) {
+  state.playback.playing = false;
+  actions.commands.push_back(nn::Seek{std::nullopt});
+}
+
+void continue_from_here(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
+  state.playback.playing = false;
+  state.playing = true;
+  actions.commands.push_back(nn::ContinueFrom{snapshot.metrics.step});
+}
+
+void swap_branches(PanelState& state, PanelActions& actions) {
+  state.playback.playing = false;
+  state.playing = false;
+  state.follows_run = 1.0;
+  actions.commands.push_back(nn::SwapBranches{});
+}
+
+void compare_with_past(PanelState& state, PanelActions& actions) {
+  state.playback.playing = false;
+  actions.commands.push_back(nn::StartComparison{true});
+}
+
+void toggle_bookmark(const nn::Snapshot& snapshot, PanelActions& actions) {
+  const std::vector<nn::Bookmark>& bookmarks = snapshot.timeline.bookmarks;
+  const std::int64_t step = snapshot.metrics.step;
+  if (std::ranges::find(bookmarks, step, &nn::Bookmark::step) != bookmarks.end()) {
+    actions.commands.push_back(nn::RemoveBookmark{step});
+  } else {
+    actions.commands.push_back(nn::AddBookmark{next_bookmark_name(bookmarks)});
+  }
+}
+
+void toggle_run_or_playback(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
+  if (state.playback.playing) {
+    state.playback.playing = false;
+  } else if (snapshot.timeline.past) {
+    start_playback(state, snapshot, state.playback.speed < 0.0, actions);
+  } else {
+    toggle_playing(state, actions);
+  }
+}
+
+void step_forward(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
+  if (!snapshot.timeline.past) return take_one_step(state, actions);
+  seek_to(state, snapshot, snapshot.metrics.step + 1, actions);
+}
+
+void step_back(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
+  if (snapshot.metrics.step <= snapshot.timeline.first) return;
+  seek_to(state, snapshot, snapshot.metrics.step - 1, actions);
 }
 
 }  // namespace glassbox

@@ -17,17 +17,25 @@ void draw_run_buttons(PanelContext& panel) {
   const float primary = panel.width - 3 * (square.x + panel.px(6));
 
   const bool playing = state.playing;
-  if (engine::text_button(ui, playing ? "Pause##run" : "Play##run", playing ? Icon::pause : Icon::play,
-                          {primary, square.y}, true,
-                          playing ? "Stops learning at this step; every control still works. (Space)"
-                                  : "Goes on learning from this step. (Space)")) {
+  const bool past = panel.snapshot.timeline.past;
+  if (past) {
+    if (engine::text_button(ui, "Continue from here##run", Icon::play, {primary, square.y}, true,
+                            "Goes on learning from this step of the past. What was learned after it is set "
+                            "aside and can be fetched back.")) {
+      continue_from_here(state, panel.snapshot, panel.actions);
+    }
+  } else if (engine::text_button(ui, playing ? "Pause##run" : "Play##run", playing ? Icon::pause : Icon::play,
+                                 {primary, square.y}, true,
+                                 playing ? "Stops learning at this step; every control still works. (Space)"
+                                         : "Goes on learning from this step. (Space)")) {
     toggle_playing(state, panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "step", Icon::step, square,
-          "Learns from one batch, then pauses: one small change of all weights. (Right arrow)")) {
-    take_one_step(state, panel.actions);
+          past ? "Shows the next step of the past. (Right arrow)"
+               : "Learns from one batch, then pauses: one small change of all weights. (Right arrow)")) {
+    step_forward(state, panel.snapshot, panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
@@ -59,12 +67,28 @@ void draw_run_section(PanelContext& panel) {
     panel.actions.commands.push_back(nn::SetSpeed{panel.state.steps_per_second});
   }
   engine::row_label(panel.ui, "Seed");
+  const bool compares = compared_run(panel.snapshot) != nullptr;
   if (engine::number_field(
-          panel.ui, "seed", panel.state.seed, panel.control_width(),
+          panel.ui, "seed", panel.state.seed, compares ? panel.control_width() : panel.half_width(),
           "The number behind all chance: points, first weights, order of the points. The same seed "
           "repeats a run exactly. Click to type; the run starts over.")) {
     panel.state.run.seeds = nn::derive_seeds(panel.state.seed);
     panel.actions.commands.push_back(nn::NewSeeds{panel.state.run.seeds});
+  }
+  if (compares) return;
+  ImGui::SameLine();
+  const bool past = panel.snapshot.timeline.past;
+  if (!engine::text_button(panel.ui, "Compare", Icon::compare, {panel.other_half_width(), panel.px(26)},
+                           false,
+                           past ? "Sets this moment of the past beside the run, as B."
+                                : "Sets a copy of the network beside it, as B, that learns along and can be "
+                                  "given settings of its own: two experiments on one clock.")) {
+    return;
+  }
+  if (past) {
+    compare_with_past(panel.state, panel.actions);
+  } else {
+    panel.actions.commands.push_back(nn::StartComparison{false});
   }
 }
 

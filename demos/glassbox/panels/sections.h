@@ -16,6 +16,7 @@ struct PanelContext {
   const Theme& theme;
   const nn::Snapshot& snapshot;
   PanelState& state;
+  nn::RunSettings& run;  ///< that is edited: A's or B's
   PanelActions& actions;
   float width;  ///< px of a whole row
 
@@ -28,6 +29,7 @@ struct PanelContext {
 };
 
 void draw_run_buttons(PanelContext& panel);
+void draw_compare_row(PanelContext& panel);
 void draw_run_section(PanelContext& panel);
 void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails);
 void draw_network_section(PanelContext& panel);

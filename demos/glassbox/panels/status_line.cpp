@@ -86,7 +86,8 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGui::Begin("status", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar(2);
   ImGui::GetWindowDrawList()->AddRectFilled({area.x, area.y}, {area.right(), area.y + ui.px(1)},
                                             engine::packed_color(theme.panel_line));

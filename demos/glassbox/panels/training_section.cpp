@@ -16,7 +16,7 @@ void draw_batch(PanelContext& panel) {
   const std::size_t samples = panel.snapshot.dataset ? panel.snapshot.dataset->training_count : 0;
   engine::row_label(panel.ui, "Batch");
   engine::fill_slider(
-      panel.ui, "batch", panel.state.run.batch,
+      panel.ui, "batch", panel.run.batch,
       {.low = 1,
        .high = static_cast<double>(std::max<std::size_t>(samples, 2)),
        .curve = Curve::logarithmic,
@@ -30,7 +30,7 @@ void draw_batch(PanelContext& panel) {
 
 void draw_optimizer_parameters(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
-  nn::OptimizerSettings& optimizer = panel.state.run.optimizer;
+  nn::OptimizerSettings& optimizer = panel.run.optimizer;
   const nn::OptimizerSettings standard;
   switch (optimizer.kind) {
     case nn::OptimizerKind::sgd:
@@ -67,7 +67,7 @@ void draw_optimizer_parameters(PanelContext& panel) {
 
 void draw_training_section(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
-  nn::RunSettings& run = panel.state.run;
+  nn::RunSettings& run = panel.run;
   const nn::OptimizerSettings standard;
   engine::section(ui, panel.width, "Training");
   engine::row_label(ui, "Rate");

@@ -43,7 +43,8 @@ CameraTrack camera_track_from_json(const JsonPlace& place) {
     key.pose = camera_pose_from_json(keys[i]);
     key.seconds = keys[i].at("seconds").number(0.0, longest);
     if (!track.keys.empty() && key.seconds <= track.keys.back().seconds)
-      keys[i].at("seconds").fail("more than the key's before, " + std::to_string(track.keys.back().seconds));
+      keys[i].at("seconds").fail("more than the " + keys[i - 1].at("seconds").value().dump() +
+                                 " of the key before");
     track.keys.push_back(key);
   }
   place.read("closing", track.closing, .001, longest);

@@ -54,8 +54,8 @@ Session session_from(const JsonPlace& place) {
   if (place.has("pace")) {
     const JsonPlace pace = place.at("pace");
     pace.expect_object({"steps-per-second", "playing"});
-    pace.read("steps-per-second", session.steps_per_second, 0.0, 1e9);
-    pace.read("playing", session.playing);
+    pace.read("steps-per-second", session.look.steps_per_second, 0.0, 1e9);
+    pace.read("playing", session.look.playing);
   }
   return session;
 }
@@ -68,7 +68,7 @@ std::string session_to_json(const Session& session) {
   document["settings"] = run_settings_to_json(settings.run);
   if (settings.run.table) document["data-name"] = settings.data_file.filename().string();
   document["strict-math"] = settings.strict_math;
-  document["pace"] = {{"steps-per-second", session.steps_per_second}, {"playing", session.playing}};
+  document["pace"] = {{"steps-per-second", session.look.steps_per_second}, {"playing", session.look.playing}};
   document["look"] = look_to_json(settings, session.look);
   if (settings.learned) document["learned"] = learned_to_json(*settings.learned);
   return pretty(document);

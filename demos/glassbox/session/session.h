@@ -16,7 +16,7 @@
 
 namespace glassbox {
 
-/// What is seen of a run, and from where.
+/// What is seen of a run, from where, and how it goes on.
 struct SessionLook {
   ViewOptions options;
   MorphState morph;
@@ -28,6 +28,8 @@ struct SessionLook {
   std::optional<CameraPose> morph_camera;  ///< nothing: where the view puts it
   CameraTrack camera_track;
   std::optional<std::int64_t> shown_step;  ///< a step of the past that is looked at
+  double steps_per_second = 60.0;          ///< 0: as fast as it goes
+  bool playing = false;
 };
 
 /// Everything that is needed to see the same thing again: settings.run is what the first network has now, and
@@ -35,8 +37,6 @@ struct SessionLook {
 struct Session {
   Settings settings;
   SessionLook look;
-  double steps_per_second = 60.0;  ///< 0: as fast as it goes
-  bool playing = false;
 };
 
 /// A session as a JSON document with a version. It holds the state of the networks now, at every bookmark and

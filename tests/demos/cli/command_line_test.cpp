@@ -157,7 +157,7 @@ TEST_CASE("render has its own flags") {
   CHECK(still.width == 1920);
   CHECK(still.height == 1080);
   CHECK(still.step == 0);
-  CHECK_FALSE(still.frames);
+  CHECK_FALSE(still.film);
   CHECK_FALSE(still.ui);
   const RenderCommand film = parsed<RenderCommand>(
       {"render", "--view", "curves", "--step", "50", "--size", "640x360", "--samples", "0", "--out", "frames",
@@ -168,12 +168,33 @@ TEST_CASE("render has its own flags") {
   CHECK(film.height == 360);
   CHECK(film.samples == 0);
   CHECK(film.out == "frames");
-  CHECK(film.frames == 12);
-  CHECK(film.steps_per_frame == 5);
+  REQUIRE(film.film);
+  CHECK(film.film->frames == 12);
+  CHECK(film.film->steps_per_frame == 5);
   CHECK(film.force);
   CHECK(film.settings.run.seeds == nn::derive_seeds(3));
   CHECK(parsed<RenderCommand>({"render", "--ui", "--out", "a.png"}).ui);
   CHECK(parsed<RenderCommand>({"render", "--size", "4096x16384", "--out", "a.png"}).height == 16384);
+}
+
+TEST_CASE("a film is asked for by its file and its length") {
+  const auto film_of = [](std::vector<std::string> more) {
+    more.insert(more.begin(), {"render", "--out", "a.webm"});
+    return *parsed<RenderCommand>(more).film;
+  };
+  CHECK(film_of({}).frames == 180);
+  CHECK(film_of({}).rate == 30);
+  CHECK(film_of({"--seconds", "2.5", "--fps", "24"}).frames == 60);
+  CHECK(film_of({"--frames", "7"}).frames == 7);
+  CHECK(film_of({"--scene", "transform"}).frames == 360);
+  CHECK(film_of({"--steps", "20:900"}).steps == std::pair<std::int64_t, std::int64_t>{20, 900});
+  CHECK(film_of({"--steps", "900:20", "--pacing", "by-loss"}).pacing == StepPacing::by_loss);
+  CHECK(film_of({"--step", "20"}).steps_per_frame == 1);
+  CHECK_FALSE(film_of({}).steps_per_frame);
+  CHECK(film_of({"--quality", "55"}).quality == 55);
+  CHECK(film_of({"--camera", "turntable"}).turntable);
+  CHECK(parsed<RenderCommand>({"render", "--out", "A.MP4", "--supersample", "2"}).supersample == 2);
+  CHECK(parsed<RenderCommand>({"render", "--out", "folder", "--seconds", "1"}).film->frames == 30);
 }
 
 TEST_CASE("train and list") {

@@ -1,112 +1,15 @@
-#include "demos/glassbox/panels/control_panel.h"
-
 #include <doctest/doctest.h>
 #include <imgui.h>
 
-#include <algorithm>
-#include <string_view>
-#include <variant>
-
-#include "demos/glassbox/panels/message_area.h"
+#include "nn/random/random.h"
 #include "nn/training/trainer.h"
+#include "tests/demos/panels/panel_fixture.h"
 
 namespace glassbox {
 
 namespace {
 
-/// The panel at 340 × 1080 without a window or a renderer, and a hand on its mouse and keys. Places are those
-/// of the design sheet.
-class PanelFixture {
- public:
-  PanelFixture() : context_(ImGui::CreateContext()) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 1080};
-    io.MousePos = {-1, -1};
-    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, 1}, {ImGuiKey_Escape, 2}})
-      io.KeyMap[key] = code;
-    unsigned char* texels = nullptr;
-    int width = 0;
-    int height = 0;
-    io.Fonts->GetTexDataAsRGBA32(&texels, &width, &height);
-    ImFont* font = io.Fonts->Fonts[0];
-    ui.theme.fonts = {font, font, font, font, font, font, font};
-    engine::apply_style(ui.theme);
-    snapshot.dataset = nn::make_dataset(state.run);
-    state.scenes = {{"opening", "Quadrants", ""}, {"iris", "Iris", ""}};
-    frame();
-    frame();
-  }
-  ~PanelFixture() { ImGui::DestroyContext(context_); }
-  PanelFixture(const PanelFixture&) = delete;
-  PanelFixture& operator=(const PanelFixture&) = delete;
-
-  void frame() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
-    ImGui::NewFrame();
-    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, 1080});
-    messages.draw(ui, snapshot, actions, {340, 0, 940, 1052}, time += 0.3);
-    ImGui::Render();
-  }
-  void move(float x, float y) {
-    ImGui::GetIO().MousePos = {x, y};
-    frame();
-  }
-  void press() {
-    ImGui::GetIO().MouseDown[0] = true;
-    frame();
-  }
-  void release() {
-    ImGui::GetIO().MouseDown[0] = false;
-    frame();
-  }
-  void click(float x, float y) {
-    move(x, y);
-    press();
-    release();
-  }
-  void type(std::string_view text) {
-    for (const char c : text) ImGui::GetIO().AddInputCharacter(static_cast<unsigned int>(c));
-    frame();
-  }
-  void key(int code) {
-    ImGui::GetIO().KeysDown[code] = true;
-    frame();
-    ImGui::GetIO().KeysDown[code] = false;
-    frame();
-  }
-  void control_click(float x, float y) {
-    ImGui::GetIO().KeyCtrl = true;
-    click(x, y);
-    ImGui::GetIO().KeyCtrl = false;
-    frame();
-  }
-
-  template <class Command>
-  long count() const {
-    return std::count_if(actions.commands.begin(), actions.commands.end(),
-                         [](const nn::Command& command) { return std::holds_alternative<Command>(command); });
-  }
-  const nn::RunSettings& last_settings() const {
-    return std::get<nn::ChangeSettings>(actions.commands.back()).settings;
-  }
-
-  static constexpr int enter = 1;
-  static constexpr int escape = 2;
-
-  engine::Ui ui;
-  Theme theme{};
-  nn::Snapshot snapshot;
-  PanelState state;
-  PanelActions actions;
-  ControlPanel panel;
-  MessageArea messages;
-  double time = 0.0;
-
- private:
-  ImGuiContext* context_;
-};
+using test::PanelFixture;
 
 // Middles of controls at 1080 px height.
 constexpr float points_y = 306;
@@ -294,7 +197,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
-  click(150, 1053);
+  click(80, 1053);
   CHECK_FALSE(actions.still.has_value());
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);

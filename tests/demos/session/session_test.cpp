@@ -167,8 +167,8 @@ TEST_CASE("the look of a session comes back as it was") {
   session.look.landscape_camera = {30.0, 50.0, 1.5, 0.25, -0.5};
   session.look.morph.units = std::array<int, 3>{0, 2, 1};
   session.look.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
-  session.steps_per_second = 0.0;
-  session.playing = true;
+  session.look.steps_per_second = 0.0;
+  session.look.playing = true;
   const Session again = reloaded(session);
   CHECK(again.settings.theme == "paper");
   CHECK(again.settings.landscape_resolution == 65);
@@ -182,8 +182,8 @@ TEST_CASE("the look of a session comes back as it was") {
   CHECK(again.look.landscape_camera == session.look.landscape_camera);
   CHECK(again.look.morph == session.look.morph);
   CHECK(again.look.camera_track == session.look.camera_track);
-  CHECK(again.steps_per_second == 0.0);
-  CHECK(again.playing);
+  CHECK(again.look.steps_per_second == 0.0);
+  CHECK(again.look.playing);
 }
 
 TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {

@@ -428,6 +428,30 @@ TEST_CASE("odd sides are refused before anything is written") {
   CHECK(folder.names().empty());
 }
 
+TEST_CASE("an ffmpeg that cannot encode is quoted") {
+  const test::TemporaryFolder folder;
+  const test::TemporaryFolder programs;
+  std::filesystem::permissions(
+      programs.write("ffmpeg", "#!/bin/sh\necho \"Unknown encoder 'libx264'\" >&2\necho more >&2\nexit 3\n"),
+      std::filesystem::perms::owner_all);
+  const std::string path = std::getenv("PATH");
+  ::setenv("PATH", (programs.path().string() + ":" + path).c_str(), 1);
+  const std::string file = folder.file("film.mp4");
+  {
+    const auto encoder = start({.file = file, .size = film_size});
+    int added = 0;
+    while (added < 1000 && encoder->add(quartered(added, film_size))) ++added;
+    CHECK(added < 1000);
+    const auto finished = encoder->finish();
+    REQUIRE(!finished.has_value());
+    CHECK(finished.error().message.starts_with(
+        file + ": ffmpeg ended with exit code 3 (Unknown encoder 'libx264') after "));
+    CHECK(finished.error().message.ends_with("; nothing of it can be played"));
+  }
+  ::setenv("PATH", path.c_str(), 1);
+  CHECK(folder.names().empty());
+}
+
 TEST_CASE("without ffmpeg a film says what to install") {
   const test::TemporaryFolder folder;
   const std::string path = std::getenv("PATH");

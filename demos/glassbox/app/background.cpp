@@ -1,0 +1,50 @@
+#include "demos/glassbox/app/background.h"
+
+#include <utility>
+
+namespace glassbox {
+
+Background::Background() : thread_([this] { work(); }) {}
+
+Background::~Background() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+void Background::run(Task task) {
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.push_back(std::move(task));
+  }
+  changed_.notify_one();
+}
+
+bool Background::finish_done() {
+  std::deque<Done> done;
+  {
+    const std::lock_guard lock(mutex_);
+    done.swap(done_);
+  }
+  for (const Done& each : done) each();
+  return !done.empty();
+}
+
+void Background::work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return closing_ || !tasks_.empty(); });
+    if (tasks_.empty()) return;
+    const Task task = std::move(tasks_.front());
+    tasks_.pop_front();
+    lock.unlock();
+    Done done = task();
+    lock.lock();
+    if (done) done_.push_back(std::move(done));
+  }
+}
+
+}  // namespace glassbox

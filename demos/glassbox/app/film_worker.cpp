@@ -1,0 +1,120 @@
+#include "demos/glassbox/app/film_worker.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "demos/glassbox/app/film_steps.h"
+#include "demos/glassbox/app/output.h"
+#include "engine/shaders/shader_library.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr const char* folder = "captures";
+
+/// captures/stage_film_0001.mp4: the first number that is free.
+std::filesystem::path free_name(const FilmWorker::Job& job) {
+  for (int number = 1;; ++number) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%04d", number);
+    const std::filesystem::path file =
+        std::filesystem::path(folder) / (job.view + "_film_" + digits + job.extension);
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) return file;
+  }
+}
+
+}  // namespace
+
+FilmWorker::FilmWorker(engine::GlContext& context) : context_(&context), thread_([this] { work(); }) {}
+
+FilmWorker::~FilmWorker() {
+  cancel();
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+void FilmWorker::request(Job job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (progress_.running) return;
+    cancelled_ = false;
+    drawn_ = 0;
+    started_ = Clock::now();
+    progress_ = {true, 0, job.options.frames, 0.0, 0.0, {}};
+    job_ = std::move(job);
+  }
+  changed_.notify_one();
+}
+
+FilmProgress FilmWorker::progress() const {
+  const std::lock_guard lock(mutex_);
+  FilmProgress progress = progress_;
+  if (!progress.running) return progress;
+  progress.frame = drawn_;
+  progress.elapsed = std::chrono::duration<double>(Clock::now() - started_).count();
+  if (progress.frame > 0)
+    progress.remaining = progress.elapsed * (progress.frames - progress.frame) / progress.frame;
+  return progress;
+}
+
+std::optional<std::string> FilmWorker::take_message() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(message_, std::nullopt);
+}
+
+void FilmWorker::work() {
+  context_->make_current();
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return closing_ || job_; });
+    if (!job_ || closing_) break;
+    Job job = std::move(*job_);
+    job_.reset();
+    lock.unlock();
+    std::string message = make(std::move(job));
+    lock.lock();
+    message_ = std::move(message);
+    progress_.running = false;
+  }
+  lock.unlock();
+  context_->release_current();
+}
+
+std::string FilmWorker::make(Job job) {
+  if (const auto made = make_folder(folder); !made) return made.error().message;
+  const std::filesystem::path file = free_name(job);
+  {
+    const std::lock_guard lock(mutex_);
+    progress_.file = file.string();
+  }
+  auto writer =
+      open_film({file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false});
+  if (!writer) return writer.error().message;
+  engine::ShaderLibrary shaders;
+  const auto renderer = PictureRenderer::create(job.format, shaders);
+  if (!renderer) return renderer.error().message;
+  const Scene& scene = *find_scene(job.settings.scene);
+  FilmScript script{nn::Replay(std::move(job.history)),
+                    {},
+                    job.options.rate,
+                    std::move(job.look),
+                    std::move(job.settings),
+                    &scene,
+                    std::move(job.camera)};
+  script.steps = film_steps(job.options, scene, 0, true, script.run, cancelled_);
+  Film film(std::move(script), **renderer);
+  const auto written = film.write(**writer, cancelled_, [this](int drawn) { drawn_ = drawn; });
+  if (!written) return written.error().message;
+  if (!cancelled_) return "Kept " + file.string();
+  if (film.drawn() == 0) return "The film was ended before its first frame.";
+  return "Kept the first " + std::to_string(film.drawn()) + " of " + std::to_string(film.frame_count()) +
+         " frames in " + file.string();
+}
+
+}  // namespace glassbox

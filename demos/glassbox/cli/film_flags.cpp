@@ -1,0 +1,140 @@
+#include "demos/glassbox/cli/film_flags.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "demos/glassbox/cli/picture_flags.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "nn/io/quoting.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> film_extensions{".mp4", ".webm", ".gif", ".webp"};
+
+std::optional<std::pair<std::int64_t, std::int64_t>> parse_steps(std::string_view text) {
+  std::pair<std::int64_t, std::int64_t> steps;
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, steps.first);
+  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != ':') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, end, steps.second);
+  const auto in_range = [](std::int64_t step) { return step >= 0 && step <= most_typed_steps; };
+  if (second.ec != std::errc{} || second.ptr != end || !in_range(steps.first) || !in_range(steps.second))
+    return std::nullopt;
+  return steps;
+}
+
+void read_film_steps(FlagReader& flags, FilmOptions& film) {
+  for (const char* other : {"--step", "--steps-per-frame"}) flags.exclude("--steps", other);
+  flags.require("--pacing", "--steps");
+  flags.name("--pacing", film.pacing);
+  if (const std::string* typed = flags.text("--steps")) {
+    film.steps = parse_steps(*typed);
+    if (!film.steps)
+      flags.fail("--steps", nn::in_quotes(*typed) +
+                                " is no range, expected A:B, two whole numbers from 0 to " +
+                                std::to_string(most_typed_steps));
+  }
+  if (flags.has("--steps-per-frame")) {
+    flags.whole_number("--steps-per-frame", film.steps_per_frame.emplace(), 1, 1'000'000);
+  } else if (flags.has("--step")) {
+    film.steps_per_frame = 1;
+  }
+}
+
+void read_film_length(FlagReader& flags, const Scene& scene, FilmOptions& film) {
+  constexpr int most_frames = 1'000'000;
+  flags.exclude("--seconds", "--frames");
+  flags.whole_number("--fps", film.rate, 1, 240);
+  float seconds = scene.film ? static_cast<float>(scene.film->seconds) : 6.0f;
+  flags.number("--seconds", seconds, {0, 86'400, true});
+  const double frames = std::round(static_cast<double>(seconds) * film.rate);
+  film.frames = static_cast<int>(std::clamp(frames, 1.0, static_cast<double>(most_frames)));
+  flags.whole_number("--frames", film.frames, 1, most_frames);
+}
+
+void read_camera(FlagReader& flags, FilmOptions& film) {
+  const std::string* typed = flags.text("--camera");
+  if (typed == nullptr || flags.failed()) return;
+  if (*typed == "turntable") {
+    film.turntable = true;
+    return;
+  }
+  std::filesystem::path file;
+  flags.path("--camera", file);
+  if (flags.failed()) return;
+  if (auto track = read_camera_track(file)) {
+    film.camera = std::move(*track);
+  } else {
+    flags.fail(track.error());
+  }
+}
+
+}  // namespace
+
+std::span<const FlagHelp> film_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--seconds", "S", "Film", "How long it is, above 0 to 86400 (default the scene's, or 6)"},
+      {"--frames", "N", "Film", "How many pictures it has instead, 1 to 1000000"},
+      {"--fps", "F", "Film", "Frames a second, 1 to 240 (default 30)"},
+      {"--steps-per-frame", "K", "Film",
+       "Frame k shows the step A + k K, with A by --step; 1 to 1000000 (default 1)"},
+      {"--steps", "A:B", "Film",
+       "From step A to step B instead, also backwards (default the scene's, or the whole of a run that is "
+       "loaded)"},
+      {"--pacing", "NAME", "Film",
+       "From A to B: linear, log (slow at first) or by-loss (slow where the loss falls) (default linear)"},
+      {"--camera", "FILE|turntable", "Film", "A way of the camera as JSON, or once around"},
+      {"--quality", "Q", "Film", "1 (small) to 100 (faithful) (default 80)"},
+  };
+  return flags;
+}
+
+void read_film(FlagReader& flags, RenderCommand& command) {
+  const Scene& scene = *find_scene(command.settings.scene);
+  std::string extension = command.out.extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string named = nn::in_quotes(command.out.string());
+  const bool is_film = std::ranges::find(film_extensions, extension) != film_extensions.end();
+  const bool has_length = flags.has("--seconds") || flags.has("--frames");
+  if (extension == ".png") {
+    for (const FlagHelp& flag : film_flags()) {
+      if (flags.has(flag.name))
+        flags.fail("--out", named + " is one picture, expected a film or a folder for " + flag.name);
+    }
+    return;
+  }
+  if (!is_film && !has_length) {
+    flags.fail("--out", named +
+                            " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, or "
+                            "--seconds or --frames for a folder");
+    return;
+  }
+  FilmOptions& film = command.film.emplace();
+  read_film_length(flags, scene, film);
+  read_film_steps(flags, film);
+  read_camera(flags, film);
+  flags.whole_number("--quality", film.quality, 1, 100);
+  if (extension == ".gif" && film.rate > 50)
+    flags.fail("--fps", nn::in_quotes(std::to_string(film.rate)) +
+                            " is more than a GIF can have, expected at most 50");
+  if (extension == ".mp4" && (command.width % 2 != 0 || command.height % 2 != 0)) {
+    const auto size = [](int width, int height) {
+      std::string text = std::to_string(width);
+      text += 'x';
+      return text + std::to_string(height);
+    };
+    flags.fail("--size", nn::in_quotes(size(command.width, command.height)) +
+                             " has an odd side, which MP4 cannot have, expected " +
+                             size(command.width + command.width % 2, command.height + command.height % 2));
+  }
+}
+
+}  // namespace glassbox

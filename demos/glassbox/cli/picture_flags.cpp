@@ -1,0 +1,62 @@
+#include "demos/glassbox/cli/picture_flags.h"
+
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "demos/glassbox/session/names.h"
+#include "nn/io/quoting.h"
+
+namespace glassbox {
+
+std::span<const FlagHelp> picture_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--size", "WxH", "Picture",
+       "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
+      {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
+  };
+  return flags;
+}
+
+std::span<const FlagHelp> drawing_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--shader-dir", "DIR", "Look",
+       "Shaders to draw with instead of the built-in ones; the window follows their changes"},
+      {"--landscape-resolution", "N", "Look",
+       "Points along each side of a landscape: auto (as its size needs), 33, 65, 129 or 257 (default auto)"},
+  };
+  return flags;
+}
+
+void read_size(FlagReader& flags, int& width, int& height) {
+  const std::string* typed = flags.text("--size");
+  if (typed == nullptr) return;
+  const char* const end = typed->data() + typed->size();
+  const auto first = std::from_chars(typed->data(), end, width);
+  const bool has_cross = first.ec == std::errc{} && first.ptr != end && *first.ptr == 'x';
+  const auto second = has_cross ? std::from_chars(first.ptr + 1, end, height) : first;
+  const auto in_range = [](int side) { return side >= smallest_side && side <= largest_side; };
+  if (!has_cross || second.ec != std::errc{} || second.ptr != end || !in_range(width) || !in_range(height)) {
+    flags.fail("--size", nn::in_quotes(*typed) +
+                             " is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384");
+  } else if (std::int64_t{width} * height > most_pixels) {
+    flags.fail("--size", nn::in_quotes(*typed) + " is too large, expected at most 8192x8192 pixels in all");
+  }
+}
+
+void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
+  flags.path("--shader-dir", folder);
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+    flags.fail("--shader-dir",
+               nn::in_quotes(folder.string()) + " is no folder, expected one with shader files");
+  }
+}
+
+void read_landscape_resolution(FlagReader& flags, int& resolution) {
+  std::string typed = "auto";
+  flags.name("--landscape-resolution", typed, landscape_resolution_names);
+  resolution = typed == "auto" ? 0 : std::stoi(typed);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,97 @@
+#include "demos/glassbox/cli/render_flags.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "demos/glassbox/cli/film_flags.h"
+#include "demos/glassbox/cli/picture_flags.h"
+#include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/session.h"
+#include "nn/probe/layer_stages.h"
+
+namespace glassbox {
+
+namespace {
+
+/// What is seen of a run before anybody asks for another step.
+std::int64_t first_shown_step(const Settings& settings) {
+  if (settings.look && settings.look->shown_step) return *settings.look->shown_step;
+  if (settings.learned) return settings.learned->trainers.first().step_count();
+  return find_scene(settings.scene)->step;
+}
+
+/// The position of layer-morph that --stage and --blend name.
+void read_stage(FlagReader& flags, RenderCommand& command) {
+  flags.require("--blend", "--stage");
+  const std::string* typed = flags.text("--stage");
+  if (typed == nullptr) return;
+  const nn::Architecture architecture =
+      command.settings.model ? command.settings.model->architecture() : command.settings.run.architecture();
+  std::vector<std::string> names;
+  for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
+    names.push_back(stage_name(stage));
+  const auto found = std::ranges::find(names, *typed);
+  if (command.view != "layer-morph") {
+    flags.fail("--stage", "contradicts --view " + command.view + ", expected --view layer-morph");
+  } else if (found == names.end()) {
+    flags.unknown_name("--stage", *typed, std::vector<std::string_view>(names.begin(), names.end()));
+  } else {
+    float blend = 0.0f;
+    flags.number("--blend", blend, {0, 1});
+    command.morph_position = static_cast<double>(found - names.begin()) + static_cast<double>(blend);
+  }
+}
+
+}  // namespace
+
+std::span<const FlagHelp> render_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--view", "NAME", "Picture", joined(view_names) + " (default the scene's)"},
+      {"--step", "N", "Picture",
+       "Training steps before the (first) picture, 0 to 1000000000 (default the scene's, 0)"},
+      {"--stage", "NAME", "Picture",
+       "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
+      {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
+      {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
+      {"--out", "FILE|DIR", "Output",
+       "A picture FILE.png, a film FILE.mp4, .webm, .gif or .webp, or the folder of a film's frames; "
+       "required"},
+  };
+  return flags;
+}
+
+RenderCommand read_render(FlagReader& flags, bool ui, bool force) {
+  RenderCommand command;
+  command.settings = read_setup(flags);
+  read_shader_folder(flags, command.shader_folder);
+  read_landscape_resolution(flags, command.settings.landscape_resolution);
+  command.ui = ui;
+  command.force = force;
+  const Scene& scene = *find_scene(command.settings.scene);
+  command.view = scene.view;
+  command.step = first_shown_step(command.settings);
+  flags.name("--view", command.view, view_names);
+  flags.whole_number("--step", command.step, 0, most_typed_steps);
+  read_stage(flags, command);
+  read_size(flags, command.width, command.height);
+  flags.whole_number("--samples", command.samples, 0, 16);
+  flags.whole_number("--supersample", command.supersample, 1, 4);
+  const bool too_large =
+      std::max(command.width, command.height) * command.supersample > largest_side ||
+      std::int64_t{command.width} * command.height * command.supersample * command.supersample > most_pixels;
+  if (too_large)
+    flags.fail("--supersample", "makes the picture too large, expected at most 8192x8192 pixels in all");
+  if (!flags.has("--out")) flags.fail("--out", "is missing, expected the file or folder to write");
+  flags.path("--out", command.out);
+
+  if (command.ui && command.view != "stage") {
+    flags.fail("--ui", "contradicts --view " + command.view + ", expected --view stage");
+  }
+  read_film(flags, command);
+  return command;
+}
+
+}  // namespace glassbox

@@ -1,0 +1,54 @@
+#include "demos/glassbox/panels/activation_popup.h"
+
+#include <imgui.h>
+
+#include <cmath>
+
+#include "demos/glassbox/panels/choices.h"
+#include "demos/glassbox/panels/picture_rows.h"
+#include "engine/ui/widgets.h"
+
+namespace glassbox {
+
+void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& actions) {
+  const bool wanted = state.activations_wanted.has_value();
+  if (wanted && !ImGui::IsPopupOpen("activations")) ImGui::OpenPopup("activations");
+  if (!ImGui::IsPopupOpen("activations") || !begin_modal(ui, "activations")) return;
+  if (wanted) {
+    draw_question(ui, state, actions);
+  } else {
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
+void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActions& actions) {
+  const float width = ui.px(320);
+  draw_dialog_head(ui, "Activations", state.activations_wanted->filename().string(), width);
+  ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+  ImGui::TextUnformatted("The file holds weights, but not what each neuron does to its sum. Which is it?");
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  ImGui::Dummy({width, ui.px(2)});
+  engine::row_label(ui, "Hidden", picture_label);
+  enum_combo(ui, "hidden activation", hidden_, width - ui.px(picture_label),
+             "What the neurons of all hidden layers do to their sums.");
+  engine::row_label(ui, "Output", picture_label);
+  enum_combo(ui, "output activation", output_, width - ui.px(picture_label),
+             "What turns the last sum into the answer.");
+  ImGui::Dummy({width, ui.px(4)});
+  const float half = std::floor(0.5f * (width - ui.px(6)));
+  const bool opens = engine::text_button(ui, "Open", std::nullopt, {half, ui.px(30)}, true,
+                                         "Opens the weights with these activations.");
+  ImGui::SameLine();
+  const bool refuses = engine::text_button(ui, "Cancel", std::nullopt, {half, ui.px(30)}, false,
+                                           "Leaves the file alone. (Escape)");
+  if (opens) actions.activations = {hidden_, output_};
+  if (opens || refuses) {
+    state.activations_wanted.reset();
+    ImGui::CloseCurrentPopup();
+  }
+}
+
+}  // namespace glassbox

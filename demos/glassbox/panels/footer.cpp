@@ -1,0 +1,95 @@
+#include "demos/glassbox/panels/footer.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "demos/glassbox/panels/help.h"
+#include "engine/ui/widgets.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Icon;
+using engine::Rect;
+
+constexpr float height = 30.0f;
+constexpr float help_width = 34.0f;
+constexpr std::string_view still_tip = "Keeps what has been learned up to this step as a picture. (F12)";
+
+}  // namespace
+
+std::string clock_text(double seconds) {
+  const long long whole = std::llround(std::clamp(seconds, 0.0, 359999.0));
+  std::array<char, 32> text{};
+  if (whole < 3600) {
+    std::snprintf(text.data(), text.size(), "%lld:%02lld", whole / 60, whole % 60);
+  } else {
+    std::snprintf(text.data(), text.size(), "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+  return text.data();
+}
+
+/// A frame filled up to the frame that is drawn, with the time that it took and the time it will take.
+void PanelFooter::draw_progress(PanelContext& panel, float width) {
+  const engine::Ui& ui = panel.ui;
+  const engine::UiColors& colors = ui.theme.colors;
+  const FilmProgress& film = panel.state.film;
+  const float side = ui.px(height);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Rect frame{at.x, at.y, width, side};
+  ImGui::InvisibleButton("film", {width - side, side});
+  engine::tooltip(ui, "Frame " + std::to_string(film.frame) + " of " + std::to_string(film.frames) +
+                          ", written to " + film.file + ".");
+  engine::draw_frame(frame, ui.px(5), colors.frame);
+  const float share =
+      std::clamp(static_cast<float>(film.frame) / static_cast<float>(std::max(film.frames, 1)), 0.0f, 1.0f);
+  ImGui::PushClipRect({frame.x, frame.y}, {frame.x + share * width, frame.bottom()}, true);
+  engine::draw_frame(frame, ui.px(5), colors.fill);
+  ImGui::PopClipRect();
+  engine::draw_text(ui.theme.fonts.figure, {frame.x + ui.px(10), frame.center().y}, colors.text1,
+                    clock_text(film.elapsed));
+  float right = frame.right() - side - ui.px(2);
+  right -= engine::draw_text(ui.theme.fonts.status, {right, frame.center().y}, colors.text2, "left",
+                             engine::HorizontalAlign::right) +
+           ui.px(6);
+  engine::draw_text(ui.theme.fonts.figure, {right, frame.center().y}, colors.text1,
+                    clock_text(film.remaining), engine::HorizontalAlign::right);
+  ImGui::SetCursorScreenPos({frame.right() - side, at.y});
+  if (engine::quiet_icon_button(ui, "cancel film", Icon::cross, {side, side},
+                                "Ends the film here. Keeps what was recorded.")) {
+    panel.actions.cancel_film = true;
+  }
+}
+
+void PanelFooter::draw(PanelContext& panel) {
+  engine::Ui& ui = panel.ui;
+  const float gap = ui.px(6);
+  const float both = panel.width - ui.px(help_width) - 2 * gap;
+  if (panel.state.film.running) {
+    const float square = ui.px(40);
+    if (engine::icon_button(ui, "Still", Icon::camera, {square, ui.px(height)}, still_tip))
+      still_dialog_.open();
+    ImGui::SameLine(0.0f, gap);
+    draw_progress(panel, both - square);
+  } else {
+    const float still = std::floor(0.5f * both);
+    if (engine::text_button(ui, "Still", Icon::camera, {still, ui.px(height)}, false, still_tip))
+      still_dialog_.open();
+    ImGui::SameLine(0.0f, gap);
+    if (engine::text_button(ui, "Record", Icon::record, {both - still, ui.px(height)}, false,
+                            "Makes a film of how the net learns, from any step to any other.")) {
+      record_dialog_.open();
+    }
+  }
+  ImGui::SameLine(0.0f, gap);
+  draw_help_button(ui, {ui.px(help_width), ui.px(height)});
+  still_dialog_.draw(ui, panel.state, panel.actions);
+  record_dialog_.draw(ui, panel.snapshot, panel.state, panel.actions);
+}
+
+}  // namespace glassbox

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "demos/glassbox/panels/record_dialog.h"
+#include "demos/glassbox/panels/sections.h"
+#include "demos/glassbox/panels/still_dialog.h"
+#include "engine/draw/rect.h"
+
+namespace glassbox {
+
+/// "0:12", "1:02:03"
+std::string clock_text(double seconds);
+
+/// The row at the panel's foot: still, film (or how far one is), help.
+class PanelFooter {
+ public:
+  /// At the cursor.
+  void draw(PanelContext& panel);
+
+ private:
+  static void draw_progress(PanelContext& panel, float width);
+
+  StillDialog still_dialog_;
+  RecordDialog record_dialog_;
+};
+
+}  // namespace glassbox

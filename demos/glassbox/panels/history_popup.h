@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "engine/draw/rect.h"
+#include "engine/ui/ui.h"
+#include "nn/training/snapshot.h"
+
+namespace glassbox {
+
+/// "1.2 of 256 MB, 700 moments"
+std::string history_fact(const nn::Timeline& timeline);
+
+/// What the run's past takes, how much it may take, and the way to a run that was set aside.
+class HistoryPopup {
+ public:
+  void open() { opening_ = true; }
+  /// Stands above `anchor`, right edges aligned.
+  void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
+            const engine::Rect& anchor);
+
+ private:
+  double megabytes_ = 256.0;
+  bool opening_ = false;
+};
+
+}  // namespace glassbox

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "demos/glassbox/panels/bookmark_popup.h"
+#include "demos/glassbox/panels/history_popup.h"
+#include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/panels/timeline_track.h"
+#include "demos/glassbox/theme.h"
+#include "engine/draw/rect.h"
+#include "engine/ui/ui.h"
+#include "nn/training/snapshot.h"
+
+namespace glassbox {
+
+/// The strip below the stage: the run's past, to drag through, play, mark, compare with and go on from.
+class TimelineStrip {
+ public:
+  /// Within ImGui's frame, outside of any window.
+  void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
+            PanelActions& actions, const engine::Rect& area);
+
+ private:
+  struct Context;
+  /// Returns where it ends.
+  static float draw_playback(const Context& context);
+  void draw_actions(const Context& context, float clip_left);
+  void draw_step(const Context& context, const engine::Rect& place, bool past);
+  void draw_track(const Context& context, const TimelineTrack& track);
+  void ease(bool past);
+
+  std::optional<std::int64_t> held_;  ///< the step that the mouse holds; beyond all: the latest
+  float opened_ = -1.0f;              ///< how far the past's own buttons are out, 0 … 1; -1: not drawn yet
+  float rest_ = 0.0f;                 ///< seconds that the mouse has rested on the track
+  BookmarkPopup bookmark_popup_;
+  HistoryPopup history_popup_;
+};
+
+}  // namespace glassbox

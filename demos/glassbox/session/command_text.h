@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "demos/glassbox/session/settings.h"
+
+namespace glassbox {
+
+/// The command line that begins with these settings, as a shell reads it: the flags that differ from what the
+/// scene sets.
+std::string command_text(const Settings& settings);
+
+}  // namespace glassbox

@@ -1,0 +1,154 @@
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "demos/glassbox/app/film.h"
+#include "demos/glassbox/app/picture.h"
+#include "engine/capture/frame_reader.h"
+#include "engine/platform/headless_context.h"
+
+namespace {
+
+using namespace glassbox;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t steps_per_frame = 8;
+const std::atomic<bool> never{false};
+
+/// Milliseconds that one of `count` calls takes.
+template <class Work>
+double milliseconds_of(int count, Work&& work) {
+  const Clock::time_point start = Clock::now();
+  for (int i = 0; i < count; ++i) work();
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count() / count;
+}
+
+/// Milliseconds of all cores that this process and its ended children have taken.
+double cpu_milliseconds() {
+  double sum = 0.0;
+  for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+    rusage usage{};
+    getrusage(who, &usage);
+    for (const timeval& time : {usage.ru_utime, usage.ru_stime})
+      sum += 1e3 * static_cast<double>(time.tv_sec) + 1e-3 * static_cast<double>(time.tv_usec);
+  }
+  return sum;
+}
+
+double resident_megabytes() {
+  long pages = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+    if (std::fscanf(file, "%*s %ld", &pages) != 1) pages = 0;
+    std::fclose(file);
+  }
+  return 1e-6 * static_cast<double>(pages) * static_cast<double>(sysconf(_SC_PAGESIZE));
+}
+
+/// A film of the opening scene as an MP4: how long a frame takes, and each of its parts alone. `of_ideal` is
+/// that time over what the processor time of all parts would take with every core busy; `grown_mb` is what
+/// the program's memory grew by in the second half of the film.
+void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
+  const auto frames = static_cast<int>(state.range(0));
+  auto context = engine::create_headless_context({});
+  if (!context) return state.SkipWithError("no OpenGL");
+  engine::ShaderLibrary shaders;
+  const PictureFormat format{view, {height * 16 / 9, height}, 4};
+  const auto renderer = PictureRenderer::create(format, shaders);
+  if (!renderer) return state.SkipWithError("no fonts");
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / ("glassbox-film-bench-" + std::to_string(getpid()) + ".mp4");
+  const FilmOutput output{file, format.size, 30, 80, frames, true};
+
+  const Settings settings;
+  const Learned learned = begin_run(settings);
+  const Look look{*make_theme("dark", "red-blue"), {}, {}};
+  nn::Replay run(learned.history);
+  nn::Snapshot snapshot;
+  std::int64_t step = 0;
+  constexpr int tries = 20;
+  state.counters["learning_ms"] = milliseconds_of(tries, [&] { run.go_to(step += steps_per_frame); });
+  run.trainers().take_snapshot(snapshot);
+  (*renderer)->draw(snapshot, look, settings);
+  state.counters["probing_ms"] = milliseconds_of(tries, [&] {
+    ++snapshot.version;
+    (*renderer)->landscape(snapshot, 129);
+  });
+  std::vector<engine::Image> images;
+  const double drawn = milliseconds_of(tries, [&] {
+    ++snapshot.version;
+    images.push_back((*renderer)->draw(snapshot, look, settings));
+  });
+  const engine::Framebuffer still(format.size, format.samples);
+  still.bind();
+  still.clear();
+  still.resolve();
+  still.finish();
+  const double read = milliseconds_of(tries, [&] { engine::read_frame(still); });
+  state.counters["drawing_ms"] = drawn - read;
+  state.counters["reading_ms"] = read;
+  {
+    auto writer = open_film(output);
+    if (!writer) return state.SkipWithError(writer.error().message.c_str());
+    const Clock::time_point start = Clock::now();
+    for (int i = 0; i < frames; ++i) (*writer)->add(images[static_cast<std::size_t>(i % tries)]);
+    if (!(*writer)->finish()) return state.SkipWithError("the film cannot be written");
+    state.counters["encoding_ms"] =
+        std::chrono::duration<double, std::milli>(Clock::now() - start).count() / frames;
+  }
+  images.clear();
+
+  double cpu = 0.0;
+  double wall = 0.0;
+  double grown = 0.0;
+  for (auto _ : state) {
+    FilmScript script{nn::Replay(learned.history), {}, 30, look, settings, nullptr, {}};
+    for (int k = 0; k < frames; ++k) script.steps.push_back(steps_per_frame * k);
+    Film made(std::move(script), **renderer);
+    auto writer = open_film(output);
+    const double cpu_before = cpu_milliseconds();
+    const Clock::time_point start = Clock::now();
+    double halfway = 0.0;
+    const auto written = made.write(**writer, never, [&](int frame) {
+      if (frame == frames / 2) halfway = resident_megabytes();
+    });
+    if (!written) return state.SkipWithError(written.error().message.c_str());
+    wall += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    grown = resident_megabytes() - halfway;
+    writer->reset();
+    cpu += cpu_milliseconds() - cpu_before;
+  }
+  std::filesystem::remove(file);
+  state.SetItemsProcessed(state.iterations() * frames);
+  state.counters["of_ideal"] = wall * std::thread::hardware_concurrency() / cpu;
+  state.counters["grown_mb"] = grown;
+}
+
+BENCHMARK_CAPTURE(film, neurons_720p, ViewKind::neuron_landscapes, 720)
+    ->Name("Film_neurons_720p")
+    ->Arg(120)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(film, neurons_1080p, ViewKind::neuron_landscapes, 1080)
+    ->Name("Film_neurons_1080p")
+    ->Arg(120)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(film, stage_1080p, std::nullopt, 1080)
+    ->Name("Film_stage_1080p")
+    ->Arg(120)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(film, long_360p, ViewKind::decision_boundary, 360)
+    ->Name("Film_boundary_360p")
+    ->Arg(2000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+}  // namespace

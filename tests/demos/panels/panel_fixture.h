@@ -1,0 +1,137 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "demos/glassbox/panels/control_panel.h"
+#include "demos/glassbox/panels/message_area.h"
+#include "demos/glassbox/panels/timeline.h"
+#include "nn/training/trainer.h"
+
+namespace glassbox::test {
+
+/// The interface at 1280 × 1080 without a window or a renderer, and a hand on its mouse and keys. Places are
+/// those of the design sheet.
+class PanelFixture {
+ public:
+  PanelFixture() : context_(ImGui::CreateContext()) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {1280, 1080};
+    io.MousePos = {-1, -1};
+    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, 1}, {ImGuiKey_Escape, 2}})
+      io.KeyMap[key] = code;
+    unsigned char* texels = nullptr;
+    int width = 0;
+    int texels_height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&texels, &width, &texels_height);
+    ImFont* font = io.Fonts->Fonts[0];
+    ui.theme.fonts = {font, font, font, font, font, font, font};
+    engine::apply_style(ui.theme);
+    snapshot.dataset = nn::make_dataset(state.run);
+    state.scenes = {{"opening", "Quadrants", ""}, {"iris", "Iris", ""}};
+    frame();
+    frame();
+  }
+  ~PanelFixture() { ImGui::DestroyContext(context_); }
+  PanelFixture(const PanelFixture&) = delete;
+  PanelFixture& operator=(const PanelFixture&) = delete;
+
+  void frame() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
+    io.DisplaySize.y = panel_height;
+    ImGui::NewFrame();
+    panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, panel_height});
+    timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
+    messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
+    ImGui::Render();
+  }
+  void move(float x, float y) {
+    ImGui::GetIO().MousePos = {x, y};
+    frame();
+  }
+  void press() {
+    ImGui::GetIO().MouseDown[0] = true;
+    frame();
+  }
+  void release() {
+    ImGui::GetIO().MouseDown[0] = false;
+    frame();
+  }
+  void click(float x, float y) {
+    move(x, y);
+    press();
+    release();
+  }
+  void right_click(float x, float y) {
+    move(x, y);
+    ImGui::GetIO().MouseDown[1] = true;
+    frame();
+    ImGui::GetIO().MouseDown[1] = false;
+    frame();
+  }
+  void double_click(float x, float y) {
+    ImGui::GetIO().MouseDoubleClickTime = 10.0f;
+    click(x, y);
+    click(x, y);
+    ImGui::GetIO().MouseDoubleClickTime = 0.1f;
+  }
+  void type(std::string_view text) {
+    for (const char c : text) ImGui::GetIO().AddInputCharacter(static_cast<unsigned int>(c));
+    frame();
+  }
+  void key(int code) {
+    ImGui::GetIO().KeysDown[code] = true;
+    frame();
+    ImGui::GetIO().KeysDown[code] = false;
+    frame();
+  }
+  void control_click(float x, float y) {
+    ImGui::GetIO().KeyCtrl = true;
+    click(x, y);
+    ImGui::GetIO().KeyCtrl = false;
+    frame();
+  }
+
+  template <class Command>
+  long count() const {
+    return std::count_if(actions.commands.begin(), actions.commands.end(),
+                         [](const nn::Command& command) { return std::holds_alternative<Command>(command); });
+  }
+  template <class Command>
+  const Command& last() const {
+    return std::get<Command>(actions.commands.back());
+  }
+  /// The snapshot as a run sends it next.
+  void news() {
+    ++snapshot.version;
+    frame();
+  }
+  const nn::RunSettings& last_settings() const {
+    return std::get<nn::ChangeSettings>(actions.commands.back()).settings;
+  }
+
+  static constexpr int enter = 1;
+  static constexpr int escape = 2;
+
+  engine::Ui ui;
+  Theme theme{};
+  nn::Snapshot snapshot;
+  PanelState state;
+  PanelActions actions;
+  ControlPanel panel;
+  TimelineStrip timeline;
+  MessageArea messages;
+  float panel_height = 1080;  ///< of the panel
+  double time = 0.0;
+
+ private:
+  ImGuiContext* context_;
+};
+
+}  // namespace glassbox::test

@@ -1,0 +1,124 @@
+#include "demos/glassbox/panels/record_dialog.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/demos/panels/panel_fixture.h"
+
+namespace glassbox {
+
+namespace {
+
+// Middles of the dialog's rows; it stands in the middle of 1280 × 1080.
+constexpr float left = 554;
+constexpr float width = 256;
+constexpr float picture_y = 360;
+constexpr float tick_y = 480;
+constexpr float steps_y = 518;
+constexpr float pacing_y = 548;
+constexpr float length_y = 578;
+constexpr float rate_y = 608;
+constexpr float format_y = 646;
+constexpr float averaging_y = 706;
+constexpr float record_y = 746;
+
+class RecordFixture : public test::PanelFixture {
+ public:
+  RecordFixture() {
+    snapshot.metrics.step = 700;
+    news();
+    click(220, 1053);
+    frame();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(RecordFixture, "a film is asked for with what the dialog shows") {
+  CHECK_FALSE(actions.film.has_value());
+  click(left + 0.5f * width, pacing_y);
+  click(left + 5, tick_y);
+  click(left + 0.9f * width, rate_y);
+  click(left + 0.4f * width, averaging_y);
+  click(680, format_y);
+  click(680, format_y + 13 + 8 + 26 + 13);
+  control_click(680, length_y);
+  type("2.5");
+  key(enter);
+  click(left + 20, steps_y);
+  type("100");
+  key(enter);
+  click(550, record_y);
+  REQUIRE(actions.film.has_value());
+  const FilmRequest& film = *actions.film;
+  CHECK(film.view == "stage");
+  CHECK(film.with_interface);
+  CHECK(film.format == "webm");
+  CHECK(film.size == glm::ivec2{1920, 1080});
+  CHECK(film.seconds == 2.5);
+  CHECK(film.rate == 60);
+  CHECK(film.supersample == 2);
+  CHECK(film.first_step == 100);
+  CHECK(film.last_step == 700);  // what has been learned
+  CHECK(film.pacing == "log");
+  CHECK(film.theme == "dark");
+  CHECK_FALSE(film.use_camera_path);
+  CHECK(film.frames() == 150);
+}
+
+TEST_CASE_FIXTURE(RecordFixture, "the picture is chosen among all views") {
+  click(680, picture_y);
+  click(680, picture_y + 13 + 8 + 3 * 26 + 13);
+  click(550, record_y);
+  REQUIRE(actions.film.has_value());
+  CHECK(actions.film->view == "decision-boundary");
+}
+
+TEST_CASE_FIXTURE(RecordFixture,
+                  "a film that ends before it begins is not recorded, and the dialog says why") {
+  click(left + 20, steps_y);
+  type("900");
+  key(enter);
+  frame();
+  frame();
+  click(550, record_y + 9);  // below the line that says it
+  CHECK_FALSE(actions.film.has_value());
+}
+
+TEST_CASE("what is wrong with a film is said in one line") {
+  FilmRequest film;
+  CHECK(film_problem(film).empty());
+  film.first_step = 2000;
+  CHECK(film_problem(film) == "The last step, 1000, lies before the first, 2000.");
+  film.first_step = 0;
+  film.size = {801, 600};
+  CHECK_FALSE(film_problem(film).empty());
+  film.format = "png";
+  CHECK(film_problem(film).empty());
+  film.format = "gif";
+  CHECK(film_problem(film).empty());
+  film.rate = 60;
+  CHECK_FALSE(film_problem(film).empty());
+}
+
+TEST_CASE("the dialog tells frames and steps") {
+  FilmRequest film;
+  CHECK(film_fact(film) == "180 frames, 5.59 steps each");
+  film.pacing = "by-loss";
+  CHECK(film_fact(film) == "180 frames");
+  film.seconds = 0.01;
+  CHECK(film_fact(film) == "1 frame");
+}
+
+TEST_CASE_FIXTURE(test::PanelFixture, "a film that is being recorded shows its time and can be ended") {
+  state.film = {true, 90, 180, 12.0, 13.0, "captures/film-0001.mp4"};
+  frame();
+  click(220, 1053);  // the bar itself does nothing
+  CHECK_FALSE(actions.cancel_film);
+  click(274, 1053);
+  CHECK(actions.cancel_film);
+  CHECK(clock_text(12.4) == "0:12");
+  CHECK(clock_text(3723) == "1:02:03");
+  CHECK(clock_text(-1) == "0:00");
+}
+
+}  // namespace glassbox
