@@ -73,6 +73,8 @@ void Stage::drag(Divider which, const Rect& stage, glm::vec2 pointer) {
   }
 }
 
+bool shows_both_runs(ViewKind view) { return view == ViewKind::curves || view == ViewKind::comparison; }
+
 void Stage::fill_with(ViewKind view) {
   const auto shown = std::find(tiles.begin(), tiles.end(), view);
   filled = shown != tiles.end() ? static_cast<std::size_t>(shown - tiles.begin()) : 0;
@@ -81,10 +83,49 @@ void Stage::fill_with(ViewKind view) {
 
 void Stage::toggle_fill(std::size_t tile) { filled = filled == tile ? std::nullopt : std::optional(tile); }
 
+bool Stage::shows(std::size_t tile, ViewKind view, std::size_t run) const {
+  return tiles[tile] == view && (shows_both_runs(view) || runs[tile] == run);
+}
+
 void Stage::show(std::size_t tile, ViewKind view) {
-  const auto shown = std::find(tiles.begin(), tiles.end(), view);
-  if (shown != tiles.end()) *shown = tiles[tile];
+  if (tiles[tile] == view) return;
+  for (std::size_t other = 0; other < tile_count; ++other) {
+    if (!shows(other, view, runs[tile])) continue;
+    tiles[other] = tiles[tile];
+    std::swap(runs[other], runs[tile]);
+    break;
+  }
   tiles[tile] = view;
+}
+
+void Stage::show_run(std::size_t tile, std::size_t run) {
+  for (std::size_t other = 0; other < tile_count; ++other) {
+    if (other != tile && shows(other, tiles[tile], run)) std::swap(runs[other], runs[tile]);
+  }
+  runs[tile] = run;
+}
+
+bool Stage::comparing() const {
+  return set_aside || std::any_of(runs.begin(), runs.end(), [](std::size_t run) { return run != 0; });
+}
+
+void Stage::compare(bool on) {
+  if (on == comparing()) return;
+  StageArrangement& here = *this;
+  if (!on) {
+    here = set_aside.value_or(StageArrangement{});
+    set_aside.reset();
+    return;
+  }
+  set_aside = here;
+  ViewKind looked_at = tiles[filled.value_or(0)];
+  if (shows_both_runs(looked_at)) looked_at = ViewKind::output_landscape;
+  here = {.tiles = {looked_at, ViewKind::curves, looked_at, ViewKind::comparison},
+          .runs = {0, 0, 1, 1},
+          .filled = std::nullopt,
+          .columns = .5f,
+          .left_split = .6f,
+          .right_split = .6f};
 }
 
 InterfaceLayout interface_layout(glm::vec2 size, float unit) {

@@ -32,6 +32,10 @@ struct Snapshot {
 
   /// The curve up to the latest step, also where the snapshot shows a moment before.
   const MetricsCurve& head_curve() const { return timeline.past ? timeline.curve : curve; }
+  /// The run that this one is compared with, or null.
+  const Snapshot* compared_with() const {
+    return !companions.empty() && companions.front().compared ? &companions.front() : nullptr;
+  }
 };
 
 class Trainer;

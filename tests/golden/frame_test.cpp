@@ -31,6 +31,12 @@ class DrawnStage {
     ++snapshot_.version;
   }
 
+  void compare(const test::OtherRun& other) {
+    test::start_comparison(trainers_, other);
+    look.stage.compare(true);
+    learn();
+  }
+
   /// Returns how often drawing called operator new.
   std::uint64_t draw() {
     const std::uint64_t before = test::allocation_count();
@@ -66,6 +72,34 @@ std::uint64_t allocations_of(DrawnStage& stage) {
   return allocations;
 }
 
+/// Of sixteen frames, each of a new snapshot.
+void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
+  int judged = 0;
+  std::uint64_t deletions = 0;
+  bool steady = false;
+  for (int frame = 0; frame < 16; ++frame) {
+    stage.learn();
+    const std::size_t calls = watch.calls();
+    stage.draw();
+    CHECK(watch.calls() > calls);
+    const std::vector<std::string> needless = watch.take_needless();
+    // A buffer grew in this frame or the last one: places in buffers are set anew.
+    const bool grew = std::exchange(deletions, engine::buffer_deletions()) != deletions;
+    if (!std::exchange(steady, !grew) || grew) continue;
+    ++judged;
+    for (const std::string& what : needless) FAIL_CHECK(what);
+  }
+  CHECK(judged >= 6);
+}
+
+void other_layers(nn::RunSettings& run) { run.hidden = {{2, nn::Activation::tanh}}; }
+
+/// One view of both runs, one above the other.
+void show_in_both(Stage& stage, ViewKind view) {
+  stage.tiles = {view, ViewKind::curves, view, ViewKind::decision_boundary};
+  stage.runs = {0, 0, 1, 1};
+}
+
 }  // namespace
 
 TEST_CASE("a frame allocates nothing after the first ones") {
@@ -89,6 +123,21 @@ TEST_CASE("networks side by side allocate nothing either") {
   }
 }
 
+TEST_CASE("two runs on one stage allocate nothing either") {
+  for (const bool frozen : {false, true}) {
+    CAPTURE(frozen);
+    DrawnStage stage;
+    stage.compare({0, frozen, frozen ? nullptr : other_layers});
+    CHECK(allocations_of(stage) == 0);
+    for (std::size_t view = 0; view < view_titles.size(); ++view) {
+      const std::string name(view_titles[view]);
+      CAPTURE(name);
+      show_in_both(stage.look.stage, static_cast<ViewKind>(view));
+      CHECK(allocations_of(stage) == 0);
+    }
+  }
+}
+
 TEST_CASE("a frame sets no state to what it is already") {
   DrawnStage stage;
   stage.draw();
@@ -100,23 +149,43 @@ TEST_CASE("a frame sets no state to what it is already") {
     }
     const std::string name(view > 0 ? view_titles[view - 1] : "the stage");
     CAPTURE(name);
-    int judged = 0;
-    std::uint64_t deletions = 0;
-    bool steady = false;
-    for (int frame = 0; frame < 16; ++frame) {
-      stage.learn();
-      const std::size_t calls = watch.calls();
-      stage.draw();
-      CHECK(watch.calls() > calls);
-      const std::vector<std::string> needless = watch.take_needless();
-      // A buffer grew in this frame or the last one: places in buffers are set anew.
-      const bool grew = std::exchange(deletions, engine::buffer_deletions()) != deletions;
-      if (!std::exchange(steady, !grew) || grew) continue;
-      ++judged;
-      for (const std::string& what : needless) FAIL_CHECK(what);
-    }
-    CHECK(judged >= 6);
+    expect_no_needless_calls(stage, watch);
   }
+}
+
+TEST_CASE("two runs on one stage set no state to what it is already") {
+  DrawnStage stage;
+  stage.compare({0, false, other_layers});
+  stage.draw();
+  test::StateWatch watch;
+  expect_no_needless_calls(stage, watch);
+  for (std::size_t view = 0; view < view_titles.size(); ++view) {
+    const std::string name(view_titles[view]);
+    CAPTURE(name);
+    show_in_both(stage.look.stage, static_cast<ViewKind>(view));
+    expect_no_needless_calls(stage, watch);
+  }
+}
+
+TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed once") {
+  DrawnStage stage;
+  stage.compare({0, true});
+  stage.look.stage.runs = {};
+  stage.draw();
+  CHECK(stage.renderer.landscape_resolution(1) == 0);
+  CHECK(&stage.renderer.views(1) == &stage.renderer.views(0));
+  show_in_both(stage.look.stage, ViewKind::output_landscape);
+  stage.renderer.output_landscape().camera().orbit({.2f, .1f});
+  stage.draw();
+  CHECK(stage.renderer.landscape_resolution(1) > 0);
+  CHECK(stage.renderer.views(1).output_landscape().camera().pose() ==
+        stage.renderer.output_landscape().camera().pose());
+  stage.learn();
+  stage.draw();
+  for (std::size_t run = 0; run < 2; ++run) stage.renderer.views(run).take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  CHECK(stage.renderer.views(1).take_bytes_streamed() < stage.renderer.views(0).take_bytes_streamed() / 20);
 }
 
 TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees") {

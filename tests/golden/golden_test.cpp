@@ -108,6 +108,18 @@ PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> comp
   return picture;
 }
 
+PictureCase compared(PictureCase picture, test::OtherRun other) {
+  picture.other = other;
+  return picture;
+}
+
+/// Another network at another rate, from the same start of the clock.
+constexpr test::OtherRun slow_and_wide{0, false, [](nn::RunSettings& run) {
+                                         run.hidden = {{8, nn::Activation::tanh}};
+                                         run.optimizer.learning_rate = 0.02f;
+                                       }};
+constexpr test::OtherRun past{200, true};
+
 std::vector<GoldenCase> golden_cases() {
   using enum ViewKind;
   constexpr std::int64_t learned = 700;
@@ -142,6 +154,12 @@ std::vector<GoldenCase> golden_cases() {
       {"comparison-surfaces", with(beside(view(comparison, learned), {{{12, nn::Activation::tanh}}}), bumps),
        lines_and_text},
       {"curves-learned", with(view(curves, learned), paper), lines_and_text},
+      {"curves-two-runs", compared(view(curves, learned, {960, 540}), slow_and_wide), lines_and_text},
+      {"curves-past", with(compared(view(curves, learned), past), paper), lines_and_text},
+      {"comparison-two-runs", with(compared(view(comparison, learned, {960, 540}), slow_and_wide), paper),
+       lines_and_text},
+      {"stage-two-runs", compared(stage(learned, false), slow_and_wide), lines_and_text},
+      {"stage-past", with(compared(stage(learned, true), past), paper), lines_and_text},
       {"stage-with-interface", with(stage(learned, true), paper), lines_and_text},
   };
 }

@@ -11,6 +11,21 @@
 
 namespace glassbox::test {
 
+/// A run beside the one that is drawn: its moment `from`, learning on with these changes or frozen.
+struct OtherRun {
+  std::int64_t from = 0;
+  bool frozen = false;
+  void (*change)(nn::RunSettings&) = nullptr;
+};
+
+inline void start_comparison(nn::TrainerGroup& trainers, const OtherRun& other) {
+  trainers.apply(nn::StartComparison{other.frozen});
+  if (other.change == nullptr) return;
+  nn::RunSettings settings = trainers.first().settings();
+  other.change(settings);
+  trainers.apply(nn::ChangeSettings{settings, 1});
+}
+
 /// A picture to draw in a test: of a run at a step, in the current context.
 struct PictureCase {
   Settings settings;
@@ -19,20 +34,28 @@ struct PictureCase {
   ViewOptions options;
   MorphState morph;
   std::vector<std::vector<nn::Layer>> companions;
+  std::optional<OtherRun> other;
 };
 
 inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureCase& picture) {
   nn::TrainerGroup trainers(picture.settings.run, picture.settings.model, picture.companions);
-  while (trainers.first().step_count() < picture.step) trainers.step();
+  const auto learn_to = [&](std::int64_t step) {
+    while (trainers.first().step_count() < step) trainers.step();
+  };
+  if (picture.other) {
+    learn_to(picture.other->from);
+    start_comparison(trainers, *picture.other);
+  }
+  learn_to(picture.step);
   nn::Snapshot snapshot;
   trainers.take_snapshot(snapshot);
   const auto renderer = PictureRenderer::create(picture.format, shaders);
   REQUIRE_MESSAGE(renderer.has_value(), (renderer ? std::string() : renderer.error().message));
   const auto theme = make_theme(picture.settings.theme, picture.settings.color_map);
   REQUIRE(theme.has_value());
-  return (*renderer)->draw(snapshot,
-                           {.theme = *theme, .options = picture.options, .stage = {}, .morph = picture.morph},
-                           picture.settings);
+  Look look{.theme = *theme, .options = picture.options, .stage = {}, .morph = picture.morph};
+  look.stage.compare(picture.other.has_value());
+  return (*renderer)->draw(snapshot, look, picture.settings);
 }
 
 }  // namespace glassbox::test

@@ -45,7 +45,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
   timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
   StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
-  stage_controls_.draw(ui_, stage, layout.stage);
+  stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
   layer_.end_frame();

@@ -39,9 +39,9 @@ class Interface {
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
   bool message_leaving() const { return messages_.leaving(); }
-  /// Lets a parameter be typed at a place of the picture.
-  void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place) {
-    parameter_popup_.open(index, std::move(name), value, place);
+  /// Lets a parameter of a run be typed at a place of the picture.
+  void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run) {
+    parameter_popup_.open(index, std::move(name), value, place, run);
   }
   SessionMenu& session_menu() { return panel_.session_menu(); }
   void say(std::string message) { messages_.say(std::move(message)); }

@@ -1,19 +1,12 @@
 #pragma once
 
+#include <array>
 #include <glm/vec2.hpp>
+#include <memory>
 #include <optional>
 
+#include "demos/glassbox/app/run_views.h"
 #include "demos/glassbox/stage.h"
-#include "demos/glassbox/views/comparison.h"
-#include "demos/glassbox/views/curves.h"
-#include "demos/glassbox/views/decision_boundary.h"
-#include "demos/glassbox/views/landscape_buffer.h"
-#include "demos/glassbox/views/layer_morph.h"
-#include "demos/glassbox/views/linear_range.h"
-#include "demos/glassbox/views/network.h"
-#include "demos/glassbox/views/neuron_landscapes.h"
-#include "demos/glassbox/views/output_landscape.h"
-#include "demos/glassbox/views/true_vs_learned.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
 #include "engine/scene/orbit_camera.h"
@@ -43,7 +36,8 @@ class Renderer {
   /// Fills the picture with the ground.
   void draw_ground(const Theme& theme, glm::ivec2 picture);
 
-  /// The tiles of the stage, each with its frame, title row and view. `chevrons` marks the titles as menus.
+  /// The tiles of the stage, each with its frame, title row and view, of the snapshot or of the run that it
+  /// is compared with. `chevrons` marks the titles as menus.
   void draw_stage(const nn::Snapshot& snapshot, const Look& look, const engine::Rect& stage, float unit,
                   glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time);
 
@@ -51,39 +45,44 @@ class Renderer {
   void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                  const engine::GlyphAtlas& atlas);
 
-  OutputLandscapeView& output_landscape() { return output_landscape_; }
-  NeuronLandscapesView& neuron_landscapes() { return neuron_landscapes_; }
-  LayerMorphView& layer_morph() { return layer_morph_; }
-  NetworkView& network() { return network_; }
+  /// The views of a run, 0 for A and 1 for B; A's as long as nothing of B was drawn. B's cameras follow A's.
+  RunViews& views(std::size_t run) { return run < runs_.size() && runs_[run] ? *runs_[run] : *runs_[0]; }
+  OutputLandscapeView& output_landscape() { return runs_[0]->output_landscape(); }
+  NeuronLandscapesView& neuron_landscapes() { return runs_[0]->neuron_landscapes(); }
+  LayerMorphView& layer_morph() { return runs_[0]->layer_morph(); }
+  NetworkView& network() { return runs_[0]->network(); }
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution);
-  /// Of the landscapes that were probed last; 0 before any were.
-  int landscape_resolution() const { return landscape_.resolution(); }
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution) {
+    return runs_[0]->probe(snapshot, snapshot.version, resolution);
+  }
+  /// Of the landscapes that were probed last of that run; 0 before any were.
+  int landscape_resolution(std::size_t run = 0) const {
+    return runs_[run] ? runs_[run]->landscape().resolution() : 0;
+  }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
 
  private:
-  void place_cameras(const Look& look);
-  Frame frame_of(const nn::Snapshot& snapshot, const Look& look, double time) const;
-  void draw_tile(ViewKind view, const Frame& frame, const engine::Rect& tile, float unit, glm::ivec2 picture,
-                 bool chevron);
-  void draw_content(ViewKind view, const Frame& frame, const Area& area);
+  /// A tile of the stage that is seen.
+  struct Tile {
+    ViewKind view;
+    engine::Rect rect;
+    bool chevron;
+  };
 
+  void place_cameras(const Look& look);
+  Frame frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version, const Look& look,
+                 double time) const;
+  void draw_tile(const Tile& tile, std::size_t run, const Frame& frame, const nn::Snapshot& whole, float unit,
+                 glm::ivec2 picture);
+  /// The title row but for the key; returns where that may begin.
+  float draw_title_row(const Tile& tile, const Frame& frame, const nn::Snapshot& whole, float unit);
+
+  engine::ShaderLibrary* shaders_;
   engine::Painter painter_;
-  nn::Landscape landscape_;
-  LandscapeBuffer landscape_buffer_;
-  std::optional<std::uint64_t> probed_version_;
-  OutputLandscapeView output_landscape_;
-  NeuronLandscapesView neuron_landscapes_;
-  DecisionBoundaryView decision_boundary_;
-  CurvesView curves_;
-  LayerMorphView layer_morph_;
-  NetworkView network_;
-  TrueVsLearnedView true_vs_learned_;
-  LinearRangeView linear_range_;
-  ComparisonView comparison_;
+  std::array<std::unique_ptr<RunViews>, 2> runs_;
 };
 
 }  // namespace glassbox

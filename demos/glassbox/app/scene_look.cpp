@@ -22,7 +22,10 @@ Look session_look(const Scene& scene, const Settings& settings, const SessionLoo
   look.options.landscape_resolution = settings.landscape_resolution;
   if (scene.is_figure()) look.note = {scene.title, scene.caption};
   look.morph = session.morph;
-  for (std::size_t i = 0; i < session.tiles.size(); ++i) look.stage.tiles[i] = *view_kind(session.tiles[i]);
+  for (std::size_t i = 0; i < session.tiles.size(); ++i) {
+    look.stage.tiles[i] = *view_kind(session.tiles[i]);
+    look.stage.runs[i] = static_cast<std::size_t>(session.runs[i]);
+  }
   if (session.filled) look.stage.filled = static_cast<std::size_t>(*session.filled);
   look.stage.columns = static_cast<float>(session.columns);
   look.stage.left_split = static_cast<float>(session.left_split);

@@ -175,11 +175,14 @@ void WindowApp::frame() {
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
-  if (state_.morph_shown) advance(state_.morph, renderer_.layer_morph().stage_count(), elapsed_);
+  if (state_.morph_shown) advance(state_.morph, morph_stages(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
-  const Look shown = look();
   const nn::Snapshot& snapshot = run_->snapshot();
+  // A look at the time before a comparison began does not end it.
+  const bool compared = snapshot.compared_with() != nullptr;
+  if (compared || !snapshot.timeline.past) stage_.compare(compared);
+  const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
   framebuffer_.clear();
@@ -285,6 +288,7 @@ void WindowApp::show_scene() {
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();
+  stage_.compare(false);
   if (const auto& session = settings_.look) {
     stage_ = look.stage;
     state_.playing = session->playing;
@@ -382,6 +386,16 @@ std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
 
 bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
   return tile && stage_.tiles[*tile] == view;
+}
+
+std::size_t WindowApp::run_of(std::size_t tile) const {
+  return run_->snapshot().compared_with() != nullptr ? stage_.run_of(tile) : 0;
+}
+
+const nn::Snapshot& WindowApp::snapshot_of(std::size_t run) const {
+  const nn::Snapshot& first = run_->snapshot();
+  const nn::Snapshot* const other = first.compared_with();
+  return run == 0 || other == nullptr ? first : *other;
 }
 
 Area WindowApp::area_of(std::size_t tile) const {

@@ -100,12 +100,18 @@ class WindowApp {
   std::optional<std::size_t> tile_at(glm::vec2 place) const;
   /// What the pointer rests on in the views that answer to it.
   void point_at(glm::vec2 place);
-  bool press_on_morph(const engine::MouseButtonEvent& event);
-  bool press_on_network(bool twice, const engine::MouseButtonEvent& event);
+  bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
+  bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
+  /// The run that a tile shows, the views of it, and what it has learned.
+  std::size_t run_of(std::size_t tile) const;
+  RunViews& views_of(std::size_t tile) { return renderer_.views(run_of(tile)); }
+  const nn::Snapshot& snapshot_of(std::size_t run) const;
+  /// Of the morph that has most of them, of those that are seen.
+  std::size_t morph_stages();
   Area area_of(std::size_t tile) const;
 
   engine::Window& window_;
@@ -135,8 +141,9 @@ class WindowApp {
 
   PanelActions asked_by_keys_;
   std::optional<std::size_t> dragged_tile_;
-  bool dragging_timeline_ = false;
+  std::optional<std::size_t> dragged_timeline_;  ///< the run whose morph it belongs to
   std::optional<ParameterId> dragged_parameter_;
+  std::size_t dragged_run_ = 0;
   float dragged_value_ = 0.0f;
   bool pointer_moved_ = false;  ///< since the button went down
   bool panning_ = false;

@@ -101,8 +101,10 @@ Session WindowApp::present_session() {
   look.options = kept.options;
   look.morph = kept.morph;
   look.morph.hovered.reset();
-  for (std::size_t i = 0; i < look.tiles.size(); ++i)
+  for (std::size_t i = 0; i < look.tiles.size(); ++i) {
     look.tiles[i] = view_names[static_cast<std::size_t>(stage_.tiles[i])];
+    look.runs[i] = static_cast<int>(stage_.runs[i]);
+  }
   if (stage_.filled) look.filled = static_cast<int>(*stage_.filled);
   look.columns = static_cast<double>(stage_.columns);
   look.left_split = static_cast<double>(stage_.left_split);

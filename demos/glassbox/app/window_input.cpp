@@ -66,12 +66,12 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   if (!event.pressed) {
     const bool clicked = dragged_tile_ && !pointer_moved_ && !panning_;
     if (clicked && shows(dragged_tile_, ViewKind::layer_morph)) {
-      const auto sample = renderer_.layer_morph().sample_at(pointer_);
+      const auto sample = views_of(*dragged_tile_).layer_morph().sample_at(pointer_);
       state_.morph.pinned = sample == state_.morph.pinned ? std::nullopt : sample;
     }
     dragged_tile_.reset();
     dragged_parameter_.reset();
-    dragging_timeline_ = false;
+    dragged_timeline_.reset();
     return;
   }
   if (interface_.wants_mouse()) return;
@@ -81,8 +81,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
                      glm::distance(pointer_, last_press_place_) < double_click_pixels * scale_;
   last_press_ = twice ? -1.0 : last_input_;
   last_press_place_ = pointer_;
-  if (shows(tile, ViewKind::network) && press_on_network(twice, event)) return;
-  if (shows(tile, ViewKind::layer_morph) && press_on_morph(event)) return;
+  if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
+  if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
   const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
   if (!turns) return;
   if (twice && shows(tile, ViewKind::layer_morph))
@@ -97,8 +97,8 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   const glm::vec2 place = in_picture(position);
   const glm::vec2 drag = place - std::exchange(pointer_, place);
   pointer_moved_ = pointer_moved_ || glm::length(drag) > 0.0f;
-  if (dragging_timeline_) {
-    state_.morph.position = renderer_.layer_morph().timeline().position_at(place.x);
+  if (dragged_timeline_) {
+    state_.morph.position = renderer_.views(*dragged_timeline_).layer_morph().timeline().position_at(place.x);
     return;
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
@@ -109,7 +109,7 @@ void WindowApp::on_cursor(glm::dvec2 position) {
       morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
   const Area area = area_of(*dragged_tile_);
   if (panning_) {
-    camera.pan_by(drag, morph ? renderer_.layer_morph().scene_view()
+    camera.pan_by(drag, morph ? views_of(*dragged_tile_).layer_morph().scene_view()
                               : renderer_.output_landscape().scene_view(area, state_.view.perspective));
   } else {
     camera.orbit(drag / area.rect.height);
@@ -125,29 +125,33 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
   } else if (shows(tile, ViewKind::layer_morph)) {
     renderer_.layer_morph().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
   } else if (shows(tile, ViewKind::network)) {
-    renderer_.network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+    views_of(*tile).network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   } else if (shows(tile, ViewKind::neuron_landscapes)) {
-    renderer_.neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+    views_of(*tile).neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   }
 }
 
 void WindowApp::point_at(glm::vec2 place) {
   const auto tile = interface_.wants_mouse() ? std::nullopt : tile_at(place);
-  const bool on_network = shows(tile, ViewKind::network);
-  NetworkView& network = renderer_.network();
-  unit_ = on_network ? network.unit_at(place) : std::nullopt;
-  network.set_hovered(on_network ? network.parameter_at(place) : std::nullopt);
+  for (std::size_t run = 0; run < 2; ++run) renderer_.views(run).network().set_hovered(std::nullopt);
+  unit_.reset();
+  if (shows(tile, ViewKind::network)) {
+    NetworkView& network = views_of(*tile).network();
+    unit_ = network.unit_at(place);
+    network.set_hovered(network.parameter_at(place));
+  }
   state_.morph.hovered =
-      shows(tile, ViewKind::layer_morph) ? renderer_.layer_morph().sample_at(place) : std::nullopt;
+      shows(tile, ViewKind::layer_morph) ? views_of(*tile).layer_morph().sample_at(place) : std::nullopt;
 }
 
 /// Whether the press was meant for the strip below the morph.
-bool WindowApp::press_on_morph(const engine::MouseButtonEvent& event) {
+bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event) {
   if (event.button != engine::MouseButtonEvent::Button::left) return false;
-  const MorphTimeline& timeline = renderer_.layer_morph().timeline();
+  const LayerMorphView& view = views_of(tile).layer_morph();
+  const MorphTimeline& timeline = view.timeline();
   const auto part = timeline.part_at(pointer_);
   if (!part) return false;
-  const std::size_t stages = renderer_.layer_morph().stage_count();
+  const std::size_t stages = view.stage_count();
   MorphState& morph = state_.morph;
   constexpr std::array<float, 4> speeds{.5f, 1.0f, 2.0f, 4.0f};
   switch (*part) {
@@ -168,7 +172,7 @@ bool WindowApp::press_on_morph(const engine::MouseButtonEvent& event) {
       break;
     }
     case MorphTimeline::Part::track:
-      dragging_timeline_ = true;
+      dragged_timeline_ = run_of(tile);
       morph.playing = false;
       morph.position = timeline.position_at(pointer_.x);
       break;
@@ -176,18 +180,23 @@ bool WindowApp::press_on_morph(const engine::MouseButtonEvent& event) {
   return true;
 }
 
-/// Whether the press took hold of a link or a bias, or asked to type its value.
-bool WindowApp::press_on_network(bool twice, const engine::MouseButtonEvent& event) {
-  const auto parameter = renderer_.network().parameter_at(pointer_);
-  const nn::Mlp& mlp = run_->snapshot().mlp;
+/// Whether the press took hold of a link or a bias, or asked to type its value. Those of a moment of the past
+/// stay as they are.
+bool WindowApp::press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event) {
+  const std::size_t run = run_of(tile);
+  const nn::Snapshot& snapshot = snapshot_of(run);
+  if (snapshot.frozen) return false;
+  const auto parameter = views_of(tile).network().parameter_at(pointer_);
+  const nn::Mlp& mlp = snapshot.mlp;
   const auto index = parameter ? parameter_index(mlp, *parameter) : std::nullopt;
   if (!index || event.button != engine::MouseButtonEvent::Button::left) return false;
   const float value = mlp.parameters()[*index];
   if (twice || event.modifiers.control) {
-    interface_.type_parameter(*index, parameter->input ? "w" : "b", value, pointer_);
+    interface_.type_parameter(*index, parameter->input ? "w" : "b", value, pointer_, run);
     return true;
   }
   dragged_parameter_ = parameter;
+  dragged_run_ = run;
   dragged_value_ = value;
   return true;
 }
@@ -195,11 +204,20 @@ bool WindowApp::press_on_network(bool twice, const engine::MouseButtonEvent& eve
 /// Upwards is more: a hundredth for a design pixel.
 void WindowApp::drag_parameter(float pixels) {
   constexpr float per_pixel = 0.01f;
-  const auto index = parameter_index(run_->snapshot().mlp, *dragged_parameter_);
+  const auto index = parameter_index(snapshot_of(dragged_run_).mlp, *dragged_parameter_);
   if (!index || pixels == 0.0f) return;
   dragged_value_ += per_pixel * pixels / scale_;
   if (run_->snapshot().timeline.past) state_.playing = false;  // goes on from there, paused
-  run_->post(nn::SetParameter{*index, dragged_value_});
+  run_->post(nn::SetParameter{*index, dragged_value_, dragged_run_});
+}
+
+std::size_t WindowApp::morph_stages() {
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
+    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph)
+      most = std::max(most, views_of(i).layer_morph().stage_count());
+  }
+  return most;
 }
 
 bool WindowApp::visible(ViewKind view) const {

@@ -23,8 +23,10 @@ std::optional<float> typed_parameter(std::string_view text, std::string& problem
   return std::nullopt;
 }
 
-void ParameterPopup::open(std::size_t index, std::string name, float value, glm::vec2 place) {
+void ParameterPopup::open(std::size_t index, std::string name, float value, glm::vec2 place,
+                          std::size_t run) {
   index_ = index;
+  run_ = run;
   name_ = std::move(name);
   place_ = place;
   problem_.clear();
@@ -47,7 +49,7 @@ void ParameterPopup::draw(engine::Ui& ui, PanelActions& actions) {
   if (ImGui::InputText("##value", text_.data(), text_.size(), flags)) {
     problem_.clear();
     if (const auto value = typed_parameter(text_.data(), problem_)) {
-      actions.commands.push_back(nn::SetParameter{index_, *value});
+      actions.commands.push_back(nn::SetParameter{index_, *value, run_});
       ImGui::CloseCurrentPopup();
     } else {
       ImGui::SetKeyboardFocusHere(-1);

@@ -12,13 +12,14 @@ namespace glassbox {
 /// A field beside a link or a bias of the network in which its value is typed.
 class ParameterPopup {
  public:
-  /// Opens it at a place in pixels. `name` says what is typed: "w" or "b".
-  void open(std::size_t index, std::string name, float value, glm::vec2 place);
+  /// Opens it at a place in pixels. `name` says what is typed: "w" or "b"; `run` whose it is.
+  void open(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run = 0);
   /// Enter sets the value and closes it, Escape leaves it; what is no number is said in words.
   void draw(engine::Ui& ui, PanelActions& actions);
 
  private:
   std::size_t index_ = 0;
+  std::size_t run_ = 0;
   std::string name_;
   glm::vec2 place_{0.0f};
   std::array<char, 32> text_{};

@@ -47,10 +47,7 @@ std::int64_t latest_step(const nn::Snapshot& snapshot) {
   return snapshot.timeline.past ? snapshot.timeline.head : snapshot.metrics.step;
 }
 
-const nn::Snapshot* compared_run(const nn::Snapshot& snapshot) {
-  const bool any = !snapshot.companions.empty() && snapshot.companions.front().compared;
-  return any ? &snapshot.companions.front() : nullptr;
-}
+const nn::Snapshot* compared_run(const nn::Snapshot& snapshot) { return snapshot.compared_with(); }
 
 void seek_to(PanelState& state, const nn::Snapshot& snapshot, std::int64_t step, PanelActions& actions) {
   if (step >= latest_step(snapshot)) return return_to_latest(state, actions);

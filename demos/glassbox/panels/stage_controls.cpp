@@ -32,10 +32,10 @@ void over(const char* name, const Rect& rect, Content&& content) {
 
 }  // namespace
 
-void StageControls::draw(engine::Ui& ui, Stage& stage, const Rect& area) {
+void StageControls::draw(engine::Ui& ui, Stage& stage, const Rect& area, bool two_runs) {
   const auto tiles = stage.layout(area, ui.theme.scale);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (stage.shows_tile(i)) draw_title(ui, stage, i, tiles[i]);
+    if (stage.shows_tile(i)) draw_title(ui, stage, i, tiles[i], two_runs);
   }
   if (stage.filled) return;
   for (const auto which : {Stage::Divider::columns, Stage::Divider::left, Stage::Divider::right}) {
@@ -58,7 +58,8 @@ void StageControls::draw_divider(engine::Ui& ui, Stage& stage, Stage::Divider wh
   });
 }
 
-void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, const Rect& rect) {
+void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, const Rect& rect,
+                               bool two_runs) {
   const std::string_view title = view_titles[static_cast<std::size_t>(stage.tiles[tile])];
   const float width = engine::text_width(ui.theme.fonts.head, title) + ui.px(40);
   char name[24];
@@ -73,6 +74,13 @@ void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, c
       if (ImGui::Selectable(std::string(view_titles[i]).c_str(), stage.tiles[tile] == view, 0,
                             {ui.px(170), 0.0f})) {
         stage.show(tile, view);
+      }
+    }
+    if (two_runs && !shows_both_runs(stage.tiles[tile])) {
+      ImGui::Separator();
+      for (std::size_t run = 0; run < 2; ++run) {
+        if (ImGui::Selectable(run == 0 ? "Run A" : "Run B", stage.runs[tile] == run, 0, {ui.px(170), 0.0f}))
+          stage.show_run(tile, run);
       }
     }
     ImGui::Separator();

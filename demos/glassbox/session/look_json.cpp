@@ -26,6 +26,7 @@ constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
 
 Json stage_to_json(const SessionLook& look) {
   Json stage{{"tiles", look.tiles}};
+  stage["runs"] = look.runs;
   if (look.filled) stage["filled"] = *look.filled;
   stage["columns"] = look.columns;
   stage["left-split"] = look.left_split;
@@ -34,7 +35,7 @@ Json stage_to_json(const SessionLook& look) {
 }
 
 void stage_from_json(const JsonPlace& place, SessionLook& look) {
-  place.expect_object({"tiles", "filled", "columns", "left-split", "right-split"});
+  place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
   if (place.has("tiles")) {
     const JsonPlace tiles = place.at("tiles");
     tiles.expect_array(look.tiles.size(), look.tiles.size(), "views");
@@ -44,6 +45,11 @@ void stage_from_json(const JsonPlace& place, SessionLook& look) {
       if (std::ranges::find(views, typed) == views.end()) tiles[i].fail("the name of a view");
       look.tiles[i] = typed;
     }
+  }
+  if (place.has("runs")) {
+    const JsonPlace runs = place.at("runs");
+    runs.expect_array(look.runs.size(), look.runs.size(), "runs, 0 or 1");
+    for (std::size_t i = 0; i < look.runs.size(); ++i) look.runs[i] = static_cast<int>(runs[i].whole(0, 1));
   }
   if (place.has("filled"))
     look.filled = static_cast<int>(place.at("filled").whole(0, static_cast<int>(look.tiles.size()) - 1));

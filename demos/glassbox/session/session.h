@@ -21,6 +21,7 @@ struct SessionLook {
   ViewOptions options;
   MorphState morph;
   std::array<std::string, 4> tiles{"output-landscape", "curves", "decision-boundary", "neuron-landscapes"};
+  std::array<int, 4> runs{};  ///< that the tiles show: 0, or 1 for the one that it is compared with
   std::optional<int> filled;  ///< the tile that has the whole stage to itself
   double columns = .565, left_split = .715, right_split = .475;
   CameraPose landscape_camera;

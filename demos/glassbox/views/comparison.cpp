@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_state.h"
@@ -21,11 +22,13 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::array<std::string_view, 1> caption{
-    "The same data, settings and clock; only the hidden layers differ."};
+constexpr std::string_view caption = "The same data, settings and clock; only the hidden layers differ.";
+constexpr std::string_view compared_caption = "Two runs on the same data and clock.";
+constexpr std::string_view frozen_caption = "A run, and a moment of its past.";
 
-constexpr int most_resolution = 97;  // of a panel's probe
-constexpr float sheet_reach = 3.0f;  // units of the world across a panel
+constexpr int most_resolution = 97;        // of a panel's probe
+constexpr float differences_room = 14.0f;  // of the line below the panels, design px
+constexpr float sheet_reach = 3.0f;        // units of the world across a panel
 
 struct Lengths {
   float top, bottom, side, between, words;
@@ -44,6 +47,12 @@ FigureText name_of(const nn::Architecture& architecture) {
   }
   if (length == 0) return FigureText("no hidden layer");
   return FigureText("%s %s", units.data(), std::string_view(units.data()) == "1" ? "unit" : "units");
+}
+
+/// The letters of two runs that are compared; a moment of the past comes with its step.
+FigureText letter_of(const nn::Snapshot& run, bool first) {
+  if (first) return FigureText("A");
+  return run.frozen ? FigureText("B, step %lld", static_cast<long long>(run.metrics.step)) : FigureText("B");
 }
 
 FigureText figure_of(const nn::Snapshot& run) {
@@ -92,8 +101,9 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const Lengths& design = area.still ? still_lengths : tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 110.0f : design.top;
+  const float bottom = design.bottom + (area.still || differences_.empty() ? 0.0f : differences_room);
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
-                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + design.bottom) * u};
+                  area.rect.width - 2.0f * design.side * u, area.rect.height - (top + bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
   arrange(room, words_.size(), design.between * u, words_height, panels_);
   if (panels_.empty() || panels_.front().width < 16.0f) return;
@@ -118,14 +128,49 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
                  "One network so far: the scene \"A single neuron\" sets another beside it.",
                  {Face::regular, 13.0f * u, frame.theme.text3, TextStyle::Align::center});
   }
-  if (!area.still) return;
-  draw_title(frame, area, "Side by side", caption, painter, 1500.0f);
-  draw_state(frame, area, painter);
+  const glm::vec2 bottom_right(area.rect.right() - 16.0f * u, area.rect.bottom() - 14.0f * u);
+  if (!area.still) return draw_differences(frame, area, area.rect.x + 16.0f * u, bottom_right, painter);
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  const std::array<std::string_view, 1> words{other == nullptr ? caption
+                                              : other->frozen  ? frozen_caption
+                                                               : compared_caption};
+  draw_title(frame, area, "Side by side", words, painter, 1500.0f);
+  const float left = draw_state(frame, area, painter);
+  draw_differences(frame, area, left, still_key_place(area), painter);
+}
+
+/// What sets B apart from A, in one line of as much of it as has room: in the middle of a tile, at the right
+/// of a still.
+void ComparisonView::draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
+                                      engine::Painter& painter) const {
+  const float size = area.still ? 18.0f : 13.0f;
+  const TextStyle style{Face::regular, text_px(size, area.unit), frame.theme.text2};
+  constexpr std::string_view between = ",  ";
+  constexpr std::string_view and_more = ", …";
+  const float room = right.x - left;
+  float width = 0.0f;
+  std::size_t count = 0;
+  for (; count < differences_.size(); ++count) {
+    const float more = painter.text_width(differences_[count], style) +
+                       (count > 0 ? painter.text_width(between, style) : 0.0f);
+    const bool last = count + 1 == differences_.size();
+    if (width + more + (last ? 0.0f : painter.text_width(and_more, style)) > room) break;
+    width += more;
+  }
+  if (count == 0) return;
+  const bool cut = count < differences_.size();
+  if (cut) width += painter.text_width(and_more, style);
+  glm::vec2 pen(right.x - (area.still ? width : .5f * (room + width)), right.y);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) pen.x = painter.text(pen, between, style);
+    pen.x = painter.text(pen, differences_[i], style);
+  }
+  if (cut) painter.text(pen, and_more, style);
 }
 
 void ComparisonView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.snapshot.version;
+  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
+  version_ = frame.version;
   resolution_ = frame.landscape.resolution();
   runs_.assign(1, &frame.snapshot);
   for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
@@ -133,6 +178,9 @@ void ComparisonView::update(const Frame& frame) {
   landscapes_.resize(runs_.size());
   surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
+  differences_.clear();
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  if (other != nullptr) list_differences(frame.snapshot.settings, other->settings, differences_);
   if (surfaces_) {
     const std::string_view data = nn::name_of(frame.snapshot.settings.data.name);
     words_.push_back(
@@ -140,7 +188,9 @@ void ComparisonView::update(const Frame& frame) {
   }
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
-    words_.push_back({name_of(runs_[i]->mlp.architecture()), figure_of(*runs_[i])});
+    const bool lettered = other != nullptr && i < 2;
+    words_.push_back({lettered ? letter_of(*runs_[i], i == 0) : name_of(runs_[i]->mlp.architecture()),
+                      figure_of(*runs_[i])});
   }
   if (surfaces_) return update_surfaces(frame);
   while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);

@@ -14,7 +14,8 @@
 namespace glassbox {
 
 /// Networks that learn the same data on the same clock, side by side: their fields from above, or for a
-/// continuous target their surfaces, after the target itself.
+/// continuous target their surfaces, after the target itself. Two runs that are compared are called A and B,
+/// with what sets them apart.
 class ComparisonView {
  public:
   explicit ComparisonView(engine::ShaderLibrary& shaders);
@@ -33,6 +34,8 @@ class ComparisonView {
 
   void update(const Frame& frame);
   void update_surfaces(const Frame& frame);
+  void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
+                        engine::Painter& painter) const;
   void draw_maps(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
                  engine::Painter& painter);
   void draw_surfaces(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
@@ -45,6 +48,7 @@ class ComparisonView {
   std::vector<engine::Rect> panels_;
   std::vector<nn::Landscape> landscapes_;  ///< of the network and its companions
   std::vector<Words> words_;               ///< of every panel
+  std::vector<FigureText> differences_;    ///< of the run that is compared from the first
   bool surfaces_ = false;
   nn::Batch grid_;
   std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met

@@ -1,31 +1,44 @@
 #pragma once
 
+#include <cstdint>
 #include <glm/vec2.hpp>
 #include <vector>
 
+#include "demos/glassbox/views/chart.h"
 #include "demos/glassbox/views/view.h"
 
 namespace glassbox {
 
-/// Loss and accuracy over steps, of the training and the held-out samples.
+/// Loss and accuracy over steps, of the training and the held-out samples; of both runs of a comparison on
+/// one pair of axes.
 class CurvesView {
  public:
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
-  /// "— train  — held out", right-aligned at `right`, centred on `y`.
-  static void draw_key(const Frame& frame, glm::vec2 right, float unit, engine::Painter& painter);
+  /// Which line is whose, right-aligned at `right`: see draw_curve_key.
+  static void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                       engine::Painter& painter);
 
  private:
-  /// One of the two charts: which figure it draws of a point of the curve, and how it scales.
-  struct Chart;
+  /// Where a chart is drawn, and how large.
+  struct Plot {
+    engine::Rect rect;
+    float unit;
+    bool still;
+  };
 
   static void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter);
-  void draw_chart(const Chart& chart, const Frame& frame, const engine::Rect& plot, float unit, bool still,
-                  engine::Painter& painter);
-  void draw_curve(const Chart& chart, const Frame& frame, const engine::Rect& plot, bool test,
-                  double last_step);
+  static void draw_head(const Chart& chart, const Frame& frame, const Plot& plot, engine::Painter& painter);
+  void draw_chart(const Chart& chart, const Frame& frame, const Plot& plot, engine::Painter& painter);
+  void draw_run(const Chart& chart, const Frame& frame, const nn::Snapshot& run, const Plot& plot,
+                engine::Painter& painter);
+  static void draw_ends(const Chart& chart, const Frame& frame, const nn::Snapshot& other, const Plot& plot,
+                        engine::Painter& painter);
+  void collect_line(const Chart& chart, const nn::Snapshot& run, const engine::Rect& plot, bool test);
 
-  std::vector<glm::vec2> line_;  ///< pixels; reused from frame to frame
+  std::int64_t frozen_step_ = -1;  ///< that the run is compared with; -1: none
+  std::vector<glm::vec2> line_;    ///< pixels; reused from frame to frame
+  std::vector<glm::vec2> dash_;
 };
 
 }  // namespace glassbox

@@ -75,8 +75,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
 
 void DecisionBoundaryView::update_values(const Frame& frame) {
   const UnitId unit = shown_unit(frame);
-  const ValuesKey values_key{frame.snapshot.version, frame.options.window, unit,
-                             frame.landscape.resolution()};
+  const ValuesKey values_key{frame.version, frame.options.window, unit, frame.landscape.resolution()};
   if (values_key_ == values_key) return;
   values_key_ = values_key;
   const nn::ValueRange& range = frame.landscape.range(unit.layer, unit.unit);

@@ -26,7 +26,7 @@ engine::ValueScale value_scale(const nn::ValueRange& range) {
 
 void LandscapeBuffer::require(const Frame& frame, std::span<const UnitId> units) {
   const bool new_snapshot =
-      version_ != frame.snapshot.version || heights_.resolution() != frame.landscape.resolution();
+      version_ != frame.version || heights_.resolution() != frame.landscape.resolution();
   const bool missing =
       !std::ranges::all_of(units, [&](UnitId unit) { return std::ranges::binary_search(held_, unit); });
   if (new_snapshot) {
@@ -37,7 +37,7 @@ void LandscapeBuffer::require(const Frame& frame, std::span<const UnitId> units)
   insert_all(wanted_, units);
   if (!new_snapshot && !missing) return;
   insert_all(held_, units);
-  version_ = frame.snapshot.version;
+  version_ = frame.version;
   upload(frame);
 }
 

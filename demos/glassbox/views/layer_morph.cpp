@@ -114,8 +114,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
 }
 
 void LayerMorphView::update(const Frame& frame) {
-  const TraceKey key{frame.snapshot.version, frame.morph.bias_apart, frame.options.held_out,
-                     frame.morph.units};
+  const TraceKey key{frame.version, frame.morph.bias_apart, frame.options.held_out, frame.morph.units};
   const Theme& theme = frame.theme;
   const ColorKey colors{theme.diverging,     theme.label0,
                         theme.label1,        theme.text2,

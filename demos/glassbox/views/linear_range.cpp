@@ -89,8 +89,8 @@ void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter
 }
 
 void LinearRangeView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version) return;
-  version_ = frame.snapshot.version;
+  if (version_ == frame.version) return;
+  version_ = frame.version;
   const nn::Dataset& data = *frame.snapshot.dataset;
   inputs_.resize(2, data.training_count);
   for (std::size_t row = 0; row < 2; ++row) {

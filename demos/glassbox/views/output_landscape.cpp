@@ -143,14 +143,8 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
                                         float stem_width) {
   const Theme& theme = frame.theme;
   const nn::Dataset* data = frame.snapshot.dataset.get();
-  const PointsKey key{frame.snapshot.version,
-                      frame.options.held_out,
-                      theme.label1,
-                      theme.label0,
-                      stem_width,
-                      view.axes.to_viewer,
-                      view.scale,
-                      frame.landscape.resolution()};
+  const PointsKey key{frame.version, frame.options.held_out, theme.label1, theme.label0,
+                      stem_width,    view.axes.to_viewer,    view.scale,   frame.landscape.resolution()};
   if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
   placed_.clear();

@@ -102,7 +102,7 @@ float draw_tile_note(const Frame& frame, const Area& area, engine::Painter& pain
   return static_cast<float>(lines.size()) * leading + 4.0f * u;
 }
 
-void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) {
+float draw_state(const Frame& frame, const Area& area, engine::Painter& painter) {
   const nn::Metrics& metrics = frame.snapshot.metrics;
   const float u = area.unit;
   const TextStyle style{Face::mono, text_px(18.0f, u), frame.theme.text2};
@@ -114,10 +114,12 @@ void draw_state(const Frame& frame, const Area& area, engine::Painter& painter) 
   const FigureText step("step %lld", static_cast<long long>(metrics.step));
   const FigureText epoch("epoch %lld", static_cast<long long>(metrics.epoch));
   glm::vec2 pen(area.rect.x + margin * u, area.rect.bottom() - state_middle * u);
+  if (frame.snapshot.compared_with() != nullptr) pen.x = painter.text(pen, "A", style) + style.em;
   for (const FigureText* entry : {&step, &epoch, &loss, &accuracy}) {
     if (entry == &accuracy && std::isnan(metrics.train_accuracy)) continue;
     pen.x = painter.text(pen, *entry, style) + 1.5f * style.em;
   }
+  return pen.x;
 }
 
 glm::vec2 still_key_place(const Area& area) {

@@ -33,8 +33,9 @@ void draw_tile_paragraph(const Frame& frame, const Area& area, std::string_view 
 /// px.
 float draw_tile_note(const Frame& frame, const Area& area, engine::Painter& painter);
 
-/// "step 700  epoch 43  loss 0.031  accuracy 100.0 %" at the lower left.
-void draw_state(const Frame& frame, const Area& area, engine::Painter& painter);
+/// "step 700  epoch 43  loss 0.031  accuracy 100.0 %" at the lower left, after the letter of a run that is
+/// compared with another. Returns where it ends.
+float draw_state(const Frame& frame, const Area& area, engine::Painter& painter);
 
 /// Where the middle of the key stands that a still has at its lower right: key's right end.
 glm::vec2 still_key_place(const Area& area);

@@ -91,8 +91,8 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
 }
 
 void TrueVsLearnedView::update(const Frame& frame) {
-  if (version_ == frame.snapshot.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.snapshot.version;
+  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
+  version_ = frame.version;
   resolution_ = frame.landscape.resolution();
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
   const nn::ValueRange& range = frame.landscape.range(output, 0);

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -37,6 +38,8 @@ struct Frame {
   double time = 0.0;                ///< seconds
   const Note* note = nullptr;       ///< of the scene that is open
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
+  /// Of what is shown: equal ones are equal snapshots. A companion has that of the snapshot it came with.
+  std::uint64_t version = snapshot.version;
 };
 
 /// The unit that the large views show: the one asked for, if the network has it, else the output.

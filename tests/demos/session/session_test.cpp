@@ -161,6 +161,7 @@ TEST_CASE("the look of a session comes back as it was") {
   session.look.options.grid = false;
   session.look.options.window = 0.34f;
   session.look.tiles = {"network", "curves", "layer-morph", "comparison"};
+  session.look.runs = {0, 1, 0, 1};
   session.look.filled = 2;
   session.look.columns = 0.4;
   session.look.landscape_camera = {30.0, 50.0, 1.5, 0.25, -0.5};
@@ -175,6 +176,7 @@ TEST_CASE("the look of a session comes back as it was") {
   expected.landscape_resolution = 65;
   CHECK(again.look.options == expected);
   CHECK(again.look.tiles == session.look.tiles);
+  CHECK(again.look.runs == session.look.runs);
   CHECK(again.look.filled == 2);
   CHECK(again.look.columns == 0.4);
   CHECK(again.look.landscape_camera == session.look.landscape_camera);
@@ -216,6 +218,8 @@ TEST_CASE("what is wrong in a session is named with its path") {
         "s.json: look.theme: found 'pink', expected dark or paper");
   CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"tiles": ["curves"]}}})") ==
         "s.json: look.stage.tiles: found an array of 1, expected an array of 4 views");
+  CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"runs": [0, 2, 0, 0]}}})") ==
+        "s.json: look.stage.runs[1]: found 2, expected a whole number from 0 to 1");
   CHECK(error_of(damaged("\"until\": 3", "\"until\": -3")) ==
         "s.json: learned.moments[0].until: found -3, expected a whole number from 0 to 9007199254740992");
   CHECK(error_of(damaged("\"optimizer\": [", "\"optimizer\": [[1],"))

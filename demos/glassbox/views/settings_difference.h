@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "nn/training/run_settings.h"
+
+namespace glassbox {
+
+/// What differs between the settings of two runs, one short text each: "rate .5 → .1", "layers 3,3 → 8". The
+/// data come first, the random start last.
+void list_differences(const nn::RunSettings& from, const nn::RunSettings& to,
+                      std::vector<FigureText>& differences);
+
+}  // namespace glassbox
