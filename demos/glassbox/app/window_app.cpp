@@ -262,7 +262,13 @@ void WindowApp::begin(Settings settings) {
   state_.follows_run = 1.0;
   show_scene();
   run_.reset();  // no step is taken while the way of computing changes
-  nn::simd::set_strict_math(settings_.strict_math);
+  if (settings_.strict_math != nn::simd::strict_math()) {
+    if (films_.progress().running) {
+      interface_.say("The way of computing stays as it is while a film is made.");
+    } else {
+      nn::simd::set_strict_math(settings_.strict_math);
+    }
+  }
   run_ = start_run(settings_, state_);
   run_->receive();
 }
