@@ -42,7 +42,7 @@ int rename_to_new_name(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Expected<FilmFile> FilmFile::create(const fs::path& file, bool replace) {
+Expected<FilmFile> FilmFile::create(const fs::path& file, bool replace, const std::string& part_extension) {
   FilmFile film;
   film.file_ = film.target_ = file;
   film.replace_ = replace;
@@ -54,6 +54,7 @@ Expected<FilmFile> FilmFile::create(const fs::path& file, bool replace) {
     if (fs::is_symlink(file, error)) film.target_ = fs::canonical(file, error);
   }
   film.part_ = with_stem(film.target_, ".part");
+  if (!part_extension.empty()) film.part_.replace_extension(part_extension);
   film.second_ = with_stem(film.target_, ".part2");
   film.discard();
   const int descriptor = ::open(film.part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

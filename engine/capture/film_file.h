@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "engine/error.h"
 
@@ -12,7 +13,9 @@ class FilmFile {
  public:
   /// Makes the part file, empty. Errors: a file of that name without `replace`, no folder to write into, no
   /// permission; one line, and nothing remains.
-  static Expected<FilmFile> create(const std::filesystem::path& file, bool replace);
+  /// `part_extension` is that of the part, where it is another kind of film than it becomes.
+  static Expected<FilmFile> create(const std::filesystem::path& file, bool replace,
+                                   const std::string& part_extension = {});
 
   const std::filesystem::path& part() const { return part_; }
   /// Another file, for what is made of the part.

@@ -37,9 +37,13 @@ Expected<void> check_video(const VideoOptions& options);
 /// comes. `options` are checked.
 std::vector<std::string> encoding_arguments(const VideoOptions& options, const std::filesystem::path& output);
 
-/// What ffmpeg needs to be told to copy a film of that format, complete or cut off, into one that is complete
-/// and has its index where players look for it. Fails if there is not one frame.
-std::vector<std::string> rewriting_arguments(FilmFormat format, const std::filesystem::path& from,
+/// The extension of a film that is being encoded, where it is not yet of the format that it will have: a GIF
+/// is a lossless Matroska film until it is complete and its colours are known. Else empty.
+std::string part_extension(FilmFormat format);
+
+/// What ffmpeg needs to be told to make of what was encoded, complete or cut off, a film that is complete and
+/// has its index where players look for it. Fails if there is not one frame.
+std::vector<std::string> rewriting_arguments(const VideoOptions& options, const std::filesystem::path& from,
                                              const std::filesystem::path& to);
 
 /// What ffmpeg needs to be told to succeed only if the first frame of `file` can be shown.

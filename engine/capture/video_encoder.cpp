@@ -54,7 +54,7 @@ Expected<std::unique_ptr<VideoEncoder>> VideoEncoder::start(const VideoOptions& 
         "ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
         "none"});
   }
-  auto file = FilmFile::create(options.file, options.replace);
+  auto file = FilmFile::create(options.file, options.replace, part_extension(*film_format(options.file)));
   if (!file) return tl::unexpected(file.error());
   auto process = ChildProcess::start(program, encoding_arguments(options, file->part()));
   if (!process) {
@@ -102,6 +102,8 @@ Expected<void> VideoEncoder::conclude() {
     return failure(status, all_taken,
                    "what it wrote is kept in " + (kept ? options_.file : file_.part()).string());
   }
+  if (!part_extension(*film_format(options_.file)).empty() && run(probing_arguments(file_.part())))
+    return failure(status, all_taken, "what it wrote is kept in " + file_.part().string());
   file_.discard();
   return failure(status, all_taken, "nothing of it can be played");
 }
@@ -109,21 +111,22 @@ Expected<void> VideoEncoder::conclude() {
 tl::unexpected<Error> VideoEncoder::failure(const ExitStatus& status, const Expected<void>& all_taken,
                                             const std::string& what_remains) const {
   const int frames = queue_.taken();
-  const std::string cause =
-      status.ok() && !all_taken ? all_taken.error().message : how_it_ended(status, process_->last_words());
+  std::string cause = how_it_ended(status, process_->last_words());
+  if (status.ok()) cause = all_taken ? "it cannot be given its format" : all_taken.error().message;
   return tl::unexpected(Error{options_.file.string() + ": " + cause + " after " + std::to_string(frames) +
                               (frames == 1 ? " frame; " : " frames; ") + what_remains});
 }
 
 /// Is there a frame to see in the part file? One that is not whole gets the ends that its encoder did not
-/// write, and every MP4 file its index in front instead of fragments; where that fails (the disk full, say),
-/// it can be played as it is.
+/// write, every MP4 file its index in front instead of fragments, and what is to be a GIF becomes one; where
+/// that fails (the disk full, say), the others can be played as they are.
 bool VideoEncoder::make_playable(bool whole) const {
   const FilmFormat format = *film_format(options_.file);
   if (format == FilmFormat::webp) return whole || repair_webp(file_.part()) > 0;
-  if (whole && format != FilmFormat::mp4) return true;
-  if (run(rewriting_arguments(format, file_.part(), file_.second())) && file_.use_second()) return true;
+  if (whole && format == FilmFormat::webm) return true;
+  if (run(rewriting_arguments(options_, file_.part(), file_.second())) && file_.use_second()) return true;
   file_.discard_second();
+  if (format == FilmFormat::gif) return false;
   return whole || run(probing_arguments(file_.part()));
 }
 

@@ -97,6 +97,16 @@ TEST_CASE("frame k shows step A + k K, as a still of that step does, backwards t
   }
 }
 
+TEST_CASE("a folder takes the frames of a scene's film, and a name that means nothing is refused") {
+  const TemporaryFolder folder;
+  CHECK(run({"render", "--scene", "linear-range", "--size", "64x36", "--fps", "4", "--out",
+             folder.file("film")})
+            .exit_code == 0);
+  CHECK(folder.read("film/frame_00024.png").size() > 100);
+  CHECK(folder.read("film/frame_00025.png").empty());
+  CHECK(run({"render", "--size", "64x36", "--out", folder.file("film.mov")}).exit_code == 2);
+}
+
 TEST_CASE("one thread and two draw the same frames") {
   const TemporaryFolder folder;
   const std::string command =
@@ -187,16 +197,19 @@ TEST_CASE("a disk that fills leaves a playable film, or whole pictures") {
     MESSAGE("left out: no small file system can be mounted here");
     return;
   }
-  for (const std::string name : {"film.mp4", "film.webm"}) {
+  for (const std::string name : {"film.mp4", "film.webm", "film.gif"}) {
     CAPTURE(name);
+    // There is no room for a GIF beside the film that it would be made of.
+    const std::string kept = folder.file(name == "film.gif" ? "disk/film.part.mkv" : "disk/" + name);
     const ProcessResult result =
         run({"render", "--view", "output-landscape", "--size", "640x360", "--seconds", "600", "--quality",
              "100", "--out", folder.file("disk/" + name)});
     CHECK(result.exit_code == 1);
     CHECK(is_one_line(result.err));
     CHECK(result.err.find("No space left on device") != std::string::npos);
-    CHECK(frames_of(folder.file("disk/" + name)) > 0);
-    std::filesystem::remove(folder.file("disk/" + name));
+    CHECK(result.err.find("kept in " + kept) != std::string::npos);
+    CHECK(frames_of(kept) > 0);
+    std::filesystem::remove(kept);
   }
   const ProcessResult pictures = run({"render", "--view", "curves", "--size", "640x360", "--frames", "1000",
                                       "--out", folder.file("disk/pngs")});

@@ -232,22 +232,6 @@ void WindowApp::carry_out(PanelActions& actions) {
   carry_out_files(actions);
 }
 
-/// The camera that a path is made from: the landscape's, where it can be seen.
-engine::OrbitCamera& WindowApp::seen_camera() {
-  return visible(ViewKind::output_landscape) || !morph_visible() ? renderer_.output_landscape().camera()
-                                                                 : renderer_.layer_morph().camera();
-}
-
-void WindowApp::carry_out_camera(const PanelActions& actions) {
-  engine::CameraPath& path = state_.camera_path;
-  if (actions.add_camera_key) path.add(state_.camera_time, seen_camera().pose());
-  if (actions.turntable) path = engine::turntable(seen_camera().pose(), state_.camera_length);
-  if (path.empty() || !(state_.camera_preview || actions.place_camera)) return;
-  const engine::OrbitPose pose = path.at(state_.camera_time);
-  renderer_.output_landscape().camera().set_pose(pose);
-  renderer_.layer_morph().camera().set_pose(pose);
-}
-
 void WindowApp::begin(Settings settings) {
   settings_ = std::move(settings);
   PanelState before = std::exchange(state_, panel_state(settings_));
@@ -316,46 +300,6 @@ void WindowApp::open_neighbour(int offset) {
   const auto here = std::ranges::find(scenes(), settings_.scene, &Scene::name) - scenes().begin();
   const auto count = static_cast<std::ptrdiff_t>(scenes().size());
   open_scene(scenes()[static_cast<std::size_t>((here + offset + count) % count)].name);
-}
-
-void WindowApp::keep_still(const StillRequest& request) {
-  StillWorker::Job job;
-  job.format = {std::nullopt, request.size, request.samples, request.with_interface};
-  job.snapshot = run_->snapshot();
-  job.look = look_to_keep();
-  job.settings = present_settings();
-  if (request.view != "stage") {
-    job.format.view = view_kind(request.view);
-    job.format.interface = false;
-  }
-  job.look.theme = *make_theme(request.theme, state_.color_map);
-  job.settings.theme = request.theme;
-  stills_.request(std::move(job));
-  interface_.say("Drawing the still …");
-}
-
-void WindowApp::request_thumbnails() {
-  constexpr glm::ivec2 design{336, 189};
-  const std::string look = state_.theme + " " + state_.color_map;
-  if (look == thumbnails_look_) return;
-  thumbnails_look_ = look;
-  stills_.request_thumbnails(design, state_.theme, state_.color_map);
-}
-
-bool WindowApp::take_thumbnails() {
-  bool any = false;
-  while (const auto thumbnail = stills_.take_thumbnail()) {
-    const engine::Image& image = thumbnail->image;
-    thumbnails_[thumbnail->scene] =
-        engine::Texture(image.size, engine::TexelFormat::rgba8, engine::Texture::Filter::linear,
-                        std::as_bytes(std::span(image.rgba)));
-    any = true;
-  }
-  for (SceneEntry& entry : state_.scenes) {
-    const auto found = thumbnails_.find(entry.name);
-    entry.thumbnail = found == thumbnails_.end() ? 0 : found->second.id();
-  }
-  return any;
 }
 
 LiveFigures WindowApp::live_figures() {

@@ -72,24 +72,27 @@ class WindowApp {
   engine::OrbitCamera& seen_camera();
   void carry_out_camera(const PanelActions& actions);
 
-  // Files, the clipboard, films: window_files.cpp.
-  void carry_out_files(const PanelActions& actions);
   void start_film(const FilmRequest& request);
-  /// The settings as the panel has them now.
-  Settings present_settings() const;
-  /// All of a session but what has been learned, and the latter's past.
-  Session present_session();
+
+  // What is opened, and weights that are saved: window_files.cpp.
+  void carry_out_files(const PanelActions& actions);
   void open_file(const std::filesystem::path& file);
   /// Goes on with what a file held; `file` is empty where it was the clipboard.
   void take_session(const LoadedSession& loaded, const std::filesystem::path& file);
   void take_model(const std::filesystem::path& file, std::vector<nn::Checkpoint> checkpoints);
   void answer_activations(const std::vector<nn::Activation>& activations);
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
-  void save_session(const std::filesystem::path& file);
   void save_model(const std::filesystem::path& file);
+  void note_file(const std::filesystem::path& file, bool is_session);
+
+  // The session as a whole: window_session.cpp.
+  /// The settings as the panel has them now.
+  Settings present_settings() const;
+  /// All of a session but what has been learned.
+  Session present_session();
+  void save_session(const std::filesystem::path& file);
   void copy_session();
   void paste_session();
-  void note_file(const std::filesystem::path& file, bool is_session);
   /// Keeps the present state beside the frames, now and then, in case the program ends unexpectedly.
   void autosave();
   void look_for_abandoned();

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -111,7 +112,10 @@ void read_film(FlagReader& flags, RenderCommand& command) {
     }
     return;
   }
-  if (!is_film && !has_length) {
+  std::error_code ignored;
+  const bool is_folder =
+      has_length || extension.empty() || std::filesystem::is_directory(command.out, ignored);
+  if (!is_film && !is_folder) {
     flags.fail("--out", named +
                             " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, or "
                             "--seconds or --frames for a folder");

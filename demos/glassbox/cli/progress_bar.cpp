@@ -3,13 +3,28 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <string>
 
 namespace glassbox {
 
 namespace {
+
 constexpr int bar_width = 40;
+
+/// "1:05", "2:03:04"
+std::string clock_text(double seconds) {
+  const auto whole = static_cast<long long>(seconds + 0.5);
+  std::array<char, 32> text{};
+  if (whole < 3600) {
+    std::snprintf(text.data(), text.size(), "%lld:%02lld", whole / 60, whole % 60);
+  } else {
+    std::snprintf(text.data(), text.size(), "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+  return text.data();
+}
+
 }  // namespace
 
 ProgressBar::ProgressBar(std::int64_t total)
@@ -25,8 +40,13 @@ void ProgressBar::show(std::int64_t done) {
   next_ = ((percent + 1) * total_ + 99) / 100;
   const auto filled = static_cast<std::size_t>(percent * bar_width / 100);
   const std::string bar = std::string(filled, '=') + std::string(bar_width - filled, ' ');
-  std::fprintf(stderr, "\r[%s] %3d %%  %lld of %lld", bar.c_str(), static_cast<int>(percent),
-               static_cast<long long>(done), static_cast<long long>(total_));
+  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+  std::string times = clock_text(elapsed);
+  if (done > 0)
+    times +=
+        ", " + clock_text(elapsed * static_cast<double>(total_ - done) / static_cast<double>(done)) + " left";
+  std::fprintf(stderr, "\r[%s] %3d %%  %lld of %lld  %s\033[K", bar.c_str(), static_cast<int>(percent),
+               static_cast<long long>(done), static_cast<long long>(total_), times.c_str());
   std::fflush(stderr);
 }
 

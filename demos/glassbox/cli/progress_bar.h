@@ -1,10 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 namespace glassbox {
 
-/// A bar on standard error while something long goes on; silent where that is no terminal.
+/// A bar on standard error while something long goes on, with the time that it has taken and the time that is
+/// left; silent where that is no terminal.
 class ProgressBar {
  public:
   explicit ProgressBar(std::int64_t total);
@@ -16,8 +18,11 @@ class ProgressBar {
   void show(std::int64_t done);
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   std::int64_t total_;
   std::int64_t next_ = 0;  ///< the count that changes the percentage
+  Clock::time_point start_ = Clock::now();
   bool visible_;
 };
 

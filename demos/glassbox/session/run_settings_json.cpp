@@ -88,7 +88,10 @@ nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings d
     const std::size_t comma = message.find(", expected ");
     const std::string name = message.substr(2, colon - 2);
     if (comma == std::string::npos || !place.has(name)) place.fail(message, "settings that fit each other");
-    place.at(name).fail(message.substr(colon + 2, comma - colon - 2), message.substr(comma + 11));
+    std::string was = message.substr(colon + 2, comma - colon - 2);
+    if (const std::size_t verb = was.find("' is "); verb != std::string::npos)
+      was.insert(verb + 1, ", which");
+    place.at(name).fail(was, message.substr(comma + 11));
   }
   if (place.has("table")) {
     const bool as_present = present && place.at("table").value() == "present";

@@ -209,7 +209,7 @@ TEST_CASE("what is wrong in a session is named with its path") {
   CHECK(error_of(R"({"glassbox": 7})") ==
         "s.json: glassbox: found version 7, expected at most 1: a newer glassbox wrote it");
   CHECK(error_of(R"({"glassbox": 1, "settings": {"noise": 2}})") ==
-        "s.json: settings.noise: found '2' is out of range, expected a number from 0 to 1");
+        "s.json: settings.noise: found '2', which is out of range, expected a number from 0 to 1");
   CHECK(error_of(R"({"glassbox": 1, "settings": {"noise": [2]}})") ==
         "s.json: settings.noise: found an array of 1, expected a number or a text");
   CHECK(error_of(R"({"glassbox": 1, "scene": "closing"})")

@@ -63,15 +63,20 @@ TEST_CASE("quality means what is said of it") {
   CHECK(after(arguments("f.webm", 80), "-crf") == "23");
   CHECK(after(arguments("f.webp", 80), "-quality") == "80");
   CHECK(after(arguments("f.webp", 100), "-lossless") == "1");
-  CHECK(after(arguments("f.gif", 100), "-filter_complex").find("max_colors=256[") != std::string::npos);
-  CHECK(after(arguments("f.gif", 20), "-filter_complex").find("max_colors=64[") != std::string::npos);
+  CHECK(after(arguments("f.gif", 1), "-qp") == "0");
+  const auto gif_colors = [](int quality) {
+    return after(rewriting_arguments({.file = "f.gif", .size = {64, 64}, .quality = quality}, "a", "b"),
+                 "-filter_complex");
+  };
+  CHECK(gif_colors(100).find("max_colors=256[") != std::string::npos);
+  CHECK(gif_colors(20).find("max_colors=64[") != std::string::npos);
 }
 
 TEST_CASE("a file's name is never taken for an option or an address") {
   const VideoOptions options{.file = "-f.mp4", .size = {64, 64}};
   CHECK(encoding_arguments(options, "-f.part.mp4").back() == "file:-f.part.mp4");
-  CHECK(rewriting_arguments(FilmFormat::mp4, "http:a.mp4", "b.mp4").back() == "file:b.mp4");
-  CHECK(after(rewriting_arguments(FilmFormat::mp4, "http:a.mp4", "b.mp4"), "-i") == "file:http:a.mp4");
+  CHECK(rewriting_arguments(options, "http:a.mp4", "b.mp4").back() == "file:b.mp4");
+  CHECK(after(rewriting_arguments(options, "http:a.mp4", "b.mp4"), "-i") == "file:http:a.mp4");
   CHECK(after(probing_arguments("-"), "-i") == "file:-");
 }
 

@@ -1,0 +1,140 @@
+#include <memory>
+#include <utility>
+
+#include "demos/glassbox/app/camera.h"
+#include "demos/glassbox/app/window_app.h"
+#include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/state_folder.h"
+#include "nn/training/replay.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr double autosave_seconds = 20.0;
+
+/// What a session needs to be written, beside the window: the past is gone through to the step of `head`.
+std::string session_text(Session session, nn::History history, std::int64_t head) {
+  nn::Replay replay(std::move(history));
+  replay.go_to(head);
+  session.settings.run = replay.trainers().first().settings();
+  session.settings.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
+  return session_to_json(session);
+}
+
+}  // namespace
+
+Settings WindowApp::present_settings() const {
+  Settings settings = settings_;
+  settings.run = state_.run;
+  settings.seed = state_.seed;
+  settings.theme = state_.theme;
+  settings.color_map = state_.color_map;
+  settings.landscape_resolution = state_.view.landscape_resolution;
+  settings.learned = nullptr;
+  settings.look = nullptr;
+  if (settings.run.table && settings.data_file.empty()) settings.data_file = state_.own_table_name;
+  return settings;
+}
+
+Session WindowApp::present_session() {
+  Session session;
+  session.settings = present_settings();
+  SessionLook& look = session.look;
+  const Look kept = look_to_keep();
+  look.options = kept.options;
+  look.morph = kept.morph;
+  look.morph.hovered.reset();
+  for (std::size_t i = 0; i < look.tiles.size(); ++i) {
+    look.tiles[i] = view_names[static_cast<std::size_t>(stage_.tiles[i])];
+    look.runs[i] = static_cast<int>(stage_.runs[i]);
+  }
+  if (stage_.filled) look.filled = static_cast<int>(*stage_.filled);
+  look.columns = static_cast<double>(stage_.columns);
+  look.left_split = static_cast<double>(stage_.left_split);
+  look.right_split = static_cast<double>(stage_.right_split);
+  look.landscape_camera = camera_pose(*kept.landscape_camera);
+  look.morph_camera = camera_pose(*kept.morph_camera);
+  look.camera_track = camera_track(state_.camera_path);
+  look.steps_per_second = state_.steps_per_second;
+  look.playing = state_.playing;
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (snapshot.timeline.past) look.shown_step = snapshot.metrics.step;
+  return session;
+}
+
+void WindowApp::save_session(const std::filesystem::path& file) {
+  background_.run([this, file, session = present_session(), history = run_->history(),
+                   head = run_->snapshot().timeline.head]() -> Background::Done {
+    const auto written = write_file(file, session_text(session, history, head), Overwrite::yes);
+    return [this, file, words = written ? "Saved " + file.string() : written.error().message,
+            saved = written.has_value()] {
+      if (saved) note_file(file, true);
+      interface_.say(words);
+    };
+  });
+}
+
+void WindowApp::copy_session() {
+  background_.run([this, session = present_session(), history = run_->history(),
+                   head = run_->snapshot().timeline.head]() -> Background::Done {
+    return [this, text = session_text(session, history, head)] {
+      window_.set_clipboard(text);
+      interface_.say("The session is on the clipboard.");
+    };
+  });
+}
+
+void WindowApp::paste_session() {
+  background_.run([this, text = window_.clipboard()]() -> Background::Done {
+    if (!is_session_text(text)) return [this] { interface_.say("There is no session on the clipboard."); };
+    auto loaded = session_from_json(text, "clipboard");
+    if (!loaded) return [this, words = loaded.error().message] { interface_.say(words); };
+    return [this, loaded = std::move(*loaded)] { take_session(loaded, {}); };
+  });
+}
+
+void WindowApp::autosave() {
+  const double now = window_.time();
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (now - last_autosave_ < autosave_seconds || snapshot.version == autosaved_version_) return;
+  last_autosave_ = now;
+  autosaved_version_ = snapshot.version;
+  const std::filesystem::path file = autosave_file();
+  if (file.empty()) return;
+  background_.run([file, session = present_session(), history = run_->history(),
+                   head = snapshot.timeline.head]() -> Background::Done {
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    (void)write_file(file, session_text(session, history, head), Overwrite::yes);
+    return {};
+  });
+}
+
+void WindowApp::look_for_abandoned() {
+  background_.run([this]() -> Background::Done {
+    return [this, abandoned = abandoned_autosave(), recent = read_recent_files()] {
+      abandoned_ = abandoned;
+      state_.restorable = abandoned.has_value();
+      state_.recent = recent;
+    };
+  });
+}
+
+void WindowApp::restore() {
+  state_.restorable = false;
+  if (!abandoned_) return;
+  background_.run([this, file = *std::exchange(abandoned_, std::nullopt)]() -> Background::Done {
+    auto loaded = read_session(file);
+    if (!loaded) return [this, words = loaded.error().message] { interface_.say(words); };
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    return [this, loaded = std::move(*loaded)] {
+      take_session(loaded, {});
+      interface_.say("Restored.");
+    };
+  });
+}
+
+}  // namespace glassbox
