@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "demos/glassbox/views/pixel_size.h"
+
 namespace glassbox {
 
 namespace {
@@ -15,7 +17,7 @@ constexpr float least_em = 11.0f;
 std::vector<FontRequest> scaled(std::span<const FontRequest> design, float unit) {
   std::vector<FontRequest> requests;
   for (const FontRequest& request : design) {
-    requests.push_back({request.face, std::max(request.em * unit, least_em)});
+    requests.push_back({request.face, std::max(request.em * unit, least_em * pixel_size())});
   }
   return requests;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "engine/capture/supersample.h"
 
 namespace glassbox {
@@ -25,6 +26,7 @@ engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const
   const auto factor = static_cast<float>(format.supersample);
   const float unit = factor * (format.view ? static_cast<float>(format.size.y) / 1080.0f
                                            : picture_interface_scale(format.size.y));
+  const PixelSize pixels(factor);
   auto fonts = engine::FontAtlas::bake(fonts_of(format, unit));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<PictureRenderer>(new PictureRenderer(format, unit, shaders, std::move(*fonts)));
@@ -55,6 +57,7 @@ engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& lo
 }
 
 void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, const Settings& settings) {
+  const PixelSize pixels(static_cast<float>(format_.supersample));
   framebuffer_.bind();
   if (interface_ && !interface_drawn_) {
     // The interface learns how long its content is by drawing it: a first time for that alone.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "demos/glassbox/views/pixel_size.h"
+
 namespace glassbox {
 
 namespace {
@@ -38,7 +40,7 @@ void ColumnLayout::update(const nn::Architecture& architecture, const Area& area
   const float right = rect.x + (area.still ? .8545f : .88f) * rect.width;
   float top = rect.y + (area.still ? 150.0f : 62.0f) * u;
   const float bottom = rect.bottom() - (area.still ? 80.0f : 12.0f) * u;
-  head = rect.y + std::max((area.still ? 115.0f : 49.0f) * u, area.still ? 45.0f : 0.0f);
+  head = rect.y + std::max((area.still ? 115.0f : 49.0f) * u, area.still ? 45.0f * pixel_size() : 0.0f);
   inputs_x = left;
   gap = (right - left) / (input_gap + static_cast<float>(layers - 1));
   const float widest = std::min(gap, .5f * (right - left)) / (1.0f + link_gap);
@@ -48,7 +50,8 @@ void ColumnLayout::update(const nn::Architecture& architecture, const Area& area
   };
   if (std::ranges::any_of(architecture.layers,
                           [&](const nn::Layer& layer) { return layer.units > rows_from(top); }))
-    top += std::max((area.still ? 24.0f : 15.0f) * u, 13.0f);  // room for "9 of 64" below a column's name
+    top += std::max((area.still ? 24.0f : 15.0f) * u,
+                    13.0f * pixel_size());  // room for "9 of 64" below a column's name
   const int most_rows = rows_from(top);
   const float height = std::max(bottom - top, 1.0f);
 

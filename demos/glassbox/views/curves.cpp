@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/views/curve_key.h"
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -79,7 +80,9 @@ Chart accuracy_chart(const Frame& frame) {
   return chart;
 }
 
-float end_radius(float unit, bool still) { return std::max((still ? 5.4f : 3.6f) * unit, 2.0f); }
+float end_radius(float unit, bool still) {
+  return std::max((still ? 5.4f : 3.6f) * unit, 2.0f * pixel_size());
+}
 
 double last_step_of(const nn::Snapshot& snapshot) {
   std::int64_t last = std::max<std::int64_t>(snapshot.metrics.step, 1);
@@ -239,7 +242,7 @@ void CurvesView::collect_line(const Chart& chart, const nn::Snapshot& run, const
   constexpr float least_spacing = 2.5f;
   const auto last_step = static_cast<float>(chart.last_step);
   std::int64_t stride = 1;
-  while (plot.width * static_cast<float>(stride) < least_spacing * last_step) stride *= 2;
+  while (plot.width * static_cast<float>(stride) < least_spacing * pixel_size() * last_step) stride *= 2;
   for (const nn::Metrics& point : run.curve.points()) {
     const bool chosen = point.step % stride == 0 || point.step == frozen_step_;
     if (chosen && point.step < run.metrics.step) add(point);

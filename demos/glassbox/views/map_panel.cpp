@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "demos/glassbox/views/data_color.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_state.h"
@@ -62,7 +63,7 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
   const float u = area.unit;
   engine::PointStyle style =
       point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
-  style.radius = std::max((look.still ? 7.6f : 4.2f) * u, 2.0f);
+  style.radius = std::max((look.still ? 7.6f : 4.2f) * u, 2.0f * pixel_size());
   style.rim_width = line_px(look.still ? 1.5f : 1.0f, u);
   style.ring_radius = 1.72f * style.radius;
   if (!look.still) shrink_points(style, square.width / (look.tile_side * u));

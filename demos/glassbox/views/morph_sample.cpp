@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "demos/glassbox/views/morph_words.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -27,7 +28,8 @@ float morph_point_radius(std::size_t points, const Area& area) {
   constexpr float few = 400.0f;
   const float crowd = std::cbrt(few / static_cast<float>(std::max<std::size_t>(points, 1)));
   const float design = area.still ? 7.2f : 5.2f;
-  return std::max(design * area.unit * std::clamp(crowd, .28f, 1.0f), area.still ? 1.5f : 1.25f);
+  return std::max(design * area.unit * std::clamp(crowd, .28f, 1.0f),
+                  (area.still ? 1.5f : 1.25f) * pixel_size());
 }
 
 glm::vec2 morph_point_place(const MorphScene& scene, std::size_t point) {
@@ -81,7 +83,7 @@ void draw_sample_tag(const MorphScene& scene, const Frame& frame, const Area& ar
   painter.box({corner.x, corner.y, size.x, size.y}, {.top = faded(frame.theme.panel, .94f),
                                                      .bottom = faded(frame.theme.panel, .94f),
                                                      .radius = 6.0f * u,
-                                                     .border = std::max(u, 1.0f),
+                                                     .border = std::max(u, pixel_size()),
                                                      .border_color = frame.theme.tile_border});
   glm::vec2 pen = corner + glm::vec2(pad, .6f * pad + .5f * leading);
   for (std::size_t i = 0; i < lines.size(); ++i) {

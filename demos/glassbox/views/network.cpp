@@ -9,6 +9,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -142,13 +143,15 @@ void NetworkView::lay_out(const Frame& frame, const Area& area) {
   const std::size_t layers = architecture.layers.size();
   const float width = rect.width - (design.left + design.right) * u;
   const float widest = .46f * width / static_cast<float>(layers + 1);
-  const int most_rows = std::max(1, static_cast<int>(height / std::max(least_row * std::max(u, .5f), 18.0f)));
+  const int most_rows = std::max(
+      1,
+      static_cast<int>(height / std::max(least_row * std::max(u, .5f * pixel_size()), 18.0f * pixel_size())));
   const auto shown_of = [&](int units) { return std::min(units, most_rows); };
   int most = 2;
   for (const nn::Layer& layer : architecture.layers) most = std::max(most, shown_of(layer.units));
   const float row = std::min(height / static_cast<float>(most), (area.still ? row_height : 1e9f) * u);
   side_ = std::floor(std::min({card_part * row, widest, card_side * u}));
-  head_ = rect.y + std::max(design.head * u, area.still ? 44.0f : 0.0f);
+  head_ = rect.y + std::max(design.head * u, area.still ? 44.0f * pixel_size() : 0.0f);
   const float pitch = (width - side_) / static_cast<float>(layers);
   const float first_x = rect.x + design.left * u + .5f * side_;
   // Cards of a column stand about the middle, each with its words below it.
@@ -221,9 +224,10 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const Card& ca
   const Theme& theme = frame.theme;
   const float u = area.unit;
   const bool lit = frame.unit == card.unit;
-  painter.box(card.map.inset(-.5f), {.radius = std::min(corner * u, .12f * side_),
-                                     .border = lit ? std::max(2.0f * u, 1.5f) : std::max(u, 1.0f),
-                                     .border_color = lit ? theme.text1 : faded(theme.sheet_edge, .4f)});
+  painter.box(card.map.inset(-.5f),
+              {.radius = std::min(corner * u, .12f * side_),
+               .border = lit ? std::max(2.0f * u, 1.5f * pixel_size()) : std::max(u, pixel_size()),
+               .border_color = lit ? theme.text1 : faded(theme.sheet_edge, .4f)});
   const std::size_t last = columns_.size() - 1;
   const float bias = frame.snapshot.mlp.biases(card.unit.layer)[card.unit.unit];
   const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
@@ -262,9 +266,9 @@ void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Pain
   const float radius = std::min(corner * u, .12f * side_);
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     input_maps_[i].draw(inputs_[i], area.picture, map_, plain, radius);
-    painter.box(
-        inputs_[i].inset(-.5f),
-        {.radius = radius, .border = std::max(u, 1.0f), .border_color = faded(frame.theme.sheet_edge, .4f)});
+    painter.box(inputs_[i].inset(-.5f), {.radius = radius,
+                                         .border = std::max(u, pixel_size()),
+                                         .border_color = faded(frame.theme.sheet_edge, .4f)});
     const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1};
     if (side_ > 1.6f * name.em)
       painter.text({inputs_[i].x, inputs_[i].bottom() + .055f * side_ + .55f * name.em},
@@ -335,7 +339,7 @@ void NetworkView::draw_hovered(const Frame& frame, const Area& area, engine::Pai
               {.top = frame.theme.panel,
                .bottom = frame.theme.panel,
                .radius = 5.0f * u,
-               .border = std::max(u, 1.0f),
+               .border = std::max(u, pixel_size()),
                .border_color = color});
   painter.text(place, words, style);
 }

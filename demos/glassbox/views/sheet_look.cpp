@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/pixel_size.h"
 
 namespace glassbox {
 
@@ -52,8 +53,8 @@ FigureText feature_name(const nn::Dataset* dataset, std::size_t feature) {
   return FigureText("%s", name.c_str());
 }
 
-float line_px(float design, float unit) { return std::max(design * unit, .75f); }
-float text_px(float design, float unit) { return std::max(design * unit, 11.0f); }
+float line_px(float design, float unit) { return std::max(design * unit, .75f * pixel_size()); }
+float text_px(float design, float unit) { return std::max(design * unit, 11.0f * pixel_size()); }
 Color faded(const Color& color, float alpha) { return {color.r, color.g, color.b, color.a * alpha}; }
 
 std::string short_figure(double value, double half) {
@@ -102,7 +103,7 @@ engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, S
 
 engine::PointStyle point_style(const Theme& theme, SheetSize size, float unit, std::size_t held_out_count) {
   constexpr std::size_t many_rings = 60;
-  const float radius = std::max((size == SheetSize::still ? 9.3f : 5.2f) * unit, 2.0f);
+  const float radius = std::max((size == SheetSize::still ? 9.3f : 5.2f) * unit, 2.0f * pixel_size());
   Color ring = theme.held_out_ring;
   if (held_out_count > many_rings) ring.a = std::min(ring.a, .6f);
   return {.radius = radius,

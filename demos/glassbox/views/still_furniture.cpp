@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -50,9 +51,9 @@ std::vector<std::string_view> wrapped(std::string_view text, float width, const 
 
 }  // namespace
 
-bool shows_caption(const Area& area) { return area.unit >= .6f; }
-bool shows_keys(const Area& area) { return area.unit >= .5f; }
-bool shows_middle_ticks(const Area& area) { return area.unit >= .4f; }
+bool shows_caption(const Area& area) { return area.unit >= .6f * pixel_size(); }
+bool shows_keys(const Area& area) { return area.unit >= .5f * pixel_size(); }
+bool shows_middle_ticks(const Area& area) { return area.unit >= .4f * pixel_size(); }
 
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
                 std::span<const std::string_view> caption, engine::Painter& painter, float width,

@@ -7,6 +7,7 @@
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "nn/data/generators.h"
 #include "nn/loss/loss.h"
@@ -133,7 +134,7 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
     return static_cast<bool>(differs_[static_cast<std::size_t>(j * n + i)]);
   };
   const float u = area.unit;
-  const float step = std::max(hatch_step * u, 4.0f);
+  const float step = std::max(hatch_step * u, 4.0f * pixel_size());
   const float width = line_px(area.still ? 1.8f : 1.3f, u);
   const Color ink = faded(frame.theme.ink, .85f);
   constexpr float stride = 1.5f;  // px along a line from sample to sample
