@@ -3,27 +3,16 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <string>
+
+#include "demos/glassbox/cli/clock_text.h"
 
 namespace glassbox {
 
 namespace {
 
 constexpr int bar_width = 40;
-
-/// "1:05", "2:03:04"
-std::string clock_text(double seconds) {
-  const auto whole = static_cast<long long>(seconds + 0.5);
-  std::array<char, 32> text{};
-  if (whole < 3600) {
-    std::snprintf(text.data(), text.size(), "%lld:%02lld", whole / 60, whole % 60);
-  } else {
-    std::snprintf(text.data(), text.size(), "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
-  }
-  return text.data();
-}
 
 }  // namespace
 

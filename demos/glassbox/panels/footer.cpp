@@ -3,10 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
+#include "demos/glassbox/cli/clock_text.h"
 #include "demos/glassbox/panels/help.h"
 #include "engine/ui/widgets.h"
 
@@ -22,17 +21,6 @@ constexpr float help_width = 34.0f;
 constexpr std::string_view still_tip = "Keeps what has been learned up to this step as a picture. (F12)";
 
 }  // namespace
-
-std::string clock_text(double seconds) {
-  const long long whole = std::llround(std::clamp(seconds, 0.0, 359999.0));
-  std::array<char, 32> text{};
-  if (whole < 3600) {
-    std::snprintf(text.data(), text.size(), "%lld:%02lld", whole / 60, whole % 60);
-  } else {
-    std::snprintf(text.data(), text.size(), "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
-  }
-  return text.data();
-}
 
 /// A frame filled up to the frame that is drawn, with the time that it took and the time it will take.
 void PanelFooter::draw_progress(PanelContext& panel, float width) {

@@ -7,9 +7,6 @@
 
 namespace glassbox {
 
-/// "0:12", "1:02:03"
-std::string clock_text(double seconds);
-
 /// The row at the panel's foot: still, film (or how far one is), help.
 class PanelFooter {
  public:
