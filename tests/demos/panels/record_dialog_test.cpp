@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "demos/glassbox/cli/clock_text.h"
 #include "tests/demos/panels/panel_fixture.h"
 
 namespace glassbox {
