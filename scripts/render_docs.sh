@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renders the pictures and the film of the README anew: render_docs.sh (needs ffmpeg and pngquant)
+# Renders the pictures and the films of the README anew: render_docs.sh (needs ffmpeg and pngquant)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,21 +22,6 @@ picture iris-boundary --scene iris --view decision-boundary --step 400 --size 96
 
 picture network-paper --scene architecture --theme paper --size 960x540
 
-film() { # name, colours: from the frames in the scratch folder
-  ffmpeg -loglevel error -y -framerate 20 -i "$scratch/film/frame_%05d.png" -filter_complex \
-    "scale=480:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=$2:stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle" \
-    "docs/$1.gif"
-}
-
-"$glassbox" render --view output-landscape --size 640x360 --step 0 --frames 90 --steps-per-frame 8 --out "$scratch/film"
-film learning 192
-
-"$glassbox" figures --only transform --size 640x360 --out "$scratch/figures"
-rm -rf "$scratch/film"
-mkdir "$scratch/film"
-frame=0
-for file in "$scratch"/figures/transform/frame_*[13579].png; do # every second one
-  printf -v name 'frame_%05d.png' $((++frame))
-  cp "$file" "$scratch/film/$name"
-done
-film transform 96
+"$glassbox" render --view output-landscape --size 480x270 --supersample 2 --fps 20 --seconds 5 --steps 0:712 \
+  --quality 60 --force --out docs/learning.gif
+"$glassbox" render --scene transform --size 480x270 --supersample 2 --fps 15 --quality 30 --force --out docs/transform.gif
