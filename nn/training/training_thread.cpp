@@ -106,6 +106,9 @@ void TrainingThread::obey(const Command& command) {
     log_.push_back({trainers_.first().step_count(), command});
   }
   if (!std::holds_alternative<ChangeSettings>(command)) message_.clear();
+  // A hand that drags may have been ahead of what was learned again; any other command means where it
+  // stopped.
+  if (past_ && !std::holds_alternative<Seek>(command)) past_->go_to(sought_);
   if (past_) obey_in_past(command);
   const bool compares_past = past_ && std::holds_alternative<StartComparison>(command);
   if (compares_past) {
@@ -151,6 +154,7 @@ void TrainingThread::keep_history(const Command& command) {
   if (const auto* to = std::get_if<Seek>(&command)) return seek(to->step);
   if (const auto* from = std::get_if<ContinueFrom>(&command)) {
     seek(from->step);
+    if (past_) past_->go_to(sought_);
     if (past_) branch();
     playing_ = true;
     return;
@@ -194,7 +198,8 @@ void TrainingThread::seek(std::optional<std::int64_t> step) {
     playing_ = false;
     single_steps_ = 0;
   }
-  past_->go_to(std::max<std::int64_t>(*step, 0), &notified_);
+  sought_ = std::max<std::int64_t>(*step, 0);
+  past_->go_to(sought_, &notified_);
 }
 
 void TrainingThread::return_to_head() {

@@ -81,6 +81,7 @@ class TrainingThread {
   // The training thread's own.
   TrainerGroup trainers_;
   std::optional<Replay> past_;  ///< where the snapshots stand, if not at the latest moment
+  std::int64_t sought_ = 0;     ///< the step that past_ is on its way to
   bool resume_ = false;         ///< it played when somebody went into the past
   struct Branch {
     TrainerGroup trainers;

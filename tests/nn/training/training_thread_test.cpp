@@ -247,3 +247,27 @@ TEST_CASE("a run is compared with another of its own settings, and with its own 
   thread.post(EndComparison{});
   wait_for(thread, [](const Snapshot& s) { return s.companions.empty(); });
 }
+
+TEST_CASE("a change right behind a step back takes effect at that step, however far the way there") {
+  RunSettings settings;
+  settings.batch = 1;
+  TrainingThread thread(settings, nullptr, false);
+  thread.post(SetHistoryBudget{1});  // next to nothing is kept: the way back is learned again
+  thread.post(StepOnce{60'000});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 60'000; });
+  RunSettings changed = settings;
+  changed.optimizer.learning_rate = 0.25f;
+  thread.post(Seek{50'000});
+  std::this_thread::sleep_for(3ms);
+  thread.post(ChangeSettings{changed});
+  wait_for(thread, [&](const Snapshot& s) { return s.settings == changed && !s.timeline.past; });
+  CHECK(thread.snapshot().metrics.step == 50'000);
+  thread.post(SwapBranches{});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 60'000; });
+  thread.post(Seek{40'000});
+  std::this_thread::sleep_for(3ms);
+  thread.post(ContinueFrom{45'000});
+  thread.post(Pause{});
+  wait_for(thread, [](const Snapshot& s) { return !s.timeline.past && s.metrics.step < 60'000; });
+  CHECK(thread.snapshot().metrics.step == 45'000);
+}
