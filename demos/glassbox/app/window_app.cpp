@@ -143,13 +143,12 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     frame();
   }
   // Only an end that nobody asked for leaves something to restore.
-  if (!interrupted) {
-    background_.run([] {
-      std::error_code unknown;
-      std::filesystem::remove(autosave_file(), unknown);
-      return Background::Done();
-    });
-  }
+  if (interrupted) return autosave(true);
+  background_.run([] {
+    std::error_code unknown;
+    std::filesystem::remove(autosave_file(), unknown);
+    return Background::Done();
+  });
 }
 
 void WindowApp::take_messages() {

@@ -93,8 +93,9 @@ class WindowApp {
   void save_session(const std::filesystem::path& file);
   void copy_session();
   void paste_session();
-  /// Keeps the present state beside the frames, now and then, in case the program ends unexpectedly.
-  void autosave();
+  /// Keeps the present state beside the frames, in case the program ends unexpectedly: now and then, or at
+  /// once.
+  void autosave(bool at_once = false);
   void look_for_abandoned();
   void restore();
 

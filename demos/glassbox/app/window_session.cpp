@@ -95,10 +95,11 @@ void WindowApp::paste_session() {
   });
 }
 
-void WindowApp::autosave() {
+void WindowApp::autosave(bool at_once) {
   const double now = window_.time();
   const nn::Snapshot& snapshot = run_->snapshot();
-  if (now - last_autosave_ < autosave_seconds || snapshot.version == autosaved_version_) return;
+  const bool due = at_once || now - last_autosave_ >= autosave_seconds;
+  if (!due || snapshot.version == autosaved_version_) return;
   last_autosave_ = now;
   autosaved_version_ = snapshot.version;
   const std::filesystem::path file = autosave_file();
