@@ -131,6 +131,9 @@ TEST_CASE("a folder of checkpoints is played as a run") {
   render("--model " + folder.file("run") + " --step 40", "forty.png");
   CHECK(folder.read("before.png") == folder.read("forty.png"));
   CHECK(folder.read("film/frame_00001.png") != folder.read("film/frame_00003.png"));
+  std::filesystem::create_directory(folder.file("one"));
+  std::filesystem::copy(folder.file("run/step-40.safetensors"), folder.file("one/step-40.safetensors"));
+  CHECK(run(words("train --steps 1 --model " + folder.file("one"))).out.starts_with("step=41 "));
   render("--model " + folder.file("run"), "last.png");
   CHECK(folder.read("last.png") == folder.read("film/frame_00003.png"));
 }

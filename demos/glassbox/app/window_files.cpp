@@ -5,39 +5,12 @@
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/command_text.h"
+#include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "nn/io/model_json.h"
 #include "nn/io/whole_file.h"
 
 namespace glassbox {
-
-namespace {
-
-bool is_tensors(const std::filesystem::path& file) {
-  std::error_code ignored;
-  return nn::is_safetensors(file) || std::filesystem::is_directory(file, ignored);
-}
-
-nn::Expected<std::vector<nn::Checkpoint>> read_tensors(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) return nn::read_checkpoints(file);
-  return nn::read_safetensors(file).map([&](nn::TensorModel model) {
-    std::vector<nn::Checkpoint> one;
-    one.push_back({0, file.filename().string(), std::move(model)});
-    return one;
-  });
-}
-
-/// What does not fit the data and the views; empty where all does.
-std::string shape_problem(const std::filesystem::path& file, const nn::Mlp& model) {
-  const nn::Architecture& architecture = model.architecture();
-  const int outputs = architecture.layers.back().units;
-  if (architecture.inputs == 2 && outputs == 1) return {};
-  return file.string() + ": found a network of " + std::to_string(architecture.inputs) + " inputs and " +
-         std::to_string(outputs) + " outputs, expected 2 inputs and 1 output";
-}
-
-}  // namespace
 
 void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.film) start_film(*actions.film);
@@ -105,8 +78,7 @@ void WindowApp::take_session(const LoadedSession& loaded, const std::filesystem:
 
 void WindowApp::take_model(const std::filesystem::path& file, std::vector<nn::Checkpoint> checkpoints) {
   const nn::TensorModel& last = checkpoints.back().model;
-  if (const std::string problem = shape_problem(file, last.mlp); !problem.empty())
-    return interface_.say(problem);
+  if (const auto fits = check_shape(last.mlp, file); !fits) return interface_.say(fits.error().message);
   if (!last.activations_known) {
     asked_about_ = std::move(checkpoints);
     state_.activations_wanted = file;
@@ -114,15 +86,13 @@ void WindowApp::take_model(const std::filesystem::path& file, std::vector<nn::Ch
   }
   Session session = present_session();
   Settings settings = session.settings;
-  const std::vector<nn::Layer>& layers = last.mlp.architecture().layers;
-  settings.run.hidden.assign(layers.begin(), layers.end() - 1);
-  settings.run.output_activation = layers.back().activation;
+  take_layers(last.mlp, settings.run);
   settings.model_file = file;
   settings.model = std::make_shared<const nn::Mlp>(last.mlp);
   session.look.playing = false;
   session.look.shown_step.reset();
   settings.look = std::make_shared<const SessionLook>(session.look);
-  if (checkpoints.size() > 1)
+  if (are_a_run(checkpoints))
     settings.learned = std::make_shared<const Learned>(run_of_checkpoints(settings.run, checkpoints));
   begin(std::move(settings));
   note_file(file, false);

@@ -2,53 +2,21 @@
 
 #include <memory>
 #include <string>
-#include <system_error>
+#include <utility>
 
+#include "demos/glassbox/session/model_file.h"
 #include "nn/io/model_json.h"
 #include "nn/io/quoting.h"
-#include "nn/io/safetensors.h"
 
 namespace glassbox {
 
 namespace {
-
-/// The network must have what the data have and the views show.
-bool check_shape(FlagReader& flags, const nn::Mlp& model, const std::filesystem::path& file) {
-  const nn::Architecture& architecture = model.architecture();
-  const int outputs = architecture.layers.back().units;
-  if (architecture.inputs == 2 && outputs == 1) return true;
-  flags.fail(nn::Error{file.string() + ": found a network of " + std::to_string(architecture.inputs) +
-                       " inputs and " + std::to_string(outputs) +
-                       " outputs, expected 2 inputs and 1 output"});
-  return false;
-}
-
-void take_layers(const nn::Mlp& model, nn::RunSettings& run) {
-  const std::vector<nn::Layer>& layers = model.architecture().layers;
-  run.hidden.assign(layers.begin(), layers.end() - 1);
-  run.output_activation = layers.back().activation;
-}
 
 nn::Mlp with_activations_of(const nn::RunSettings& run, const nn::Mlp& model) {
   std::vector<nn::Activation> activations;
   for (const nn::Layer& layer : run.hidden) activations.push_back(layer.activation);
   activations.push_back(run.output_activation);
   return nn::with_activations(model, activations);
-}
-
-/// Parameters as PyTorch stores them, in one file or a folder of checkpoints.
-std::vector<nn::Checkpoint> read_tensors(FlagReader& flags, const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) {
-    auto checkpoints = nn::read_checkpoints(file);
-    if (checkpoints) return std::move(*checkpoints);
-    flags.fail(checkpoints.error());
-    return {};
-  }
-  auto model = nn::read_safetensors(file);
-  if (model) return {{0, file.filename().string(), std::move(*model)}};
-  flags.fail(model.error());
-  return {};
 }
 
 void read_json_model(FlagReader& flags, Settings& settings) {
@@ -59,7 +27,10 @@ void read_json_model(FlagReader& flags, Settings& settings) {
     flags.fail(model.error());
     return;
   }
-  if (!check_shape(flags, *model, settings.model_file)) return;
+  if (const auto fits = check_shape(*model, settings.model_file); !fits) {
+    flags.fail(fits.error());
+    return;
+  }
   take_layers(*model, settings.run);
   settings.model = std::make_shared<const nn::Mlp>(std::move(*model));
 }
@@ -67,9 +38,16 @@ void read_json_model(FlagReader& flags, Settings& settings) {
 /// Returns the checkpoints that were found, in their order, with the activations that the flags say.
 std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Settings& settings,
                                               UnknownActivations unknown) {
-  std::vector<nn::Checkpoint> checkpoints = read_tensors(flags, settings.model_file);
-  if (checkpoints.empty() || !check_shape(flags, checkpoints.back().model.mlp, settings.model_file))
+  auto read = read_tensors(settings.model_file);
+  if (!read) {
+    flags.fail(read.error());
     return {};
+  }
+  std::vector<nn::Checkpoint> checkpoints = std::move(*read);
+  if (const auto fits = check_shape(checkpoints.back().model.mlp, settings.model_file); !fits) {
+    flags.fail(fits.error());
+    return {};
+  }
   const nn::TensorModel& last = checkpoints.back().model;
   take_layers(last.mlp, settings.run);
   const bool said =
@@ -127,14 +105,12 @@ std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Settings& setting
   }
   flags.path("--model", settings.model_file);
   if (settings.model_file.empty() || flags.failed()) return {};
-  std::error_code ignored;
-  const bool folder = std::filesystem::is_directory(settings.model_file, ignored);
-  if (!folder && !nn::is_safetensors(settings.model_file)) {
+  if (!is_tensors(settings.model_file)) {
     read_json_model(flags, settings);
     return {};
   }
   auto checkpoints = read_tensor_model(flags, settings, unknown);
-  if (!folder) checkpoints.clear();
+  if (!are_a_run(checkpoints)) checkpoints.clear();
   return checkpoints;
 }
 

@@ -12,8 +12,8 @@ namespace glassbox {
 /// The activations of the hidden layers, of all alike or of each.
 void read_activations(FlagReader& flags, nn::RunSettings& run);
 
-/// The network that --model names, with its layers in the settings. Returns the checkpoints, where it is a
-/// folder of them.
+/// The network that --model names, with its layers in the settings. Returns the checkpoints, where they are
+/// the past of a run.
 std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Settings& settings,
                                             UnknownActivations unknown);
 

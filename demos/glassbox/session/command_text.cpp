@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
-#include <system_error>
 
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "nn/io/safetensors.h"
+#include "demos/glassbox/session/model_file.h"
 
 namespace glassbox {
 
@@ -66,9 +65,7 @@ std::string command_text(const Settings& settings) {
   const FlagTexts texts = run_flag_texts(settings.run);
   const FlagTexts usual = run_flag_texts(scene.run);
   // A JSON model says its activations itself.
-  std::error_code ignored;
-  const bool silent_activations = !nn::is_safetensors(settings.model_file) &&
-                                  !std::filesystem::is_directory(settings.model_file, ignored);
+  const bool silent_activations = !is_tensors(settings.model_file);
   for (const FlagHelp& flag : run_flags()) {
     const auto found = texts.find(flag.name);
     if (found == texts.end()) continue;
