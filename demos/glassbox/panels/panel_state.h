@@ -93,6 +93,7 @@ struct PanelState {
   bool morph_shown = false;  ///< whether a tile shows it: its section is there then
   std::string theme = "dark";
   std::string color_map = "red-blue";
+  bool reduced_motion = false;  ///< what is eased for the eye's sake goes at once
 
   engine::CameraPath camera_path;
   bool camera_shown = false;    ///< whether a tile has a camera that turns: its section is there then
