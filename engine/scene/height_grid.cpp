@@ -42,4 +42,52 @@ bool HeightGrid::hides(const glm::vec3& from, const glm::vec3& direction) const 
   return false;
 }
 
+std::optional<glm::vec3> HeightGrid::meets(const Ray& ray) const {
+  const glm::vec2 from(ray.origin.x, ray.origin.z);
+  const glm::vec2 way(ray.direction.x, ray.direction.z);
+  const auto rise_above = [&](float t) {
+    const glm::vec3 p = ray.origin + t * ray.direction;
+    return p.y - height(p.x, -p.z);
+  };
+  const float across = std::hypot(way.x, way.y);
+  if (across < 1e-6f * std::abs(ray.direction.y)) {
+    if (std::max(std::abs(from.x), std::abs(from.y)) > 1.0f) return std::nullopt;
+    const float y = height(from.x, -from.y);
+    if ((y - ray.origin.y) * ray.direction.y < 0.0f) return std::nullopt;
+    return glm::vec3(from.x, y, from.y);
+  }
+  // The part of the ray over the square.
+  float start = 0.0f;
+  float end = INFINITY;
+  for (int axis = 0; axis < 2; ++axis) {
+    if (way[axis] == 0.0f) {
+      if (std::abs(from[axis]) > 1.0f) return std::nullopt;
+      continue;
+    }
+    const float a = (-1.0f - from[axis]) / way[axis];
+    const float b = (1.0f - from[axis]) / way[axis];
+    start = std::max(start, std::min(a, b));
+    end = std::min(end, std::max(a, b));
+  }
+  if (start >= end) return std::nullopt;
+  const float half_cell = 1.0f / static_cast<float>(resolution - 1);
+  const int steps = std::max(1, static_cast<int>(std::ceil((end - start) * across / half_cell)));
+  const bool starts_above = rise_above(start) > 0.0f;
+  float before = start;
+  for (int k = 1; k <= steps; ++k) {
+    float after = start + (end - start) * static_cast<float>(k) / static_cast<float>(steps);
+    if ((rise_above(after) > 0.0f) == starts_above) {
+      before = after;
+      continue;
+    }
+    constexpr int halvings = 24;
+    for (int i = 0; i < halvings; ++i) {
+      const float middle = .5f * (before + after);
+      ((rise_above(middle) > 0.0f) == starts_above ? before : after) = middle;
+    }
+    return ray.origin + after * ray.direction;
+  }
+  return std::nullopt;
+}
+
 }  // namespace glassbox::engine

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <glm/vec3.hpp>
+#include <optional>
 #include <span>
+
+#include "engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 
@@ -17,6 +20,8 @@ struct HeightGrid {
   /// Whether the sheet lies somewhere on the way from `from` in `direction` (of any length but 0), followed
   /// until it leaves the square.
   bool hides(const glm::vec3& from, const glm::vec3& direction) const;
+  /// Where a ray first meets the sheet, from above or from below; nothing where it misses it.
+  std::optional<glm::vec3> meets(const Ray& ray) const;
 };
 
 }  // namespace glassbox::engine

@@ -1,11 +1,31 @@
 #include "demos/glassbox/app/interface.h"
 
+#include <imgui.h>
+
 #include <utility>
 
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
 
 namespace glassbox {
+
+namespace {
+
+ImGuiMouseCursor mouse_cursor(StageCursor cursor) {
+  switch (cursor) {
+    case StageCursor::click:
+      return ImGuiMouseCursor_Hand;
+    case StageCursor::turn:
+      return ImGuiMouseCursor_ResizeAll;
+    case StageCursor::raise:
+      return ImGuiMouseCursor_ResizeNS;
+    case StageCursor::arrow:
+      break;
+  }
+  return ImGuiMouseCursor_Arrow;
+}
+
+}  // namespace
 
 PanelState panel_state(const Settings& settings) {
   PanelState state;
@@ -48,6 +68,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
+  if (!layer_.wants_mouse()) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));
   layer_.end_frame();
   return actions;
 }

@@ -17,6 +17,9 @@ namespace glassbox {
 /// The panel's state for settings that came from the command line or a scene.
 PanelState panel_state(const Settings& settings);
 
+/// What the cursor over the stage says that a hand can do there.
+enum class StageCursor { arrow, click, turn, raise };
+
 /// The interface over a stage: panel, timeline, status line, messages, the stage's own controls. The same in
 /// the window and in a picture with interface.
 class Interface {
@@ -33,6 +36,8 @@ class Interface {
                     const LiveFigures& live, glm::ivec2 size, double time, double elapsed,
                     PanelActions asked = {});
 
+  /// The cursor's shape from the next frame on, wherever the stage has the mouse.
+  void set_stage_cursor(StageCursor cursor) { stage_cursor_ = cursor; }
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
@@ -47,6 +52,7 @@ class Interface {
   void say(std::string message) { messages_.say(std::move(message)); }
 
  private:
+  StageCursor stage_cursor_ = StageCursor::arrow;
   engine::ImGuiLayer layer_;
   engine::Ui ui_;
   ControlPanel panel_;

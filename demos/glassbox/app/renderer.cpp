@@ -58,8 +58,13 @@ Renderer::Renderer(engine::ShaderLibrary& shaders) : shaders_(&shaders), painter
 Frame Renderer::frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version,
                          const Look& look, double time) const {
   const Note* const note = look.note.title.empty() ? nullptr : &look.note;
-  return {snapshot, runs_[run]->landscape(), look.theme, look.options, look.morph, time, note, look.unit,
-          version};
+  Frame frame{snapshot,   runs_[run]->landscape(),
+              look.theme, look.options,
+              look.morph, time,
+              note,       look.unit,
+              version,    look.pointing};
+  if (look.pointing.run != run) frame.pointing.parameter.reset();
+  return frame;
 }
 
 void Renderer::place_cameras(const Look& look) {
@@ -105,6 +110,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
     const std::size_t run = run_of(i);
     Frame frame = frame_of(run, *snapshots[run], versions[run], look, time);
     if (!look.stage.filled) frame.note = nullptr;
+    if (frame.pointing.place && !tiles[i].contains(*frame.pointing.place)) frame.pointing.place.reset();
     draw_tile({look.stage.tiles[i], tiles[i], chevrons}, run, frame, snapshot, unit, picture);
   }
   painter_.flush();
@@ -136,11 +142,16 @@ void Renderer::draw_tile(const Tile& tile, std::size_t run, const Frame& frame, 
   const float band =
       frame.note != nullptr ? draw_tile_note(frame, {rect, unit, false, picture}, painter_) : 0.0f;
   RunViews& views = *runs_[run];
-  views.draw(tile.view, frame,
-             {{rect.x, rect.y + band, rect.width, rect.height - band}, unit, false, picture}, painter_);
+  const Area area{{rect.x, rect.y + band, rect.width, rect.height - band}, unit, false, picture};
+  views.draw(tile.view, frame, area, painter_);
   const float key_left = draw_title_row(tile, frame, whole, unit) + 17.0f * unit;
   const glm::vec2 key_right{rect.right() - 16.0f * unit, title_row_middle(rect, unit)};
   views.draw_key(tile.view, frame, key_right, key_left, unit, painter_);
+  if (const auto pinned = views.pinned_reading(tile.view, frame))
+    draw_reading(*pinned, frame, area, painter_);
+  if (!frame.pointing.place) return;
+  if (const auto reading = views.reading_at(tile.view, *frame.pointing.place, frame))
+    draw_reading(*reading, frame, area, painter_);
 }
 
 float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::Snapshot& whole, float unit) {

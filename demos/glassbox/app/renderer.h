@@ -24,6 +24,7 @@ struct Look {
   MorphState morph = {};
   /// Where the cameras stand; nothing: where a hand or the view itself put them.
   std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
+  Pointing pointing = {};
   int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
 };
 

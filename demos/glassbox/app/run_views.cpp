@@ -94,6 +94,37 @@ void RunViews::draw_key(ViewKind view, const Frame& frame, glm::vec2 right, floa
   }
 }
 
+std::optional<Reading> RunViews::reading_at(ViewKind view, glm::vec2 pixel, const Frame& frame) {
+  switch (view) {
+    case ViewKind::output_landscape:
+      return output_landscape_.reading_at(pixel, frame, probe_);
+    case ViewKind::decision_boundary:
+      return decision_boundary_.reading_at(pixel, frame, probe_);
+    case ViewKind::neuron_landscapes:
+      return neuron_landscapes_.reading_at(pixel, frame, probe_);
+    case ViewKind::curves:
+      return curves_.reading_at(pixel, frame);
+    case ViewKind::network:
+      return network_.reading_at(pixel, frame, probe_);
+    case ViewKind::true_vs_learned:
+      return true_vs_learned_.reading_at(pixel, frame, probe_);
+    case ViewKind::linear_range:
+      return linear_range_.reading_at(pixel, frame);
+    case ViewKind::comparison:
+      return comparison_.reading_at(pixel, frame, probe_);
+    case ViewKind::layer_morph:  // tells of its points itself, in stills too
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Reading> RunViews::pinned_reading(ViewKind view, const Frame& frame) const {
+  if (!frame.pointing.parameter) return std::nullopt;
+  if (view == ViewKind::network) return network_.pinned_reading(frame);
+  if (view == ViewKind::neuron_landscapes) return neuron_landscapes_.pinned_reading(frame);
+  return std::nullopt;
+}
+
 void RunViews::look_as(RunViews& other) {
   output_landscape_.camera().set_pose(other.output_landscape_.camera().pose());
   layer_morph_.camera().set_pose(other.layer_morph_.camera().pose());

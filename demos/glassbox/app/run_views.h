@@ -15,6 +15,7 @@
 #include "demos/glassbox/views/network.h"
 #include "demos/glassbox/views/neuron_landscapes.h"
 #include "demos/glassbox/views/output_landscape.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/true_vs_learned.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
@@ -41,6 +42,11 @@ class RunViews {
   void draw_key(ViewKind view, const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter);
 
+  /// What the pointer is over in a view's tile that was drawn last; nothing where there is nothing to read.
+  std::optional<Reading> reading_at(ViewKind view, glm::vec2 pixel, const Frame& frame);
+  /// The link or bias whose value stays told, where a view shows it.
+  std::optional<Reading> pinned_reading(ViewKind view, const Frame& frame) const;
+
   /// Looks from where that run's cameras stand.
   void look_as(RunViews& other);
 
@@ -65,6 +71,7 @@ class RunViews {
   LandscapeBuffer landscape_buffer_;
   std::optional<std::uint64_t> probed_version_;
   FrozenMoment frozen_;
+  PointProbe probe_;
   OutputLandscapeView output_landscape_;
   NeuronLandscapesView neuron_landscapes_;
   DecisionBoundaryView decision_boundary_;

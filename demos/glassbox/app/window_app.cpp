@@ -190,6 +190,7 @@ void WindowApp::frame() {
   PanelActions actions = std::exchange(asked_by_keys_, {});
   advance_playback(state_, snapshot, elapsed_, actions);
   {
+    interface_.set_stage_cursor(stage_cursor());
     const std::lock_guard lock(engine::imgui_mutex());
     actions = interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_,
                               std::move(actions));
@@ -277,6 +278,7 @@ void WindowApp::show_scene() {
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();
+  unpin();
   stage_.compare(false);
   if (const auto& session = settings_.look) {
     stage_ = look.stage;
@@ -307,14 +309,28 @@ LiveFigures WindowApp::live_figures() {
 }
 
 Look WindowApp::look() const {
-  Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph};
+  Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_,
+            pinned_unit_ ? pinned_unit_ : unit_,         state_.morph};
   look.coarser = coarser_;
+  look.pointing = pointing();
   return look;
+}
+
+Pointing WindowApp::pointing() const {
+  Pointing pointing;
+  const bool dragging = dragged_tile_ || dragged_timeline_ || dragged_parameter_;
+  if (!dragging && !interface_.wants_mouse()) pointing.place = pointer_;
+  pointing.unit = pinned_unit_;
+  pointing.parameter = dragged_parameter_ ? dragged_parameter_ : pinned_parameter_;
+  pointing.run = dragged_parameter_ ? dragged_run_ : pinned_run_;
+  pointing.at_once = state_.reduced_motion;
+  return pointing;
 }
 
 Look WindowApp::look_to_keep() {
   Look kept = look();
   kept.coarser = 0;
+  kept.pointing = {};
   kept.landscape_camera = renderer_.output_landscape().camera().pose();
   kept.morph_camera = renderer_.layer_morph().camera().pose();
   return kept;

@@ -64,6 +64,7 @@ class WindowApp {
   /// Takes over what has been drawn since; says whether there was any.
   bool take_thumbnails();
   Look look() const;
+  Pointing pointing() const;
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
   Look look_to_keep();
   /// Takes over what the open scene, or session, wants to be seen.
@@ -104,6 +105,15 @@ class WindowApp {
   std::optional<std::size_t> tile_at(glm::vec2 place) const;
   /// What the pointer rests on in the views that answer to it.
   void point_at(glm::vec2 place);
+  /// A click, not a drag: units and links are pinned by it, and let go of.
+  void click_at(std::size_t tile);
+  /// Keeps a unit in the large views, or lets it go where it is there already, or is the output. Where no
+  /// large view is seen, its landscape fills the stage as long as it is pinned.
+  void pin_unit(UnitId unit);
+  /// Lets go of unit and link.
+  void unpin();
+  void unpin_unit();
+  StageCursor stage_cursor();
   bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
@@ -123,8 +133,12 @@ class WindowApp {
   Settings settings_;
   PanelState state_;
   Stage stage_;
-  Note note_;                   ///< of the open scene, where it is a figure
-  std::optional<UnitId> unit_;  ///< that the pointer asks the large views for
+  Note note_;                                    ///< of the open scene, where it is a figure
+  std::optional<UnitId> unit_;                   ///< that the pointer asks the large views for
+  std::optional<UnitId> pinned_unit_;            ///< that they stay on
+  std::optional<StageArrangement> before_pin_;   ///< what the pinned unit's landscape took the place of
+  std::optional<ParameterId> pinned_parameter_;  ///< whose value stays told
+  std::size_t pinned_run_ = 0;
 
   float scale_;
   engine::FontAtlas fonts_;
@@ -144,6 +158,7 @@ class WindowApp {
   Background background_;  ///< after what its tasks' ends touch
 
   PanelActions asked_by_keys_;
+  std::optional<std::size_t> pressed_tile_;  ///< that a click may be meant for
   std::optional<std::size_t> dragged_tile_;
   std::optional<std::size_t> dragged_timeline_;  ///< the run whose morph it belongs to
   std::optional<ParameterId> dragged_parameter_;

@@ -28,7 +28,10 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
-  if (event.key == engine::Key::escape) return interface_.close_popups();
+  if (event.key == engine::Key::escape) {
+    unpin();
+    return interface_.close_popups();
+  }
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::home) {
     renderer_.layer_morph().camera().return_home(window_.time());
@@ -37,6 +40,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
+    if (before_pin_) return unpin_unit();
     if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
     return;
   }
@@ -69,6 +73,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
       const auto sample = views_of(*dragged_tile_).layer_morph().sample_at(pointer_);
       state_.morph.pinned = sample == state_.morph.pinned ? std::nullopt : sample;
     }
+    if (pressed_tile_ && !pointer_moved_) click_at(*pressed_tile_);
+    pressed_tile_.reset();
     dragged_tile_.reset();
     dragged_parameter_.reset();
     dragged_timeline_.reset();
@@ -81,6 +87,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
                      glm::distance(pointer_, last_press_place_) < double_click_pixels * scale_;
   last_press_ = twice ? -1.0 : last_input_;
   last_press_place_ = pointer_;
+  const bool plain = event.button == engine::MouseButtonEvent::Button::left && !event.modifiers.control;
+  if (plain && !twice) pressed_tile_ = tile;
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
   const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
@@ -133,15 +141,71 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
 
 void WindowApp::point_at(glm::vec2 place) {
   const auto tile = interface_.wants_mouse() ? std::nullopt : tile_at(place);
-  for (std::size_t run = 0; run < 2; ++run) renderer_.views(run).network().set_hovered(std::nullopt);
-  unit_.reset();
-  if (shows(tile, ViewKind::network)) {
-    NetworkView& network = views_of(*tile).network();
-    unit_ = network.unit_at(place);
-    network.set_hovered(network.parameter_at(place));
-  }
+  unit_ = shows(tile, ViewKind::network) ? views_of(*tile).network().unit_at(place) : std::nullopt;
   state_.morph.hovered =
       shows(tile, ViewKind::layer_morph) ? views_of(*tile).layer_morph().sample_at(place) : std::nullopt;
+}
+
+StageCursor WindowApp::stage_cursor() {
+  if (dragged_parameter_) return StageCursor::raise;
+  if (dragged_tile_) return StageCursor::turn;
+  const auto tile = tile_at(pointer_);
+  if (!tile) return StageCursor::arrow;
+  RunViews& views = views_of(*tile);
+  switch (stage_.tiles[*tile]) {
+    case ViewKind::network:
+      if (views.network().unit_at(pointer_)) return StageCursor::click;
+      if (!views.network().parameter_at(pointer_)) return StageCursor::arrow;
+      return snapshot_of(run_of(*tile)).frozen ? StageCursor::click : StageCursor::raise;
+    case ViewKind::neuron_landscapes: {
+      const NeuronLandscapesView& neurons = views.neuron_landscapes();
+      return neurons.unit_at(pointer_) || neurons.link_at(pointer_) ? StageCursor::click : StageCursor::arrow;
+    }
+    case ViewKind::layer_morph:
+      if (state_.morph.hovered || views.layer_morph().timeline().part_at(pointer_)) return StageCursor::click;
+      return StageCursor::turn;
+    case ViewKind::output_landscape:
+      return StageCursor::turn;
+    default:
+      return StageCursor::arrow;
+  }
+}
+
+void WindowApp::click_at(std::size_t tile) {
+  const auto told = std::exchange(pinned_parameter_, std::nullopt);
+  const bool network = shows(tile, ViewKind::network);
+  if (!network && !shows(tile, ViewKind::neuron_landscapes)) return;
+  RunViews& views = views_of(tile);
+  const auto unit = network ? views.network().unit_at(pointer_) : views.neuron_landscapes().unit_at(pointer_);
+  if (unit) return pin_unit(*unit);
+  const auto parameter =
+      network ? views.network().parameter_at(pointer_) : views.neuron_landscapes().link_at(pointer_);
+  const bool again = parameter == told && run_of(tile) == pinned_run_;
+  if (!parameter || again) return;
+  pinned_parameter_ = parameter;
+  pinned_run_ = run_of(tile);
+}
+
+void WindowApp::pin_unit(UnitId unit) {
+  const bool output = unit.layer + 1 == run_->snapshot().mlp.layer_count();
+  if (output || pinned_unit_ == unit) return unpin_unit();
+  pinned_unit_ = unit;
+  if (visible(ViewKind::output_landscape) || visible(ViewKind::decision_boundary)) return;
+  before_pin_ = stage_;
+  stage_.fill_with(ViewKind::output_landscape);
+}
+
+void WindowApp::unpin() {
+  pinned_parameter_.reset();
+  unpin_unit();
+}
+
+void WindowApp::unpin_unit() {
+  pinned_unit_.reset();
+  const auto before = std::exchange(before_pin_, std::nullopt);
+  // Whoever has arranged the stage anew since keeps it so.
+  const bool stays = stage_.filled && stage_.tiles[*stage_.filled] == ViewKind::output_landscape;
+  if (before && stays) static_cast<StageArrangement&>(stage_) = *before;
 }
 
 /// Whether the press was meant for the strip below the morph.

@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 23> shortcuts{{
+inline constexpr std::array<Shortcut, 25> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192", "one step back, one step on"},
     {"B", "bookmark"},
@@ -32,6 +32,8 @@ inline constexpr std::array<Shortcut, 23> shortcuts{{
     {"", ""},
     {"drag", "turn a landscape, move a divider"},
     {"drag a link", "change its weight; a bias likewise"},
+    {"click a link", "keep its weight in sight"},
+    {"click a unit", "see it large; again, or Esc: the output"},
     {"click a point", "keep its figures and its way"},
     {"wheel", "nearer, farther"},
     {"drag the knob", "see any moment of the past"},

@@ -31,6 +31,11 @@ glm::vec2 UnitColumn::ground(int unit) const {
 
 glm::vec2 UnitColumn::middle(int unit) const { return ground(unit) - glm::vec2(0.0f, middle_of_box * scale); }
 
+engine::Rect UnitColumn::cell(int unit) const {
+  const glm::vec2 on_ground = ground(unit);
+  return {x - .5f * sheet_width(), on_ground.y - above_ground * scale, sheet_width(), cell_height * scale};
+}
+
 void ColumnLayout::update(const nn::Architecture& architecture, const Area& area,
                           std::span<const int> offsets) {
   const float u = area.unit;

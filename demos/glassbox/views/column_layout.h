@@ -26,6 +26,8 @@ struct UnitColumn {
   glm::vec2 ground(int unit) const;
   /// Where the middle of a sheet's box shows: links arrive and leave at its height, left and right of it.
   glm::vec2 middle(int unit) const;
+  /// What a sheet's box takes of the picture.
+  engine::Rect cell(int unit) const;
 };
 
 /// The columns of a network's layers in an area, inputs to the left of them.

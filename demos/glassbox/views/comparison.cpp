@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/settings_difference.h"
@@ -92,12 +93,25 @@ void arrange(const Rect& room, std::size_t count, float between, float words, st
   }
 }
 
+/// How a panel's surface is seen.
+engine::SceneView view_of(const Rect& panel, const Area& area) {
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  const glm::vec2 ground = panel.center() + glm::vec2(0.0f, .12f * panel.height);
+  return engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f), ground,
+                                         panel.width / sheet_reach);
+}
+
+const nn::Snapshot& run_of(const nn::Snapshot& first, std::size_t run) {
+  return run == 0 ? first : first.companions[run - 1];
+}
+
 }  // namespace
 
 ComparisonView::ComparisonView(engine::ShaderLibrary& shaders) : shaders_(&shaders), sheets_(shaders) {}
 
 void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   update(frame);
+  area_ = area;
   const Lengths& design = area.still ? still_lengths : tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 110.0f : design.top;
@@ -216,12 +230,62 @@ void ComparisonView::update_surfaces(const Frame& frame) {
   heights_.begin(resolution, landscapes_.size() + 1);
   heights_.set(0, target_, slopes_x1_, slopes_x2_, scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
-    const nn::Snapshot& run = i == 0 ? frame.snapshot : frame.snapshot.companions[i - 1];
+    const nn::Snapshot& run = run_of(frame.snapshot, i);
     const std::size_t output = run.mlp.layer_count() - 1;
     heights_.set(i + 1, landscapes_[i].heights(output, 0), landscapes_[i].slopes_x1(output, 0),
                  landscapes_[i].slopes_x2(output, 0), scale);
   }
   heights_.end();
+}
+
+std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& frame,
+                                                  PointProbe& probe) const {
+  const auto over = std::ranges::find_if(panels_, [&](const Rect& panel) { return panel.contains(pixel); });
+  if (over == panels_.end()) return std::nullopt;
+  const auto panel = static_cast<std::size_t>(over - panels_.begin());
+  if (surfaces_) return surface_reading(panel, pixel, frame, probe);
+  const nn::Snapshot& run = run_of(frame.snapshot, panel);
+  if (const auto sample = sample_on_map(frame, *over, pixel, sheet_half, area_.unit))
+    return map_sample_reading(run, probe, *sample, *over, sheet_half, area_.unit);
+  const glm::vec2 place = place_on_map(*over, pixel);
+  const glm::vec2 x = input_on_square(place, sheet_half);
+  const UnitId output{run.mlp.layer_count() - 1, 0};
+  Reading reading;
+  reading.place = pixel;
+  reading.heading = words_[panel].name;
+  add_value(reading, run, output, landscapes_[panel].range(output.layer, 0), probe.value(run.mlp, output, x));
+  add_features(reading, run, x);
+  for (const Rect& each : panels_) reading.mark_ring(pixel_on_map(each, place), place_radius * area_.unit);
+  return reading;
+}
+
+/// The first surface is the target's, those behind it are the networks'.
+std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
+                                                       PointProbe& probe) const {
+  const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_tile, area_.unit);
+  const nn::Snapshot& run = run_of(frame.snapshot, panel == 0 ? 0 : panel - 1);
+  const nn::TargetCoding coding = nn::target_coding(
+      frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
+  const float interval = coding.high - coding.low;
+  const UnitId output{run.mlp.layer_count() - 1, 0};
+  const std::span<const float> heights =
+      panel == 0 ? std::span<const float>(target_) : landscapes_[panel - 1].heights(output.layer, 0);
+  const engine::HeightGrid sheet{heights, landscapes_.front().resolution(),
+                                 -style.height * coding.low / interval, style.height / interval};
+  const engine::SceneView view = view_of(panels_[panel], area_);
+  const auto met = place_on_sheet(sheet, style.plate_level, view.ray(pixel));
+  if (!met) return std::nullopt;
+  const glm::vec2 place(met->x, -met->z);
+  const glm::vec2 x = input_on_square(place, sheet_half);
+  const nn::ValueRange range{coding.low, coding.high, .5f * (coding.low + coding.high), {}};
+  const float value = panel == 0 ? probe.rule(run, x).value_or(0.0f) : probe.value(run.mlp, output, x);
+  Reading reading;
+  reading.place = pixel;
+  reading.heading = words_[panel].name;
+  add_value(reading, run, output, range, value);
+  add_features(reading, run, x);
+  mark_sheet(reading, view, sheet, style.plate_level, place, .8f * area_.unit);
+  return reading;
 }
 
 void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<const Rect> panels,
@@ -239,13 +303,9 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   style.contours.decision_width = 0.0f;
   style.plate_decision_width = 0.0f;
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
-  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
   for (std::size_t i = 0; i < panels.size(); ++i) {
-    const float scale = panels[i].width / sheet_reach;
-    const glm::vec2 ground = panels[i].center() + glm::vec2(0.0f, .12f * panels[i].height);
-    const auto view =
-        engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f), ground, scale);
+    const engine::SceneView view = view_of(panels[i], area);
     sheets_.draw_plate(view, heights_, i, map_, style);
     sheets_.draw_sheet(view, heights_, i, map_, style);
   }

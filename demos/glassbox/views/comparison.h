@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/height_field.h"
@@ -22,10 +23,15 @@ class ComparisonView {
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
+  /// What the pointer is over in the tile that was drawn last: a point, or a place of one of the fields.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
  private:
+  std::optional<Reading> surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
+                                         PointProbe& probe) const;
   /// What stands under a panel.
   struct Words {
     FigureText name;
@@ -41,6 +47,7 @@ class ComparisonView {
   void draw_surfaces(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
                      engine::Painter& painter);
 
+  Area area_;  ///< that was drawn last
   engine::ShaderLibrary* shaders_;
   std::optional<std::uint64_t> version_;
   int resolution_ = 0;

@@ -84,6 +84,21 @@ float end_radius(float unit, bool still) {
   return std::max((still ? 5.4f : 3.6f) * unit, 2.0f * pixel_size());
 }
 
+/// The figures of a run at the step that is nearest of those that are known.
+const nn::Metrics& nearest_metrics(const nn::Snapshot& run, double step) {
+  const nn::Metrics* nearest = &run.metrics;
+  const auto distance = [&](const nn::Metrics& point) {
+    return std::abs(static_cast<double>(point.step) - step);
+  };
+  const std::vector<nn::Metrics>& points = run.curve.points();
+  const auto after = std::ranges::lower_bound(
+      points, step, {}, [](const nn::Metrics& point) { return static_cast<double>(point.step); });
+  for (auto at = after == points.begin() ? after : after - 1; at != points.end() && at <= after; ++at) {
+    if (at->step <= run.metrics.step && distance(*at) < distance(*nearest)) nearest = &*at;
+  }
+  return *nearest;
+}
+
 double last_step_of(const nn::Snapshot& snapshot) {
   std::int64_t last = std::max<std::int64_t>(snapshot.metrics.step, 1);
   if (const nn::Snapshot* const other = snapshot.compared_with()) last = std::max(last, other->metrics.step);
@@ -110,15 +125,16 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   const float width = (rect.width - left - right - gap) / 2;
   const float height = rect.height - top - bottom;
   if (still) draw_furniture(frame, area, painter);
+  drawn_ = {};
   if (width < 40 * u || height < 20 * u) return;
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   frozen_step_ = other != nullptr && other->frozen ? other->metrics.step : -1;
   Chart loss = loss_chart(frame);
   Chart accuracy = accuracy_chart(frame);
   loss.last_step = accuracy.last_step = last_step_of(frame.snapshot);
-  draw_chart(loss, frame, {{rect.x + left, rect.y + top, width, height}, u, still}, painter);
-  draw_chart(accuracy, frame, {{rect.x + left + width + gap, rect.y + top, width, height}, u, still},
-             painter);
+  drawn_ = {DrawnChart{loss, {rect.x + left, rect.y + top, width, height}},
+            DrawnChart{accuracy, {rect.x + left + width + gap, rect.y + top, width, height}}};
+  for (const auto& [chart, plot] : drawn_) draw_chart(chart, frame, {plot, u, still}, painter);
 }
 
 /// What is drawn and its value now, of both runs after their letters.
@@ -228,6 +244,36 @@ void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Sna
   };
   if (a) name(*a, "A", -apart, false);
   if (b) name(*b, "B", apart, other.frozen);
+}
+
+std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& frame) const {
+  const auto over =
+      std::ranges::find_if(drawn_, [&](const DrawnChart& drawn) { return drawn.rect.contains(pixel); });
+  if (over == drawn_.end()) return std::nullopt;
+  const auto& [chart, plot] = *over;
+  const double pointed_at = chart.last_step * static_cast<double>((pixel.x - plot.x) / plot.width);
+  const std::int64_t step = nearest_metrics(frame.snapshot, pointed_at).step;
+  const float x = chart.x_of(static_cast<double>(step), plot);
+  Reading reading;
+  reading.place = {x, pixel.y};
+  reading.heading = FigureText("step %lld", static_cast<long long>(step));
+  reading.mark_line({x, plot.y}, {x, plot.bottom()});
+  const auto add = [&](const nn::Metrics& point, double nn::Metrics::*value, const char* letter,
+                       const char* set) {
+    if (!std::isfinite(point.*value)) return;
+    reading.add(FigureText("%s%s", letter, set), chart.figure(point.*value));
+    reading.mark_dot({chart.x_of(static_cast<double>(point.step), plot), chart.y_of(point.*value, plot)});
+  };
+  const auto add_run = [&](const nn::Snapshot& run, const char* letter) {
+    const nn::Metrics& point = nearest_metrics(run, static_cast<double>(step));
+    if (point.step != step) return;  // one run has gone further than the other
+    add(point, chart.train, letter, "train");
+    if (frame.options.held_out) add(point, chart.test, letter, "held out");
+  };
+  const nn::Snapshot* const other = frame.snapshot.compared_with();
+  add_run(frame.snapshot, other == nullptr ? "" : "A ");
+  if (other != nullptr && !other->frozen) add_run(*other, "B ");
+  return reading;
 }
 
 void CurvesView::collect_line(const Chart& chart, const nn::Snapshot& run, const Rect& plot, bool test) {

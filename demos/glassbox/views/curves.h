@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <optional>
 #include <vector>
 
 #include "demos/glassbox/views/chart.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 
 namespace glassbox {
@@ -18,6 +21,9 @@ class CurvesView {
   /// Which line is whose, right-aligned at `right`: see draw_curve_key.
   static void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                        engine::Painter& painter);
+
+  /// The step under the pointer in the tile that was drawn last, and what each line is there.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame) const;
 
  private:
   /// Where a chart is drawn, and how large.
@@ -36,6 +42,12 @@ class CurvesView {
                         engine::Painter& painter);
   void collect_line(const Chart& chart, const nn::Snapshot& run, const engine::Rect& plot, bool test);
 
+  /// A chart as it was drawn last.
+  struct DrawnChart {
+    Chart chart;
+    engine::Rect rect;
+  };
+  std::array<DrawnChart, 2> drawn_{};
   std::int64_t frozen_step_ = -1;  ///< that the run is compared with; -1: none
   std::vector<glm::vec2> line_;    ///< pixels; reused from frame to frame
   std::vector<glm::vec2> dash_;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -45,6 +46,8 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
                                    painter.text_width(text_.x2.name, name)) > 0.6f * beside;
   const Rect square =
       long_names ? square_of(area, 1.6f * name.em, 0.7f * name.em) : square_of(area, 0.0f, 0.0f);
+  square_ = square.width < 24.0f ? Rect{} : square;
+  unit_ = area.unit;
   if (square.width < 24.0f) return;
   map_.set(frame.theme.diverging);
   if (!frame.options.field) {
@@ -71,6 +74,24 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   if (shows_keys(area) && !frame.snapshot.dataset->regression) {
     draw_class_key(frame, still_key_place(area), area.rect.center().x, area.unit, true, painter);
   }
+}
+
+std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,
+                                                        PointProbe& probe) const {
+  const float half = frame.options.window;
+  if (const auto sample = sample_on_map(frame, square_, pixel, half, unit_))
+    return map_sample_reading(frame.snapshot, probe, *sample, square_, half, unit_);
+  if (!square_.contains(pixel)) return std::nullopt;
+  const UnitId unit = shown_unit(frame);
+  const glm::vec2 x = input_on_square(place_on_map(square_, pixel), half);
+  Reading reading;
+  reading.place = pixel;
+  add_features(reading, frame.snapshot, x);
+  if (frame.options.field)
+    add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
+              probe.value(frame.snapshot.mlp, unit, x));
+  reading.mark_ring(pixel, place_radius * unit_);
+  return reading;
 }
 
 void DecisionBoundaryView::update_values(const Frame& frame) {

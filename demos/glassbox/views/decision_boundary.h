@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/map_panel.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
@@ -19,6 +20,9 @@ class DecisionBoundaryView {
   explicit DecisionBoundaryView(engine::ShaderLibrary& shaders);
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+
+  /// What the pointer is over in the tile that was drawn last: a point, or a place of the field.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
@@ -42,6 +46,8 @@ class DecisionBoundaryView {
   std::optional<ValuesKey> values_key_;
   engine::AxesText text_;
   std::optional<AxesTextKey> text_key_;
+  engine::Rect square_;  ///< as it was drawn last, px
+  float unit_ = 1.0f;
   nn::Batch window_;
   nn::ForwardTrace trace_;
 };

@@ -8,10 +8,12 @@ namespace glassbox {
 /// A short text in place, for labels that are made anew each frame without allocating.
 class FigureText {
  public:
+  FigureText() = default;
   /// printf's conversions; what does not fit is cut off. ASCII minus signs before a digit become true ones.
   explicit FigureText(const char* format, ...) __attribute__((format(printf, 2, 3)));
 
   operator std::string_view() const { return {text_.data(), length_}; }
+  bool empty() const { return length_ == 0; }
   const char* c_str() const { return text_.data(); }
 
  private:

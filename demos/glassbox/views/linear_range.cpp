@@ -45,6 +45,11 @@ std::size_t columns_for(std::size_t panels, float width, float height) {
   return best;
 }
 
+float y_on(const Rect& plot, const nn::Interval& values, float a) {
+  const float span = std::max(values.high - values.low, 1e-6f);
+  return plot.bottom() - (.04f + .92f * (a - values.low) / span) * plot.height;
+}
+
 /// The interval that the curve is drawn in, with room for what is unbounded.
 nn::Interval values_of(nn::Activation activation, float reach) {
   if (const auto bounded = nn::bounded_range(activation)) return *bounded;
@@ -73,6 +78,7 @@ void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter
       (room.width - design.between * u * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height =
       (room.height - .5f * design.between * u * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  plots_.assign(count, Rect{});
   painter.clip(area.rect);
   for (std::size_t layer = 0; layer < count; ++layer) {
     const auto column = static_cast<float>(layer % columns);
@@ -86,6 +92,30 @@ void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter
   if (!area.still) return;
   draw_title(frame, area, "Linear range", caption, painter, 1500.0f);
   draw_state(frame, area, painter);
+}
+
+std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame& frame) const {
+  const auto over = std::ranges::find_if(plots_, [&](const Rect& plot) { return plot.contains(pixel); });
+  if (over == plots_.end()) return std::nullopt;
+  const Rect& plot = *over;
+  const auto layer = static_cast<std::size_t>(over - plots_.begin());
+  const nn::PreActivations& use = layers_[layer];
+  const nn::Activation activation = frame.snapshot.mlp.architecture().layers[layer].activation;
+  const float along = (pixel.x - plot.x) / plot.width;
+  const float z = use.reach * (2.0f * along - 1.0f);
+  const float a = nn::activate(activation, z);
+  const nn::Interval values = values_of(activation, use.reach);
+  const auto bin = std::min(static_cast<std::size_t>(along * static_cast<float>(use.counts.size())),
+                            use.counts.size() - 1);
+  Reading reading;
+  reading.place = pixel;
+  reading.add(FigureText("z"), reading_figure(static_cast<double>(z), static_cast<double>(use.reach)));
+  reading.add(FigureText("a"),
+              reading_figure(static_cast<double>(a), .5 * static_cast<double>(values.high - values.low)));
+  reading.add(FigureText("met here"), FigureText("%zu", use.counts[bin]));
+  reading.mark_line({pixel.x, plot.y}, {pixel.x, plot.bottom()});
+  reading.mark_dot({pixel.x, y_on(plot, values, a)});
+  return reading;
 }
 
 void LinearRangeView::update(const Frame& frame) {
@@ -102,7 +132,7 @@ void LinearRangeView::update(const Frame& frame) {
 }
 
 void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rect& rect, std::size_t layer,
-                                 engine::Painter& painter) const {
+                                 engine::Painter& painter) {
   const Theme& theme = frame.theme;
   const Lengths& design = area.still ? still_lengths : tile_lengths;
   const float u = area.unit;
@@ -126,12 +156,11 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
   const Rect plot{rect.x + design.left * u, rect.y + design.head * u, rect.width - design.left * u,
                   rect.height - (design.head + design.foot) * u};
   if (plot.width < 20.0f * u || plot.height < 20.0f * u) return;
+  plots_[layer] = plot;
   const nn::Interval values = values_of(activation, use.reach);
   const float span = std::max(values.high - values.low, 1e-6f);
   const auto x_of = [&](float z) { return plot.x + .5f * (z / use.reach + 1.0f) * plot.width; };
-  const auto y_of = [&](float a) {
-    return plot.bottom() - (.04f + .92f * (a - values.low) / span) * plot.height;
-  };
+  const auto y_of = [&](float a) { return y_on(plot, values, a); };
 
   // The histogram stands on the floor, in the colour of quiet things; what is in use is orange.
   const std::size_t tallest = std::max<std::size_t>(*std::ranges::max_element(use.counts), 1);

@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/views/morph_words.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -80,11 +81,7 @@ void draw_sample_tag(const MorphScene& scene, const Frame& frame, const Area& ar
                         std::max(area.rect.bottom() - size.y - 8.0f * u, area.rect.y + 8.0f * u));
   painter.ring(place, 1.6f * morph_point_radius(scene.trace.points(), area), line_px(1.6f, u),
                frame.theme.text1);
-  painter.box({corner.x, corner.y, size.x, size.y}, {.top = faded(frame.theme.panel, .94f),
-                                                     .bottom = faded(frame.theme.panel, .94f),
-                                                     .radius = 6.0f * u,
-                                                     .border = std::max(u, pixel_size()),
-                                                     .border_color = frame.theme.tile_border});
+  draw_readout_box({corner.x, corner.y, size.x, size.y}, frame.theme, u, painter);
   glm::vec2 pen = corner + glm::vec2(pad, .6f * pad + .5f * leading);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     painter.text(pen, lines[i], i == 0 ? head : text);

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
-#include <tuple>
 
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -46,33 +46,6 @@ const Lengths& lengths_of(const Frame& frame, const Area& area) {
 
 LinkLook link_look(bool still) { return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
 
-/// A point of a link: a cubic that leaves and arrives horizontally.
-glm::vec2 on_link(glm::vec2 start, glm::vec2 end, float t) {
-  const glm::vec2 reach(.5f * (end.x - start.x), 0.0f);
-  const float s = 1.0f - t;
-  return s * s * s * start + 3.0f * s * s * t * (start + reach) + 3.0f * s * t * t * (end - reach) +
-         t * t * t * end;
-}
-
-float distance_to_link(glm::vec2 place, glm::vec2 start, glm::vec2 end) {
-  constexpr int pieces = 40;
-  float nearest = 1e9f;
-  glm::vec2 before = start;
-  for (int i = 1; i <= pieces; ++i) {
-    const glm::vec2 after = on_link(start, end, static_cast<float>(i) / pieces);
-    const glm::vec2 way = after - before;
-    const float t =
-        std::clamp(glm::dot(place - before, way) / std::max(glm::dot(way, way), 1e-9f), 0.0f, 1.0f);
-    nearest = std::min(nearest, glm::distance(place, before + t * way));
-    before = after;
-  }
-  return nearest;
-}
-
-float parameter_value(const nn::Mlp& mlp, const ParameterId& id) {
-  return mlp.parameters()[parameter_index(mlp, id).value_or(0)];
-}
-
 }  // namespace
 
 std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter) {
@@ -95,6 +68,7 @@ NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cel
 
 void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
                        LandscapeBuffer& landscapes) {
+  unit_ = area.unit;
   lay_out(frame, area);
   shown_.clear();
   for (const Card& card : cards_) shown_.push_back(card.unit);
@@ -102,11 +76,9 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   map_.set(frame.theme.diverging);
 
   const float u = area.unit;
-  const float largest = std::max(links_.empty() ? 0.0f : std::abs(links_.front().weight), 1e-9f);
-  drawn_.clear();
-  for (const Link& link : links_)
-    drawn_.push_back({link.start, link.end, link_color(link.weight, largest, frame.theme),
-                      link_width(link.weight, link_look(area.still), u)});
+  update_emphasis(frame);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, link_look(area.still), frame.theme, u,
+            drawn_);
   curves_.set(drawn_);
   painter.flush();
   curves_.draw(area.rect, area.picture);
@@ -124,7 +96,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   painter.clip(area.rect);
   for (const Card& card : cards_) draw_card(frame, area, card, painter);
   draw_heads(frame, area, painter);
-  if (!area.still) draw_hovered(frame, area, painter);
+  draw_veils(frame, area, painter);
   painter.unclip();
   if (!area.still) return;
   draw_title(frame, area, "Network", {}, painter, 1700.0f);
@@ -212,11 +184,7 @@ void NetworkView::lay_out_links(const Frame& frame, const Area& area) {
       }
     }
   }
-  std::ranges::sort(links_, [](const Link& a, const Link& b) {
-    return std::tuple(-std::abs(a.weight), a.start.x, a.start.y, a.end.y) <
-           std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
-  });
-  links_.resize(std::min(links_.size(), most_links));
+  order_links(links_);
 }
 
 void NetworkView::draw_card(const Frame& frame, const Area& area, const Card& card,
@@ -305,43 +273,60 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
   }
 }
 
-/// The link or bias under the pointer, brighter, with its figure.
-void NetworkView::draw_hovered(const Frame& frame, const Area& area, engine::Painter& painter) const {
-  if (!hovered_ || !parameter_index(frame.snapshot.mlp, *hovered_)) return;
-  const float u = area.unit;
-  const float value = parameter_value(frame.snapshot.mlp, *hovered_);
-  glm::vec2 place(0.0f);
-  const Color color = value > 0.0f   ? frame.theme.label1
-                      : value < 0.0f ? frame.theme.label0
-                                     : frame.theme.text2;
-  if (hovered_->input) {
-    const auto link = std::ranges::find(links_, *hovered_, &Link::parameter);
-    if (link == links_.end()) return;
-    const glm::vec2 reach(.5f * (link->end.x - link->start.x), 0.0f);
-    painter.bezier(link->start, link->start + reach, link->end - reach, link->end,
-                   link_width(value, link_look(area.still), u) + 2.5f * u, color);
-    place = on_link(link->start, link->end, .5f);
-  } else {
-    const auto is_its = [&](const Card& card) {
-      return card.unit == UnitId{hovered_->layer, hovered_->unit};
-    };
-    const auto card = std::ranges::find_if(cards_, is_its);
-    if (card == cards_.end()) return;
-    place = {card->map.center().x, card->bias.center().y};
+void NetworkView::update_emphasis(const Frame& frame) {
+  const auto& place = frame.pointing.place;
+  hovered_ = place ? parameter_at(*place) : std::nullopt;
+  emphasis_.point_at(hovered_, place ? unit_at(*place) : std::nullopt, frame.time, frame.pointing.at_once);
+}
+
+void NetworkView::draw_veils(const Frame& frame, const Area& area, engine::Painter& painter) const {
+  for (const Card& card : cards_) {
+    const Rect whole{card.map.x, card.map.y, card.map.width, card.bias.bottom() - card.map.y};
+    draw_veil(emphasis_, card.unit, whole.inset(-2.0f * unit_), corner * unit_, frame.theme, area, painter);
   }
-  const FigureText words(hovered_->input ? "w = %.3f" : "b = %.3f", static_cast<double>(value));
-  const TextStyle style{Face::mono, text_px(13.0f, u), frame.theme.text1, TextStyle::Align::center};
-  const glm::vec2 half(.5f * painter.text_width(words, style) + .7f * style.em, .95f * style.em);
-  place.y -= 1.9f * style.em;
-  place = glm::clamp(place, glm::vec2(area.rect.x, area.rect.y) + half + 4.0f * u,
-                     glm::vec2(area.rect.right(), area.rect.bottom()) - half - 4.0f * u);
-  painter.box({place.x - half.x, place.y - half.y, 2.0f * half.x, 2.0f * half.y},
-              {.top = frame.theme.panel,
-               .bottom = frame.theme.panel,
-               .radius = 5.0f * u,
-               .border = std::max(u, pixel_size()),
-               .border_color = color});
-  painter.text(place, words, style);
+}
+
+std::optional<glm::vec2> NetworkView::place_of(const ParameterId& parameter) const {
+  if (parameter.input) {
+    const auto link = std::ranges::find(links_, parameter, &PlacedLink::parameter);
+    return link == links_.end() ? std::nullopt : std::optional(on_link(*link, .5f));
+  }
+  const auto card = std::ranges::find(cards_, UnitId{parameter.layer, parameter.unit}, &Card::unit);
+  return card == cards_.end() ? std::nullopt : std::optional(card->bias.center());
+}
+
+std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) const {
+  const auto& parameter = frame.pointing.parameter;
+  if (!parameter || !parameter_index(frame.snapshot.mlp, *parameter)) return std::nullopt;
+  const auto place = place_of(*parameter);
+  if (!place) return std::nullopt;
+  Reading reading = parameter_reading(frame.snapshot, *parameter);
+  reading.place = *place;
+  return reading;
+}
+
+std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const {
+  if (const auto parameter = parameter_at(pixel)) {
+    if (parameter == frame.pointing.parameter) return std::nullopt;  // told already
+    Reading reading = parameter_reading(frame.snapshot, *parameter);
+    reading.place = pixel;
+    return reading;
+  }
+  const auto card = std::ranges::find_if(cards_, [&](const Card& c) { return c.map.contains(pixel); });
+  const auto input = std::ranges::find_if(inputs_, [&](const Rect& map) { return map.contains(pixel); });
+  if (card == cards_.end() && input == inputs_.end()) return std::nullopt;
+  const Rect& map = card != cards_.end() ? card->map : *input;
+  const glm::vec2 x = input_on_square(place_on_map(map, pixel), sheet_half);
+  Reading reading;
+  reading.place = pixel;
+  if (card != cards_.end()) {
+    const nn::ValueRange& range = frame.landscape.range(card->unit.layer, card->unit.unit);
+    reading.heading = unit_words(frame.snapshot, card->unit);
+    add_value(reading, frame.snapshot, card->unit, range, probe.value(frame.snapshot.mlp, card->unit, x));
+  }
+  add_features(reading, frame.snapshot, x);
+  reading.mark_ring(pixel, place_radius * unit_);
+  return reading;
 }
 
 void NetworkView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
@@ -359,16 +344,8 @@ std::optional<ParameterId> NetworkView::parameter_at(glm::vec2 place) const {
     if (card.map.contains(place)) return std::nullopt;
     if (card.bias.contains(place)) return ParameterId{card.unit.layer, card.unit.unit, std::nullopt};
   }
-  std::optional<ParameterId> nearest;
-  float reach = hover_reach * std::max(side_ / 60.0f, 1.0f);
-  for (const Link& link : links_) {
-    if (place.x < link.start.x || place.x > link.end.x) continue;
-    const float distance = distance_to_link(place, link.start, link.end);
-    if (distance >= reach) continue;
-    reach = distance;
-    nearest = link.parameter;
-  }
-  return nearest;
+  const PlacedLink* const link = nearest_link(links_, place, hover_reach * std::max(side_ / 60.0f, 1.0f));
+  return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 
 void NetworkView::scroll(glm::vec2 pointer, int units) {

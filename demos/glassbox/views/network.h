@@ -4,20 +4,14 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
 #include "engine/draw/heat_map.h"
 
 namespace glassbox {
-
-/// A weight or a bias of a network.
-struct ParameterId {
-  std::size_t layer = 0;
-  std::size_t unit = 0;
-  std::optional<std::size_t> input;  ///< none: the bias
-  bool operator==(const ParameterId&) const = default;
-};
 
 /// Its place in the parameter vector; nothing if the network has no such parameter.
 std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter);
@@ -31,8 +25,10 @@ class NetworkView {
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) const;
 
-  /// What the pointer rests on, to be shown with its figure.
-  void set_hovered(std::optional<ParameterId> parameter) { hovered_ = parameter; }
+  /// What the pointer is over in the tile that was drawn last: a card, a link or a bias.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  /// The link or bias whose value stays told, beside it.
+  std::optional<Reading> pinned_reading(const Frame& frame) const;
 
   /// The unit, or the link or bias, at a place in the tile that was drawn last.
   std::optional<UnitId> unit_at(glm::vec2 place) const;
@@ -57,18 +53,15 @@ class NetworkView {
     std::size_t first_card = 0;
     std::size_t shown = 0;
   };
-  struct Link {
-    ParameterId parameter;
-    float weight;
-    glm::vec2 start, end;
-  };
-
   void lay_out(const Frame& frame, const Area& area);
   void lay_out_links(const Frame& frame, const Area& area);
   void draw_card(const Frame& frame, const Area& area, const Card& card, engine::Painter& painter) const;
   void draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter);
   void draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const;
-  void draw_hovered(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void draw_veils(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  void update_emphasis(const Frame& frame);
+  /// The middle of a link, or of a bias' bar.
+  std::optional<glm::vec2> place_of(const ParameterId& parameter) const;
 
   engine::CurveSet curves_;
   engine::HeatMap cells_;
@@ -81,10 +74,12 @@ class NetworkView {
   std::vector<engine::Rect> inputs_;
   std::vector<Column> columns_;
   std::vector<Card> cards_;
-  std::vector<Link> links_;  ///< the strongest first
+  std::vector<PlacedLink> links_;  ///< the strongest first
   std::vector<engine::Curve> drawn_;
   std::vector<UnitId> shown_;
   std::optional<ParameterId> hovered_;
+  Emphasis emphasis_;
+  float unit_ = 1.0f;
 };
 
 }  // namespace glassbox

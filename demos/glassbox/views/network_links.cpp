@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/geometric.hpp>
+#include <tuple>
 
 #include "demos/glassbox/views/sheet_look.h"
 
@@ -30,15 +32,81 @@ float largest_weight(const nn::Mlp& mlp) {
   return largest;
 }
 
+const Color& sign_color(float weight, const Theme& theme) {
+  return weight > 0.0f ? theme.label1 : weight < 0.0f ? theme.label0 : theme.text3;
+}
+
+float distance_to_link(glm::vec2 place, const PlacedLink& link) {
+  constexpr int pieces = 40;
+  float nearest = 1e9f;
+  glm::vec2 before = link.start;
+  for (int i = 1; i <= pieces; ++i) {
+    const glm::vec2 after = on_link(link, static_cast<float>(i) / pieces);
+    const glm::vec2 way = after - before;
+    const float t =
+        std::clamp(glm::dot(place - before, way) / std::max(glm::dot(way, way), 1e-9f), 0.0f, 1.0f);
+    nearest = std::min(nearest, glm::distance(place, before + t * way));
+    before = after;
+  }
+  return nearest;
+}
+
 }  // namespace
+
+void order_links(std::vector<PlacedLink>& links) {
+  // A stable sort would allocate.
+  std::ranges::sort(links, [](const PlacedLink& a, const PlacedLink& b) {
+    return std::tuple(-std::abs(a.weight), a.start.x, a.start.y, a.end.y) <
+           std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
+  });
+  if (links.size() > most_links) links.erase(links.begin() + most_links, links.end());
+}
+
+glm::vec2 on_link(const PlacedLink& link, float t) {
+  const glm::vec2 reach(.5f * (link.end.x - link.start.x), 0.0f);
+  const float s = 1.0f - t;
+  return s * s * s * link.start + 3.0f * s * s * t * (link.start + reach) +
+         3.0f * s * t * t * (link.end - reach) + t * t * t * link.end;
+}
+
+const PlacedLink* nearest_link(std::span<const PlacedLink> links, glm::vec2 pixel, float reach) {
+  const PlacedLink* nearest = nullptr;
+  for (const PlacedLink& link : links) {
+    if (pixel.x < link.start.x || pixel.x > link.end.x) continue;
+    const float distance = distance_to_link(pixel, link);
+    if (distance >= reach) continue;
+    reach = distance;
+    nearest = &link;
+  }
+  return nearest;
+}
+
+void add_links(std::span<const PlacedLink> links, const LinkTelling& telling, const LinkLook& look,
+               const Theme& theme, float unit, std::vector<engine::Curve>& curves) {
+  const float largest = std::max(links.empty() ? 0.0f : std::abs(links.front().weight), 1e-9f);
+  const auto told = [&](const PlacedLink& link) {
+    return telling.hovered == link.parameter || telling.pinned == link.parameter;
+  };
+  curves.clear();
+  for (const PlacedLink& link : links) {
+    const Color color = link_color(link.weight, largest, theme);
+    if (!told(link))
+      curves.push_back({link.start, link.end, telling.emphasis.link_color(link.parameter, color),
+                        link_width(link.weight, look, unit)});
+  }
+  for (const PlacedLink& link : links) {
+    if (told(link))
+      curves.push_back({link.start, link.end, sign_color(link.weight, theme),
+                        link_width(link.weight, look, unit) + 2.5f * unit});
+  }
+}
 
 float link_width(float weight, const LinkLook& look, float unit) {
   return line_px(std::clamp(std::abs(weight) * look.per_weight, least_link, look.widest), unit);
 }
 
 Color link_color(float weight, float largest, const Theme& theme) {
-  const Color& color = weight > 0.0f ? theme.label1 : weight < 0.0f ? theme.label0 : theme.text3;
-  return faded(color, .45f + .45f * std::abs(weight) / largest);
+  return faded(sign_color(weight, theme), .45f + .45f * std::abs(weight) / largest);
 }
 
 float port_spacing(float available, std::size_t links, float unit, float widest) {

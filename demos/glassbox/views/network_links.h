@@ -1,7 +1,12 @@
 #pragma once
 
+#include <span>
+#include <vector>
+
+#include "demos/glassbox/views/emphasis.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
+#include "engine/draw/curve_set.h"
 
 namespace glassbox {
 
@@ -14,6 +19,31 @@ struct LinkLook {
 
 /// The strongest links that are drawn: more would be a blur.
 inline constexpr std::size_t most_links = 600;
+
+/// A link as it is drawn: a cubic that leaves and arrives horizontally, px.
+struct PlacedLink {
+  ParameterId parameter;
+  float weight;
+  glm::vec2 start, end;
+};
+
+/// The strongest first, so that thin ones lie over thick ones, and no more than are drawn. Equal weights by
+/// place, so that the order is the same everywhere.
+void order_links(std::vector<PlacedLink>& links);
+
+/// A point of a link, `t` from 0 to 1 of its way.
+glm::vec2 on_link(const PlacedLink& link, float t);
+
+/// The link that is nearest to a pixel, of those nearer than `reach` px; null where none is.
+const PlacedLink* nearest_link(std::span<const PlacedLink> links, glm::vec2 pixel, float reach);
+
+/// The links as curves, of ordered ones: those that are told about wider, and last.
+struct LinkTelling {
+  const Emphasis& emphasis;
+  std::optional<ParameterId> hovered, pinned;
+};
+void add_links(std::span<const PlacedLink> links, const LinkTelling& telling, const LinkLook& look,
+               const Theme& theme, float unit, std::vector<engine::Curve>& curves);
 
 /// Pixels.
 float link_width(float weight, const LinkLook& look, float unit);

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 #include <string_view>
-#include <tuple>
 
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -20,14 +20,17 @@ using engine::Face;
 using engine::TextStyle;
 
 LinkLook link_look(bool still) { return still ? LinkLook{.95f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
+
+constexpr float link_reach = 6.0f;  // design px, of a hand
 }  // namespace
 
 NeuronLandscapesView::NeuronLandscapesView(engine::ShaderLibrary& shaders)
-    : sheets_(shaders), links_(shaders) {}
+    : sheets_(shaders), link_curves_(shaders) {}
 
 void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
                                 LandscapeBuffer& landscapes) {
   const std::span<const int> offsets = area.still ? std::span<const int>() : std::span<const int>(offsets_);
+  area_ = area;
   layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
   shown_.clear();
   for (const UnitColumn& column : layout_.columns) {
@@ -42,16 +45,11 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   if (area.still) draw_boxes(frame, area, painter);
   painter.unclip();
   painter.flush();
-  links_.draw(area.rect, area.picture);
+  link_curves_.draw(area.rect, area.picture);
 
   engine::SheetStyle style = sheet_style(
       frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
-  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
-  const auto view_of = [&](const UnitColumn& column, int unit) {
-    return engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
-                                           column.ground(unit), column.scale);
-  };
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
@@ -64,6 +62,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
 
   painter.clip(area.rect);
   draw_names(frame, area, painter);
+  draw_pointed_at(frame, area, painter);
   if (area.still) {
     draw_title(frame, area, "Neuron landscapes", {}, painter);
     draw_state(frame, area, painter);
@@ -74,10 +73,10 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   painter.unclip();
 }
 
-void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
+void NeuronLandscapesView::lay_out_links(const Frame& frame, const Area& area) {
   const nn::Mlp& mlp = frame.snapshot.mlp;
   const float u = area.unit;
-  ordered_.clear();
+  links_.clear();
   for (const UnitColumn& column : layout_.columns) {
     const std::span<const float> weights = mlp.weights(column.layer);
     const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(column.layer));
@@ -96,36 +95,102 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
       for (std::size_t i = 0; i < targets; ++i) {
         const int unit = column.first + static_cast<int>(i);
         const glm::vec2 to = column.middle(unit) - glm::vec2(.5f * column.sheet_width() + 3.0f * u, 0);
-        ordered_.push_back({weights[static_cast<std::size_t>(unit) * fan_in + first_source + j],
-                            from + glm::vec2(0, port(i, targets, leave_spacing)),
-                            to + glm::vec2(0, port(j, sources, arrive_spacing))});
+        const ParameterId parameter{column.layer, static_cast<std::size_t>(unit), first_source + j};
+        links_.push_back({parameter, weights[parameter.unit * fan_in + first_source + j],
+                          from + glm::vec2(0, port(i, targets, leave_spacing)),
+                          to + glm::vec2(0, port(j, sources, arrive_spacing))});
       }
     }
   }
-  // Equal weights by place, so that the order is the same everywhere; a stable sort would allocate.
-  std::ranges::sort(ordered_, [](const Link& a, const Link& b) {
-    return std::tuple(-std::abs(a.weight), a.start.x, a.start.y, a.end.y) <
-           std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
-  });
-  ordered_.resize(std::min(ordered_.size(), most_links));
+  order_links(links_);
+}
 
-  const float largest = std::max(ordered_.empty() ? 0.0f : std::abs(ordered_.front().weight), 1e-9f);
-  curves_.clear();
-  for (const Link& link : ordered_) {
-    curves_.push_back({link.start, link.end, link_color(link.weight, largest, frame.theme),
-                       link_width(link.weight, link_look(area.still), u)});
+void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
+  lay_out_links(frame, area);
+  const auto& place = frame.pointing.place;
+  const std::optional<UnitId> unit = place ? unit_at(*place) : std::nullopt;
+  hovered_ = place && !unit ? link_at(*place) : std::nullopt;
+  emphasis_.point_at(hovered_, unit, frame.time, frame.pointing.at_once);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, link_look(area.still), frame.theme,
+            area.unit, curves_);
+  link_curves_.set(curves_);
+}
+
+/// Units that are not pointed at step back, and the one that the large views stay on is ringed.
+void NeuronLandscapesView::draw_pointed_at(const Frame& frame, const Area& area,
+                                           engine::Painter& painter) const {
+  const float u = area.unit;
+  for (const UnitId id : shown_) {
+    const engine::Rect cell = layout_.columns[id.layer].cell(static_cast<int>(id.unit));
+    draw_veil(emphasis_, id, cell.inset(-2.0f * u), 0.0f, frame.theme, area, painter);
+    if (frame.pointing.unit == id)
+      painter.box(cell.inset(-3.0f * u),
+                  {.radius = 8.0f * u, .border = line_px(1.5f, u), .border_color = frame.theme.text1});
   }
-  links_.set(curves_);
+}
+
+engine::SceneView NeuronLandscapesView::view_of(const UnitColumn& column, int unit) const {
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  return engine::SceneView::orthographic(area_.rect, area_.picture, axes, glm::vec3(0.0f),
+                                         column.ground(unit), column.scale);
+}
+
+std::optional<UnitId> NeuronLandscapesView::unit_at(glm::vec2 pixel) const {
+  const auto at = std::ranges::find_if(shown_, [&](UnitId id) {
+    return layout_.columns[id.layer].cell(static_cast<int>(id.unit)).contains(pixel);
+  });
+  return at == shown_.end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<ParameterId> NeuronLandscapesView::link_at(glm::vec2 pixel) const {
+  const PlacedLink* const link = nearest_link(links_, pixel, link_reach * area_.unit);
+  return link == nullptr ? std::nullopt : std::optional(link->parameter);
+}
+
+std::optional<Reading> NeuronLandscapesView::reading_at(glm::vec2 pixel, const Frame& frame,
+                                                        PointProbe& probe) const {
+  if (const auto unit = unit_at(pixel)) return sheet_reading(*unit, pixel, frame, probe);
+  const auto link = link_at(pixel);
+  if (!link || link == frame.pointing.parameter) return std::nullopt;
+  Reading reading = parameter_reading(frame.snapshot, *link);
+  reading.place = pixel;
+  return reading;
+}
+
+std::optional<Reading> NeuronLandscapesView::sheet_reading(UnitId unit, glm::vec2 pixel, const Frame& frame,
+                                                           PointProbe& probe) const {
+  const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_tile, area_.unit);
+  const engine::SceneView view = view_of(layout_.columns[unit.layer], static_cast<int>(unit.unit));
+  const engine::HeightGrid sheet = height_grid(frame.landscape, unit, style.height);
+  Reading reading;
+  reading.place = pixel;
+  reading.heading = unit_words(frame.snapshot, unit);
+  if (const auto met = place_on_sheet(sheet, style.plate_level, view.ray(pixel))) {
+    const glm::vec2 place(met->x, -met->z);
+    const glm::vec2 x = input_on_square(place, sheet_half);
+    add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
+              probe.value(frame.snapshot.mlp, unit, x));
+    add_features(reading, frame.snapshot, x);
+    mark_sheet(reading, view, sheet, style.plate_level, place, .8f * area_.unit);
+  }
+  return reading;
+}
+
+std::optional<Reading> NeuronLandscapesView::pinned_reading(const Frame& frame) const {
+  const auto link = std::ranges::find_if(
+      links_, [&](const PlacedLink& placed) { return placed.parameter == frame.pointing.parameter; });
+  if (link == links_.end()) return std::nullopt;
+  Reading reading = parameter_reading(frame.snapshot, link->parameter);
+  reading.place = on_link(*link, .5f);
+  return reading;
 }
 
 void NeuronLandscapesView::draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const float width = line_px(1.0f, area.unit);
-  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_still, area.unit);
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
-      const auto view = engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
-                                                        column.ground(unit), column.scale);
+      const engine::SceneView view = view_of(column, unit);
       constexpr std::array<glm::vec2, 3> corners{glm::vec2(-1, 1), glm::vec2(-1, -1), glm::vec2(1, -1)};
       std::array<glm::vec2, 3> tops;
       for (std::size_t i = 0; i < corners.size(); ++i) {

@@ -6,6 +6,8 @@
 
 #include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
@@ -28,28 +30,39 @@ class NeuronLandscapesView {
   /// shows all of its units stays.
   void scroll(glm::vec2 pointer, int units);
 
+  /// The unit, or the link, at a place in the tile that was drawn last.
+  std::optional<UnitId> unit_at(glm::vec2 pixel) const;
+  std::optional<ParameterId> link_at(glm::vec2 pixel) const;
+
+  /// What the pointer is over there: a sheet, or a link.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  /// The link whose weight stays told, beside it.
+  std::optional<Reading> pinned_reading(const Frame& frame) const;
+
   /// Bytes streamed since the last call, the landscapes' own aside.
-  std::size_t take_bytes_written() { return links_.take_bytes_written(); }
+  std::size_t take_bytes_written() { return link_curves_.take_bytes_written(); }
 
  private:
+  void lay_out_links(const Frame& frame, const Area& area);
   void update_links(const Frame& frame, const Area& area);
+  void draw_pointed_at(const Frame& frame, const Area& area, engine::Painter& painter) const;
+  engine::SceneView view_of(const UnitColumn& column, int unit) const;
+  std::optional<Reading> sheet_reading(UnitId unit, glm::vec2 pixel, const Frame& frame,
+                                       PointProbe& probe) const;
   void draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_names(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
-  /// A link before it is ordered: thick ones first, so that thin ones lie over them.
-  struct Link {
-    float weight;
-    glm::vec2 start, end;
-  };
-
   engine::HeightField sheets_;
-  engine::CurveSet links_;
+  engine::CurveSet link_curves_;
   engine::ColorMapTexture map_;
   ColumnLayout layout_;
   std::vector<int> offsets_;  ///< by layer: the unit on top of a column that shows some only
   std::vector<UnitId> shown_;
-  std::vector<Link> ordered_;
+  std::vector<PlacedLink> links_;  ///< the strongest first
   std::vector<engine::Curve> curves_;
+  std::optional<ParameterId> hovered_;
+  Emphasis emphasis_;
+  Area area_;  ///< that was drawn last
 };
 
 }  // namespace glassbox

@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/data_color.h"
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -98,6 +99,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
   const engine::SceneView view = scene_view(area, frame.options.perspective);
+  view_ = view;
+  unit_ = u;
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
@@ -128,6 +131,57 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
 void OutputLandscapeView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                                    engine::Painter& painter) {
   draw_class_key(frame, right, left_limit, unit, false, painter);
+}
+
+glm::vec3 OutputLandscapeView::target_of(const Frame& frame, std::size_t sample) {
+  const nn::Dataset& data = *frame.snapshot.dataset;
+  const UnitId output = shown_unit(frame);
+  const engine::ValueScale scale = value_scale(frame.landscape.range(output.layer, output.unit));
+  const nn::TargetCoding coding = nn::target_coding(
+      frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
+  const glm::vec2 place =
+      place_on_square({data.inputs.row(0)[sample], data.inputs.row(1)[sample]}, sheet_half);
+  const float coded = coding.low + data.labels[sample] * (coding.high - coding.low);
+  return {place.x, world_height * scale.normalized(coded), -place.y};
+}
+
+std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const Frame& frame) const {
+  if (frame.snapshot.dataset == nullptr || !shows_points(frame)) return std::nullopt;
+  const std::size_t count = frame.snapshot.dataset->training_count + held_out_count(frame);
+  std::optional<std::size_t> nearest;
+  float reach = point_reach * unit_;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float distance = glm::distance(view_.project(target_of(frame, i)), pixel);
+    if (distance >= reach) continue;
+    reach = distance;
+    nearest = i;
+  }
+  return nearest;
+}
+
+std::optional<Reading> OutputLandscapeView::reading_at(glm::vec2 pixel, const Frame& frame,
+                                                       PointProbe& probe) const {
+  const UnitId unit = shown_unit(frame);
+  const engine::HeightGrid sheet = height_grid(frame.landscape, unit, world_height);
+  if (const auto sample = sample_at(pixel, frame)) {
+    const glm::vec3 target = target_of(frame, *sample);
+    Reading reading = sample_reading(frame.snapshot, probe, *sample);
+    reading.place = view_.project(target);
+    reading.mark_ring(reading.place, point_radius * unit_);
+    mark_sheet(reading, view_, sheet, plate_level, {target.x, -target.z}, unit_);
+    return reading;
+  }
+  const auto met = place_on_sheet(sheet, plate_level, view_.ray(pixel));
+  if (!met) return std::nullopt;
+  const glm::vec2 place(met->x, -met->z);
+  const glm::vec2 x = input_on_square(place, sheet_half);
+  Reading reading;
+  reading.place = pixel;
+  add_features(reading, frame.snapshot, x);
+  add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
+            probe.value(frame.snapshot.mlp, unit, x));
+  mark_sheet(reading, view_, sheet, plate_level, place, unit_);
+  return reading;
 }
 
 void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
@@ -25,6 +26,9 @@ class OutputLandscapeView {
 
   /// The classes' key for a tile's title row: see draw_class_key.
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+
+  /// What the pointer is over in the tile that was drawn last: a point, or a place of the sheet.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
 
   engine::OrbitCamera& camera() { return camera_; }
   /// The view that draw() would draw a tile with.
@@ -50,6 +54,12 @@ class OutputLandscapeView {
   /// Fills points_ and stems_: far to near, hidden ones first.
   void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);
 
+  std::optional<std::size_t> sample_at(glm::vec2 pixel, const Frame& frame) const;
+  /// Where a sample stands in the world: at the answer that it should get.
+  static glm::vec3 target_of(const Frame& frame, std::size_t sample);
+
+  engine::SceneView view_;  ///< of the tile that was drawn last
+  float unit_ = 1.0f;
   engine::HeightField sheets_;
   engine::PointCloud points_;
   engine::LineSet stems_;

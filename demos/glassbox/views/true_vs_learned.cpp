@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -46,6 +47,8 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const float width = .5f * (area.rect.width - (design.left + design.right + design.between) * u);
   const float height = area.rect.height - (top + design.bottom) * u;
   const float side = std::floor(std::min(width, height));
+  squares_ = {};
+  unit_ = u;
   if (side < 24.0f) return;
   const float whole = 2.0f * side + design.between * u;
   const float left =
@@ -53,6 +56,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const float y = std::round(area.rect.y + top * u + .5f * (height - side));
   const Rect rule_square{std::round(left), y, side, side};
   const Rect learned_square{std::round(left + side + design.between * u), y, side, side};
+  squares_ = {rule_square, learned_square};
   map_.set(frame.theme.diverging);
 
   painter.box(rule_square, {.border = line_px(1.0f, u), .border_color = frame.theme.box_line});
@@ -89,6 +93,30 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   draw_state(frame, area, painter);
   if (shows_keys(area) && !frame.snapshot.dataset->regression)
     draw_class_key(frame, still_key_place(area), area.rect.center().x, u, true, painter);
+}
+
+std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame,
+                                                     PointProbe& probe) const {
+  for (const Rect& square : squares_) {
+    if (const auto sample = sample_on_map(frame, square, pixel, sheet_half, unit_))
+      return map_sample_reading(frame.snapshot, probe, *sample, square, sheet_half, unit_);
+    if (!square.contains(pixel)) continue;
+    const glm::vec2 place = place_on_map(square, pixel);
+    const glm::vec2 x = input_on_square(place, sheet_half);
+    const UnitId output{frame.snapshot.mlp.layer_count() - 1, 0};
+    const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
+    const auto figure = [&](float value) {
+      return reading_figure(static_cast<double>(value), .5 * static_cast<double>(range.high - range.low));
+    };
+    Reading reading;
+    reading.place = pixel;
+    if (const auto rule = probe.rule(frame.snapshot, x)) reading.add(FigureText("the rule"), figure(*rule));
+    reading.add(FigureText("learned"), figure(probe.value(frame.snapshot.mlp, output, x)));
+    add_features(reading, frame.snapshot, x);
+    for (const Rect& both : squares_) reading.mark_ring(pixel_on_map(both, place), place_radius * unit_);
+    return reading;
+  }
+  return std::nullopt;
 }
 
 void TrueVsLearnedView::update(const Frame& frame) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/views/map_panel.h"
+#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
@@ -15,6 +16,9 @@ class TrueVsLearnedView {
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
+  /// What the pointer is over in the tile that was drawn last: a point, or a place of both fields.
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
@@ -24,6 +28,8 @@ class TrueVsLearnedView {
                          engine::Painter& painter) const;
   FigureText verdict() const;
 
+  std::array<engine::Rect, 2> squares_{};  ///< as they were drawn last, px: the rule's, the learned field's
+  float unit_ = 1.0f;
   MapPanel truth_, learned_;
   ColorBar bar_;
   engine::ColorMapTexture map_;

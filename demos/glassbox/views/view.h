@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <glm/vec2.hpp>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,23 @@ struct UnitId {
   std::size_t layer = 0;
   std::size_t unit = 0;
   auto operator<=>(const UnitId&) const = default;
+};
+
+/// A weight or a bias of a network.
+struct ParameterId {
+  std::size_t layer = 0;
+  std::size_t unit = 0;
+  std::optional<std::size_t> input;  ///< none: the bias
+  bool operator==(const ParameterId&) const = default;
+};
+
+/// What a hand points at, in the window; no still and no film has any of it.
+struct Pointing {
+  std::optional<glm::vec2> place;        ///< the pointer's, pixels of the picture
+  std::optional<UnitId> unit;            ///< that the large views stay on
+  std::optional<ParameterId> parameter;  ///< whose value stays told
+  std::size_t run = 0;                   ///< that the parameter is of
+  bool at_once = false;                  ///< what is eased goes at once
 };
 
 /// What a scene says beside its view: in the place of the view's own title and caption.
@@ -40,6 +58,7 @@ struct Frame {
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
   /// Of what is shown: equal ones are equal snapshots. A companion has that of the snapshot it came with.
   std::uint64_t version = snapshot.version;
+  Pointing pointing = {};
 };
 
 /// The unit that the large views show: the one asked for, if the network has it, else the output.

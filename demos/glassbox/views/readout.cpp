@@ -1,0 +1,224 @@
+#include "demos/glassbox/views/readout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/sheet_look.h"
+#include "nn/data/generators.h"
+#include "nn/loss/loss.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Face;
+using engine::Rect;
+using engine::TextStyle;
+
+constexpr glm::vec2 beside{16.0f, 12.0f};  // design px from the place to the box
+constexpr float below_cursor = 26.0f;      // the same where it stands below: an arrow's height
+
+nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
+  return nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
+}
+
+/// "label 1", or a continuous target's figure.
+FigureText truth_of(const nn::Dataset& data, std::size_t sample) {
+  const float label = data.labels[sample];
+  if (data.regression || (label != 0.0f && label != 1.0f))
+    return FigureText("target %s", reading_figure(static_cast<double>(label), .5).c_str());
+  return FigureText("%s", data.classes[static_cast<std::size_t>(label)].c_str());
+}
+
+void draw_mark(const Reading::Mark& mark, const Theme& theme, float unit, engine::Painter& painter) {
+  switch (mark.kind) {
+    case Reading::Mark::Kind::ring:
+      // Light on dark: seen on every colour of a map, and on the ground of either theme.
+      painter.ring(mark.place, mark.radius, line_px(3.2f, unit), faded(theme.ink, .55f));
+      painter.ring(mark.place, mark.radius, line_px(1.4f, unit), {1.0f, 1.0f, 1.0f, .95f});
+      break;
+    case Reading::Mark::Kind::line:
+      painter.line(mark.place, mark.end, line_px(1.0f, unit), faded(theme.text1, .5f));
+      break;
+    case Reading::Mark::Kind::dot:
+      painter.disc(mark.place, std::max(4.6f * unit, 2.6f * pixel_size()), theme.tile_bottom);
+      painter.disc(mark.place, std::max(3.2f * unit, 1.8f * pixel_size()), theme.text1);
+      break;
+  }
+}
+
+}  // namespace
+
+void Reading::add(const FigureText& name, const FigureText& figure) {
+  if (row_count_ < rows_.size()) rows_[row_count_++] = {name, figure};
+}
+
+void Reading::add_mark(const Mark& mark) {
+  if (mark_count_ < marks_.size()) marks_[mark_count_++] = mark;
+}
+
+std::string_view Reading::figure(std::string_view name) const {
+  for (const Row& row : rows()) {
+    if (std::string_view(row.name) == name) return row.figure;
+  }
+  return {};
+}
+
+nn::BatchView PointProbe::at(glm::vec2 x) {
+  input_.resize(2, 1);
+  input_.row(0)[0] = x.x;
+  input_.row(1)[0] = x.y;
+  return input_.view();
+}
+
+const nn::ForwardTrace& PointProbe::trace(const nn::Mlp& mlp, glm::vec2 x) {
+  nn::forward(mlp, at(x), trace_);
+  return trace_;
+}
+
+std::optional<float> PointProbe::rule(const nn::Snapshot& snapshot, glm::vec2 x) {
+  float target = 0.0f;
+  if (snapshot.settings.table || !nn::true_targets(snapshot.settings.data, at(x), {&target, 1}))
+    return std::nullopt;
+  const nn::TargetCoding coding = coding_of(snapshot);
+  return coding.low + target * (coding.high - coding.low);
+}
+
+FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit) {
+  if (unit.layer + 1 >= snapshot.mlp.layer_count()) return FigureText("output");
+  return FigureText("hidden %zu, unit %zu", unit.layer + 1, unit.unit + 1);
+}
+
+FigureText reading_figure(double value, double half) {
+  if (!std::isfinite(value)) return FigureText("not finite");
+  const int decimals = std::clamp(static_cast<int>(std::ceil(2.5 - std::log10(std::max(half, 1e-9)))), 0, 6);
+  return axis_figure(value, decimals);
+}
+
+void add_features(Reading& reading, const nn::Snapshot& snapshot, glm::vec2 x) {
+  for (std::size_t feature = 0; feature < 2; ++feature) {
+    const nn::FeatureScale& scale = snapshot.dataset->scales[feature];
+    const double scaled = static_cast<double>(feature == 0 ? x.x : x.y);
+    reading.add(feature_name(snapshot.dataset.get(), feature),
+                reading_figure(scale.middle + scale.half * scaled, scale.half));
+  }
+}
+
+void add_value(Reading& reading, const nn::Snapshot& snapshot, UnitId unit, const nn::ValueRange& range,
+               float value) {
+  const bool output = unit.layer + 1 == snapshot.mlp.layer_count();
+  reading.add(unit_name(static_cast<int>(unit.unit), output),
+              reading_figure(static_cast<double>(value), .5 * static_cast<double>(range.high - range.low)));
+}
+
+Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample) {
+  const nn::Dataset& data = *snapshot.dataset;
+  const glm::vec2 x(data.inputs.row(0)[sample], data.inputs.row(1)[sample]);
+  const std::size_t last = snapshot.mlp.layer_count() - 1;
+  const nn::ForwardTrace& trace = probe.trace(snapshot.mlp, x);
+  const double loss = nn::mean_loss(
+      snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation, trace.z[last].row(0),
+      trace.a[last].row(0), std::span<const float>(data.labels).subspan(sample, 1));
+  Reading reading;
+  reading.heading = FigureText("point %zu · %s%s", sample, truth_of(data, sample).c_str(),
+                               data.held_out(sample) ? " · held out" : "");
+  const nn::TargetCoding coding = coding_of(snapshot);
+  reading.add(FigureText("y"), reading_figure(static_cast<double>(trace.a[last].row(0)[0]),
+                                              .5 * static_cast<double>(coding.high - coding.low)));
+  reading.add(FigureText("loss"), FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss));
+  add_features(reading, snapshot, x);
+  return reading;
+}
+
+Reading parameter_reading(const nn::Snapshot& snapshot, const ParameterId& parameter) {
+  const nn::Mlp& mlp = snapshot.mlp;
+  const FigureText target = unit_words(snapshot, {parameter.layer, parameter.unit});
+  Reading reading;
+  if (!parameter.input) {
+    reading.heading = target;
+    const float bias = mlp.biases(parameter.layer)[parameter.unit];
+    reading.add(FigureText("b"), FigureText("%.3f", static_cast<double>(bias)));
+    return reading;
+  }
+  const FigureText source = parameter.layer == 0
+                                ? feature_name(snapshot.dataset.get(), *parameter.input)
+                                : unit_words(snapshot, {parameter.layer - 1, *parameter.input});
+  reading.heading = FigureText("%s → %s", source.c_str(), target.c_str());
+  const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(parameter.layer));
+  const float weight = mlp.weights(parameter.layer)[parameter.unit * fan_in + *parameter.input];
+  reading.add(FigureText("w"), FigureText("%.3f", static_cast<double>(weight)));
+  return reading;
+}
+
+void draw_readout_box(const Rect& box, const Theme& theme, float unit, engine::Painter& painter) {
+  painter.box(box, {.top = faded(theme.panel, .94f),
+                    .bottom = faded(theme.panel, .94f),
+                    .radius = 6.0f * unit,
+                    .border = std::max(unit, pixel_size()),
+                    .border_color = theme.tile_border});
+}
+
+Rect readout_box(glm::vec2 place, glm::vec2 size, const Rect& room, float unit) {
+  const auto held = [](float at, float length, float low, float high) {
+    return std::clamp(at, low, std::max(high - length, low));
+  };
+  // To the upper right, where an arrow hides nothing; else to the left, else below.
+  float x = place.x + beside.x * unit;
+  if (x + size.x > room.right()) x = place.x - beside.x * unit - size.x;
+  const bool aside = x >= room.x;
+  float y = place.y - beside.y * unit - size.y;
+  const bool above = y >= room.y;
+  if (!above) y = place.y + below_cursor * unit;
+  x = held(x, size.x, room.x, room.right());
+  // Beside the place it may stand at any height, and above or below it anywhere.
+  if (aside || y + size.y <= room.bottom()) y = held(y, size.y, room.y, room.bottom());
+  return {std::round(x), std::round(y), std::round(size.x), std::round(size.y)};
+}
+
+void draw_reading(const Reading& reading, const Frame& frame, const Area& area, engine::Painter& painter) {
+  const float u = area.unit;
+  const Theme& theme = frame.theme;
+  painter.clip(area.rect);
+  for (const Reading::Mark& mark : reading.marks()) draw_mark(mark, theme, u, painter);
+
+  const TextStyle head{Face::semibold, text_px(12.0f, u), theme.text1};
+  const TextStyle name{Face::regular, text_px(12.0f, u), theme.text3};
+  const TextStyle figure{Face::mono, text_px(12.0f, u), theme.text1, TextStyle::Align::right};
+  const float leading = 1.45f * figure.em;
+  const float pad = .75f * figure.em;
+  const float between = 1.1f * figure.em;
+  const bool headed = !reading.heading.empty();
+  const Rect room = area.rect.inset(4.0f * u);
+  const auto fits = [&](std::size_t lines) {
+    return leading * static_cast<float>(lines) + 1.2f * pad <= room.height;
+  };
+  std::size_t shown = reading.rows().size();
+  while (shown > 1 && !fits(shown + (headed ? 1 : 0))) --shown;
+  const std::span<const Reading::Row> rows = reading.rows().first(shown);
+  float width = painter.text_width(reading.heading, head);
+  float names = 0.0f;
+  float figures = 0.0f;
+  for (const Reading::Row& row : rows) {
+    names = std::max(names, painter.text_width(row.name, name));
+    figures = std::max(figures, painter.text_width(row.figure, figure));
+  }
+  width = std::max(width, names + between + figures);
+  const float lines = static_cast<float>(rows.size() + (headed ? 1 : 0));
+  const Rect box = readout_box(reading.place, {width + 2.0f * pad, leading * lines + 1.2f * pad}, room, u);
+  draw_readout_box(box, theme, u, painter);
+  glm::vec2 pen(box.x + pad, box.y + .6f * pad + .5f * leading);
+  if (headed) {
+    painter.text(pen, reading.heading, head);
+    pen.y += leading;
+  }
+  for (const Reading::Row& row : rows) {
+    painter.text(pen, row.name, name);
+    painter.text({box.x + pad + names + between + figures, pen.y}, row.figure, figure);
+    pen.y += leading;
+  }
+  painter.unclip();
+}
+
+}  // namespace glassbox

@@ -1,0 +1,265 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+
+#include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/renderer.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "engine/gl/framebuffer.h"
+#include "nn/training/trainer_group.h"
+#include "tests/support/allocation_count.h"
+#include "tests/support/gl_fixture.h"
+
+namespace glassbox {
+
+namespace {
+
+/// One view on the whole stage, with a pointer over it.
+class PointedStage {
+ public:
+  explicit PointedStage(const char* scene = "opening")
+      : trainers_(find_scene(scene)->run, nullptr, find_scene(scene)->companions) {
+    REQUIRE(fonts_.has_value());
+    for (int i = 0; i < 60; ++i) trainers_.step();
+    trainers_.take_snapshot(snapshot);
+    snapshot.version = 1;
+  }
+
+  void show(ViewKind view) {
+    look.stage.filled.reset();
+    look.stage.fill_with(view);
+    view_ = view;
+    draw();
+  }
+
+  std::uint64_t draw(double time = 0.0) {
+    const std::uint64_t before = test::allocation_count();
+    framebuffer_.bind();
+    framebuffer_.clear();
+    renderer.draw_stage(snapshot, look, stage, 1.0f, size_, fonts_->glyphs(), true, time);
+    return test::allocation_count() - before;
+  }
+
+  engine::Pixels pixels() const { return engine::GlFixture::read(framebuffer_); }
+
+  std::optional<Reading> reading_at(glm::vec2 pixel) {
+    return renderer.views(0).reading_at(view_, pixel, frame());
+  }
+
+  Frame frame() {
+    Frame made{snapshot, renderer.views(0).landscape(), look.theme, look.options, look.morph};
+    made.unit = look.unit;
+    made.pointing = look.pointing;
+    return made;
+  }
+
+  float output_at(const Reading& reading, const nn::Snapshot& run) const {
+    return value_at(reading, run, {run.mlp.layer_count() - 1, 0});
+  }
+
+  /// What the network answers at the inputs that a reading names.
+  static float value_at(const Reading& reading, const nn::Snapshot& run, UnitId unit) {
+    nn::Batch input(2, 1);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const nn::FeatureScale& scale = run.dataset->scales[i];
+      const std::string_view figure = reading.figure(i == 0 ? "x₁" : "x₂");
+      input.row(i)[0] = static_cast<float>((number(figure) - scale.middle) / scale.half);
+    }
+    nn::ForwardTrace trace;
+    nn::forward(run.mlp, input.view(), trace);
+    return trace.a[unit.layer].row(unit.unit)[0];
+  }
+
+  static double number(std::string_view figure) {
+    std::string text(figure);
+    REQUIRE_FALSE(text.empty());
+    if (text.starts_with("\u2212")) text.replace(0, 3, "-");
+    return std::stod(text);
+  }
+
+ private:
+  engine::GlFixture fixture_;
+  glm::ivec2 size_{1280, 720};
+  engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
+  engine::Framebuffer framebuffer_{size_, 0};
+  nn::TrainerGroup trainers_;
+  ViewKind view_ = ViewKind::output_landscape;
+
+ public:
+  nn::Snapshot snapshot;
+  engine::Rect stage = bare_stage(size_, 1.0f);
+  Renderer renderer{*fixture_.shaders};
+  Look look{*make_theme("dark", "red-blue"), {}, {}};
+};
+
+/// Calls `check` with every reading on a lattice over the stage; returns how many there were.
+template <class Check>
+int for_each_reading(PointedStage& stage, Check&& check) {
+  int count = 0;
+  for (float y = stage.stage.y + 3.0f; y < stage.stage.bottom(); y += 13.0f) {
+    for (float x = stage.stage.x + 3.0f; x < stage.stage.right(); x += 17.0f) {
+      const auto reading = stage.reading_at({x, y});
+      if (!reading) continue;
+      ++count;
+      check(*reading);
+    }
+  }
+  return count;
+}
+
+constexpr double tolerance = 8e-3;  // of figures with three places, on a slope
+
+}  // namespace
+
+TEST_CASE("maps and sheets are read as the network computes there") {
+  PointedStage stage;
+  stage.look.options.points = false;
+  for (const ViewKind view : {ViewKind::output_landscape, ViewKind::decision_boundary}) {
+    for (const bool perspective : {false, true}) {
+      stage.look.options.perspective = perspective;
+      stage.show(view);
+      const int count = for_each_reading(stage, [&](const Reading& reading) {
+        const auto answer = static_cast<double>(stage.output_at(reading, stage.snapshot));
+        CHECK(PointedStage::number(reading.figure("y")) ==
+              doctest::Approx(answer).epsilon(tolerance).scale(1));
+      });
+      CHECK(count > 400);
+    }
+  }
+}
+
+TEST_CASE("a part of the input square is read where it is") {
+  PointedStage stage;
+  stage.look.options.points = false;
+  stage.look.options.window = .25f;
+  stage.show(ViewKind::decision_boundary);
+  double farthest = 0.0;
+  for_each_reading(stage, [&](const Reading& reading) {
+    farthest = std::max(farthest, std::abs(PointedStage::number(reading.figure("x₁"))));
+    const auto answer = static_cast<double>(stage.output_at(reading, stage.snapshot));
+    CHECK(PointedStage::number(reading.figure("y")) == doctest::Approx(answer).epsilon(tolerance).scale(1));
+  });
+  CHECK(farthest > .23);
+  CHECK(farthest <= .251);
+}
+
+TEST_CASE("every neuron's sheet and card is read as the network computes there, under its name") {
+  PointedStage stage;
+  for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network}) {
+    stage.show(view);
+    std::vector<std::string> names;
+    for_each_reading(stage, [&](const Reading& reading) {
+      const std::string name{std::string_view(reading.heading)};
+      if (reading.rows().size() < 3) return;
+      std::size_t layer = 0, unit = 0;
+      UnitId id{stage.snapshot.mlp.layer_count() - 1, 0};
+      if (std::sscanf(name.c_str(), "hidden %zu, unit %zu", &layer, &unit) == 2) id = {layer - 1, unit - 1};
+      const auto value = static_cast<double>(PointedStage::value_at(reading, stage.snapshot, id));
+      CHECK(PointedStage::number(reading.rows()[0].figure) ==
+            doctest::Approx(value).epsilon(tolerance).scale(1));
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    });
+    std::size_t units = 0;
+    for (const nn::Layer& layer : stage.snapshot.mlp.architecture().layers)
+      units += static_cast<std::size_t>(layer.units);
+    CHECK(names.size() == units);
+  }
+}
+
+TEST_CASE("links tell their weights, and one that is pinned goes on to tell its own") {
+  PointedStage stage;
+  for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network}) {
+    stage.show(view);
+    int links = 0;
+    for_each_reading(stage, [&](const Reading& reading) { links += reading.figure("w").empty() ? 0 : 1; });
+    CHECK(links > 10);
+    CHECK_FALSE(stage.renderer.views(0).pinned_reading(view, stage.frame()));
+    stage.look.pointing.parameter = ParameterId{1, 0, 1};
+    const auto pinned = stage.renderer.views(0).pinned_reading(view, stage.frame());
+    REQUIRE(pinned);
+    const auto fan_in = static_cast<std::size_t>(stage.snapshot.mlp.architecture().layer_inputs(1));
+    REQUIRE(fan_in > 1);
+    CHECK(PointedStage::number(pinned->figure("w")) ==
+          doctest::Approx(static_cast<double>(stage.snapshot.mlp.weights(1)[1])).epsilon(1e-3).scale(1));
+    CHECK(stage.stage.contains(pinned->place));
+    stage.look.pointing.parameter.reset();
+  }
+}
+
+TEST_CASE("the curves are read at steps that were taken, with the figures of then") {
+  PointedStage stage;
+  stage.show(ViewKind::curves);
+  const auto& points = stage.snapshot.curve.points();
+  const int count = for_each_reading(stage, [&](const Reading& reading) {
+    long long step = -1;
+    REQUIRE(std::sscanf(reading.heading.c_str(), "step %lld", &step) == 1);
+    const auto at = std::ranges::find(points, step, &nn::Metrics::step);
+    REQUIRE(at != points.end());
+    const double figure = PointedStage::number(reading.figure("train"));
+    const bool loss = std::abs(figure - at->train_loss) < 1e-3;
+    const bool accuracy = std::abs(figure - 100.0 * at->train_accuracy) < .11;
+    CHECK((loss || accuracy));
+    CHECK_FALSE(reading.figure("held out").empty());
+  });
+  CHECK(count > 100);
+}
+
+TEST_CASE("side by side each network is read by itself, and the rule beside what was learned") {
+  for (const char* scene : {"perceptron", "universal-approximation"}) {
+    PointedStage stage(scene);
+    stage.look.options.points = false;
+    stage.show(ViewKind::comparison);
+    CHECK(for_each_reading(stage, [&](const Reading& reading) {
+            bool any = std::string_view(reading.heading) == "the target";
+            const double figure = PointedStage::number(reading.figure("y"));
+            const auto close = [&](const nn::Snapshot& run) {
+              return std::abs(figure - static_cast<double>(stage.output_at(reading, run))) < tolerance;
+            };
+            any = any || close(stage.snapshot);
+            for (const nn::Snapshot& run : stage.snapshot.companions) any = any || close(run);
+            CHECK(any);
+          }) > 200);
+  }
+  PointedStage stage;
+  stage.look.options.points = false;
+  stage.show(ViewKind::true_vs_learned);
+  CHECK(for_each_reading(stage, [&](const Reading& reading) {
+          const auto answer = static_cast<double>(stage.output_at(reading, stage.snapshot));
+          CHECK(PointedStage::number(reading.figure("learned")) ==
+                doctest::Approx(answer).epsilon(tolerance).scale(1));
+          const double rule = PointedStage::number(reading.figure("the rule"));
+          const double x1 = PointedStage::number(reading.figure("x₁"));
+          const double x2 = PointedStage::number(reading.figure("x₂"));
+          if (std::abs(x1 * x2) > 1e-3) CHECK(rule == (x1 * x2 > 0.0 ? 1.0 : 0.0));
+        }) > 200);
+}
+
+TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behind") {
+  PointedStage stage;
+  for (std::size_t i = 0; i < view_titles.size(); ++i) {
+    const auto view = static_cast<ViewKind>(i);
+    const std::string title(view_titles[i]);
+    CAPTURE(title);
+    stage.show(view);
+    stage.draw();
+    const engine::Pixels without = stage.pixels();
+    stage.look.pointing.at_once = true;
+    stage.look.pointing.place = stage.stage.center();
+    std::optional<Reading> found;
+    for (float x = stage.stage.x; x < stage.stage.right() && !found; x += 31.0f) {
+      found = stage.reading_at({x, stage.stage.center().y});
+      if (found) stage.look.pointing.place = glm::vec2(x, stage.stage.center().y);
+    }
+    CHECK(found.has_value() == (view != ViewKind::layer_morph));
+    for (int k = 0; k < 4; ++k) stage.draw();
+    CHECK(stage.draw() == 0);
+    if (found) CHECK(stage.pixels().bytes != without.bytes);
+    stage.look.pointing = {.at_once = true};
+    stage.draw();
+    CHECK(stage.pixels().bytes == without.bytes);
+    stage.look.pointing = {};
+  }
+}
+
+}  // namespace glassbox
