@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "demos/glassbox/app/fonts.h"
@@ -255,7 +257,7 @@ TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behin
     for (int k = 0; k < 4; ++k) stage.draw();
     CHECK(stage.draw() == 0);
     if (found) CHECK(stage.pixels().bytes != without.bytes);
-    stage.look.pointing = {.at_once = true};
+    stage.look.pointing.place.reset();
     stage.draw();
     CHECK(stage.pixels().bytes == without.bytes);
     stage.look.pointing = {};

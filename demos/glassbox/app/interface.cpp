@@ -68,7 +68,8 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
-  if (!layer_.wants_mouse()) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));
+  had_mouse_ = layer_.wants_mouse();
+  if (!had_mouse_) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));
   layer_.end_frame();
   return actions;
 }

@@ -38,6 +38,8 @@ class Interface {
 
   /// The cursor's shape from the next frame on, wherever the stage has the mouse.
   void set_stage_cursor(StageCursor cursor) { stage_cursor_ = cursor; }
+  /// What wants_mouse() was when it was drawn last: between frames, for whoever does not hold ImGui.
+  bool had_mouse() const { return had_mouse_; }
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   void close_popups() { layer_.close_popups(); }
@@ -53,6 +55,7 @@ class Interface {
 
  private:
   StageCursor stage_cursor_ = StageCursor::arrow;
+  bool had_mouse_ = false;
   engine::ImGuiLayer layer_;
   engine::Ui ui_;
   ControlPanel panel_;

@@ -181,6 +181,11 @@ void WindowApp::frame() {
   // A look at the time before a comparison began does not end it.
   const bool compared = snapshot.compared_with() != nullptr;
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
+  const nn::Architecture& architecture = snapshot.mlp.architecture();
+  if (pinned_unit_ &&
+      (pinned_unit_->layer >= architecture.layers.size() ||
+       std::cmp_greater_equal(pinned_unit_->unit, architecture.layers[pinned_unit_->layer].units)))
+    unpin_unit();
   const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
@@ -319,7 +324,7 @@ Look WindowApp::look() const {
 Pointing WindowApp::pointing() const {
   Pointing pointing;
   const bool dragging = dragged_tile_ || dragged_timeline_ || dragged_parameter_;
-  if (!dragging && !interface_.wants_mouse()) pointing.place = pointer_;
+  if (!dragging && !interface_.had_mouse()) pointing.place = pointer_;
   pointing.unit = pinned_unit_;
   pointing.parameter = dragged_parameter_ ? dragged_parameter_ : pinned_parameter_;
   pointing.run = dragged_parameter_ ? dragged_run_ : pinned_run_;
