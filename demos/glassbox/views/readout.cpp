@@ -18,6 +18,7 @@ using engine::Rect;
 using engine::TextStyle;
 
 constexpr glm::vec2 beside{16.0f, 12.0f};  // design px from the place to the box
+constexpr float least_gap = 4.0f;          // the same at the left, where there is little room
 constexpr float below_cursor = 26.0f;      // the same where it stands below: an arrow's height
 
 nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
@@ -166,8 +167,11 @@ Rect readout_box(glm::vec2 place, glm::vec2 size, const Rect& room, float unit) 
   };
   // To the upper right, where an arrow hides nothing; else to the left, else below.
   float x = place.x + beside.x * unit;
-  if (x + size.x > room.right()) x = place.x - beside.x * unit - size.x;
-  const bool aside = x >= room.x;
+  bool aside = x + size.x <= room.right();
+  if (!aside) {
+    x = std::max(place.x - beside.x * unit - size.x, room.x);
+    aside = x + size.x + least_gap * unit <= place.x;
+  }
   float y = place.y - beside.y * unit - size.y;
   const bool above = y >= room.y;
   if (!above) y = place.y + below_cursor * unit;
