@@ -28,7 +28,8 @@ class TrainingThread {
                           bool playing = true, double steps_per_second = 60.0,
                           std::vector<std::vector<Layer>> companions = {});
   /// Goes on with these networks, whose past is `history`.
-  TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second);
+  TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second,
+                 PauseCondition pause_at = {});
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
@@ -61,6 +62,7 @@ class TrainingThread {
   std::int64_t steps_due(Clock::time_point now) const;
   void take_steps(std::int64_t most);
   void start_pacing();
+  bool pauses_here();
   void measure_speed(Clock::time_point now);
   void publish();
   void take_timeline(Timeline& timeline) const;
@@ -91,6 +93,9 @@ class TrainingThread {
   std::vector<Command> taken_;
   bool playing_;
   double steps_per_second_;
+  PauseCondition pause_at_;
+  bool passed_ = false;       ///< pause_at_ was reached, and does not count again
+  std::uint64_t pauses_ = 0;  ///< by pause_at_
   std::int64_t single_steps_ = 0;
   std::int64_t steps_taken_ = 0;
   std::int64_t burst_ = 1;  ///< steps between two looks at the clock
