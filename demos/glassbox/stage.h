@@ -49,6 +49,7 @@ struct Stage : StageArrangement {
   enum class Divider { columns, left, right };
 
   std::optional<StageArrangement> set_aside;  ///< what a comparison took the place of
+  bool operator==(const Stage&) const = default;
 
   /// Where the tiles stand in the stage's rectangle, those that are not seen as empty rectangles; `unit` is
   /// the size of a design pixel.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double end_from = 0.985;   // positions beyond mean "no limit"
 constexpr double zero_up_to = 0.01;  // positions below mean 0 on a curve that starts there
-constexpr int most_decimals = 6;
+constexpr int finest = 6;            // decimals
 
 double rounded_to_decimals(double value, int decimals) {
   const double unit = std::pow(10.0, decimals);
@@ -29,10 +29,11 @@ double rounded_to_figures(double value, int figures, int most) {
 
 }  // namespace
 
+int SliderRange::places() const { return most_decimals.value_or(decimals == 0 ? 0 : finest); }
+
 double SliderRange::value_at(double position) const {
   if (!end_word.empty() && position > end_from) return 0.0;
   const double t = std::clamp(end_word.empty() ? position : position / end_from, 0.0, 1.0);
-  const int most = decimals == 0 ? 0 : most_decimals;
   switch (curve) {
     case Curve::linear:
       return rounded_to_decimals(low + t * (high - low), decimals);
@@ -40,12 +41,12 @@ double SliderRange::value_at(double position) const {
       if (t < zero_up_to) return 0.0;
       [[fallthrough]];
     case Curve::logarithmic:
-      return std::clamp(rounded_to_figures(low * std::pow(high / low, t), 2, most), low, high);
+      return std::clamp(rounded_to_figures(low * std::pow(high / low, t), 2, places()), low, high);
     case Curve::nearing_one:
       break;
   }
   const double left = std::pow(1.0 - high, t);
-  return std::clamp(1.0 - rounded_to_figures(left, 1, most_decimals), 0.0, high);
+  return std::clamp(1.0 - rounded_to_figures(left, 1, finest), 0.0, high);
 }
 
 double SliderRange::position_of(double value) const {
@@ -70,17 +71,17 @@ double SliderRange::clamped(double value) const {
   const bool zero_allowed = !end_word.empty() || curve == Curve::logarithmic_from_zero;
   if (zero_allowed && value <= 0.0) return 0.0;
   const double within = std::clamp(value, low, high);
-  return decimals == 0 ? std::round(within) : within;
+  return places() == 0 ? std::round(within) : within;
 }
 
 std::string SliderRange::text_of(double value) const {
   if (!end_word.empty() && value == 0.0) return std::string(end_word);
   if (value == 0.0 && curve == Curve::logarithmic_from_zero) return "0";
   int shown = decimals;
-  if (decimals > 0 && value != 0.0) {
+  if (places() > 0 && value != 0.0) {
     const double significant = curve == Curve::nearing_one ? 1.0 - value : value;
     const double size = std::max(std::abs(significant), 1e-9);
-    shown = std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), decimals, most_decimals);
+    shown = std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), decimals, places());
   }
   std::array<char, 64> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%.*f", shown, value);
@@ -89,6 +90,7 @@ std::string SliderRange::text_of(double value) const {
     text.pop_back();
     --shown;
   }
+  if (text.back() == '.') text.pop_back();
   return text;
 }
 

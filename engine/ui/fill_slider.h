@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,9 @@ struct SliderRange {
   double low = 0.0;
   double high = 1.0;
   Curve curve = Curve::linear;
-  int decimals = 2;                ///< shown at least, and what a drag rounds to on a linear curve
-  std::string_view end_word = {};  ///< what the right end is called, where it means 0: no limit
+  int decimals = 2;                       ///< shown at least, and what a drag rounds to on a linear curve
+  std::optional<int> most_decimals = {};  ///< shown at most; nothing: none if `decimals` is 0, else six
+  std::string_view end_word = {};         ///< what the right end is called, where it means 0: no limit
   std::string_view unit = {};
   double standard = 0.0;  ///< what a double click returns to
 
@@ -29,6 +31,9 @@ struct SliderRange {
   /// A typed value, brought within low … high (or 0, where there is an end word or a zero).
   double clamped(double value) const;
   std::string text_of(double value) const;
+
+ private:
+  int places() const;
 };
 
 /// A frame filled up to the value, the figure at its right. Drag or click to set, Ctrl+click to type, double

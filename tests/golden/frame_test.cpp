@@ -114,6 +114,14 @@ TEST_CASE("a frame allocates nothing after the first ones") {
   }
 }
 
+TEST_CASE("batches that stand out allocate nothing either, and set no state needlessly") {
+  DrawnStage stage;
+  stage.look.options.batches = true;
+  CHECK(allocations_of(stage) == 0);
+  test::StateWatch watch;
+  expect_no_needless_calls(stage, watch);
+}
+
 TEST_CASE("networks side by side allocate nothing either") {
   for (const char* scene : {"perceptron", "universal-approximation"}) {
     CAPTURE(scene);

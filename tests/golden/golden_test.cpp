@@ -103,6 +103,11 @@ PictureCase disagreeing(PictureCase picture) {
   return picture;
 }
 
+PictureCase lit(PictureCase picture) {
+  picture.options.batches = true;
+  return picture;
+}
+
 PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> companions) {
   picture.companions = std::move(companions);
   return picture;
@@ -147,6 +152,8 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
+      {"batch-landscape", lit(view(output_landscape, learned)), lines_and_text},
+      {"batch-boundary", with(lit(view(decision_boundary, learned)), paper), lines_and_text},
       {"linear-range-learned", view(linear_range, learned), lines_and_text},
       {"true-vs-learned", disagreeing(view(true_vs_learned, learned)), lines_and_text},
       {"true-vs-half", with(disagreeing(view(true_vs_learned, 0)), perceptron), lines_and_text},

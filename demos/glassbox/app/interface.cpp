@@ -1,9 +1,12 @@
 #include "demos/glassbox/app/interface.h"
 
+#include <imgui.h>
+
 #include <utility>
 
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/session.h"
 
 namespace glassbox {
 
@@ -19,6 +22,10 @@ PanelState panel_state(const Settings& settings) {
   state.own_table_name = settings.data_file.filename().string();
   state.theme = settings.theme;
   state.color_map = settings.color_map;
+  if (settings.look) {
+    state.steps_per_second = settings.look->steps_per_second;
+    state.pause_at = settings.look->pause_at;
+  }
   return state;
 }
 
@@ -48,6 +55,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
+  holds_item_ = ImGui::IsAnyItemActive();
   layer_.end_frame();
   return actions;
 }

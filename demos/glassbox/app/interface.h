@@ -35,6 +35,8 @@ class Interface {
 
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
+  /// Whether a hand is on one of its items.
+  bool holds_item() const { return holds_item_; }
   void close_popups() { layer_.close_popups(); }
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
@@ -54,6 +56,7 @@ class Interface {
   MessageArea messages_;
   ParameterPopup parameter_popup_;
   TimelineStrip timeline_;
+  bool holds_item_ = false;
 };
 
 }  // namespace glassbox

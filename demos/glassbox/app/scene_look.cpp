@@ -20,6 +20,7 @@ namespace {
 Look session_look(const Scene& scene, const Settings& settings, const SessionLook& session) {
   Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
+  look.options.batches = shows_batches(session.options, session.steps_per_second);
   if (scene.is_figure()) look.note = {scene.title, scene.caption};
   look.morph = session.morph;
   for (std::size_t i = 0; i < session.tiles.size(); ++i) {

@@ -48,7 +48,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state) {
   Learned learned = begin_run(settings);
   auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
-                                                  state.playing, state.steps_per_second);
+                                                  state.playing, state.steps_per_second, state.pause_at);
   const Scene& scene = *find_scene(settings.scene);
   if (settings.learned) {
     if (settings.look && settings.look->shown_step) run->post(nn::Seek{settings.look->shown_step});
@@ -120,7 +120,7 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
                         (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
                         renderer_.layer_morph().camera().moving() ||
-                        (state_.morph.playing && morph_visible());
+                        (state_.morph.playing && morph_visible()) || step_motion_.moving(now);
     const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
     const bool lively =
         news || moving || filming || now - last_input_ < settle_seconds || interface_.message_leaving();
@@ -185,7 +185,11 @@ void WindowApp::frame() {
   gpu_timer_.begin();
   framebuffer_.bind();
   framebuffer_.clear();
-  renderer_.draw_stage(snapshot, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
+  const nn::Snapshot& drawn =
+      step_motion_.shown(snapshot, {.time = time_,
+                                    .step_seconds = step_seconds(),
+                                    .eases = shown.options.batches && !state_.reduced_motion});
+  renderer_.draw_stage(drawn, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
                        true, time_);
   PanelActions actions = std::exchange(asked_by_keys_, {});
   advance_playback(state_, snapshot, elapsed_, actions);
@@ -207,6 +211,12 @@ void WindowApp::frame() {
   carry_out(actions);
 }
 
+double WindowApp::step_seconds() const {
+  if (state_.playback.playing) return 1.0 / std::max(std::abs(state_.playback.speed), 1.0);
+  if (!state_.playing) return 1.0;  // a single step has time
+  return state_.steps_per_second > 0.0 ? 1.0 / state_.steps_per_second : 0.0;
+}
+
 void WindowApp::fit_to_window() {
   if (const float scale = interface_scale(window_); scale != scale_) {
     if (auto fonts = engine::FontAtlas::bake(window_fonts(scale))) {
@@ -223,7 +233,9 @@ void WindowApp::fit_to_window() {
 }
 
 void WindowApp::carry_out(PanelActions& actions) {
+  note_changes(actions.commands);
   for (nn::Command& command : actions.commands) run_->post(std::move(command));
+  carry_out_undo(actions);
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
   if (actions.thumbnails) request_thumbnails();
@@ -254,6 +266,8 @@ void WindowApp::begin(Settings settings) {
   }
   run_ = start_run(settings_, state_);
   run_->receive();
+  undo_.start(present_values());
+  tell_undo();
 }
 
 void WindowApp::open_scene(const std::string& name) {
@@ -282,6 +296,7 @@ void WindowApp::show_scene() {
     stage_ = look.stage;
     state_.playing = session->playing;
     state_.steps_per_second = session->steps_per_second;
+    state_.pause_at = session->pause_at;
     renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
     if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
     state_.camera_path = camera_path(session->camera_track);
@@ -308,6 +323,7 @@ LiveFigures WindowApp::live_figures() {
 
 Look WindowApp::look() const {
   Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph};
+  look.options.batches = shows_batches(state_.view, state_.steps_per_second);
   look.coarser = coarser_;
   return look;
 }

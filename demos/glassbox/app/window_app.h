@@ -9,7 +9,9 @@
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/app/renderer.h"
+#include "demos/glassbox/app/step_motion.h"
 #include "demos/glassbox/app/still_worker.h"
+#include "demos/glassbox/app/undo_history.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
 #include "engine/gl/framebuffer.h"
@@ -50,6 +52,8 @@ class WindowApp {
 
   /// Draws a frame and carries out what was asked for in it.
   void frame();
+  /// The time that a step has until the next one.
+  double step_seconds() const;
   void fit_to_window();
   void carry_out(PanelActions& actions);
   /// Begins with what the settings say: a scene, a session, a model.
@@ -99,6 +103,13 @@ class WindowApp {
   void look_for_abandoned();
   void restore();
 
+  // What can be undone: window_undo.cpp.
+  const UndoableState& present_values();
+  /// Remembers what was changed in a frame, in which these commands were given.
+  void note_changes(const std::vector<nn::Command>& commands);
+  void carry_out_undo(const PanelActions& actions);
+  void tell_undo();
+
   /// A pointer's place in pixels of the picture, and the tile under it.
   glm::vec2 in_picture(glm::dvec2 position) const;
   std::optional<std::size_t> tile_at(glm::vec2 place) const;
@@ -142,6 +153,10 @@ class WindowApp {
   double last_autosave_ = 0.0;
   std::uint64_t autosaved_version_ = 0;
   Background background_;  ///< after what its tasks' ends touch
+
+  UndoHistory undo_;
+  UndoableState present_;  ///< of present_values(), kept for its memory
+  StepMotion step_motion_;
 
   PanelActions asked_by_keys_;
   std::optional<std::size_t> dragged_tile_;

@@ -118,7 +118,7 @@ void WindowApp::take_table(const std::filesystem::path& file, std::shared_ptr<co
   state_.own_table = table;
   state_.own_table_name = file.filename().string();
   state_.run.table = std::move(table);
-  run_->post(nn::ChangeSettings{state_.run});
+  asked_by_keys_.commands.push_back(nn::ChangeSettings{state_.run});
   note_file(file, false);
   interface_.say("Opened " + file.string());
 }

@@ -24,7 +24,9 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (interface_.wants_keyboard()) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
-  if (event.key == engine::Key::right) return step_forward(state_, snapshot, asked_by_keys_);
+  const bool step_on =
+      event.key == engine::Key::right || (event.character == '.' && !event.modifiers.control);
+  if (step_on) return step_forward(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
@@ -52,6 +54,9 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
 
 void WindowApp::on_control_key(const engine::KeyEvent& event) {
   SessionMenu& menu = interface_.session_menu();
+  const bool redo = event.character == 'y' || (event.character == 'z' && event.modifiers.shift);
+  if (redo) asked_by_keys_.redo = true;
+  if (event.character == 'z' && !redo) asked_by_keys_.undo = true;
   if (event.character == 'q') window_.request_close();
   if (event.character == 'o') menu.open(state_);
   if (event.character == 's' && event.modifiers.shift) return menu.save_as(state_);
@@ -209,6 +214,8 @@ void WindowApp::drag_parameter(float pixels) {
   dragged_value_ += per_pixel * pixels / scale_;
   if (run_->snapshot().timeline.past) state_.playing = false;  // goes on from there, paused
   run_->post(nn::SetParameter{*index, dragged_value_, dragged_run_});
+  undo_.note_parameter(
+      {dragged_run_, *index, snapshot_of(dragged_run_).mlp.parameters()[*index], dragged_value_});
 }
 
 std::size_t WindowApp::morph_stages() {

@@ -43,7 +43,7 @@ Session WindowApp::present_session() {
   session.settings = present_settings();
   SessionLook& look = session.look;
   const Look kept = look_to_keep();
-  look.options = kept.options;
+  look.options = state_.view;
   look.morph = kept.morph;
   look.morph.hovered.reset();
   for (std::size_t i = 0; i < look.tiles.size(); ++i) {
@@ -59,6 +59,7 @@ Session WindowApp::present_session() {
   look.camera_track = camera_track(state_.camera_path);
   look.steps_per_second = state_.steps_per_second;
   look.playing = state_.playing;
+  look.pause_at = state_.pause_at;
   const nn::Snapshot& snapshot = run_->snapshot();
   if (snapshot.timeline.past) look.shown_step = snapshot.metrics.step;
   return session;

@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <utility>
+
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
@@ -117,7 +119,8 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
   const nn::RunSettings before_a = state.run;
   const nn::RunSettings before_b = state.run_b;
-  if (snapshot.diverged) state.playing = false;
+  const bool paused_by_itself = std::exchange(state.pauses, snapshot.pauses) != snapshot.pauses;
+  if (snapshot.diverged || paused_by_itself) state.playing = false;
   PanelContext panel{ui,
                      theme,
                      snapshot,

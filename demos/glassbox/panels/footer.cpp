@@ -18,7 +18,29 @@ using engine::Rect;
 
 constexpr float height = 30.0f;
 constexpr float help_width = 34.0f;
+constexpr float turn_width = 26.0f;
 constexpr std::string_view still_tip = "Keeps what has been learned up to this step as a picture. (F12)";
+
+/// True where a change is to be taken back, or made again; faint where there is none.
+bool draw_turn_button(const engine::Ui& ui, const char* label, Icon icon, const std::string& change,
+                      const char* keys) {
+  const engine::UiColors& colors = ui.theme.colors;
+  const bool possible = !change.empty();
+  const bool pressed = ImGui::InvisibleButton(label, {ui.px(turn_width), ui.px(height)}) && possible;
+  const Rect rect = engine::item_rect();
+  const engine::Color none{glm::vec3(colors.frame_hovered), 0.0f};
+  if (possible)
+    engine::draw_frame(rect, ui.px(5),
+                       engine::frame_color(ui, none, colors.frame_hovered, colors.frame_active));
+  engine::draw_icon(
+      ui, icon, rect.center(),
+      possible ? engine::frame_color(ui, colors.icon, colors.text1, colors.text1) : colors.frame_active);
+  const std::string name(label);
+  engine::tooltip(
+      ui, possible ? name + ": " + change + " (" + keys + ")"
+                   : "Nothing to " + std::string(icon == Icon::undo ? "undo" : "redo") + ". (" + keys + ")");
+  return pressed;
+}
 
 }  // namespace
 
@@ -57,7 +79,12 @@ void PanelFooter::draw_progress(PanelContext& panel, float width) {
 void PanelFooter::draw(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
   const float gap = ui.px(6);
-  const float both = panel.width - ui.px(help_width) - 2 * gap;
+  const float both = panel.width - ui.px(help_width + 2 * turn_width) - 3 * gap;
+  if (draw_turn_button(ui, "Undo", Icon::undo, panel.state.undo_text, "Ctrl Z")) panel.actions.undo = true;
+  ImGui::SameLine(0.0f, 0.0f);
+  if (draw_turn_button(ui, "Redo", Icon::redo, panel.state.redo_text, "Ctrl Shift Z"))
+    panel.actions.redo = true;
+  ImGui::SameLine(0.0f, gap);
   if (panel.state.film.running) {
     const float square = ui.px(40);
     if (engine::icon_button(ui, "Still", Icon::camera, {square, ui.px(height)}, still_tip))

@@ -7,7 +7,7 @@
 
 namespace glassbox {
 
-/// The row at the panel's foot: still, film (or how far one is), help.
+/// The row at the panel's foot: undo, redo, still, film (or how far one is), help.
 class PanelFooter {
  public:
   /// At the cursor.

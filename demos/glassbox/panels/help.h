@@ -14,9 +14,9 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 23> shortcuts{{
+inline constexpr std::array<Shortcut, 24> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
-    {"\u2190, \u2192", "one step back, one step on"},
+    {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
     {"R", "reset to the same start"},
     {"N", "new seed; Shift: new points too"},
@@ -26,6 +26,7 @@ inline constexpr std::array<Shortcut, 23> shortcuts{{
     {"Home", "camera home"},
     {"T", "the other theme"},
     {"", ""},
+    {"Ctrl Z", "undo a change of settings; Shift: redo"},
     {"Ctrl O", "open a session, points or weights"},
     {"Ctrl S", "save the session; Shift: elsewhere"},
     {"Ctrl C, V", "copy, paste the session"},

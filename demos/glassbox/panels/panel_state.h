@@ -82,6 +82,9 @@ struct PanelState {
   std::uint64_t seed = nn::RunSettings::default_seed;  ///< what run.seeds were derived from
   bool playing = true;
   double steps_per_second = 60.0;  ///< 0: as fast as it goes
+  double full_speed = 60.0;        ///< steps per second that slow motion comes back to
+  nn::PauseCondition pause_at;
+  std::uint64_t pauses = 0;  ///< of the run by itself, that `playing` knows of
 
   std::vector<SceneEntry> scenes;
   std::string scene = "opening";
@@ -108,6 +111,8 @@ struct PanelState {
   nn::RunSettings run_b;
   double follows_run = 0.0;  ///< seconds in which `run` and `run_b` still take over the snapshot's settings
 
+  std::string undo_text, redo_text;  ///< what would be undone and made again; empty: nothing
+
   std::vector<std::filesystem::path> recent;  ///< files that were opened or saved, the latest first
   std::filesystem::path session_file;         ///< that Save writes to; empty: none yet
   bool restorable = false;                    ///< there is an unsaved earlier session
@@ -121,6 +126,9 @@ struct PanelActions {
   std::optional<StillRequest> still;
   std::optional<std::string> scene;  ///< a scene's name
   bool thumbnails = false;           ///< the scenes' pictures are wanted
+
+  bool undo = false;
+  bool redo = false;
 
   std::optional<FilmRequest> film;
   bool add_camera_key = false;  ///< where the camera stands, at PanelState::camera_time

@@ -89,7 +89,7 @@ struct Tick {
   std::string_view tip;
 };
 
-constexpr std::array<Tick, 9> ticks{{
+constexpr std::array<Tick, 10> ticks{{
     {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels."},
     {"Contours", &ViewOptions::contours,
      "Lines of equal output, every .1: close together, the net is sure of its border."},
@@ -101,6 +101,8 @@ constexpr std::array<Tick, 9> ticks{{
      "Shades where the rule behind the data and the learned field disagree."},
     {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress."},
     {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal."},
+    {"Batches", &ViewOptions::batches,
+     "The points that the latest step learned from stand out. Up to 8 steps per second they always do."},
 }};
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
+constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
     {{"points", &ViewOptions::points},
      {"contours", &ViewOptions::contours},
      {"grid", &ViewOptions::grid},
@@ -22,7 +22,8 @@ constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
      {"log-loss", &ViewOptions::log_loss},
      {"perspective", &ViewOptions::perspective},
      {"field", &ViewOptions::field},
-     {"disagreement", &ViewOptions::disagreement}}};
+     {"disagreement", &ViewOptions::disagreement},
+     {"batches", &ViewOptions::batches}}};
 
 Json stage_to_json(const SessionLook& look) {
   Json stage{{"tiles", look.tiles}};
@@ -129,7 +130,7 @@ void look_from_json(const JsonPlace& place, Settings& settings, SessionLook& loo
   if (place.has("show")) {
     const JsonPlace show = place.at("show");
     show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",
-                        "perspective", "field", "disagreement"});
+                        "perspective", "field", "disagreement", "batches"});
     for (const auto& [name, option] : switches) show.read(name, look.options.*option);
   }
   if (place.has("stage")) stage_from_json(place.at("stage"), look);

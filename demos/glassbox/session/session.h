@@ -13,6 +13,7 @@
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "nn/error.h"
+#include "nn/training/pause_condition.h"
 
 namespace glassbox {
 
@@ -30,6 +31,7 @@ struct SessionLook {
   std::optional<std::int64_t> shown_step;  ///< a step of the past that is looked at
   double steps_per_second = 60.0;          ///< 0: as fast as it goes
   bool playing = false;
+  nn::PauseCondition pause_at;
 };
 
 /// Everything that is needed to see the same thing again: settings.run is what the first network has now, and

@@ -61,6 +61,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   panel_.draw(frame, area, square, map_,
               {.field = frame.options.field,
                .points = frame.options.points,
+               .batches = true,
                .still = area.still,
                .window = frame.options.window});
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);

@@ -40,26 +40,32 @@ void MapPanel::draw(const Frame& frame, const Area& area, const Rect& square,
   if (look.points) draw_points(frame, area, square, look);
 }
 
-void MapPanel::update_points(const Frame& frame, float window) {
-  const PointsKey key{frame.snapshot.dataset, frame.options.held_out, window,
-                      frame.theme.label1,     frame.theme.label0,     frame.theme.diverging};
+void MapPanel::update_points(const Frame& frame, const Look& look) {
+  const bool batches = look.batches && frame.options.batches;
+  const PointsKey key{frame.snapshot.dataset,      frame.options.held_out, look.window,
+                      batches ? frame.version : 0, frame.theme.label1,     frame.theme.label0,
+                      frame.theme.diverging};
   if (points_key_ == key) return;
   points_key_ = key;
+  lit_.set(frame, batches);
   const nn::Dataset& data = *key.dataset;
   const std::size_t count = key.held_out ? data.size() : data.training_count;
   held_out_count_ = count - data.training_count;
   const DataColors color_of(data, frame.theme);
   cloud_.clear();
+  lit_cloud_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec2 place = glm::vec2(data.inputs.row(0)[i], data.inputs.row(1)[i]) / window;
+    const glm::vec2 place = glm::vec2(data.inputs.row(0)[i], data.inputs.row(1)[i]) / look.window;
     if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0f) continue;
-    cloud_.push_back({{place.x, 0.0f, -place.y}, data.held_out(i) ? 1.0f : 0.0f, glm::vec3(color_of(i))});
+    (lit_(i) ? lit_cloud_ : cloud_)
+        .push_back({{place.x, 0.0f, -place.y}, data.held_out(i) ? 1.0f : 0.0f, glm::vec3(color_of(i))});
   }
   points_.set(cloud_);
+  if (lit_.any()) lit_points_.set(lit_cloud_);
 }
 
 void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& square, const Look& look) {
-  update_points(frame, look.window);
+  update_points(frame, look);
   const float u = area.unit;
   engine::PointStyle style =
       point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
@@ -73,7 +79,8 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
       engine::SceneView::orthographic(square.inset(-2.0f * style.ring_radius), area.picture, above,
                                       glm::vec3(0.0f), square.center(), 0.5f * square.width);
   engine::clear_depth(view);
-  points_.draw(view, style);
+  points_.draw(view, lit_.any() ? receding_style(style) : style);
+  if (lit_.any()) lit_points_.draw(view, lit_style(style, frame.theme, u));
 }
 
 void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, const engine::AxesText& text,

@@ -23,6 +23,8 @@ constexpr float plate_level = -.62f;
 constexpr float plate_reach = 1.10f;
 constexpr float tile_scale = 195.0f;  ///< design px of a unit of x in the tile that points are designed for
 constexpr float hidden_stem = .22f;   ///< opacity of what the sheet hides of stems
+constexpr float hidden_lit_stem = .5f;
+constexpr float lit_stem_width = 2.2f;  ///< times as wide as another
 constexpr float stem_alpha = .85f;
 constexpr float point_lift =
     5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
@@ -82,7 +84,12 @@ void draw_furniture(const Frame& frame, const Area& area, engine::Painter& paint
 }  // namespace
 
 OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
-    : sheets_(shaders), points_(shaders), stems_(shaders), axes_(shaders) {}
+    : sheets_(shaders),
+      points_(shaders),
+      lit_points_(shaders),
+      stems_(shaders),
+      lit_stems_(shaders),
+      axes_(shaders) {}
 
 engine::SceneView OutputLandscapeView::scene_view(const Area& area, bool perspective) const {
   static const engine::OrbitCamera home;
@@ -105,6 +112,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   if (!area.still) shrink_points(point_look, view.scale / (tile_scale * u));
   if (shows_points(frame))
     update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
+  const bool lit = lit_.any();
   const std::size_t sheet = landscapes.sheet(output);
 
   painter.flush();
@@ -113,9 +121,14 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   axes_.draw_lines(view, text_, axes_look);
   sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
   if (shows_points(frame)) {
-    stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem});
-    stems_.draw(view, {.depth = engine::DepthUse::test});
-    points_.draw(view, point_look);
+    stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem * (lit ? receding : 1.0f)});
+    stems_.draw(view, {.depth = engine::DepthUse::test, .opacity = lit ? receding : 1.0f});
+    points_.draw(view, lit ? receding_style(point_look) : point_look);
+  }
+  if (shows_points(frame) && lit) {
+    lit_stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_lit_stem});
+    lit_stems_.draw(view, {.depth = engine::DepthUse::test});
+    lit_points_.draw(view, lit_style(point_look, frame.theme, u));
   }
 
   painter.clip(area.rect);
@@ -143,12 +156,21 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
                                         float stem_width) {
   const Theme& theme = frame.theme;
   const nn::Dataset* data = frame.snapshot.dataset.get();
-  const PointsKey key{frame.version, frame.options.held_out, theme.label1, theme.label0,
-                      stem_width,    view.axes.to_viewer,    view.scale,   frame.landscape.resolution()};
+  const PointsKey key{frame.version,
+                      frame.options.held_out,
+                      frame.options.batches,
+                      theme.label1,
+                      theme.label0,
+                      stem_width,
+                      view.axes.to_viewer,
+                      view.scale,
+                      frame.landscape.resolution()};
   if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
+  lit_.set(frame, frame.options.batches);
   placed_.clear();
   lines_.clear();
+  lit_lines_.clear();
   const nn::Landscape& landscape = frame.landscape;
   const UnitId output = shown_unit(frame);
   const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
@@ -169,18 +191,28 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
     const glm::vec3 to_viewer = glm::normalize(view.eye - target);
     const bool hidden = sheet.hides(target + point_lift * radius / view.scale * to_viewer, to_viewer);
     placed_.push_back({{target, data->held_out(i) ? 1.0f : 0.0f, glm::vec3(color), hidden ? 1.0f : 0.0f},
-                       glm::dot(target, view.axes.to_viewer) - (hidden ? 100.0f : 0.0f)});
-    lines_.push_back({answer, target, faded(color, stem_alpha), stem_width});
+                       glm::dot(target, view.axes.to_viewer) - (hidden ? 100.0f : 0.0f),
+                       lit_(i)});
+    if (lit_(i)) {
+      lit_lines_.push_back({answer, target, color, lit_stem_width * stem_width});
+    } else {
+      lines_.push_back({answer, target, faded(color, stem_alpha), stem_width});
+    }
   }
   std::ranges::sort(placed_, {}, &Placed::nearness);
   cloud_.clear();
-  for (const Placed& placed : placed_) cloud_.push_back(placed.point);
+  lit_cloud_.clear();
+  for (const Placed& placed : placed_) (placed.lit ? lit_cloud_ : cloud_).push_back(placed.point);
   points_.set(cloud_);
   stems_.set(lines_);
+  if (!lit_.any()) return;
+  lit_points_.set(lit_cloud_);
+  lit_stems_.set(lit_lines_);
 }
 
 std::size_t OutputLandscapeView::take_bytes_written() {
-  return points_.take_bytes_written() + stems_.take_bytes_written() + axes_.take_bytes_written();
+  return points_.take_bytes_written() + lit_points_.take_bytes_written() + lit_stems_.take_bytes_written() +
+         stems_.take_bytes_written() + axes_.take_bytes_written();
 }
 
 }  // namespace glassbox

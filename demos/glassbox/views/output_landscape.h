@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
@@ -38,6 +39,7 @@ class OutputLandscapeView {
   struct PointsKey {
     std::uint64_t version;
     bool held_out;
+    bool batches;
     Color label1, label0;
     float stem_width;
     glm::vec3 to_viewer;
@@ -47,12 +49,12 @@ class OutputLandscapeView {
   };
 
   void update_text(const Frame& frame, bool sparse);
-  /// Fills points_ and stems_: far to near, hidden ones first.
+  /// Fills points and stems: far to near, hidden ones first.
   void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);
 
   engine::HeightField sheets_;
-  engine::PointCloud points_;
-  engine::LineSet stems_;
+  engine::PointCloud points_, lit_points_;
+  engine::LineSet stems_, lit_stems_;
   engine::Axes axes_;
   engine::ColorMapTexture map_;
   engine::OrbitCamera camera_;
@@ -63,10 +65,12 @@ class OutputLandscapeView {
   struct Placed {
     engine::CloudPoint point;
     float nearness;
+    bool lit;
   };
   std::vector<Placed> placed_;
-  std::vector<engine::CloudPoint> cloud_;
-  std::vector<engine::LineSegment> lines_;
+  std::vector<engine::CloudPoint> cloud_, lit_cloud_;
+  std::vector<engine::LineSegment> lines_, lit_lines_;
+  LitSamples lit_;  ///< of the batch, which has points and stems of its own
 };
 
 }  // namespace glassbox

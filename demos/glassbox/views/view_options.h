@@ -16,7 +16,14 @@ struct ViewOptions {
   float window = 1.0f;  ///< half the side of the square that the decision boundary shows, about its centre
   int landscape_resolution = 0;  ///< one of landscape_resolutions; 0: what the picture needs
   bool disagreement = false;     ///< where the learned field and the rule behind the data differ
+  bool batches = false;          ///< the samples that the latest step learned from stand out
   bool operator==(const ViewOptions&) const = default;
 };
+
+/// Whether batches are shown: where they are asked for, and at a pace at which single steps can be followed.
+inline bool shows_batches(const ViewOptions& options, double steps_per_second) {
+  constexpr double slow = 8.0;
+  return options.batches || (steps_per_second > 0.0 && steps_per_second <= slow);
+}
 
 }  // namespace glassbox

@@ -12,10 +12,10 @@ namespace {
 using test::PanelFixture;
 
 // Middles of controls at 1080 px height.
-constexpr float points_y = 306;
-constexpr float noise_y = 336;
-constexpr float hidden_y = 501;
-constexpr float rate_y = 697;
+constexpr float points_y = 336;
+constexpr float noise_y = 366;
+constexpr float hidden_y = 531;
+constexpr float rate_y = 727;
 constexpr float slider_left = 124;
 constexpr float slider_width = 199;
 
@@ -150,12 +150,12 @@ TEST_CASE_FIXTURE(PanelFixture, "a unit count stays within 1 and 64") {
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
-  click(107, 227);
+  click(107, 257);
   CHECK(last_settings().data.name == nn::DatasetName::circle);
-  click(107, 227);
+  click(107, 257);
   CHECK(count<nn::ChangeSettings>() == 1);  // it was chosen already
-  click(220, 276);                          // the list
-  click(220, 276 + 13 + 8 + 26 + 13);       // its second entry
+  click(220, 306);                          // the list
+  click(220, 306 + 13 + 8 + 26 + 13);       // its second entry
   CHECK(state.run.data.name == nn::DatasetName::xor_);
 }
 
@@ -165,19 +165,19 @@ TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found a
   state.run.table = state.own_table;
   frame();
   CHECK(actions.commands.empty());
-  click(44, 227);
+  click(44, 257);
   CHECK(last_settings().table == nullptr);
-  click(220, 276);
-  click(220, 276 + 13 + 8 + 10 * 26 + 13);
+  click(220, 306);
+  click(220, 306 + 13 + 8 + 10 * 26 + 13);
   CHECK(last_settings().table == state.own_table);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their own") {
-  click(slider_left + slider_width - 1, 107);
+  click(slider_left + slider_width - 29, 107);
   REQUIRE(count<nn::SetSpeed>() == 1);
   CHECK(std::get<nn::SetSpeed>(actions.commands.back()).steps_per_second == 0.0);
   CHECK(count<nn::ChangeSettings>() == 0);
-  click(200, 137);
+  click(200, 167);
   type("7");
   key(enter);
   CHECK(state.seed == 7);
@@ -197,7 +197,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
-  click(80, 1053);
+  click(120, 1053);
   CHECK_FALSE(actions.still.has_value());
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);

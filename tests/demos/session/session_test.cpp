@@ -169,6 +169,8 @@ TEST_CASE("the look of a session comes back as it was") {
   session.look.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
   session.look.steps_per_second = 0.0;
   session.look.playing = true;
+  session.look.options.batches = true;
+  session.look.pause_at = {nn::PauseAt::test_accuracy, 0.95};
   const Session again = reloaded(session);
   CHECK(again.settings.theme == "paper");
   CHECK(again.settings.landscape_resolution == 65);
@@ -184,6 +186,7 @@ TEST_CASE("the look of a session comes back as it was") {
   CHECK(again.look.camera_track == session.look.camera_track);
   CHECK(again.look.steps_per_second == 0.0);
   CHECK(again.look.playing);
+  CHECK(again.look.pause_at == session.look.pause_at);
 }
 
 TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {
@@ -220,6 +223,10 @@ TEST_CASE("what is wrong in a session is named with its path") {
         "s.json: look.stage.tiles: found an array of 1, expected an array of 4 views");
   CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"runs": [0, 2, 0, 0]}}})") ==
         "s.json: look.stage.runs[1]: found 2, expected a whole number from 0 to 1");
+  CHECK(error_of(R"({"glassbox": 1, "pace": {"pause-at": {"what": "lunch", "value": 1}}})")
+            .starts_with("s.json: pace.pause-at.what: found 'lunch', expected never, step"));
+  CHECK(error_of(R"({"glassbox": 1, "pace": {"pause-at": {"what": "test-accuracy", "value": 95}}})") ==
+        "s.json: pace.pause-at.value: found 95, expected a number from 0 to 1");
   CHECK(error_of(damaged("\"until\": 3", "\"until\": -3")) ==
         "s.json: learned.moments[0].until: found -3, expected a whole number from 0 to 9007199254740992");
   CHECK(error_of(damaged("\"optimizer\": [", "\"optimizer\": [[1],"))

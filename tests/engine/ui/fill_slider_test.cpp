@@ -46,6 +46,20 @@ TEST_CASE("position_of() is the inverse of value_at() up to its rounding") {
   CHECK(noise.position_of(7.0) == 1.0);
 }
 
+TEST_CASE("whole figures may have places below ten") {
+  SliderRange slow = speed;
+  slow.low = 0.5;
+  slow.most_decimals = 1;
+  CHECK(slow.value_at(0.0) == 0.5);
+  CHECK(slow.text_of(0.5) == "0.5");
+  CHECK(slow.text_of(2.0) == "2");
+  CHECK(slow.text_of(60.0) == "60");
+  CHECK(slow.text_of(10000.0) == "10000");
+  CHECK(slow.clamped(1.26) == 1.26);
+  CHECK(slow.clamped(0.1) == 0.5);
+  CHECK(speed.text_of(60.0) == "60");
+}
+
 TEST_CASE("typed values are brought into the range") {
   CHECK(noise.clamped(-3.0) == 0.0);
   CHECK(noise.clamped(40.0) == 1.0);
