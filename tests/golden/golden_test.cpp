@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/layouts.h"
 #include "engine/capture/png.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
@@ -118,6 +119,15 @@ PictureCase compared(PictureCase picture, test::OtherRun other) {
   return picture;
 }
 
+/// One view twice, seen from two sides.
+PictureCase six_views(std::int64_t step) {
+  PictureCase picture = stage(step, false);
+  picture.stage.arrange(built_in_layouts().back().arrangement);
+  picture.stage.tiles[3] = {ViewKind::output_landscape, 0, false};
+  picture.tile_cameras[3] = engine::OrbitPose{.azimuth = 2.4f, .elevation = .3f, .zoom = 1.2f};
+  return picture;
+}
+
 /// Another network at another rate, from the same start of the clock.
 constexpr test::OtherRun slow_and_wide{0, false, [](nn::RunSettings& run) {
                                          run.hidden = {{8, nn::Activation::tanh}};
@@ -167,6 +177,7 @@ std::vector<GoldenCase> golden_cases() {
        lines_and_text},
       {"stage-two-runs", compared(stage(learned, false), slow_and_wide), lines_and_text},
       {"stage-past", with(compared(stage(learned, true), past), paper), lines_and_text},
+      {"stage-six-views", six_views(learned), lines_and_text},
       {"stage-with-interface", with(stage(learned, true), paper), lines_and_text},
   };
 }

@@ -5,7 +5,8 @@
 #include <memory>
 #include <optional>
 
-#include "demos/glassbox/app/run_views.h"
+#include "demos/glassbox/app/run_landscapes.h"
+#include "demos/glassbox/app/tile_views.h"
 #include "demos/glassbox/stage.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
@@ -24,6 +25,9 @@ struct Look {
   MorphState morph = {};
   /// Where the cameras stand; nothing: where a hand or the view itself put them.
   std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
+  std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras = {};  ///< not linked ones
+  std::optional<FillMove> fill_move = {};  ///< of the stage; nothing: it stands still
+  bool eased = false;                      ///< changes of cameras' links move, as time goes on
   int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
 };
 
@@ -45,21 +49,24 @@ class Renderer {
   void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                  const engine::GlyphAtlas& atlas);
 
-  /// The views of a run, 0 for A and 1 for B; A's as long as nothing of B was drawn. B's cameras follow A's.
-  RunViews& views(std::size_t run) { return run < runs_.size() && runs_[run] ? *runs_[run] : *runs_[0]; }
-  OutputLandscapeView& output_landscape() { return runs_[0]->output_landscape(); }
-  NeuronLandscapesView& neuron_landscapes() { return runs_[0]->neuron_landscapes(); }
-  LayerMorphView& layer_morph() { return runs_[0]->layer_morph(); }
-  NetworkView& network() { return runs_[0]->network(); }
+  /// The views of a tile of the stage.
+  TileViews& views(std::size_t tile);
+  /// Those of draw_view(). The cameras of all tiles that are linked follow theirs.
+  OutputLandscapeView& output_landscape() { return alone_.output_landscape(); }
+  LayerMorphView& layer_morph() { return alone_.layer_morph(); }
+  /// The camera that a hand on a tile turns: its own, or that of all which are linked.
+  engine::OrbitCamera& camera_of(const Stage& stage, std::size_t tile);
+  /// Whether a camera is on its way.
+  bool cameras_moving() const;
+  /// The pointer rests on nothing in any tile.
+  void leave_tiles();
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution) {
-    return runs_[0]->probe(snapshot, snapshot.version, resolution);
+    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution);
   }
   /// Of the landscapes that were probed last of that run; 0 before any were.
-  int landscape_resolution(std::size_t run = 0) const {
-    return runs_[run] ? runs_[run]->landscape().resolution() : 0;
-  }
+  int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
@@ -67,12 +74,18 @@ class Renderer {
  private:
   /// A tile of the stage that is seen.
   struct Tile {
+    std::size_t index;
     ViewKind view;
     engine::Rect rect;
     bool chevron;
   };
 
-  void place_cameras(const Look& look);
+  void place_cameras(const Look& look, double time);
+  void place_camera(const Look& look, std::size_t tile, double time);
+  /// Equal ones are equal snapshots of one run.
+  std::uint64_t version_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t came_with) {
+    return 2 * runs_[run].version_of(snapshot, came_with) + run;
+  }
   Frame frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version, const Look& look,
                  double time) const;
   void draw_tile(const Tile& tile, std::size_t run, const Frame& frame, const nn::Snapshot& whole, float unit,
@@ -82,7 +95,9 @@ class Renderer {
 
   engine::ShaderLibrary* shaders_;
   engine::Painter painter_;
-  std::array<std::unique_ptr<RunViews>, 2> runs_;
+  std::array<RunLandscapes, 2> runs_;
+  TileViews alone_;
+  std::array<std::unique_ptr<TileViews>, Stage::most_tiles> tiles_;
 };
 
 }  // namespace glassbox

@@ -82,6 +82,7 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setting
       films_(hidden.films) {
   begin(settings);
   look_for_abandoned();
+  look_for_layouts();
   if (settings.activations_wanted) open_file(*settings.activations_wanted);
   receive_events();
 }
@@ -117,9 +118,7 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     const bool news = run_->receive() || pictures;
     if (news) last_news = now;
     const bool moving = state_.playback.playing || state_.camera_preview ||
-                        (state_.playing && now - last_news < news_seconds) ||
-                        renderer_.output_landscape().camera().moving() ||
-                        renderer_.layer_morph().camera().moving() ||
+                        (state_.playing && now - last_news < news_seconds) || renderer_.cameras_moving() ||
                         (state_.morph.playing && morph_visible()) || step_motion_.moving(now);
     const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
     const bool lively =
@@ -169,8 +168,6 @@ void WindowApp::frame() {
   shaders_.reload_changed();
   if (!shaders_.error().empty()) interface_.say(std::string(shaders_.error()));
   state_.film = films_.progress();
-  renderer_.output_landscape().camera().update(time_);
-  renderer_.layer_morph().camera().update(time_);
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
@@ -181,6 +178,8 @@ void WindowApp::frame() {
   // A look at the time before a comparison began does not end it.
   const bool compared = snapshot.compared_with() != nullptr;
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
+  stage_motion_.update(stage_, time_, state_.reduced_motion);
+  name_layout();
   const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
@@ -240,6 +239,7 @@ void WindowApp::carry_out(PanelActions& actions) {
   if (actions.still) keep_still(*actions.still);
   if (actions.thumbnails) request_thumbnails();
   carry_out_camera(actions);
+  carry_out_layouts(actions);
   carry_out_files(actions);
 }
 
@@ -299,6 +299,10 @@ void WindowApp::show_scene() {
     state_.pause_at = session->pause_at;
     renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
     if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+    for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
+      if (look.tile_cameras[tile])
+        renderer_.views(tile).camera(stage_.tiles[tile].view).set_pose(*look.tile_cameras[tile]);
+    }
     state_.camera_path = camera_path(session->camera_track);
     if (!state_.camera_path.empty())
       state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
@@ -325,14 +329,23 @@ Look WindowApp::look() const {
   Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_, unit_, state_.morph};
   look.options.batches = shows_batches(state_.view, state_.steps_per_second);
   look.coarser = coarser_;
+  look.fill_move = stage_motion_.move();
+  look.eased = !state_.reduced_motion;
   return look;
 }
 
 Look WindowApp::look_to_keep() {
   Look kept = look();
   kept.coarser = 0;
+  kept.fill_move.reset();
+  kept.eased = false;
   kept.landscape_camera = renderer_.output_landscape().camera().pose();
   kept.morph_camera = renderer_.layer_morph().camera().pose();
+  for (const std::size_t tile : stage_.order()) {
+    const StageTile& shown = stage_.tiles[tile];
+    if (has_camera(shown.view) && !shown.linked)
+      kept.tile_cameras[tile] = renderer_.views(tile).camera(shown.view).pose();
+  }
   return kept;
 }
 
@@ -350,7 +363,7 @@ std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
 }
 
 bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
-  return tile && stage_.tiles[*tile] == view;
+  return tile && stage_.tiles[*tile].view == view;
 }
 
 std::size_t WindowApp::run_of(std::size_t tile) const {

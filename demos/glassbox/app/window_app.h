@@ -12,8 +12,10 @@
 #include "demos/glassbox/app/step_motion.h"
 #include "demos/glassbox/app/still_worker.h"
 #include "demos/glassbox/app/undo_history.h"
+#include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
+#include "demos/glassbox/stage_motion.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/texture.h"
 #include "engine/gl/timer_query.h"
@@ -110,6 +112,14 @@ class WindowApp {
   void carry_out_undo(const PanelActions& actions);
   void tell_undo();
 
+  // Arrangements of the stage by name: window_layouts.cpp.
+  void look_for_layouts();
+  void carry_out_layouts(const PanelActions& actions);
+  void keep_layout(const std::string& name);
+  void write_kept_layouts();
+  /// Tells the panel which of them the stage is.
+  void name_layout();
+
   /// A pointer's place in pixels of the picture, and the tile under it.
   glm::vec2 in_picture(glm::dvec2 position) const;
   std::optional<std::size_t> tile_at(glm::vec2 place) const;
@@ -118,12 +128,13 @@ class WindowApp {
   bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
+  void return_cameras();
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
-  /// The run that a tile shows, the views of it, and what it has learned.
+  /// The run that a tile shows, the tile's views, and what a run has learned.
   std::size_t run_of(std::size_t tile) const;
-  RunViews& views_of(std::size_t tile) { return renderer_.views(run_of(tile)); }
+  TileViews& views_of(std::size_t tile) { return renderer_.views(tile); }
   const nn::Snapshot& snapshot_of(std::size_t run) const;
   /// Of the morph that has most of them, of those that are seen.
   std::size_t morph_stages();
@@ -134,8 +145,10 @@ class WindowApp {
   Settings settings_;
   PanelState state_;
   Stage stage_;
-  Note note_;                   ///< of the open scene, where it is a figure
-  std::optional<UnitId> unit_;  ///< that the pointer asks the large views for
+  StageMotion stage_motion_;
+  std::vector<Layout> layouts_;  ///< the user's own
+  Note note_;                    ///< of the open scene, where it is a figure
+  std::optional<UnitId> unit_;   ///< that the pointer asks the large views for
 
   float scale_;
   engine::FontAtlas fonts_;
@@ -160,7 +173,7 @@ class WindowApp {
 
   PanelActions asked_by_keys_;
   std::optional<std::size_t> dragged_tile_;
-  std::optional<std::size_t> dragged_timeline_;  ///< the run whose morph it belongs to
+  std::optional<std::size_t> dragged_timeline_;  ///< the tile whose morph it belongs to
   std::optional<ParameterId> dragged_parameter_;
   std::size_t dragged_run_ = 0;
   float dragged_value_ = 0.0f;

@@ -32,14 +32,16 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.modifiers.control) return on_control_key(event);
   if (event.key == engine::Key::escape) return interface_.close_popups();
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::home) {
-    renderer_.layer_morph().camera().return_home(window_.time());
-    return renderer_.output_landscape().camera().return_home(window_.time());
-  }
+  if (event.key == engine::Key::home) return return_cameras();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
     if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
+    return;
+  }
+  if (event.character >= '1' && event.character <= '9') {
+    const std::size_t tile = stage_.meant_by_key(tile_at(pointer_));
+    stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
     return;
   }
   if (event.key == engine::Key::f12) {
@@ -50,6 +52,18 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.character == 'r') reset_run(asked_by_keys_);
   if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);
   if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
+}
+
+/// All of them, or that of the tile under the pointer alone if it is one of its own.
+void WindowApp::return_cameras() {
+  const auto tile = tile_at(pointer_);
+  if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
+    return renderer_.camera_of(stage_, *tile).return_home(window_.time());
+  for (const std::size_t each : stage_.order()) {
+    if (has_camera(stage_.tiles[each].view)) renderer_.camera_of(stage_, each).return_home(window_.time());
+  }
+  renderer_.output_landscape().camera().return_home(window_.time());
+  renderer_.layer_morph().camera().return_home(window_.time());
 }
 
 void WindowApp::on_control_key(const engine::KeyEvent& event) {
@@ -88,11 +102,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   last_press_place_ = pointer_;
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
-  const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
-  if (!turns) return;
-  if (twice && shows(tile, ViewKind::layer_morph))
-    return renderer_.layer_morph().camera().return_home(last_input_);
-  if (twice) return renderer_.output_landscape().camera().return_home(last_input_);
+  if (!tile || !has_camera(stage_.tiles[*tile].view)) return;
+  if (twice) return renderer_.camera_of(stage_, *tile).return_home(last_input_);
   dragged_tile_ = tile;
   panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
 }
@@ -108,14 +119,14 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
   if (!dragged_tile_) return point_at(place);
-  state_.camera_preview = false;
-  const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
-  engine::OrbitCamera& camera =
-      morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
+  if (stage_.tiles[*dragged_tile_].linked) state_.camera_preview = false;
+  TileViews& views = views_of(*dragged_tile_);
+  engine::OrbitCamera& camera = renderer_.camera_of(stage_, *dragged_tile_);
   const Area area = area_of(*dragged_tile_);
   if (panning_) {
-    camera.pan_by(drag, morph ? views_of(*dragged_tile_).layer_morph().scene_view()
-                              : renderer_.output_landscape().scene_view(area, state_.view.perspective));
+    camera.pan_by(drag, shows(dragged_tile_, ViewKind::layer_morph)
+                            ? views.layer_morph().scene_view()
+                            : views.output_landscape().scene_view(area, state_.view.perspective));
   } else {
     camera.orbit(drag / area.rect.height);
   }
@@ -125,10 +136,8 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
   last_input_ = window_.time();
   if (interface_.wants_mouse()) return;
   const auto tile = tile_at(pointer_);
-  if (shows(tile, ViewKind::output_landscape)) {
-    renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
-  } else if (shows(tile, ViewKind::layer_morph)) {
-    renderer_.layer_morph().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+  if (tile && has_camera(stage_.tiles[*tile].view)) {
+    renderer_.camera_of(stage_, *tile).zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
   } else if (shows(tile, ViewKind::network)) {
     views_of(*tile).network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   } else if (shows(tile, ViewKind::neuron_landscapes)) {
@@ -138,7 +147,7 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
 
 void WindowApp::point_at(glm::vec2 place) {
   const auto tile = interface_.wants_mouse() ? std::nullopt : tile_at(place);
-  for (std::size_t run = 0; run < 2; ++run) renderer_.views(run).network().set_hovered(std::nullopt);
+  renderer_.leave_tiles();
   unit_.reset();
   if (shows(tile, ViewKind::network)) {
     NetworkView& network = views_of(*tile).network();
@@ -177,7 +186,7 @@ bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent&
       break;
     }
     case MorphTimeline::Part::track:
-      dragged_timeline_ = run_of(tile);
+      dragged_timeline_ = tile;
       morph.playing = false;
       morph.position = timeline.position_at(pointer_.x);
       break;
@@ -220,18 +229,17 @@ void WindowApp::drag_parameter(float pixels) {
 
 std::size_t WindowApp::morph_stages() {
   std::size_t most = 0;
-  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph)
-      most = std::max(most, views_of(i).layer_morph().stage_count());
+  for (const std::size_t tile : stage_.order()) {
+    if (stage_.shows_tile(tile) && shows(tile, ViewKind::layer_morph))
+      most = std::max(most, views_of(tile).layer_morph().stage_count());
   }
   return most;
 }
 
 bool WindowApp::visible(ViewKind view) const {
-  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == view) return true;
-  }
-  return false;
+  const StageArrangement::Order order = stage_.order();
+  return std::ranges::any_of(order,
+                             [&](std::size_t tile) { return stage_.shows_tile(tile) && shows(tile, view); });
 }
 
 }  // namespace glassbox

@@ -4,7 +4,6 @@
 #include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/window_app.h"
 #include "demos/glassbox/cli/atomic_file.h"
-#include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "nn/training/replay.h"
 
@@ -46,16 +45,13 @@ Session WindowApp::present_session() {
   look.options = state_.view;
   look.morph = kept.morph;
   look.morph.hovered.reset();
-  for (std::size_t i = 0; i < look.tiles.size(); ++i) {
-    look.tiles[i] = view_names[static_cast<std::size_t>(stage_.tiles[i])];
-    look.runs[i] = static_cast<int>(stage_.runs[i]);
-  }
-  if (stage_.filled) look.filled = static_cast<int>(*stage_.filled);
-  look.columns = static_cast<double>(stage_.columns);
-  look.left_split = static_cast<double>(stage_.left_split);
-  look.right_split = static_cast<double>(stage_.right_split);
+  look.stage = stage_;
+  look.set_aside = stage_.set_aside;
   look.landscape_camera = camera_pose(*kept.landscape_camera);
   look.morph_camera = camera_pose(*kept.morph_camera);
+  for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
+    if (const auto& pose = kept.tile_cameras[tile]) look.tile_cameras[tile] = camera_pose(*pose);
+  }
   look.camera_track = camera_track(state_.camera_path);
   look.steps_per_second = state_.steps_per_second;
   look.playing = state_.playing;

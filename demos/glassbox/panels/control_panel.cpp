@@ -98,7 +98,7 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   draw_training_section(panel);
   ImGui::EndDisabled();
   if (fixed) draw_veil(panel, from);
-  draw_view_section(panel);
+  draw_view_section(panel, layout_row_);
   if (panel.state.morph_shown) draw_morph_section(panel);
   if (panel.state.camera_shown) camera_section_.draw(panel);
   ImGui::EndChild();

@@ -3,6 +3,7 @@
 #include "demos/glassbox/panels/activation_popup.h"
 #include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/footer.h"
+#include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/run_follower.h"
 #include "demos/glassbox/panels/session_menu.h"
@@ -37,6 +38,7 @@ class ControlPanel {
   Thumbnails thumbnails_;
   SessionMenu session_menu_;
   CameraSection camera_section_;
+  LayoutRow layout_row_;
   PanelFooter footer_;
   ActivationPopup activation_popup_;
   RunFollower follower_;

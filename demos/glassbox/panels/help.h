@@ -22,6 +22,7 @@ inline constexpr std::array<Shortcut, 24> shortcuts{{
     {"N", "new seed; Shift: new points too"},
     {"Page \u2193, \u2191", "next scene, scene before"},
     {"F", "fill the stage with a view, and back"},
+    {"1 \u2026 9", "that view in the tile under the mouse"},
     {"F12", "still"},
     {"Home", "camera home"},
     {"T", "the other theme"},

@@ -104,6 +104,9 @@ struct PanelState {
   double camera_time = 0.0;     ///< seconds
   double camera_length = 6.0;   ///< seconds that the path's strip has
 
+  std::string layout = "Four views";     ///< the name of the one that the stage is; empty: none
+  std::vector<std::string> own_layouts;  ///< names of those that the user made
+
   FilmProgress film;
   HistoryPlayback playback;
 
@@ -135,6 +138,10 @@ struct PanelActions {
   bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
   bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is
   bool cancel_film = false;     ///< what was recorded is kept
+
+  std::optional<std::string> choose_layout;  ///< the name of one that there is
+  std::optional<std::string> save_layout;    ///< the name to keep the stage under; replacing is agreed to
+  std::optional<std::string> remove_layout;  ///< the name of one's own
 
   std::optional<std::filesystem::path> open_file;     ///< a session, points or weights
   std::optional<std::filesystem::path> save_session;  ///< replacing is agreed to

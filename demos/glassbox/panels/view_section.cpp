@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/views/landscape_detail.h"
@@ -107,8 +108,9 @@ constexpr std::array<Tick, 10> ticks{{
 
 }  // namespace
 
-void draw_view_section(PanelContext& panel) {
+void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
   engine::section(panel.ui, panel.width, "View");
+  layouts.draw(panel);
   draw_theme_row(panel);
   draw_resolution_row(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/names.h"
 
 namespace glassbox {
@@ -25,39 +26,69 @@ constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
      {"disagreement", &ViewOptions::disagreement},
      {"batches", &ViewOptions::batches}}};
 
+/// Tiles that have the stage to themselves are counted as they are read.
+void write_filled(const StageArrangement& stage, Json& object) {
+  if (!stage.filled) return;
+  const StageArrangement::Order order = stage.order();
+  object["filled"] = std::ranges::find(order, *stage.filled) - order.begin();
+}
+
+void read_filled(const JsonPlace& place, StageArrangement& stage) {
+  if (!place.has("filled")) return;
+  const auto last = static_cast<std::int64_t>(stage.tile_count()) - 1;
+  stage.filled = static_cast<std::size_t>(place.at("filled").whole(0, last));
+}
+
 Json stage_to_json(const SessionLook& look) {
-  Json stage{{"tiles", look.tiles}};
-  stage["runs"] = look.runs;
-  if (look.filled) stage["filled"] = *look.filled;
-  stage["columns"] = look.columns;
-  stage["left-split"] = look.left_split;
-  stage["right-split"] = look.right_split;
+  Json stage{{"layout", arrangement_to_json(look.stage, look.tile_cameras)}};
+  write_filled(look.stage, stage);
+  if (!look.set_aside) return stage;
+  Json aside{{"layout", arrangement_to_json(*look.set_aside)}};
+  write_filled(*look.set_aside, aside);
+  stage["set-aside"] = aside;
   return stage;
 }
 
-void stage_from_json(const JsonPlace& place, SessionLook& look) {
+/// As sessions have it that were written while every stage had two columns of two tiles.
+void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
+  constexpr std::size_t count = 4;
+  constexpr std::span views = std::span(view_names).first(view_titles.size());
   if (place.has("tiles")) {
     const JsonPlace tiles = place.at("tiles");
-    tiles.expect_array(look.tiles.size(), look.tiles.size(), "views");
-    for (std::size_t i = 0; i < look.tiles.size(); ++i) {
-      const std::span views = std::span(view_names).first(view_names.size() - 1);
+    tiles.expect_array(count, count, "views");
+    for (std::size_t i = 0; i < count; ++i) {
       const std::string typed = tiles[i].is_string() ? tiles[i].text() : std::string();
-      if (std::ranges::find(views, typed) == views.end()) tiles[i].fail("the name of a view");
-      look.tiles[i] = typed;
+      const auto view = std::ranges::find(views, typed);
+      if (view == views.end()) tiles[i].fail("the name of a view");
+      stage.tiles[i].view = static_cast<ViewKind>(view - views.begin());
     }
   }
   if (place.has("runs")) {
     const JsonPlace runs = place.at("runs");
-    runs.expect_array(look.runs.size(), look.runs.size(), "runs, 0 or 1");
-    for (std::size_t i = 0; i < look.runs.size(); ++i) look.runs[i] = static_cast<int>(runs[i].whole(0, 1));
+    runs.expect_array(count, count, "runs, 0 or 1");
+    for (std::size_t i = 0; i < count; ++i)
+      stage.tiles[i].run = static_cast<std::size_t>(runs[i].whole(0, 1));
   }
-  if (place.has("filled"))
-    look.filled = static_cast<int>(place.at("filled").whole(0, static_cast<int>(look.tiles.size()) - 1));
-  for (const auto& [key, split] : {std::pair{"columns", &look.columns},
-                                   {"left-split", &look.left_split},
-                                   {"right-split", &look.right_split}})
-    place.read(key, *split, .1, .9);
+  constexpr std::size_t columns = 0, left = 1, right = 4;
+  for (const auto& [key, node] :
+       {std::pair{"columns", columns}, {"left-split", left}, {"right-split", right}})
+    place.read(key, stage.nodes[node].share, .1, .9);
+}
+
+void stage_from_json(const JsonPlace& place, SessionLook& look) {
+  if (place.has("layout")) {
+    place.expect_object({"layout", "filled", "set-aside"});
+    look.stage = arrangement_from_json(place.at("layout"), &look.tile_cameras);
+  } else {
+    four_tiles_from_json(place, look.stage);
+  }
+  read_filled(place, look.stage);
+  if (!place.has("set-aside")) return;
+  const JsonPlace aside = place.at("set-aside");
+  aside.expect_object({"layout", "filled"});
+  look.set_aside = arrangement_from_json(aside.at("layout"));
+  read_filled(aside, *look.set_aside);
 }
 
 Json morph_to_json(const MorphState& morph) {

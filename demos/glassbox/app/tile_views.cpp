@@ -1,0 +1,100 @@
+#include "demos/glassbox/app/tile_views.h"
+
+namespace glassbox {
+
+void TileViews::draw(ViewKind view, const Frame& frame, const Area& area, engine::Painter& painter,
+                     LandscapeBuffer& landscapes) {
+  switch (view) {
+    case ViewKind::output_landscape:
+      output_landscape().draw(frame, area, painter, landscapes);
+      break;
+    case ViewKind::neuron_landscapes:
+      neuron_landscapes().draw(frame, area, painter, landscapes);
+      break;
+    case ViewKind::decision_boundary:
+      made(decision_boundary_).draw(frame, area, painter);
+      break;
+    case ViewKind::curves:
+      made(curves_).draw(frame, area, painter);
+      break;
+    case ViewKind::layer_morph:
+      layer_morph().draw(frame, area, painter);
+      break;
+    case ViewKind::network:
+      network().draw(frame, area, painter, landscapes);
+      break;
+    case ViewKind::true_vs_learned:
+      made(true_vs_learned_).draw(frame, area, painter);
+      break;
+    case ViewKind::linear_range:
+      made(linear_range_).draw(frame, area, painter);
+      break;
+    case ViewKind::comparison:
+      made(comparison_).draw(frame, area, painter);
+      break;
+  }
+}
+
+void TileViews::draw_key(ViewKind view, const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                         engine::Painter& painter) {
+  switch (view) {
+    case ViewKind::output_landscape:
+      output_landscape().draw_key(frame, right, left_limit, unit, painter);
+      break;
+    case ViewKind::neuron_landscapes:
+      neuron_landscapes().draw_key(frame, right, left_limit, unit, painter);
+      break;
+    case ViewKind::curves:
+      CurvesView::draw_key(frame, right, left_limit, unit, painter);
+      break;
+    case ViewKind::network:
+      network().draw_key(frame, right, left_limit, unit, painter);
+      break;
+    case ViewKind::decision_boundary:
+    case ViewKind::layer_morph:
+    case ViewKind::true_vs_learned:
+    case ViewKind::linear_range:
+    case ViewKind::comparison:
+      break;
+  }
+}
+
+engine::OrbitCamera& TileViews::camera(ViewKind view) {
+  return view == ViewKind::layer_morph ? layer_morph().camera() : output_landscape().camera();
+}
+
+void TileViews::update_cameras(double time) {
+  if (output_landscape_) output_landscape_->camera().update(time);
+  if (layer_morph_) layer_morph_->camera().update(time);
+}
+
+bool TileViews::camera_moving() const {
+  return (output_landscape_ && output_landscape_->camera().moving()) ||
+         (layer_morph_ && layer_morph_->camera().moving());
+}
+
+void TileViews::place_camera(ViewKind view, const CameraLead& lead, double time) {
+  engine::OrbitCamera& placed = camera(view);
+  std::optional<bool>& followed = followed_[view == ViewKind::layer_morph ? 1 : 0];
+  if (!followed) placed.set_pose(lead.linked);
+  if (lead.follows) {
+    if (lead.eased && followed == false) placed.move_to(lead.linked, time);
+    placed.follow(lead.linked);
+  } else if (lead.own) {
+    placed.set_pose(*lead.own);
+  }
+  followed = lead.follows;
+  placed.update(time);
+}
+
+void TileViews::leave() {
+  if (network_) network_->set_hovered(std::nullopt);
+}
+
+std::size_t TileViews::take_bytes_streamed() {
+  const auto of = [](const auto& view) { return view ? view->take_bytes_written() : 0; };
+  return of(output_landscape_) + of(neuron_landscapes_) + of(decision_boundary_) + of(layer_morph_) +
+         of(network_) + of(true_vs_learned_) + of(comparison_);
+}
+
+}  // namespace glassbox
