@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/morph_trace.h"
 #include "engine/capture/png.h"
@@ -75,7 +76,15 @@ class OpeningStage {
     renderer_->draw_stage(scene_.snapshot, scene_.look, bare_stage(size_, 1.0f), 1.0f, size_,
                           fonts_->glyphs(), true, 0.0);
   }
+  /// The same of one view that is a picture of its own.
+  void draw_alone(ViewKind view) {
+    ++scene_.snapshot.version;
+    framebuffer_.bind();
+    framebuffer_.clear();
+    renderer_->draw_view(view, scene_.snapshot, scene_.look, size_, fonts_->glyphs());
+  }
   void finish() { framebuffer_.finish(); }
+  Stage& stage() { return scene_.look.stage; }
 
  private:
   OpeningScene scene_;
@@ -95,6 +104,46 @@ void frame(benchmark::State& state) {
   }
 }
 BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// A stage of so many tiles: the landscape alone, or with others around it.
+void frame_of_tiles(benchmark::State& state) {
+  OpeningStage stage(state);
+  if (!stage) return;
+  const Layout& layout = state.range(0) == 1 ? built_in_layouts()[1] : built_in_layouts().back();
+  stage.stage().arrange(layout.arrangement);
+  for (auto _ : state) {
+    stage.draw();
+    stage.finish();
+  }
+}
+BENCHMARK(frame_of_tiles)
+    ->Name("Frame_tiles_720p")
+    ->Arg(1)
+    ->Arg(6)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+/// Of six tiles one has the stage to itself, and what the same view costs as a picture of its own.
+void frame_filled(benchmark::State& state) {
+  OpeningStage stage(state);
+  if (!stage) return;
+  stage.stage().arrange(built_in_layouts().back().arrangement);
+  stage.stage().fill_with(ViewKind::output_landscape);
+  for (auto _ : state) {
+    if (state.range(0) != 0) {
+      stage.draw();
+    } else {
+      stage.draw_alone(ViewKind::output_landscape);
+    }
+    stage.finish();
+  }
+}
+BENCHMARK(frame_filled)
+    ->Name("Frame_filled_720p")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 /// The processor's share of such a frame: everything but the work of OpenGL's calls, whose draws, clears and
 /// uploads of pixels do nothing here.
