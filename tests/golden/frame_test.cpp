@@ -279,6 +279,24 @@ TEST_CASE("linked cameras stand where one does, another tile's stands by itself 
   CHECK(!stage.renderer.cameras_moving());
 }
 
+TEST_CASE("a camera of its own stands where a session had it, and begins where the linked ones stand") {
+  DrawnStage stage;
+  stage.look.stage.tiles[1] = {ViewKind::output_landscape, 0, false};
+  stage.look.stage.tiles[2] = {ViewKind::output_landscape, 0, false};
+  const engine::OrbitPose pose{.azimuth = 1.5f, .elevation = .4f, .zoom = 2.0f};
+  stage.renderer.views(2).stand_alone(ViewKind::output_landscape, pose);
+  stage.renderer.output_landscape().camera().orbit({.2f, .1f});
+  stage.draw();
+  const auto pose_of = [&](std::size_t tile) {
+    return stage.renderer.views(tile).output_landscape().camera().pose();
+  };
+  CHECK(pose_of(2) == pose);
+  CHECK(pose_of(1) == stage.renderer.output_landscape().camera().pose());
+  stage.look.tile_cameras[1] = pose;
+  stage.draw();
+  CHECK(pose_of(1) == pose);
+}
+
 TEST_CASE("a tile that goes from one run to the other keeps nothing of the first") {
   DrawnStage stage;
   stage.compare({0, false, other_layers});

@@ -45,7 +45,7 @@ still_count() { find captures -name '*.png' 2>/dev/null | wc -l; }
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"
-export XDG_STATE_HOME=$scratch/state
+export XDG_STATE_HOME=$scratch/state XDG_CONFIG_HOME=$scratch/config
 "$glassbox" --seed 7 >log 2>&1 &
 pid=$!
 for _ in $(seq 100); do

@@ -75,16 +75,21 @@ bool TileViews::camera_moving() const {
 
 void TileViews::place_camera(ViewKind view, const CameraLead& lead, double time) {
   engine::OrbitCamera& placed = camera(view);
-  std::optional<bool>& followed = followed_[view == ViewKind::layer_morph ? 1 : 0];
-  if (!followed) placed.set_pose(lead.linked);
+  std::optional<bool>& before = followed(view);
+  if (!before) placed.set_pose(lead.linked);
   if (lead.follows) {
-    if (lead.eased && followed == false) placed.move_to(lead.linked, time);
+    if (lead.eased && before == false) placed.move_to(lead.linked, time);
     placed.follow(lead.linked);
   } else if (lead.own) {
     placed.set_pose(*lead.own);
   }
-  followed = lead.follows;
+  before = lead.follows;
   placed.update(time);
+}
+
+void TileViews::stand_alone(ViewKind view, const engine::OrbitPose& pose) {
+  camera(view).set_pose(pose);
+  followed(view) = false;
 }
 
 void TileViews::leave() {

@@ -50,6 +50,9 @@ class TileViews {
   /// Places the camera of a view that has one. A camera of its own begins where the linked ones stand.
   void place_camera(ViewKind view, const CameraLead& lead, double time);
 
+  /// Where the camera of a view that has one begins by itself.
+  void stand_alone(ViewKind view, const engine::OrbitPose& pose);
+
   /// The pointer rests on nothing in this tile.
   void leave();
 
@@ -79,6 +82,8 @@ class TileViews {
   std::unique_ptr<TrueVsLearnedView> true_vs_learned_;
   std::unique_ptr<LinearRangeView> linear_range_;
   std::unique_ptr<ComparisonView> comparison_;
+  std::optional<bool>& followed(ViewKind view) { return followed_[view == ViewKind::layer_morph ? 1 : 0]; }
+
   /// Whether the landscape's camera, the morph's camera followed the others in the last frame; nothing: it
   /// was not there yet.
   std::array<std::optional<bool>, 2> followed_;

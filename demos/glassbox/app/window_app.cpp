@@ -299,9 +299,10 @@ void WindowApp::show_scene() {
     state_.pause_at = session->pause_at;
     renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
     if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
-    for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
-      if (look.tile_cameras[tile])
-        renderer_.views(tile).camera(stage_.tiles[tile].view).set_pose(*look.tile_cameras[tile]);
+    for (const std::size_t tile : stage_.order()) {
+      const ViewKind view = stage_.tiles[tile].view;
+      if (look.tile_cameras[tile] && has_camera(view))
+        renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
     }
     state_.camera_path = camera_path(session->camera_track);
     if (!state_.camera_path.empty())

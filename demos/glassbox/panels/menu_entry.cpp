@@ -19,7 +19,10 @@ bool menu_entry(const engine::Ui& ui, const MenuEntry& entry, float width) {
   const engine::Color& color = !entry.enabled        ? colors.text3
                                : lit || entry.chosen ? colors.text1
                                                      : colors.text2;
-  engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(28), middle}, color, entry.label);
+  ImGui::PushClipRect({rect.x, rect.y}, {rect.right() - ui.px(8), rect.bottom()}, true);
+  engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(entry.indent), middle}, color,
+                    entry.label.substr(0, entry.label.find("##")));
+  ImGui::PopClipRect();
   engine::draw_text(ui.theme.fonts.status, {rect.right() - ui.px(8), middle}, colors.text3, entry.keys,
                     engine::HorizontalAlign::right);
   if (!entry.tip.empty()) engine::tooltip(ui, entry.tip);

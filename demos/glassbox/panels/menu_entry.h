@@ -6,13 +6,14 @@
 
 namespace glassbox {
 
-/// An entry of a menu that ticks what is chosen.
+/// An entry of a menu.
 struct MenuEntry {
-  std::string_view label;
+  std::string_view label;      ///< shown as far as there is room, without what follows "##"
   std::string_view keys = {};  ///< at the right
   std::string_view tip = {};
-  bool chosen = false;
+  bool chosen = false;  ///< ticked
   bool enabled = true;
+  float indent = 28.0f;  ///< design px before the label: by itself as much as a tick needs
 };
 
 inline constexpr float menu_entry_height = 26.0f;
