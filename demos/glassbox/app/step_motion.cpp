@@ -27,13 +27,14 @@ Snapshot& network(Snapshot& snapshot, std::size_t index) {
 const nn::Snapshot& StepMotion::shown(const nn::Snapshot& latest, const Pace& pace) {
   if (latest.version != version_) take(latest, pace);
   if (!pace.eases) end_ = pace.time;
-  if (!moving(pace.time)) return latest;
+  moving_ = before_end(pace.time);
+  if (!moving_) return latest;
   place(latest, engine::smootherstep(static_cast<float>((pace.time - start_) / (end_ - start_))));
   return eased_;
 }
 
 void StepMotion::take(const nn::Snapshot& latest, const Pace& pace) {
-  const bool same_step = moving(pace.time) && latest.metrics.step == step_;
+  const bool same_step = before_end(pace.time) && latest.metrics.step == step_;
   const bool next_step = latest.metrics.step == step_ + 1;
   const bool eases = pace.eases && (same_step || next_step) && same_networks(latest);
   if (!eases) {
@@ -43,7 +44,7 @@ void StepMotion::take(const nn::Snapshot& latest, const Pace& pace) {
     from_.resize(known_.size());
     for (std::size_t i = 0; i < known_.size(); ++i) {
       from_[i] = known_[i].parameters;
-      if (!moving(pace.time)) continue;
+      if (!before_end(pace.time)) continue;
       const std::span<const float> on_its_way = network(std::as_const(eased_), i).mlp.parameters();
       std::ranges::copy(on_its_way, from_[i].begin());
     }

@@ -21,8 +21,8 @@ class StepMotion {
   /// What to draw of `latest`: itself, or its networks on their way there under a version of its own.
   const nn::Snapshot& shown(const nn::Snapshot& latest, const Pace& pace);
 
-  /// Whether something is still on its way.
-  bool moving(double time) const { return time < end_; }
+  /// Whether what was shown last was on its way: another frame is due.
+  bool moving() const { return moving_; }
 
  private:
   /// What is known of a network from before.
@@ -36,6 +36,7 @@ class StepMotion {
   void remember(const nn::Snapshot& snapshot);
   bool same_networks(const nn::Snapshot& latest) const;
   void place(const nn::Snapshot& latest, float part);
+  bool before_end(double time) const { return time < end_; }
 
   std::uint64_t version_ = 0;  ///< of the snapshot that was seen last
   std::int64_t step_ = 0;
@@ -44,6 +45,7 @@ class StepMotion {
   nn::Snapshot eased_;
   std::uint64_t eased_count_ = 0;
   double start_ = 0.0, end_ = -1.0;
+  bool moving_ = false;
 };
 
 }  // namespace glassbox

@@ -119,7 +119,7 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     if (news) last_news = now;
     const bool moving = state_.playback.playing || state_.camera_preview ||
                         (state_.playing && now - last_news < news_seconds) || renderer_.cameras_moving() ||
-                        (state_.morph.playing && morph_visible()) || step_motion_.moving(now);
+                        (state_.morph.playing && morph_visible()) || step_motion_.moving();
     const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
     const bool lively =
         news || moving || filming || now - last_input_ < settle_seconds || interface_.message_leaving();

@@ -40,15 +40,16 @@ TEST_CASE_FIXTURE(MotionFixture, "a step moves the weights on a straight way, an
   const float after = weight(latest);
   REQUIRE(before != after);
   CHECK(weight(at(1.0)) == before);
-  CHECK(motion.moving(1.0));
+  CHECK(motion.moving());
   const nn::Snapshot& halfway = at(1.1875);
   CHECK(weight(halfway) == doctest::Approx(0.5f * (before + after)).epsilon(1e-4));
   CHECK(halfway.metrics.step == 1);
   CHECK(halfway.batch == latest.batch);
   const std::uint64_t version = halfway.version;
   CHECK(at(1.2).version != version);
+  CHECK(motion.moving());
   CHECK(&at(1.375) == &latest);  // .75 of half a second
-  CHECK_FALSE(motion.moving(1.375));
+  CHECK_FALSE(motion.moving());
 }
 
 TEST_CASE_FIXTURE(MotionFixture, "a step that comes early goes on from what is seen") {
