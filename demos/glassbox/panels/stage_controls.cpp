@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/ui/widgets.h"
+
 namespace glassbox {
 
 namespace {
@@ -65,27 +67,34 @@ void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, c
   char name[24];
   std::snprintf(name, sizeof name, "##tile%zu", tile);
   over(name, {rect.x + ui.px(8), rect.y + ui.px(4), width, ui.px(32)}, [&] {
-    if (ImGui::InvisibleButton("##title", {width, ui.px(32)})) ImGui::OpenPopup("##views");
+    if (engine::pressable(ui, "##title", {width, ui.px(32)})) ImGui::OpenPopup("##views");
     engine::tooltip(ui, "Choose what this tile shows");
     ImGui::SetNextWindowPos({rect.x + ui.px(10), rect.y + ui.px(34)});
-    if (!ImGui::BeginPopup("##views")) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(4), ui.px(4)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
+    const bool open = ImGui::BeginPopup("##views");
+    ImGui::PopStyleVar(2);
+    if (!open) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
+    const float entry_width = ui.px(206);
     for (std::size_t i = 0; i < view_titles.size(); ++i) {
       const auto view = static_cast<ViewKind>(i);
-      if (ImGui::Selectable(std::string(view_titles[i]).c_str(), stage.tiles[tile] == view, 0,
-                            {ui.px(170), 0.0f})) {
+      if (engine::menu_entry(ui, std::string(view_titles[i]).c_str(), {}, entry_width, {},
+                             stage.tiles[tile] == view))
         stage.show(tile, view);
-      }
     }
     if (two_runs && !shows_both_runs(stage.tiles[tile])) {
-      ImGui::Separator();
+      engine::menu_separator(ui, entry_width);
       for (std::size_t run = 0; run < 2; ++run) {
-        if (ImGui::Selectable(run == 0 ? "Run A" : "Run B", stage.runs[tile] == run, 0, {ui.px(170), 0.0f}))
+        if (engine::menu_entry(ui, run == 0 ? "Run A" : "Run B", {}, entry_width, {},
+                               stage.runs[tile] == run))
           stage.show_run(tile, run);
       }
     }
-    ImGui::Separator();
-    if (ImGui::Selectable(stage.filled ? "Show all views" : "Fill the stage", false, 0, {ui.px(170), 0.0f}))
+    engine::menu_separator(ui, entry_width);
+    if (engine::menu_entry(ui, stage.filled ? "Show all views" : "Fill the stage", "F", entry_width, {}))
       stage.toggle_fill(tile);
+    ImGui::PopStyleVar();
     ImGui::EndPopup();
   });
 }
