@@ -166,6 +166,9 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
       return pen.box({1.0f, -5.3f}, {6.7f, 5.3f}, 1.2f);
     case Icon::folder:
       return draw_folder(pen);
+    case Icon::search:
+      pen.circle({-1.2f, -1.2f}, 4.2f);
+      return pen.stroke({{1.9f, 1.9f}, {5.4f, 5.4f}}, false, 1.6f);
     case Icon::file:
       return draw_file(pen);
     case Icon::up:

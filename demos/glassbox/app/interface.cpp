@@ -29,6 +29,18 @@ PanelState panel_state(const Settings& settings) {
   return state;
 }
 
+namespace {
+
+std::uint32_t views_shown(const Stage& stage) {
+  std::uint32_t shown = 0;
+  for (std::size_t i = 0; i < stage.tiles.size(); ++i) {
+    if (stage.shows_tile(i)) shown |= 1u << static_cast<unsigned int>(stage.tiles[i].view);
+  }
+  return shown;
+}
+
+}  // namespace
+
 Interface::Interface(const engine::FontAtlas& fonts, float scale, void* glfw_window)
     : layer_(fonts, glfw_window) {
   ui_.theme.scale = scale;
@@ -47,6 +59,8 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   PanelActions actions = std::move(asked);
   const InterfaceLayout layout = interface_layout(size, ui_.theme.scale);
   ui_.theme.colors = interface_colors(theme);
+  ui_.reduced_motion = state.reduced_motion;
+  state.views_shown = views_shown(stage);
   layer_.begin_frame(size, elapsed);
   engine::apply_style(ui_.theme);
   panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);

@@ -37,7 +37,11 @@ class Interface {
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
   /// Whether a hand is on one of its items.
   bool holds_item() const { return holds_item_; }
-  void close_popups() { layer_.close_popups(); }
+  /// Whether arrows, Enter, Space and Escape go to the control with the ring, or to what is open.
+  bool takes_keys() const { return engine::takes_keys(ui_); }
+  bool has_ring() const { return ui_.focus.item != 0; }
+  void open_search() { panel_.open_search(); }
+  void open_help() { panel_.open_help(); }
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
   bool message_leaving() const { return messages_.leaving(); }

@@ -47,6 +47,7 @@ class WindowApp {
 
   void receive_events();
   void on_key(const engine::KeyEvent& event);
+  bool is_for_interface(const engine::KeyEvent& event) const;
   void on_control_key(const engine::KeyEvent& event);
   void on_mouse_button(const engine::MouseButtonEvent& event);
   void on_cursor(glm::dvec2 position);

@@ -21,7 +21,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   last_input_ = window_.time();
   if (event.action == engine::KeyAction::release) return;
   if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
-  if (interface_.wants_keyboard()) return;
+  if (interface_.wants_keyboard() || is_for_interface(event)) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
   const bool step_on =
@@ -30,7 +30,6 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
-  if (event.key == engine::Key::escape) return interface_.close_popups();
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::home) return return_cameras();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
@@ -44,6 +43,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
     return;
   }
+  if (event.key == engine::Key::f1) return interface_.open_help();
   if (event.key == engine::Key::f12) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
     return;
@@ -66,12 +66,31 @@ void WindowApp::return_cameras() {
   renderer_.layer_morph().camera().return_home(window_.time());
 }
 
+/// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.
+bool WindowApp::is_for_interface(const engine::KeyEvent& event) const {
+  using engine::Key;
+  if (!interface_.takes_keys()) return false;
+  switch (event.key) {
+    case Key::left:
+    case Key::right:
+    case Key::up:
+    case Key::down:
+    case Key::enter:
+      return true;
+    case Key::space:
+      return interface_.has_ring();
+    default:
+      return false;
+  }
+}
+
 void WindowApp::on_control_key(const engine::KeyEvent& event) {
   SessionMenu& menu = interface_.session_menu();
   const bool redo = event.character == 'y' || (event.character == 'z' && event.modifiers.shift);
   if (redo) asked_by_keys_.redo = true;
   if (event.character == 'z' && !redo) asked_by_keys_.undo = true;
   if (event.character == 'q') window_.request_close();
+  if (event.character == 'f') interface_.open_search();
   if (event.character == 'o') menu.open(state_);
   if (event.character == 's' && event.modifiers.shift) return menu.save_as(state_);
   if (event.character == 's') menu.save(state_, asked_by_keys_);

@@ -32,15 +32,6 @@ void draw_ground(const PanelContext& panel, const engine::Rect& area) {
                      engine::packed_color(panel.theme.panel_line));
 }
 
-/// A veil over controls that do nothing now.
-void draw_veil(const PanelContext& panel, const ImVec2& from) {
-  const ImVec2 to = ImGui::GetCursorScreenPos();
-  const Color veil{glm::vec3(panel.theme.panel), 0.5f};
-  const float ring = panel.px(ring_width);
-  ImGui::GetWindowDrawList()->AddRectFilled({from.x - ring, from.y}, {from.x + panel.width + ring, to.y},
-                                            engine::packed_color(veil));
-}
-
 /// Tells what was changed of both runs, and gives the data of one to the other.
 void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before_b, PanelContext& panel) {
   PanelState& state = panel.state;
@@ -71,6 +62,12 @@ void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
   session_menu_.draw_button(ui, "glassbox", ui.px(26), panel.state, panel.actions);
 
   const float menu_width = ui.px(150);
+  const float side = ui.px(26);
+  ImGui::SetCursorScreenPos(
+      {area.x + ui.px(margin) + panel.width - menu_width - side - ui.px(4), middle - 0.5f * side});
+  if (engine::quiet_icon_button(ui, "find", engine::Icon::search, {side, side},
+                                "Finds a control by its name or by what it does. (Ctrl F)"))
+    search_.open();
   ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
   if (draw_scene_menu(ui, panel.state.scenes, panel.state.scene, menu_width, panel.actions.thumbnails))
     panel.actions.scene = panel.state.scene;
@@ -91,13 +88,13 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   draw_run_section(panel);
   const nn::Snapshot* other = compared_run(panel.snapshot);
   const bool fixed = panel.state.edited_run == 1 && other != nullptr && other->frozen;
-  const ImVec2 from = ImGui::GetCursorScreenPos();
-  ImGui::BeginDisabled(fixed);
-  draw_data_section(panel, thumbnails_);
-  draw_network_section(panel);
-  draw_training_section(panel);
-  ImGui::EndDisabled();
-  if (fixed) draw_veil(panel, from);
+  {
+    const engine::Unavailable unavailable(
+        panel.ui, fixed ? "B is a moment of the past: its settings are shown, and cannot be changed." : "");
+    draw_data_section(panel, thumbnails_);
+    draw_network_section(panel);
+    draw_training_section(panel);
+  }
   draw_view_section(panel, layout_row_);
   if (panel.state.morph_shown) draw_morph_section(panel);
   if (panel.state.camera_shown) camera_section_.draw(panel);
@@ -135,6 +132,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   ImGui::Begin("panel", nullptr, panel_flags);
   ImGui::PopStyleVar();
   draw_ground(panel, area);
+  engine::begin_controls(ui, "Run");
   draw_header(panel, area);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.y + ui.px(52)});
   draw_run_buttons(panel);
@@ -143,6 +141,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   footer_.draw(panel);
   session_menu_.draw_dialog(ui, actions);
   activation_popup_.draw(ui, state, actions);
+  search_.draw(ui, area);
   ImGui::End();
   tell_changes(before_a, before_b, panel);
 }

@@ -2,6 +2,7 @@
 
 #include "demos/glassbox/panels/activation_popup.h"
 #include "demos/glassbox/panels/camera_section.h"
+#include "demos/glassbox/panels/control_search.h"
 #include "demos/glassbox/panels/footer.h"
 #include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/panel_state.h"
@@ -30,6 +31,9 @@ class ControlPanel {
 
   /// For the keys of its entries.
   SessionMenu& session_menu() { return session_menu_; }
+  /// The field in which controls are searched for, and the list of keys.
+  void open_search() { search_.open(); }
+  void open_help() { footer_.open_help(); }
 
  private:
   void draw_header(PanelContext& panel, const engine::Rect& area);
@@ -40,6 +44,7 @@ class ControlPanel {
   CameraSection camera_section_;
   LayoutRow layout_row_;
   PanelFooter footer_;
+  ControlSearch search_;
   ActivationPopup activation_popup_;
   RunFollower follower_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "demos/glassbox/cli/clock_text.h"
 #include "demos/glassbox/panels/help.h"
@@ -21,25 +22,20 @@ constexpr float help_width = 34.0f;
 constexpr float turn_width = 26.0f;
 constexpr std::string_view still_tip = "Keeps what has been learned up to this step as a picture. (F12)";
 
-/// True where a change is to be taken back, or made again; faint where there is none.
-bool draw_turn_button(const engine::Ui& ui, const char* label, Icon icon, const std::string& change,
+/// True where a change is to be taken back, or made again.
+bool draw_turn_button(engine::Ui& ui, const char* label, Icon icon, const std::string& change,
                       const char* keys) {
-  const engine::UiColors& colors = ui.theme.colors;
-  const bool possible = !change.empty();
-  const bool pressed = ImGui::InvisibleButton(label, {ui.px(turn_width), ui.px(height)}) && possible;
-  const Rect rect = engine::item_rect();
-  const engine::Color none{glm::vec3(colors.frame_hovered), 0.0f};
-  if (possible)
-    engine::draw_frame(rect, ui.px(5),
-                       engine::frame_color(ui, none, colors.frame_hovered, colors.frame_active));
-  engine::draw_icon(
-      ui, icon, rect.center(),
-      possible ? engine::frame_color(ui, colors.icon, colors.text1, colors.text1) : colors.frame_active);
-  const std::string name(label);
-  engine::tooltip(
-      ui, possible ? name + ": " + change + " (" + keys + ")"
-                   : "Nothing to " + std::string(icon == Icon::undo ? "undo" : "redo") + ". (" + keys + ")");
-  return pressed;
+  const std::string_view none = icon == Icon::undo ? "Nothing to undo." : "Nothing to redo.";
+  const engine::Unavailable unavailable(ui, change.empty() ? none : std::string_view());
+  std::string tip(label);
+  if (!change.empty()) {
+    tip += ": ";
+    tip += change;
+  }
+  tip += " (";
+  tip += keys;
+  tip += ')';
+  return engine::quiet_icon_button(ui, label, icon, {ui.px(turn_width), ui.px(height)}, tip);
 }
 
 }  // namespace
@@ -52,7 +48,7 @@ void PanelFooter::draw_progress(PanelContext& panel, float width) {
   const float side = ui.px(height);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect frame{at.x, at.y, width, side};
-  ImGui::InvisibleButton("film", {width - side, side});
+  engine::pressable(ui, "film", {width - side, side});
   engine::tooltip(ui, "Frame " + std::to_string(film.frame) + " of " + std::to_string(film.frames) +
                           ", written to " + film.file + ".");
   engine::draw_frame(frame, ui.px(5), colors.frame);
@@ -78,6 +74,7 @@ void PanelFooter::draw_progress(PanelContext& panel, float width) {
 
 void PanelFooter::draw(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
+  engine::begin_controls(ui, "Pictures");
   const float gap = ui.px(6);
   const float both = panel.width - ui.px(help_width + 2 * turn_width) - 3 * gap;
   if (draw_turn_button(ui, "Undo", Icon::undo, panel.state.undo_text, "Ctrl Z")) panel.actions.undo = true;
@@ -102,7 +99,7 @@ void PanelFooter::draw(PanelContext& panel) {
     }
   }
   ImGui::SameLine(0.0f, gap);
-  draw_help_button(ui, {ui.px(help_width), ui.px(height)});
+  draw_help_button(ui, {ui.px(help_width), ui.px(height)}, std::exchange(help_wanted_, false));
   still_dialog_.draw(ui, panel.state, panel.actions);
   record_dialog_.draw(ui, panel.snapshot, panel.state, panel.actions);
 }

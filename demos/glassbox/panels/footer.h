@@ -13,11 +13,15 @@ class PanelFooter {
   /// At the cursor.
   void draw(PanelContext& panel);
 
+  /// Opens the list of keys.
+  void open_help() { help_wanted_ = true; }
+
  private:
   static void draw_progress(PanelContext& panel, float width);
 
   StillDialog still_dialog_;
   RecordDialog record_dialog_;
+  bool help_wanted_ = false;
 };
 
 }  // namespace glassbox

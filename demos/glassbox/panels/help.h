@@ -8,41 +8,57 @@
 
 namespace glassbox {
 
-/// What keys and mouse do, as the help shows it.
+/// What keys and mouse do, as the help shows it. A line without keys is the head of those after it.
 struct Shortcut {
   std::string_view keys;
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 24> shortcuts{{
+inline constexpr auto shortcuts = std::to_array<Shortcut>({
+    {"", "Run"},
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
     {"R", "reset to the same start"},
     {"N", "new seed; Shift: new points too"},
     {"Page \u2193, \u2191", "next scene, scene before"},
+    {"", "View"},
     {"F", "fill the stage with a view, and back"},
     {"1 \u2026 9", "that view in the tile under the mouse"},
-    {"F12", "still"},
     {"Home", "camera home"},
     {"T", "the other theme"},
-    {"", ""},
+    {"F12", "still"},
+    {"", "Session"},
     {"Ctrl Z", "undo a change of settings; Shift: redo"},
     {"Ctrl O", "open a session, points or weights"},
     {"Ctrl S", "save the session; Shift: elsewhere"},
     {"Ctrl C, V", "copy, paste the session"},
-    {"", ""},
+    {"Ctrl Q", "end the program"},
+    {"", "Controls"},
+    {"Ctrl F", "find a control"},
+    {"Tab", "next control; Shift: the one before"},
+    {"arrows", "a step; Shift: a tenth, Ctrl: ten"},
+    {"Enter", "press, open, type a figure: 1/3, 2*pi"},
+    {"Delete", "a control's standard value"},
+    {"Esc", "leave; close what is open"},
+    {"?, F1", "these keys"},
+    {"", "Mouse on controls"},
+    {"double click", "type a figure; Ctrl + click likewise"},
+    {"right click", "a control's standard value"},
+    {"wheel", "a step; Shift: a tenth, Ctrl: ten"},
+    {"rest", "what a control does to learning"},
+    {"", "Mouse on views"},
     {"drag", "turn a landscape, move a divider"},
+    {"Shift + drag", "move a landscape; right button likewise"},
+    {"wheel", "nearer, farther"},
+    {"double click", "camera home; type a link's figure"},
     {"drag a link", "change its weight; a bias likewise"},
     {"click a point", "keep its figures and its way"},
-    {"wheel", "nearer, farther"},
     {"drag the knob", "see any moment of the past"},
-    {"double click", "camera home; a link's figure; a slider's standard"},
-    {"Ctrl + click", "type a slider's value"},
-    {"rest", "what a control does to learning"},
-}};
+});
 
-/// The button with the question mark, and what it opens.
-void draw_help_button(const engine::Ui& ui, glm::vec2 size);
+/// The button with the question mark, and what it opens; `open` opens it without the button, as the key "?"
+/// does.
+void draw_help_button(const engine::Ui& ui, glm::vec2 size, bool open);
 
 }  // namespace glassbox

@@ -92,6 +92,7 @@ struct PanelState {
   std::string own_table_name;
 
   ViewOptions view;
+  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_titles
   MorphState morph;
   bool morph_shown = false;  ///< whether a tile shows it: its section is there then
   std::string theme = "dark";

@@ -56,8 +56,8 @@ int place_of(const Names& names, const Value& value) {
 void step_field(engine::Ui& ui, const char* label, std::int64_t& step, float width, std::string_view tip) {
   constexpr std::uint64_t most = 100'000'000;
   auto typed = static_cast<std::uint64_t>(step);
-  if (engine::number_field(ui, label, typed, width, tip))
-    step = static_cast<std::int64_t>(std::min(typed, most));
+  if (engine::number_field(ui, label, typed, width, tip, {.high = most}))
+    step = static_cast<std::int64_t>(typed);
 }
 
 }  // namespace

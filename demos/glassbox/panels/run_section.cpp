@@ -1,16 +1,33 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/fill_slider.h"
 #include "engine/ui/widgets.h"
+#include "nn/model/initialization.h"
 #include "nn/random/random.h"
 
 namespace glassbox {
 
 using engine::Icon;
+
+namespace {
+
+/// A run that stands at its start has nothing to forget, unless a hand has moved its weights.
+std::string_view reset_problem(const nn::Snapshot& snapshot) {
+  if (latest_step(snapshot) != 0) return {};
+  const nn::RunSettings& settings = snapshot.settings;
+  nn::Mlp start(settings.architecture());
+  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization);
+  return std::ranges::equal(start.parameters(), snapshot.mlp.parameters()) ? "Nothing has been learned yet."
+                                                                           : "";
+}
+
+}  // namespace
 
 void draw_run_buttons(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
@@ -21,13 +38,13 @@ void draw_run_buttons(PanelContext& panel) {
   const bool playing = state.playing;
   const bool past = panel.snapshot.timeline.past;
   if (past) {
-    if (engine::text_button(ui, "Continue from here##run", Icon::play, {primary, square.y}, true,
+    if (engine::text_button(ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
                             "Goes on learning from this step of the past. What was learned after it is set "
                             "aside and can be fetched back.")) {
       continue_from_here(state, panel.snapshot, panel.actions);
     }
-  } else if (engine::text_button(ui, playing ? "Pause##run" : "Play##run", playing ? Icon::pause : Icon::play,
-                                 {primary, square.y}, true,
+  } else if (engine::text_button(ui, playing ? "Pause###run" : "Play###run",
+                                 playing ? Icon::pause : Icon::play, {primary, square.y}, true,
                                  playing ? "Stops learning at this step; every control still works. (Space)"
                                          : "Goes on learning from this step. (Space)")) {
     toggle_playing(state, panel.actions);
@@ -40,7 +57,7 @@ void draw_run_buttons(PanelContext& panel) {
     step_forward(state, panel.snapshot, panel.actions);
   }
   ImGui::SameLine();
-  if (engine::icon_button(
+  if (const engine::Unavailable unavailable(ui, reset_problem(panel.snapshot)); engine::icon_button(
           ui, "reset", Icon::reset, square,
           "Back to step 0 with the same first weights: the same settings learn the same way again. (R)")) {
     reset_run(panel.actions);
@@ -151,7 +168,7 @@ void draw_pause_rows(PanelContext& panel) {
   engine::row_label(panel.ui, "Pause at");
   int chosen = static_cast<int>(pause.at);
   if (engine::combo(panel.ui, "pause at", pauses, chosen, panel.control_width(),
-                    "Where the run pauses by itself.")) {
+                    "Where the run pauses by itself.", {}, 0)) {
     pause.at = static_cast<nn::PauseAt>(chosen);
     pause.value = usual_value(pause.at);
   }
@@ -165,7 +182,8 @@ void draw_seed_row(PanelContext& panel) {
   if (engine::number_field(
           panel.ui, "seed", panel.state.seed, compares ? panel.control_width() : panel.half_width(),
           "The number behind all chance: points, first weights, order of the points. The same seed "
-          "repeats a run exactly. Click to type; the run starts over.")) {
+          "repeats a run exactly. Click to type; the run starts over.",
+          {.standard = nn::RunSettings::default_seed})) {
     panel.state.run.seeds = nn::derive_seeds(panel.state.seed);
     panel.actions.commands.push_back(nn::NewSeeds{panel.state.run.seeds});
   }

@@ -55,13 +55,16 @@ void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float heig
                               PanelActions& actions) {
   const engine::UiColors& colors = ui.theme.colors;
   const float text = engine::text_width(ui.theme.fonts.title, title);
-  if (ImGui::InvisibleButton("session", {text + ui.px(26), height})) ImGui::OpenPopup("session menu");
+  constexpr std::string_view tip =
+      "Open, save, copy: the whole session, its weights, or the command that repeats it.";
+  engine::note_button(ui, ImGui::GetID("session"), "session", {}, tip);
+  if (engine::pressable(ui, "session", {text + ui.px(26), height})) ImGui::OpenPopup("session menu");
   const Rect button = engine::item_rect();
   const bool bright = ImGui::IsItemHovered() || ImGui::IsPopupOpen("session menu");
   engine::draw_text(ui.theme.fonts.title, {button.x, button.center().y}, colors.text1, title);
   engine::draw_icon(ui, engine::Icon::chevron, {button.x + text + ui.px(13), button.center().y},
                     bright ? colors.text1 : colors.text3);
-  engine::tooltip(ui, "Open, save, copy: the whole session, its weights, or the command that repeats it.");
+  engine::tooltip(ui, tip);
 
   ImGui::SetNextWindowPos({button.x - ui.px(12), button.bottom() + ui.px(4)});
   if (!begin_menu(ui, "session menu")) return;

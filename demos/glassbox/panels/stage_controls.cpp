@@ -152,7 +152,7 @@ void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, c
   char name[24];
   std::snprintf(name, sizeof name, "##tile%zu", tile);
   over(name, bar, [&] {
-    if (ImGui::InvisibleButton("##title", {bar.width, bar.height})) ImGui::OpenPopup("##menu");
+    if (engine::pressable(ui, "##title", {bar.width, bar.height})) ImGui::OpenPopup("##menu");
     engine::tooltip(ui, "What this tile shows; a double click fills the stage with it");
     // The first click of two has opened the menu, which keeps the second from the title.
     const ImVec2 mouse = ImGui::GetMousePos();

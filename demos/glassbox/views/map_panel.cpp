@@ -162,7 +162,7 @@ void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, co
   const float x = bar.right() + design.label_gap * u;
   for (const engine::Tick& at : text.height.ticks) {
     const float y = bar.bottom() - at.at * bar.height;
-    figure.color = at.marked ? theme.decision_mark : theme.text2;
+    figure.color = at.marked ? theme.decision_text : theme.text2;
     if (at.marked) {
       painter.line({bar.x - 4 * u, y}, {bar.right() + 4 * u, y}, line_px(area.still ? 3.2f : 2.2f, u),
                    theme.decision_mark);

@@ -129,6 +129,7 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   style.axis = theme.axis;
   style.plate_edge = faded(theme.axis, .55f);
   style.mark = theme.decision_mark;
+  style.mark_text = theme.decision_text;
   style.line_width = line_px(still ? 1.4f : 1.0f, unit);
   style.mark_width = line_px(still ? 3.2f : 2.2f, unit);
   style.tick_text = {engine::Face::mono, text_px(still ? 20.0f : 13.0f, unit), theme.text2};

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include "nn/random/random.h"
 #include "nn/training/trainer.h"
@@ -83,40 +84,96 @@ TEST_CASE_FIXTURE(PanelFixture, "Ctrl+click lets one type a value, told once, wh
   CHECK(count<nn::ChangeSettings>() == 1);
 }
 
-TEST_CASE_FIXTURE(PanelFixture,
-                  "typed values outside the range are clamped, text and escape change nothing") {
+TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and leaves the old one") {
   control_click(200, rate_y);
   type("1e9");
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == 10.0f);
-  control_click(200, rate_y);
-  type("-4");
+  CHECK(ui.typing.problem == "at most 10; 1e+09 was typed");
+  CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(1e-4f));
+  CHECK(ui.typing.item == 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
 
-  actions = {};
   control_click(200, rate_y);
   type("fast");
   key(enter);
-  control_click(200, rate_y);
-  type("3");
+  CHECK(ui.typing.problem == "\"fast\" is no figure");
   key(escape);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(1e-4f));
+  CHECK(ui.typing.item == 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
   CHECK(actions.commands.empty());
+
+  control_click(200, rate_y);
+  type("70");
+  key(enter);
+  CHECK(ui.typing.problem == "at most 10; 70 was typed");
+  type("7");  // what was refused is selected: typing replaces it
+  key(enter);
+  CHECK(state.run.optimizer.learning_rate == 7.0f);
+  CHECK(count<nn::ChangeSettings>() == 1);
 
   control_click(200, points_y);
   type("99999999");
-  click(60, 27);  // leaving the field enters it
-  CHECK(state.run.data.points == 50000);
+  click(500, 500);  // leaving the field drops the value, and says so
+  CHECK(state.run.data.points == 200);
+  CHECK(ui.left.problem == "at most 50000; 1e+08 was typed; 200 stays");
+  control_click(200, points_y);
+  type("300");
+  click(500, 500);
+  CHECK(state.run.data.points == 300);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a double click returns a slider to its standard value") {
+TEST_CASE_FIXTURE(PanelFixture, "a double click lets one type, also sums, and changes nothing by itself") {
+  double_click(slider_left + 20, rate_y);
+  CHECK(ui.typing.item != 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  type("1/4");
+  key(enter);
+  CHECK(state.run.optimizer.learning_rate == 0.25f);
+  double_click(slider_left + 60, rate_y);  // elsewhere: no third click of the same series
+  CHECK(ui.typing.item != 0);
+  key(escape);
+  CHECK(state.run.optimizer.learning_rate == 0.25f);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standard values") {
   click(slider_left + 20, rate_y);
   REQUIRE(state.run.optimizer.learning_rate != 0.5f);
-  ImGui::GetIO().MouseDoubleClickTime = 10.0f;
-  click(slider_left + 100, rate_y);
-  click(slider_left + 100, rate_y);
+  right_click(slider_left + 100, rate_y);
   CHECK(state.run.optimizer.learning_rate == 0.5f);
+  click(165, hidden_y);
+  REQUIRE(state.run.hidden[0].units == 4);
+  right_click(136, hidden_y);
+  CHECK(state.run.hidden[0].units == 3);
+  state.run.optimizer.kind = nn::OptimizerKind::adam;
+  right_click(200, rate_y + 60);
+  CHECK(state.run.optimizer.kind == nn::OptimizerSettings{}.kind);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does not scroll the panel then") {
+  panel_height = 600;  // lower than its content
+  frame();
+  const ImGuiWindow& body = *body_window();
+  REQUIRE(body.ScrollMax.y > 0.0f);
+  move(200, points_y);
+  wheel(1);
+  CHECK(state.run.data.points == 250);
+  wheel(-1);
+  wheel(-1);
+  CHECK(state.run.data.points == 160);
+  ImGui::GetIO().KeyCtrl = true;
+  wheel(1);
+  CHECK(state.run.data.points == 1600);
+  ImGui::GetIO().KeyCtrl = false;
+  wheel(0.5f);  // as fine wheels turn
+  CHECK(state.run.data.points == 1600);
+  wheel(0.5f);
+  CHECK(state.run.data.points == 2000);
+  CHECK(body.Scroll.y == 0.0f);
+  move(60, points_y);  // the label
+  wheel(-1);
+  CHECK(body.Scroll.y > 0.0f);
+  CHECK(state.run.data.points == 2000);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") {
@@ -128,10 +185,16 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
 
   actions = {};
   click(136, hidden_y);
-  type("70");
-  CHECK(actions.commands.empty());  // not while it is typed: 7 would have lost what was learned
+  type("64");
+  CHECK(actions.commands.empty());  // not while it is typed: 6 would have lost what was learned
   key(enter);
   CHECK(count<nn::ChangeSettings>() == 1);
+  CHECK(state.run.hidden[0].units == 64);
+  click(136, hidden_y);
+  type("70");
+  key(enter);
+  CHECK(ui.typing.problem == "at most 64; 70 was typed");
+  key(escape);
   CHECK(state.run.hidden[0].units == 64);
 
   click(318, hidden_y);

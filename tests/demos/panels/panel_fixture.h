@@ -1,8 +1,10 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -23,8 +25,17 @@ class PanelFixture {
     io.IniFilename = nullptr;
     io.DisplaySize = {1280, 1080};
     io.MousePos = {-1, -1};
-    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, 1}, {ImGuiKey_Escape, 2}})
+    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, enter},
+                                    {ImGuiKey_Escape, escape},
+                                    {ImGuiKey_Tab, tab},
+                                    {ImGuiKey_Space, space},
+                                    {ImGuiKey_Delete, delete_},
+                                    {ImGuiKey_LeftArrow, arrow_left},
+                                    {ImGuiKey_RightArrow, arrow_right},
+                                    {ImGuiKey_UpArrow, arrow_up},
+                                    {ImGuiKey_DownArrow, arrow_down}}) {
       io.KeyMap[key] = code;
+    }
     unsigned char* texels = nullptr;
     int width = 0;
     int texels_height = 0;
@@ -91,6 +102,28 @@ class PanelFixture {
     ImGui::GetIO().KeysDown[code] = false;
     frame();
   }
+  void wheel(float lines) {
+    ImGui::GetIO().MouseWheel = lines;
+    frame();
+  }
+  /// What scrolls between the panel's header and its footer.
+  ImGuiWindow* body_window() {
+    for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+      if (std::string_view(window->Name).starts_with("panel/settings")) return window;
+    }
+    return nullptr;
+  }
+  /// The control with the ring, as the search calls it; empty: none.
+  std::string focused() {
+    ui.controls.wanted = true;
+    frame();
+    ui.controls.wanted = true;
+    frame();
+    for (const engine::Control& control : ui.controls.found) {
+      if (control.item == ui.focus.item) return control.name;
+    }
+    return {};
+  }
   void control_click(float x, float y) {
     ImGui::GetIO().KeyCtrl = true;
     click(x, y);
@@ -118,6 +151,13 @@ class PanelFixture {
 
   static constexpr int enter = 1;
   static constexpr int escape = 2;
+  static constexpr int tab = 3;
+  static constexpr int space = 4;
+  static constexpr int delete_ = 5;
+  static constexpr int arrow_left = 6;
+  static constexpr int arrow_right = 7;
+  static constexpr int arrow_up = 8;
+  static constexpr int arrow_down = 9;
 
   engine::Ui ui;
   Theme theme{};
