@@ -13,6 +13,7 @@
 #include "demos/glassbox/app/still_worker.h"
 #include "demos/glassbox/app/undo_history.h"
 #include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/app/window_recorder.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
 #include "demos/glassbox/stage_motion.h"
@@ -79,6 +80,15 @@ class WindowApp {
   void carry_out_camera(const PanelActions& actions);
 
   void start_film(const FilmRequest& request);
+
+  // The window as it is, recorded: window_recording.cpp.
+  void start_recording(const SequenceRequest& request);
+  /// What is recorded of the window's picture; nothing where it is a view that no tile shows any more.
+  std::optional<PictureArea> recorded_area() const;
+  /// Takes a frame of what has been drawn, if it is due: before the interface is, or with it.
+  void record_frame(bool with_interface);
+  /// Over the window's picture alone, in its upper right corner.
+  void draw_recording_mark(const Theme& theme);
 
   // What is opened, and weights that are saved: window_files.cpp.
   void carry_out_files(const PanelActions& actions);
@@ -153,6 +163,7 @@ class WindowApp {
   float scale_;
   engine::FontAtlas fonts_;
   engine::Framebuffer framebuffer_;
+  WindowRecorder recorder_;
   Renderer renderer_;
   Interface interface_;
   engine::TimerQuery gpu_timer_;

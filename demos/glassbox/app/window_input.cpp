@@ -48,6 +48,14 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
     return;
   }
+  if (event.key == engine::Key::f9) {
+    if (recorder_.recording()) {
+      asked_by_keys_.stop_sequence = true;
+    } else {
+      asked_by_keys_.sequence = state_.sequence_request;
+    }
+    return;
+  }
   if (event.character == 'b') toggle_bookmark(snapshot, asked_by_keys_);
   if (event.character == 'r') reset_run(asked_by_keys_);
   if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);

@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 24> shortcuts{{
+inline constexpr std::array<Shortcut, 26> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
@@ -23,6 +23,7 @@ inline constexpr std::array<Shortcut, 24> shortcuts{{
     {"Page \u2193, \u2191", "next scene, scene before"},
     {"F", "fill the stage with a view, and back"},
     {"1 \u2026 9", "that view in the tile under the mouse"},
+    {"F9", "record the window, and stop"},
     {"F12", "still"},
     {"Home", "camera home"},
     {"T", "the other theme"},
