@@ -9,7 +9,7 @@ namespace glassbox::nn {
 void lower_thread_priority() {
 #ifdef __linux__
   // On Linux niceness is a thread's own, and 0 means the thread that calls.
-  constexpr int niceness = 6;
+  constexpr int niceness = 5;
   static_cast<void>(::setpriority(PRIO_PROCESS, 0, niceness));
 #endif
 }

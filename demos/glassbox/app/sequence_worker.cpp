@@ -12,7 +12,6 @@
 
 #include "demos/glassbox/app/output.h"
 #include "engine/capture/png.h"
-#include "nn/parallel/background_priority.h"
 
 namespace glassbox {
 
@@ -141,7 +140,6 @@ SequenceCounts SequenceWorker::counts() const {
 }
 
 void SequenceWorker::work() {
-  nn::lower_thread_priority();
   while (auto taken = next()) put(std::move(taken->first), taken->second);
   int written = 0;
   {

@@ -36,7 +36,7 @@ struct SequenceCounts {
 
 /// Writes the frames of one recording while the window goes on: frame_000001.png and so on, without gaps, in
 /// a new folder, and beside them a list, frames.csv, of which frame was seen when and at which step. Encodes
-/// on threads of its own that give way to drawing; files appear in the order of the frames and whole. The
+/// on threads of its own; files appear in the order of the frames and whole. The
 /// list grows as frames.part.csv until the recording has ended.
 ///
 /// The thread that adds never waits: while `capacity` frames wait, further ones are dropped and counted.

@@ -112,9 +112,9 @@ void PanelFooter::draw_sequence_progress(PanelContext& panel, float width) {
     right = draw_figure(ui, {right, middle}, std::to_string(sequence.dropped), "dropped") - ui.px(10);
   const std::string frames = std::to_string(sequence.frames);
   const float words = engine::text_width(ui.theme.fonts.figure, frames) + ui.px(16) +
-                      engine::text_width(ui.theme.fonts.status, "frames");
+                      engine::text_width(ui.theme.fonts.status, "kept");
   if (left + words < right) {
-    draw_figure(ui, {right, middle}, frames, "frames");
+    draw_figure(ui, {right, middle}, frames, "kept");
   } else {
     engine::draw_text(ui.theme.fonts.figure, {right, middle}, ui.theme.colors.text1, frames,
                       engine::HorizontalAlign::right);

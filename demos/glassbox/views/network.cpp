@@ -98,7 +98,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   lay_out(frame, area);
   shown_.clear();
   for (const Card& card : cards_) shown_.push_back(card.unit);
-  landscapes.require(frame, shown_);
+  const LandscapeSheets& sheets = landscapes.require(frame, shown_, side_);
   map_.set(frame.theme.diverging);
 
   const float u = area.unit;
@@ -117,8 +117,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   contours.decision_width *= std::clamp(side_ / 64.0f, .5f, 1.0f);
   const float radius = std::min(corner * u, .12f * side_);
   for (const Card& card : cards_) {
-    cells_.draw(card.map, area.picture, landscapes.heights(), landscapes.sheet(card.unit), map_, contours,
-                radius);
+    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit), map_, contours, radius);
   }
   draw_inputs(frame, area, painter);
   painter.clip(area.rect);

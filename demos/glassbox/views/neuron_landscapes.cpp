@@ -30,11 +30,13 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   const std::span<const int> offsets = area.still ? std::span<const int>() : std::span<const int>(offsets_);
   layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
   shown_.clear();
+  float widest = 0.0f;
   for (const UnitColumn& column : layout_.columns) {
+    widest = std::max(widest, column.sheet_width());
     for (int unit = column.first; unit < column.first + column.shown; ++unit)
       shown_.push_back({column.layer, static_cast<std::size_t>(unit)});
   }
-  landscapes.require(frame, shown_);
+  const LandscapeSheets& drawn = landscapes.require(frame, shown_, widest);
   update_links(frame, area);
   map_.set(frame.theme.diverging);
 
@@ -56,9 +58,9 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const engine::SceneView view = view_of(column, unit);
-      const std::size_t sheet = landscapes.sheet({column.layer, static_cast<std::size_t>(unit)});
-      sheets_.draw_plate(view, landscapes.heights(), sheet, map_, style);
-      sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, style);
+      const std::size_t sheet = drawn.sheet({column.layer, static_cast<std::size_t>(unit)});
+      sheets_.draw_plate(view, drawn.heights(), sheet, map_, style);
+      sheets_.draw_sheet(view, drawn.heights(), sheet, map_, style);
     }
   }
 
