@@ -139,6 +139,7 @@ class WindowApp {
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
   void return_cameras();
+  void scroll_columns(int units);
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
@@ -190,6 +191,7 @@ class WindowApp {
   float dragged_value_ = 0.0f;
   bool pointer_moved_ = false;  ///< since the button went down
   bool panning_ = false;
+  float scrolled_lines_ = 0.0f;  ///< of the wheel, that have not moved a column yet
   glm::vec2 pointer_{0.0f};
   double last_press_ = -1.0;
   glm::vec2 last_press_place_{0.0f};

@@ -34,7 +34,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
   if (picture == "stage") return pixels_of(stage);
   const auto tiles = stage_.layout(stage, scale_);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == *view_kind(picture)) return pixels_of(tiles[i]);
+    if (stage_.shows_tile(i) && stage_.tiles[i].view == *view_kind(picture)) return pixels_of(tiles[i]);
   }
   return std::nullopt;
 }

@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 26> shortcuts{{
+inline constexpr std::array<Shortcut, 27> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
@@ -37,6 +37,7 @@ inline constexpr std::array<Shortcut, 26> shortcuts{{
     {"drag a link", "change its weight; a bias likewise"},
     {"click a point", "keep its figures and its way"},
     {"wheel", "nearer, farther"},
+    {"wheel, \u2191, \u2193", "over a layer: its other units, where more than fit"},
     {"drag the knob", "see any moment of the past"},
     {"double click", "camera home; a link's figure; a slider's standard"},
     {"Ctrl + click", "type a slider's value"},
