@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "nn/parallel/background_priority.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -72,6 +74,7 @@ History TrainingThread::history() const {
 }
 
 void TrainingThread::run() {
+  lower_thread_priority();
   while (take_commands()) {
     if (busy()) {
       advance();

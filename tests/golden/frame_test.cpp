@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <string>
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/landscape_detail.h"
 #include "engine/gl/pipeline_state.h"
 #include "nn/training/trainer_group.h"
@@ -21,7 +23,9 @@ namespace {
 class DrawnStage {
  public:
   explicit DrawnStage(const Scene& scene = *find_scene("opening"))
-      : trainers_(scene.run, nullptr, scene.companions) {
+      : DrawnStage(scene.run, scene.companions) {}
+  explicit DrawnStage(const nn::RunSettings& run, std::vector<std::vector<nn::Layer>> companions = {})
+      : trainers_(run, nullptr, std::move(companions)) {
     REQUIRE(fonts_.has_value());
     learn();
   }
@@ -60,6 +64,14 @@ class DrawnStage {
   Renderer renderer{*fixture_.shaders};
   Look look{*make_theme("dark", "red-blue"), {}, {}};
 };
+
+nn::RunSettings eight_wide_layers() {
+  nn::RunSettings run;
+  run.hidden.assign(8, {64, nn::Activation::relu});
+  run.initialization = nn::Initialization::he;
+  run.init_scale = 1.0f;
+  return run;
+}
 
 /// Allocations of twenty frames, each of a new snapshot, after sixty in which the curves grow and the driver
 /// compiles.
@@ -359,8 +371,7 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   CHECK(landscape_resolution(opening, 5000.0f, 0) == 257);
   CHECK(landscape_resolution(opening, 700.0f, 1) == 65);
   CHECK(landscape_resolution(opening, 700.0f, 9) == 33);
-  nn::RunSettings large;
-  large.hidden.assign(8, {64, nn::Activation::relu});
+  const nn::RunSettings large = eight_wide_layers();
   CHECK(landscape_resolution(large.architecture(), 5000.0f, 0) == 65);
   CHECK(fixed_landscape_resolution(large.architecture(), 129) == 129);
   CHECK(fixed_landscape_resolution(large.architecture(), 257) == 129);
@@ -369,6 +380,44 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   stage.look.options.landscape_resolution = 33;
   stage.draw();
   CHECK(stage.renderer.landscape_resolution() == 33);
+}
+
+TEST_CASE("a network's small sheets have no triangles finer than pixels, nor cells that could be seen") {
+  CHECK(sheet_stride(65, std::numeric_limits<float>::infinity()) == 1);
+  CHECK(sheet_stride(129, 240.0f) == 1);
+  CHECK(sheet_stride(65, 75.0f) == 2);
+  CHECK(sheet_stride(65, 37.0f) == 4);
+  CHECK(sheet_stride(257, 37.0f) == 4);
+  CHECK(sheet_stride(33, 37.0f) == 2);  // 17 points are the fewest
+
+  DrawnStage stage(eight_wide_layers());
+  stage.look.stage.fill_with(ViewKind::output_landscape);
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  const std::size_t large = stage.renderer.take_bytes_streamed();
+  stage.look.stage.filled.reset();
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  // 65 sheets of 65 x 65 points would take 4.4 million bytes.
+  CHECK(stage.renderer.landscape_resolution() == 65);
+  CHECK(stage.renderer.take_bytes_streamed() < large + 700'000);
+}
+
+TEST_CASE("layers wider than a picture in three dimensions can show allocate nothing either") {
+  nn::RunSettings wide;
+  wide.hidden.assign(2, {12, nn::Activation::tanh});
+  DrawnStage stage(wide);
+  for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network, ViewKind::layer_morph}) {
+    const std::string name(view_titles[static_cast<std::size_t>(view)]);
+    CAPTURE(name);
+    stage.look.stage.filled.reset();
+    stage.look.stage.fill_with(view);
+    CHECK(allocations_of(stage) == 0);
+  }
 }
 
 TEST_CASE("landscapes are coarser while frames take too long, and fine again when there is time") {

@@ -220,6 +220,14 @@ float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::S
   return draw_badge(frame.snapshot, &frame.snapshot != &whole, {left, row}, theme, unit, painter_);
 }
 
+void Renderer::draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
+                                   const engine::GlyphAtlas& atlas) {
+  painter_.begin(picture, atlas);
+  painter_.disc(center, 2.5f * unit, theme.text1);
+  painter_.ring(center, 4.5f * unit, unit, theme.text1);
+  painter_.flush();
+}
+
 std::size_t Renderer::take_bytes_streamed() {
   std::size_t bytes = painter_.take_bytes_written();
   bytes += alone_.take_bytes_streamed();

@@ -49,6 +49,10 @@ class Renderer {
   void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                  const engine::GlyphAtlas& atlas);
 
+  /// A disc in a ring: says that the window is recorded.
+  void draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
+                           const engine::GlyphAtlas& atlas);
+
   /// The views of a tile of the stage.
   TileViews& views(std::size_t tile);
   /// Those of draw_view(). The cameras of all tiles that are linked follow theirs.

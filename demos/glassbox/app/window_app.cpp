@@ -23,7 +23,8 @@ namespace {
 constexpr double settle_seconds = 0.7;  // frames go on this long after the last input
 constexpr double idle_seconds = 0.05;
 constexpr double film_progress_seconds = 0.2;
-constexpr double news_seconds = 0.3;  // that a run counts as moving after a snapshot
+constexpr double recording_seconds = 1.0;  // between frames of a window that is recorded and stands still
+constexpr double news_seconds = 0.3;       // that a run counts as moving after a snapshot
 constexpr double software_frame_seconds = 1.0 / 60.0;
 constexpr float smoothing = 0.1f;  // of the figures in the status line
 
@@ -120,7 +121,8 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     const bool moving = state_.playback.playing || state_.camera_preview ||
                         (state_.playing && now - last_news < news_seconds) || renderer_.cameras_moving() ||
                         (state_.morph.playing && morph_visible()) || step_motion_.moving();
-    const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
+    const bool filming = (state_.film.running && now - last_frame > film_progress_seconds) ||
+                         (recorder_.running() && now - last_frame > recording_seconds);
     const bool lively =
         news || moving || filming || now - last_input_ < settle_seconds || interface_.message_leaving();
     // What stands still is as fine as in a still.
@@ -151,7 +153,8 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
 }
 
 void WindowApp::take_messages() {
-  for (auto message : {stills_.take_message(), films_.take_message()}) {
+  recorder_.collect();
+  for (auto message : {stills_.take_message(), films_.take_message(), recorder_.take_message()}) {
     if (!message) continue;
     interface_.say(*message);
     last_input_ = window_.time();
@@ -168,6 +171,9 @@ void WindowApp::frame() {
   shaders_.reload_changed();
   if (!shaders_.error().empty()) interface_.say(std::string(shaders_.error()));
   state_.film = films_.progress();
+  state_.sequence = recorder_.progress(time_);
+  for (std::size_t i = 0; i < state_.view_shown.size(); ++i)
+    state_.view_shown[i] = visible(static_cast<ViewKind>(i));
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
@@ -190,6 +196,7 @@ void WindowApp::frame() {
                                     .eases = shown.options.batches && !state_.reduced_motion});
   renderer_.draw_stage(drawn, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
                        true, time_);
+  record_frame(false);
   PanelActions actions = std::exchange(asked_by_keys_, {});
   advance_playback(state_, snapshot, elapsed_, actions);
   {
@@ -198,6 +205,8 @@ void WindowApp::frame() {
                               std::move(actions));
   }
   framebuffer_.resolve();
+  record_frame(true);
+  if (recorder_.recording()) draw_recording_mark(shown.theme);
   framebuffer_.present();
   gpu_timer_.end();
   const double milliseconds = milliseconds_since(start);
@@ -237,6 +246,8 @@ void WindowApp::carry_out(PanelActions& actions) {
   carry_out_undo(actions);
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
+  if (actions.stop_sequence) recorder_.stop();
+  if (actions.sequence) start_recording(*actions.sequence);
   if (actions.thumbnails) request_thumbnails();
   carry_out_camera(actions);
   carry_out_layouts(actions);
@@ -253,6 +264,8 @@ void WindowApp::begin(Settings settings) {
   }
   state_.recent = std::move(before.recent);
   state_.film = before.film;
+  state_.sequence = before.sequence;
+  state_.sequence_request = before.sequence_request;
   state_.restorable = before.restorable;
   state_.follows_run = 1.0;
   show_scene();

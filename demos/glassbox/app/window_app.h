@@ -12,6 +12,7 @@
 #include "demos/glassbox/app/step_motion.h"
 #include "demos/glassbox/app/still_worker.h"
 #include "demos/glassbox/app/undo_history.h"
+#include "demos/glassbox/app/window_recorder.h"
 #include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
@@ -81,6 +82,15 @@ class WindowApp {
 
   void start_film(const FilmRequest& request);
 
+  // The window as it is, recorded: window_recording.cpp.
+  void start_recording(const SequenceRequest& request);
+  /// What is recorded of the window's picture; nothing where it is a view that no tile shows any more.
+  std::optional<PictureArea> recorded_area() const;
+  /// Takes a frame of what has been drawn, if it is due: before the interface is, or with it.
+  void record_frame(bool with_interface);
+  /// Over the window's picture alone, in its upper right corner.
+  void draw_recording_mark(const Theme& theme);
+
   // What is opened, and weights that are saved: window_files.cpp.
   void carry_out_files(const PanelActions& actions);
   void open_file(const std::filesystem::path& file);
@@ -130,6 +140,7 @@ class WindowApp {
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
   void return_cameras();
+  void scroll_columns(int units);
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
@@ -154,6 +165,7 @@ class WindowApp {
   float scale_;
   engine::FontAtlas fonts_;
   engine::Framebuffer framebuffer_;
+  WindowRecorder recorder_;
   Renderer renderer_;
   Interface interface_;
   engine::TimerQuery gpu_timer_;
@@ -180,6 +192,7 @@ class WindowApp {
   float dragged_value_ = 0.0f;
   bool pointer_moved_ = false;  ///< since the button went down
   bool panning_ = false;
+  float scrolled_lines_ = 0.0f;  ///< of the wheel, that have not moved a column yet
   glm::vec2 pointer_{0.0f};
   double last_press_ = -1.0;
   glm::vec2 last_press_place_{0.0f};

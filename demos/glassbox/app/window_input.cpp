@@ -24,6 +24,8 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (interface_.wants_keyboard() || is_for_interface(event)) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
+  if (event.key == engine::Key::down) return scroll_columns(1);
+  if (event.key == engine::Key::up) return scroll_columns(-1);
   const bool step_on =
       event.key == engine::Key::right || (event.character == '.' && !event.modifiers.control);
   if (step_on) return step_forward(state_, snapshot, asked_by_keys_);
@@ -46,6 +48,14 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::f1) return interface_.open_help();
   if (event.key == engine::Key::f12) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
+    return;
+  }
+  if (event.key == engine::Key::f9) {
+    if (recorder_.recording()) {
+      asked_by_keys_.stop_sequence = true;
+    } else {
+      asked_by_keys_.sequence = state_.sequence_request;
+    }
     return;
   }
   if (event.character == 'b') toggle_bookmark(snapshot, asked_by_keys_);
@@ -157,11 +167,20 @@ void WindowApp::on_scroll(glm::dvec2 lines) {
   const auto tile = tile_at(pointer_);
   if (tile && has_camera(stage_.tiles[*tile].view)) {
     renderer_.camera_of(stage_, *tile).zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
-  } else if (shows(tile, ViewKind::network)) {
-    views_of(*tile).network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
-  } else if (shows(tile, ViewKind::neuron_landscapes)) {
-    views_of(*tile).neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+  } else {
+    // A touchpad turns the wheel by less than a line at a time.
+    scrolled_lines_ -= static_cast<float>(lines.y);
+    const float whole = std::trunc(scrolled_lines_);
+    scrolled_lines_ -= whole;
+    scroll_columns(static_cast<int>(whole));
   }
+}
+
+/// Moves the layer under the pointer by so many units, where it has more than fit.
+void WindowApp::scroll_columns(int units) {
+  const auto tile = tile_at(pointer_);
+  if (shows(tile, ViewKind::network)) views_of(*tile).network().scroll(pointer_, units);
+  if (shows(tile, ViewKind::neuron_landscapes)) views_of(*tile).neuron_landscapes().scroll(pointer_, units);
 }
 
 void WindowApp::point_at(glm::vec2 place) {

@@ -7,7 +7,7 @@
 
 namespace glassbox {
 
-/// The row at the panel's foot: undo, redo, still, film (or how far one is), help.
+/// The row at the panel's foot: undo, redo, still, recording (or how far one is), help.
 class PanelFooter {
  public:
   /// At the cursor.
@@ -17,7 +17,8 @@ class PanelFooter {
   void open_help() { help_wanted_ = true; }
 
  private:
-  static void draw_progress(PanelContext& panel, float width);
+  static void draw_film_progress(PanelContext& panel, float width);
+  static void draw_sequence_progress(PanelContext& panel, float width);
 
   StillDialog still_dialog_;
   RecordDialog record_dialog_;

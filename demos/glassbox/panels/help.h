@@ -27,6 +27,7 @@ inline constexpr auto shortcuts = std::to_array<Shortcut>({
     {"1 \u2026 9", "that view in the tile under the mouse"},
     {"Home", "camera home"},
     {"T", "the other theme"},
+    {"F9", "record the window, and stop"},
     {"F12", "still"},
     {"", "Session"},
     {"Ctrl Z", "undo a change of settings; Shift: redo"},
@@ -54,6 +55,7 @@ inline constexpr auto shortcuts = std::to_array<Shortcut>({
     {"double click", "camera home; type a link's figure"},
     {"drag a link", "change its weight; a bias likewise"},
     {"click a point", "keep its figures and its way"},
+    {"wheel, \u2191, \u2193", "over a layer: its other units, where more than fit"},
     {"drag the knob", "see any moment of the past"},
 });
 

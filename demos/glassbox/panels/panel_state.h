@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/stage.h"
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "engine/scene/camera_path.h"
@@ -59,6 +60,23 @@ struct FilmProgress {
   int frame = 0, frames = 0;
   double elapsed = 0, remaining = 0;  ///< seconds
   std::string file;
+};
+
+/// The window to record as it is, as a sequence of pictures.
+struct SequenceRequest {
+  std::string picture = "window";  ///< "window", "stage" (without the interface), or the view of a tile
+  int rate = 30;                   ///< pictures a second, as far as the window draws them
+  bool operator==(const SequenceRequest&) const = default;
+};
+
+/// How far such a recording is; filled in anew for each frame of the window.
+struct SequenceProgress {
+  bool running = false;   ///< frames are taken, or the last ones written
+  bool stopping = false;  ///< no more are taken
+  int frames = 0, dropped = 0;
+  float backlog = 0.0f;  ///< frames that wait to be written, as a part of those that may
+  double elapsed = 0;    ///< seconds
+  std::string folder;
 };
 
 /// The run's past, played like a film of it.
@@ -109,6 +127,10 @@ struct PanelState {
   std::vector<std::string> own_layouts;  ///< names of those that the user made
 
   FilmProgress film;
+  SequenceProgress sequence;
+  SequenceRequest sequence_request;  ///< the last one: F9 begins the same again
+  /// Whether a tile shows it, in the order of view_names.
+  std::array<bool, view_titles.size()> view_shown{};
   HistoryPlayback playback;
 
   std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with
@@ -139,6 +161,8 @@ struct PanelActions {
   bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
   bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is
   bool cancel_film = false;     ///< what was recorded is kept
+  std::optional<SequenceRequest> sequence;
+  bool stop_sequence = false;  ///< the same
 
   std::optional<std::string> choose_layout;  ///< the name of one that there is
   std::optional<std::string> save_layout;    ///< the name to keep the stage under; replacing is agreed to

@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <tuple>
 
+#include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -98,7 +99,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   lay_out(frame, area);
   shown_.clear();
   for (const Card& card : cards_) shown_.push_back(card.unit);
-  landscapes.require(frame, shown_);
+  const LandscapeSheets& sheets = landscapes.require(frame, shown_, side_);
   map_.set(frame.theme.diverging);
 
   const float u = area.unit;
@@ -117,8 +118,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   contours.decision_width *= std::clamp(side_ / 64.0f, .5f, 1.0f);
   const float radius = std::min(corner * u, .12f * side_);
   for (const Card& card : cards_) {
-    cells_.draw(card.map, area.picture, landscapes.heights(), landscapes.sheet(card.unit), map_, contours,
-                radius);
+    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit), map_, contours, radius);
   }
   draw_inputs(frame, area, painter);
   painter.clip(area.rect);
@@ -285,7 +285,7 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
   const float second = head_ + 1.25f * head.em;
   const std::vector<nn::Layer>& layers = frame.snapshot.mlp.architecture().layers;
   const float pitch = columns_.front().x - inputs_.front().center().x;
-  const bool roomy = pitch > painter.text_width("5 of 64 leaky-relu", quiet);
+  const bool roomy = pitch > painter.text_width("57\u201364 of 64 leaky-relu", quiet);
   painter.text({inputs_.front().center().x, head_}, "inputs", head);
   for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
     const Column& column = columns_[layer];
@@ -295,13 +295,18 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
     painter.text({column.x, head_}, words, head);
     const bool some = static_cast<int>(column.shown) < column.units;
     const std::string_view activation = nn::name_of(layers[layer].activation);
-    const FigureText count = some ? FigureText(roomy ? "%zu of %d" : "%zu/%d", column.shown, column.units)
-                                  : FigureText("%d", column.units);
+    const ColumnPart part{column.units, column.first, static_cast<int>(column.shown)};
+    const FigureText count = some ? part_text(part, roomy) : FigureText("%d", column.units);
     const FigureText line = roomy ? FigureText("%.*s %.*s", static_cast<int>(std::string_view(count).size()),
                                                std::string_view(count).data(),
                                                static_cast<int>(activation.size()), activation.data())
                                   : count;
     painter.text({column.x, second}, line, quiet);
+    if (!some || area.still) continue;
+    const Rect& highest = cards_[column.first_card].map;
+    const Rect& lowest = cards_[column.first_card + column.shown - 1].map;
+    draw_scroll_mark(frame.theme, {highest.right() + 2.0f * u, highest.y}, lowest.bottom() - highest.y, part,
+                     u, painter);
   }
 }
 

@@ -101,7 +101,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const SheetSize size = area.still ? SheetSize::still : SheetSize::tile;
   const float u = area.unit;
   const UnitId output = shown_unit(frame);
-  landscapes.require(frame, std::array{output});
+  const LandscapeSheets& drawn = landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
   const engine::SceneView view = scene_view(area, frame.options.perspective);
@@ -113,13 +113,13 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   if (shows_points(frame))
     update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
   const bool lit = lit_.any();
-  const std::size_t sheet = landscapes.sheet(output);
+  const std::size_t sheet = drawn.sheet(output);
 
   painter.flush();
   engine::clear_depth(view);
-  sheets_.draw_plate(view, landscapes.heights(), sheet, map_, sheet_look);
+  sheets_.draw_plate(view, drawn.heights(), sheet, map_, sheet_look);
   axes_.draw_lines(view, text_, axes_look);
-  sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
+  sheets_.draw_sheet(view, drawn.heights(), sheet, map_, sheet_look);
   if (shows_points(frame)) {
     stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem * (lit ? receding : 1.0f)});
     stems_.draw(view, {.depth = engine::DepthUse::test, .opacity = lit ? receding : 1.0f});
