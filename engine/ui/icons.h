@@ -29,7 +29,8 @@ enum class Icon {
   compare,
   folder,
   file,
-  up
+  up,
+  panel
 };
 
 /// Draws an icon of 12 to 18 px with strokes of 1.5 px into the current window.

@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 24> shortcuts{{
+inline constexpr std::array<Shortcut, 28> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
@@ -26,11 +26,14 @@ inline constexpr std::array<Shortcut, 24> shortcuts{{
     {"F12", "still"},
     {"Home", "camera home"},
     {"T", "the other theme"},
+    {"F11", "full screen, and back"},
+    {"H", "hide the interface; Shift: the panel"},
     {"", ""},
     {"Ctrl Z", "undo a change of settings; Shift: redo"},
     {"Ctrl O", "open a session, points or weights"},
     {"Ctrl S", "save the session; Shift: elsewhere"},
     {"Ctrl C, V", "copy, paste the session"},
+    {"Ctrl Q", "close; what was not saved is gone"},
     {"", ""},
     {"drag", "turn a landscape, move a divider"},
     {"drag a link", "change its weight; a bias likewise"},
@@ -39,6 +42,7 @@ inline constexpr std::array<Shortcut, 24> shortcuts{{
     {"drag the knob", "see any moment of the past"},
     {"double click", "camera home; a link's figure; a slider's standard"},
     {"Ctrl + click", "type a slider's value"},
+    {"click the status", "the messages so far"},
     {"rest", "what a control does to learning"},
 }};
 

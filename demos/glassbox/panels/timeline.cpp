@@ -121,8 +121,17 @@ struct TimelineStrip::Context {
 float TimelineStrip::draw_playback(const Context& context) {
   engine::Ui& ui = context.ui;
   HistoryPlayback& playback = context.state.playback;
+  WindowChoices& window = context.state.window;
   const float side = ui.px(button);
   ImGui::SetCursorScreenPos({context.area.x + ui.px(margin), context.top_of(side)});
+  if (window.panel_hidden || window.narrow) {
+    if (engine::quiet_icon_button(
+            ui, "panel", Icon::panel, {side, side},
+            window.panel_hidden ? "Shows the panel. (Shift H)" : "Puts the panel away. (Shift H)",
+            !window.panel_hidden))
+      window.panel_hidden = !window.panel_hidden;
+    ImGui::SameLine(0.0f, ui.px(6));
+  }
   const auto play = [&](const char* label, bool backwards, std::string_view tip) {
     const bool on = playback.playing && (playback.speed < 0.0) == backwards;
     const Icon icon = on ? Icon::pause : backwards ? Icon::play_back : Icon::play;
@@ -257,10 +266,11 @@ void TimelineStrip::draw_track(const Context& context, const TimelineTrack& trac
 }
 
 /// The track gives way to the past's buttons while no hand holds it.
-void TimelineStrip::ease(bool past) {
+void TimelineStrip::ease(bool past, bool at_once) {
   const float target = past ? 1.0f : 0.0f;
   if (opened_ < 0.0f) opened_ = target;
   if (held_) return;
+  if (at_once) opened_ = target;
   const float change = ImGui::GetIO().DeltaTime / opening_seconds;
   opened_ = past ? std::min(opened_ + change, target) : std::max(opened_ - change, target);
 }
@@ -275,7 +285,7 @@ void TimelineStrip::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot&
   ImGui::PopStyleVar(2);
   const Context context{ui, theme, snapshot, state, actions, area};
   const float left = draw_playback(context) + ui.px(margin + 2);
-  ease(snapshot.timeline.past);
+  ease(snapshot.timeline.past, state.reduced_motion);
   const float open = engine::smootherstep(opened_);
   const float right =
       std::round(std::lerp(context.actions_left(false), context.actions_left(true), open)) - ui.px(margin);
