@@ -167,20 +167,27 @@ void Stage::compare(bool on) {
   here = two_runs_layout(looked_at);
 }
 
-InterfaceLayout interface_layout(glm::vec2 size, float unit) {
-  const float panel = std::round(panel_width * unit);
+InterfaceLayout interface_layout(glm::vec2 size, float unit, InterfaceShown shown) {
+  if (shown == InterfaceShown::nothing) return {{}, {}, {}, bare_stage(size, unit)};
+  const bool beside = shown == InterfaceShown::all;
+  const float panel = shown == InterfaceShown::no_panel ? 0.0f : std::round(panel_width * unit);
+  const float left = beside ? panel : 0.0f;
   const float status = std::round(status_height * unit);
   const float timeline = std::round(timeline_height * unit);
   const float pad = std::round(padding * unit);
   const float below = status + timeline + std::round(above_timeline * unit);
-  return {{0.0f, 0.0f, panel, size.y},
-          {panel, size.y - status, size.x - panel, status},
-          {panel, size.y - status - timeline, size.x - panel, timeline},
-          {panel + pad, pad, size.x - panel - 2 * pad, size.y - below - pad}};
+  const auto within = [size](float x, float y, float width, float height) {
+    return Rect{x, std::max(y, 0.0f), std::max(width, 0.0f), std::max(std::min(height, size.y), 0.0f)};
+  };
+  return {within(0.0f, 0.0f, panel, beside ? size.y : size.y - status - timeline),
+          within(left, size.y - status, size.x - left, status),
+          within(left, size.y - status - timeline, size.x - left, timeline),
+          within(left + pad, pad, size.x - left - 2 * pad, size.y - below - pad)};
 }
 
 Rect bare_stage(glm::vec2 size, float unit) {
-  return Rect{0.0f, 0.0f, size.x, size.y}.inset(std::round(padding * unit));
+  const float pad = std::min(std::round(padding * unit), 0.5f * std::min(size.x, size.y));
+  return Rect{0.0f, 0.0f, size.x, size.y}.inset(pad);
 }
 
 float picture_interface_scale(int height) {

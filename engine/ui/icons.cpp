@@ -174,6 +174,9 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
     case Icon::up:
       pen.stroke({{0, 5.0f}, {0, -4.6f}}, false, 1.4f);
       return pen.stroke({{-3.6f, -1.2f}, {0, -4.8f}, {3.6f, -1.2f}}, false, 1.4f);
+    case Icon::panel:
+      pen.frame({-6.5f, -5.5f}, {6.5f, 5.5f}, 2.0f);
+      return pen.stroke({{-2.0f, -5.0f}, {-2.0f, 5.0f}}, false, 1.4f);
     case Icon::check:
       return pen.stroke({{-4.0f, 0.2f}, {-1.2f, 3.0f}, {4.2f, -2.8f}}, false, 1.8f);
   }

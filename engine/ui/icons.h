@@ -30,7 +30,8 @@ enum class Icon {
   folder,
   file,
   up,
-  search
+  search,
+  panel
 };
 
 /// Draws an icon of 12 to 18 px with strokes of 1.5 px into the current window.

@@ -30,8 +30,9 @@ TrainingThread::TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> 
                      playing, steps_per_second) {}
 
 TrainingThread::TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second,
-                               PauseCondition pause_at)
-    : history_(std::move(history)),
+                               PauseCondition pause_at, std::function<void()> published)
+    : tell_published_(std::move(published)),
+      history_(std::move(history)),
       trainers_(std::move(trainers)),
       playing_(playing),
       steps_per_second_(steps_per_second),
@@ -337,6 +338,7 @@ void TrainingThread::publish() {
   take_timeline(snapshot.timeline);
   mailbox_.publish();
   published_ = true;
+  if (tell_published_) tell_published_();
   const Seconds cost = Clock::now() - start;
   const Seconds pause = std::max(publication_interval, cost / publication_share);
   next_publication_ = start + std::chrono::duration_cast<Clock::duration>(pause);

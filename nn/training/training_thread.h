@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,9 +28,10 @@ class TrainingThread {
   explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
                           bool playing = true, double steps_per_second = 60.0,
                           std::vector<std::vector<Layer>> companions = {});
-  /// Goes on with these networks, whose past is `history`.
+  /// Goes on with these networks, whose past is `history`. `published` is called on the training thread
+  /// whenever receive() has something new; it must not wait.
   TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second,
-                 PauseCondition pause_at = {});
+                 PauseCondition pause_at = {}, std::function<void()> published = {});
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
@@ -67,6 +69,8 @@ class TrainingThread {
   void publish();
   void take_timeline(Timeline& timeline) const;
   void wait();
+
+  std::function<void()> tell_published_;
 
   // Shared with other threads.
   SnapshotMailbox mailbox_;

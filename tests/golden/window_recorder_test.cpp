@@ -23,6 +23,10 @@ std::string text_of(const fs::path& file) {
   return all.str();
 }
 
+std::string words_of(const Message& message) {
+  return message.hint.empty() ? message.text : message.text + " " + message.hint;
+}
+
 /// A window's picture, and a recorder that has it written into a folder of its own.
 class RecordedWindow : public engine::GlFixture {
  public:
@@ -58,7 +62,7 @@ class RecordedWindow : public engine::GlFixture {
   std::string wait_for_end() {
     for (int i = 0; i < 2000; ++i) {
       rest();
-      if (auto message = recorder.take_message()) return *message;
+      if (const auto message = recorder.take_message()) return words_of(*message);
     }
     return "no end";
   }
@@ -97,7 +101,8 @@ TEST_CASE_FIXTURE(RecordedWindow,
     recorder.stop();
     CHECK_FALSE(recorder.recording());
     const std::string folder = part.corner.x == 0 ? "window_0001" : "window_0002";
-    CHECK(wait_for_end() == "Kept 25 frames in " + (scratch.path() / folder).string());
+    CHECK(wait_for_end() == "Kept 25 frames in " + (scratch.path() / folder).string() +
+                                ". frames.csv says when each was seen.");
     CHECK_FALSE(recorder.running());
     REQUIRE(seen.size() == 25);
     for (int i = 0; i < 25; ++i) CHECK(recorded(folder, i + 1) == seen[static_cast<std::size_t>(i)]);
@@ -131,7 +136,7 @@ TEST_CASE_FIXTURE(RecordedWindow, "another size ends a recording and says so; wh
   frame(5, 5 / 60.0);
   CHECK_FALSE(recorder.recording());
   CHECK(wait_for_end() == "The picture's size changed, which ends a recording. Kept 5 frames in " +
-                              (scratch.path() / "stage_0001").string());
+                              (scratch.path() / "stage_0001").string() + ".");
   area.size = size;
   for (int i = 0; i < 5; ++i) CHECK(recorded("stage_0001", i + 1).size == size);
 }
@@ -145,7 +150,8 @@ TEST_CASE_FIXTURE(RecordedWindow,
   WindowRecorder nowhere("/proc/nowhere");
   nowhere.start({"window", 30});
   CHECK_FALSE(nowhere.running());
-  CHECK(nowhere.take_message().value_or("").find("/proc/nowhere: the folder cannot be made") == 0);
+  CHECK(nowhere.take_message().value_or(Message()).hint.find("/proc/nowhere: the folder cannot be made") ==
+        0);
 }
 
 TEST_CASE("a disk that is too slow costs frames and not the window's time; a full one ends the recording") {
@@ -172,10 +178,10 @@ TEST_CASE("a disk that is too slow costs frames and not the window's time; a ful
   std::string message;
   for (int i = 0; i < 2000 && message.empty(); ++i) {
     recorder.collect();
-    message = recorder.take_message().value_or("");
+    message = words_of(recorder.take_message().value_or(Message()));
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  CHECK(message.find("frame_000001.png: no room; nothing was recorded") != std::string::npos);
+  CHECK(message.find("frame_000001.png: no room. Nothing was recorded.") != std::string::npos);
   CHECK_FALSE(recorder.running());
 }
 

@@ -17,6 +17,10 @@ namespace glassbox {
 /// The panel's state for settings that came from the command line or a scene.
 PanelState panel_state(const Settings& settings);
 
+/// The interface's scale where `choice` was made of it (0: none) on a monitor that asks for `monitor`, in
+/// quarter steps: no larger than a window of that size can hold a panel, but never below 1.
+float interface_scale(float choice, float monitor, glm::ivec2 size);
+
 /// The interface over a stage: panel, timeline, status line, messages, the stage's own controls. The same in
 /// the window and in a picture with interface.
 class Interface {
@@ -44,13 +48,16 @@ class Interface {
   void open_help() { panel_.open_help(); }
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
-  bool message_leaving() const { return messages_.leaving(); }
+  /// What there is of it, as the state has it.
+  static InterfaceShown shown(const WindowChoices& window);
+  const MessageArea& messages() const { return messages_; }
   /// Lets a parameter of a run be typed at a place of the picture.
   void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run) {
     parameter_popup_.open(index, std::move(name), value, place, run);
   }
   SessionMenu& session_menu() { return panel_.session_menu(); }
-  void say(std::string message) { messages_.say(std::move(message)); }
+  void say(Message message) { messages_.say(std::move(message)); }
+  void withdraw(std::string_view topic) { messages_.withdraw(topic); }
 
  private:
   engine::ImGuiLayer layer_;

@@ -32,6 +32,10 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
+  if (event.key == engine::Key::escape && state_.window.interface_hidden) return show_interface(true);
+  if (event.key == engine::Key::f11) return window_.set_fullscreen(!window_.fullscreen());
+  if (event.character == 'h')
+    return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::home) return return_cameras();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
@@ -45,7 +49,10 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
     return;
   }
-  if (event.key == engine::Key::f1) return interface_.open_help();
+  if (event.key == engine::Key::f1) {
+    bring_panel_back();
+    return interface_.open_help();
+  }
   if (event.key == engine::Key::f12) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
     return;
@@ -68,12 +75,12 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
 void WindowApp::return_cameras() {
   const auto tile = tile_at(pointer_);
   if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
-    return renderer_.camera_of(stage_, *tile).return_home(window_.time());
+    return go_home(renderer_.camera_of(stage_, *tile));
   for (const std::size_t each : stage_.order()) {
-    if (has_camera(stage_.tiles[each].view)) renderer_.camera_of(stage_, each).return_home(window_.time());
+    if (has_camera(stage_.tiles[each].view)) go_home(renderer_.camera_of(stage_, each));
   }
-  renderer_.output_landscape().camera().return_home(window_.time());
-  renderer_.layer_morph().camera().return_home(window_.time());
+  go_home(renderer_.output_landscape().camera());
+  go_home(renderer_.layer_morph().camera());
 }
 
 /// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.
@@ -99,6 +106,7 @@ void WindowApp::on_control_key(const engine::KeyEvent& event) {
   const bool redo = event.character == 'y' || (event.character == 'z' && event.modifiers.shift);
   if (redo) asked_by_keys_.redo = true;
   if (event.character == 'z' && !redo) asked_by_keys_.undo = true;
+  if (event.character == 'o' || event.character == 's' || event.character == 'f') bring_panel_back();
   if (event.character == 'q') window_.request_close();
   if (event.character == 'f') interface_.open_search();
   if (event.character == 'o') menu.open(state_);
@@ -132,7 +140,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
   if (!tile || !has_camera(stage_.tiles[*tile].view)) return;
-  if (twice) return renderer_.camera_of(stage_, *tile).return_home(last_input_);
+  if (twice) return go_home(renderer_.camera_of(stage_, *tile));
   dragged_tile_ = tile;
   panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
 }

@@ -23,7 +23,7 @@ void WindowApp::look_for_layouts() {
   background_.run([this]() -> Background::Done {
     return [this, kept = read_layouts(layouts_file())] {
       layouts_ = kept.layouts;
-      if (kept.problem) interface_.say(*kept.problem);
+      if (kept.problem) say(warning("Your own layouts begin anew.", *kept.problem));
     };
   });
 }
@@ -60,7 +60,7 @@ void WindowApp::write_kept_layouts() {
   background_.run([this, layouts = layouts_]() -> Background::Done {
     const auto written = write_layouts(layouts_file(), layouts);
     if (written) return {};
-    return [this, words = written.error().message] { interface_.say(words); };
+    return [this, why = written.error().message] { say(failure("The layout was not kept.", why)); };
   });
 }
 

@@ -18,7 +18,7 @@ void WindowRecorder::start(const SequenceRequest& request) {
   auto worker =
       SequenceWorker::create({.captures = captures_, .name = request.picture, .sink = sink_, .threads = 0});
   if (!worker) {
-    message_ = worker.error().message;
+    message_ = failure("Nothing is recorded.", worker.error().message);
     return;
   }
   request_ = request;
@@ -76,21 +76,16 @@ void WindowRecorder::collect() {
   worker_.reset();
 }
 
-std::string WindowRecorder::result() const {
+Message WindowRecorder::result() const {
   const SequenceCounts counts = worker_->counts();
-  std::string words;
-  if (const auto error = worker_->error()) {
-    words = *error + "; ";
-    words += counts.written == 0 ? "nothing was recorded" : counted(counts.written) + " before it kept";
-    return words;
-  }
-  if (!why_.empty()) words = why_ + " ";
-  if (counts.written == 0) return words + "Nothing was recorded.";
-  words += "Kept " + counted(counts.written) + " in " + worker_->folder().string();
-  if (counts.dropped > 0)
-    words +=
-        "; " + std::to_string(counts.dropped) + " came faster than they could be written and are left out";
-  return words;
+  const std::string kept =
+      counts.written == 0 ? std::string("Nothing was recorded.")
+                          : "Kept " + counted(counts.written) + " in " + worker_->folder().string() + ".";
+  if (const auto error = worker_->error()) return failure("The recording broke off: " + *error + ".", kept);
+  if (!why_.empty()) return warning(why_, kept);
+  if (counts.dropped == 0) return {kept, counts.written == 0 ? "" : "frames.csv says when each was seen."};
+  return {kept, std::to_string(counts.dropped) +
+                    " came faster than they could be written and are left out; frames.csv says where."};
 }
 
 SequenceProgress WindowRecorder::progress(double time) const {

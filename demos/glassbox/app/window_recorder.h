@@ -8,6 +8,7 @@
 #include <string>
 
 #include "demos/glassbox/app/sequence_worker.h"
+#include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "engine/capture/frame_reader.h"
 #include "engine/gl/framebuffer.h"
@@ -55,8 +56,8 @@ class WindowRecorder {
   void collect();
 
   SequenceProgress progress(double time) const;
-  /// What became of a recording, one line for the message area.
-  std::optional<std::string> take_message() { return std::exchange(message_, std::nullopt); }
+  /// What became of a recording.
+  std::optional<Message> take_message() { return std::exchange(message_, std::nullopt); }
 
  private:
   /// When a frame was seen and what it shows, while its pixels are on their way.
@@ -67,7 +68,7 @@ class WindowRecorder {
 
   double period() const { return 1.0 / request_.rate; }
   bool hand_on(bool wait);
-  std::string result() const;
+  Message result() const;
 
   const std::filesystem::path captures_;
   const engine::FileSink sink_;
@@ -81,7 +82,7 @@ class WindowRecorder {
   double next_due_ = 0.0;
   glm::ivec2 size_{0};
   std::string why_;
-  std::optional<std::string> message_;
+  std::optional<Message> message_;
 };
 
 }  // namespace glassbox

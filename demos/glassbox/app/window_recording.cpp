@@ -16,12 +16,13 @@ PictureArea pixels_of(const engine::Rect& rect) {
 void WindowApp::start_recording(const SequenceRequest& request) {
   state_.sequence_request = request;
   if (films_.progress().running)
-    return interface_.say("The film is finished first; the window is recorded after it.");
+    return say(
+        warning("The window is not recorded while a film is made.", "It can be once the film is done."));
   if (recorder_.running())
-    return interface_.say("The last recording is still written; the next one can begin after it.");
+    return say(warning("The last recording is still written.", "The next one can begin after it."));
   if (request.picture != "window" && request.picture != "stage" && !visible(*view_kind(request.picture))) {
-    return interface_.say("The view that was recorded last, " + request.picture +
-                          ", is not on the stage; Record offers those that are.");
+    return say(warning("The view that was recorded last, " + request.picture + ", is not on the stage.",
+                       "Record offers those that are."));
   }
   recorder_.start(request);
 }
@@ -30,7 +31,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
   const std::string& picture = recorder_.request().picture;
   const glm::ivec2 size = framebuffer_.size();
   if (picture == "window") return PictureArea{{0, 0}, size};
-  const engine::Rect stage = interface_layout(size, scale_).stage;
+  const engine::Rect stage = interface_areas().stage;
   if (picture == "stage") return pixels_of(stage);
   const auto tiles = stage_.layout(stage, scale_);
   for (std::size_t i = 0; i < tiles.size(); ++i) {

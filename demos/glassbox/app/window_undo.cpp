@@ -42,8 +42,8 @@ void WindowApp::carry_out_undo(const PanelActions& actions) {
   // A change in the past goes on from there, paused.
   if (move->changes_run && snapshot.timeline.past) state_.playing = false;
   for (nn::Command& command : move->commands) run_->post(std::move(command));
-  interface_.say((actions.undo ? "Undone: " : "Redone: ") + move->text +
-                 (move->starts_anew ? ". The weights are back; steps count from 0." : "."));
+  say({(actions.undo ? "Undone: " : "Redone: ") + move->text + ".",
+       move->starts_anew ? "The weights are back; steps count from 0." : "", MessageLevel::info, "undo"});
   tell_undo();
 }
 

@@ -98,6 +98,7 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   draw_view_section(panel, layout_row_);
   if (panel.state.morph_shown) draw_morph_section(panel);
   if (panel.state.camera_shown) camera_section_.draw(panel);
+  draw_window_section(panel);
   ImGui::EndChild();
 }
 
@@ -111,13 +112,16 @@ bool ControlPanel::cancel_dialog(PanelState& state) {
   return true;
 }
 
+void ControlPanel::follow(const nn::Snapshot& snapshot, PanelState& state) {
+  follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
+  if (snapshot.diverged) state.playing = false;
+}
+
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
                         PanelActions& actions, const engine::Rect& area) {
-  follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
+  follow(snapshot, state);
   const nn::RunSettings before_a = state.run;
   const nn::RunSettings before_b = state.run_b;
-  const bool paused_by_itself = std::exchange(state.pauses, snapshot.pauses) != snapshot.pauses;
-  if (snapshot.diverged || paused_by_itself) state.playing = false;
   PanelContext panel{ui,
                      theme,
                      snapshot,

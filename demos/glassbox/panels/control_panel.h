@@ -26,6 +26,9 @@ class ControlPanel {
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
+  /// What goes on while it is not seen: the state follows the run.
+  void follow(const nn::Snapshot& snapshot, PanelState& state);
+
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state);
 

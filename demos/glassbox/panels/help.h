@@ -27,6 +27,8 @@ inline constexpr auto shortcuts = std::to_array<Shortcut>({
     {"1 \u2026 9", "that view in the tile under the mouse"},
     {"Home", "camera home"},
     {"T", "the other theme"},
+    {"F11", "full screen, and back"},
+    {"H", "hide the interface; Shift: the panel"},
     {"F9", "record the window, and stop"},
     {"F12", "still"},
     {"", "Session"},
@@ -57,6 +59,7 @@ inline constexpr auto shortcuts = std::to_array<Shortcut>({
     {"click a point", "keep its figures and its way"},
     {"wheel, \u2191, \u2193", "over a layer: its other units, where more than fit"},
     {"drag the knob", "see any moment of the past"},
+    {"click the status", "the messages so far"},
 });
 
 /// The button with the question mark, and what it opens; `open` opens it without the button, as the key "?"

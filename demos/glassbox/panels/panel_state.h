@@ -17,6 +17,7 @@
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "engine/scene/camera_path.h"
+#include "nn/names.h"
 #include "nn/training/command.h"
 #include "nn/training/run_settings.h"
 
@@ -86,6 +87,19 @@ struct HistoryPlayback {
   double position = 0.0;  ///< in steps
 };
 
+/// How often the window is drawn, at most: with the display, so many times a second, or as often as it goes.
+enum class FrameCap { display, thirty, sixty, unlimited };
+
+/// The window itself: what is chosen of it.
+struct WindowChoices {
+  float scale = 0.0f;  ///< of the interface, in quarter steps; 0: what the monitor asks for
+  FrameCap frames = FrameCap::display;
+  bool interface_hidden = false;  ///< the stage has the window
+  bool panel_hidden = false;      ///< the stage has the panel's place
+  bool narrow = false;            ///< there is no room for panel and stage side by side; told, not chosen
+  bool operator==(const WindowChoices&) const = default;
+};
+
 /// What the scene menu offers.
 struct SceneEntry {
   std::string name;             ///< as people type it
@@ -125,6 +139,7 @@ struct PanelState {
 
   std::string layout = "Four views";     ///< the name of the one that the stage is; empty: none
   std::vector<std::string> own_layouts;  ///< names of those that the user made
+  WindowChoices window;
 
   FilmProgress film;
   SequenceProgress sequence;
@@ -140,6 +155,7 @@ struct PanelState {
   std::string undo_text, redo_text;  ///< what would be undone and made again; empty: nothing
 
   std::vector<std::filesystem::path> recent;  ///< files that were opened or saved, the latest first
+  std::filesystem::path folder;               ///< of the last file that a dialog gave; empty: none yet
   std::filesystem::path session_file;         ///< that Save writes to; empty: none yet
   bool restorable = false;                    ///< there is an unsaved earlier session
   /// A file of weights that does not say its activations: the panel asks for them.
@@ -181,3 +197,8 @@ struct PanelActions {
 };
 
 }  // namespace glassbox
+
+template <>
+struct glassbox::nn::Names<glassbox::FrameCap> {
+  static constexpr std::array<std::string_view, 4> values{"display", "30", "60", "unlimited"};
+};

@@ -37,5 +37,6 @@ void draw_training_section(PanelContext& panel);
 class LayoutRow;
 void draw_view_section(PanelContext& panel, LayoutRow& layouts);
 void draw_morph_section(PanelContext& panel);
+void draw_window_section(PanelContext& panel);
 
 }  // namespace glassbox

@@ -25,6 +25,7 @@ void separator(const engine::Ui& ui) { menu_separator(ui, menu_width); }
 /// Where the dialog begins: beside what was used last.
 std::filesystem::path start_folder(const PanelState& state) {
   if (!state.session_file.empty()) return state.session_file.parent_path();
+  if (!state.folder.empty()) return state.folder;
   if (!state.recent.empty()) return state.recent.front().parent_path();
   std::error_code error;
   return std::filesystem::current_path(error);

@@ -121,8 +121,17 @@ struct TimelineStrip::Context {
 float TimelineStrip::draw_playback(const Context& context) {
   engine::Ui& ui = context.ui;
   HistoryPlayback& playback = context.state.playback;
+  WindowChoices& window = context.state.window;
   const float side = ui.px(button);
   ImGui::SetCursorScreenPos({context.area.x + ui.px(margin), context.top_of(side)});
+  if (window.panel_hidden || window.narrow) {
+    if (engine::quiet_icon_button(
+            ui, "panel", Icon::panel, {side, side},
+            window.panel_hidden ? "Shows the panel. (Shift H)" : "Puts the panel away. (Shift H)",
+            !window.panel_hidden))
+      window.panel_hidden = !window.panel_hidden;
+    ImGui::SameLine(0.0f, ui.px(6));
+  }
   const bool no_past = latest_step(context.snapshot) <= context.snapshot.timeline.first;
   const engine::Unavailable unavailable(
       ui, no_past ? "There is no past yet: it begins with the first step." : "");

@@ -39,16 +39,6 @@ void read_filled(const JsonPlace& place, StageArrangement& stage) {
   stage.filled = static_cast<std::size_t>(place.at("filled").whole(0, last));
 }
 
-Json stage_to_json(const SessionLook& look) {
-  Json stage{{"layout", arrangement_to_json(look.stage, look.tile_cameras)}};
-  write_filled(look.stage, stage);
-  if (!look.set_aside) return stage;
-  Json aside{{"layout", arrangement_to_json(*look.set_aside)}};
-  write_filled(*look.set_aside, aside);
-  stage["set-aside"] = aside;
-  return stage;
-}
-
 /// As sessions have it that were written while every stage had two columns of two tiles.
 void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
@@ -74,21 +64,6 @@ void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   for (const auto& [key, node] :
        {std::pair{"columns", columns}, {"left-split", left}, {"right-split", right}})
     place.read(key, stage.nodes[node].share, .1, .9);
-}
-
-void stage_from_json(const JsonPlace& place, SessionLook& look) {
-  if (place.has("layout")) {
-    place.expect_object({"layout", "filled", "set-aside"});
-    look.stage = arrangement_from_json(place.at("layout"), &look.tile_cameras);
-  } else {
-    four_tiles_from_json(place, look.stage);
-  }
-  read_filled(place, look.stage);
-  if (!place.has("set-aside")) return;
-  const JsonPlace aside = place.at("set-aside");
-  aside.expect_object({"layout", "filled"});
-  look.set_aside = arrangement_from_json(aside.at("layout"));
-  read_filled(aside, *look.set_aside);
 }
 
 Json morph_to_json(const MorphState& morph) {
@@ -127,6 +102,31 @@ void morph_from_json(const JsonPlace& place, MorphState& morph) {
 }
 
 }  // namespace
+
+Json stage_to_json(const SessionLook& look) {
+  Json stage{{"layout", arrangement_to_json(look.stage, look.tile_cameras)}};
+  write_filled(look.stage, stage);
+  if (!look.set_aside) return stage;
+  Json aside{{"layout", arrangement_to_json(*look.set_aside)}};
+  write_filled(*look.set_aside, aside);
+  stage["set-aside"] = aside;
+  return stage;
+}
+
+void stage_from_json(const JsonPlace& place, SessionLook& look) {
+  if (place.has("layout")) {
+    place.expect_object({"layout", "filled", "set-aside"});
+    look.stage = arrangement_from_json(place.at("layout"), &look.tile_cameras);
+  } else {
+    four_tiles_from_json(place, look.stage);
+  }
+  read_filled(place, look.stage);
+  if (!place.has("set-aside")) return;
+  const JsonPlace aside = place.at("set-aside");
+  aside.expect_object({"layout", "filled"});
+  look.set_aside = arrangement_from_json(aside.at("layout"));
+  read_filled(aside, *look.set_aside);
+}
 
 Json look_to_json(const Settings& settings, const SessionLook& look) {
   Json show = Json::object();

@@ -254,8 +254,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   frame();
   frame();
   CHECK_FALSE(state.playing);
-  const float half_text = 0.5f * ImGui::CalcTextSize(snapshot.message.c_str()).x;
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::RestoreLastGood>() == 1);
 }
 

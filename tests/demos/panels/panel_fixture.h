@@ -149,6 +149,9 @@ class PanelFixture {
     return std::get<nn::ChangeSettings>(actions.commands.back()).settings;
   }
 
+  /// Within the first button of the lowest message.
+  static constexpr glm::vec2 message_button{922, 1052 - 12 - 10 - 14};
+
   static constexpr int enter = 1;
   static constexpr int escape = 2;
   static constexpr int tab = 3;

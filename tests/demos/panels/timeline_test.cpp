@@ -262,12 +262,11 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
   snapshot.message = "Goes on from step 700; the run up to step 1000 is set aside.";
   news();
   frame();
-  const float half_text = 0.5f * ImGui::CalcTextSize(snapshot.message.c_str()).x;
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 1);
   CHECK_FALSE(state.playing);
   actions = {};
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 0);
 }
 
