@@ -24,7 +24,8 @@ float luminance(const Color& color) {
 }
 
 float contrast(const Color& a, const Color& b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  const float low = std::min(luminance(a), luminance(b));
+  const float high = std::max(luminance(a), luminance(b));
   return (high + 0.05f) / (low + 0.05f);
 }
 

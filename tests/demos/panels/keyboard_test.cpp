@@ -231,6 +231,28 @@ TEST_CASE_FIXTURE(KeyboardFixture, "question mark opens the list of keys, a seco
   CHECK(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup));
 }
 
+TEST_CASE_FIXTURE(KeyboardFixture, "text that has no room ends in three dots, or has them in its middle") {
+  ImFont* font = ui.theme.fonts.label;
+  const std::string name = "a-long-name-of-a-session-12.json";
+  const float whole = engine::text_width(font, name);
+  CHECK(engine::elided(font, name, whole) == name);
+  for (const float width : {0.9f * whole, 0.5f * whole, 0.2f * whole}) {
+    const std::string end = engine::elided(font, name, width);
+    const std::string middle = engine::elided(font, name, width, engine::Ellipsis::middle);
+    CHECK(end.ends_with("\u2026"));
+    CHECK(engine::text_width(font, end) <= width);
+    CHECK(engine::text_width(font, middle) <= width);
+    CHECK(middle.find("\u2026") != std::string::npos);
+  }
+  CHECK(engine::elided(font, name, 0.5f * whole, engine::Ellipsis::middle).ends_with(".json"));
+  CHECK(engine::elided(font, name, 0.0f) == "\u2026");
+  CHECK(engine::elided(font, "", 0.0f).empty());
+  // Characters stay whole.
+  CHECK(engine::elided(font, "\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc",
+                       0.6f * engine::text_width(font, "\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc"))
+            .starts_with("\u00e4"));
+}
+
 TEST_CASE_FIXTURE(KeyboardFixture, "a search finds a control and gives it the keys") {
   panel_height = 500;
   panel.open_search();

@@ -57,7 +57,9 @@ class PanelFixture {
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
     io.DisplaySize.y = panel_height;
     ImGui::NewFrame();
+    ui.controls.wanted = ui.controls.wanted || names_wanted;
     panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, panel_height});
+    ui.controls.wanted = ui.controls.wanted || names_wanted;
     timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
     messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
     ImGui::Render();
@@ -115,10 +117,10 @@ class PanelFixture {
   }
   /// The control with the ring, as the search calls it; empty: none.
   std::string focused() {
-    ui.controls.wanted = true;
+    names_wanted = true;
     frame();
-    ui.controls.wanted = true;
     frame();
+    names_wanted = false;
     for (const engine::Control& control : ui.controls.found) {
       if (control.item == ui.focus.item) return control.name;
     }
@@ -172,6 +174,7 @@ class PanelFixture {
   MessageArea messages;
   float panel_height = 1080;  ///< of the panel
   double time = 0.0;
+  bool names_wanted = false;  ///< all controls are noted, as for a search
 
  private:
   ImGuiContext* context_;
