@@ -96,7 +96,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
     versions[run] = runs_[run]->version_of(*snapshots[run], snapshot.version);
     if (!widest[run]) continue;
     const int resolution = resolution_of(*snapshots[run], look, *widest[run]);
-    runs_[run]->probe(*snapshots[run], versions[run], resolution);
+    runs_[run]->probe(*snapshots[run], versions[run], resolution, look.options.square);
   }
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
@@ -114,7 +114,8 @@ void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look
                          const engine::GlyphAtlas& atlas) {
   place_cameras(look);
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
-  if (reads_landscapes(view)) probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
+  if (reads_landscapes(view))
+    probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)), look.options.square);
   const Frame frame = frame_of(0, snapshot, snapshot.version, look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);

@@ -53,8 +53,9 @@ class Renderer {
   NetworkView& network() { return runs_[0]->network(); }
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution) {
-    return runs_[0]->probe(snapshot, snapshot.version, resolution);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
+                             const nn::InputSquare& square = {}) {
+    return runs_[0]->probe(snapshot, snapshot.version, resolution, square);
   }
   /// Of the landscapes that were probed last of that run; 0 before any were.
   int landscape_resolution(std::size_t run = 0) const {

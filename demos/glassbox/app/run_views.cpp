@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/scene/view_ray.h"
+
 namespace glassbox {
 
 RunViews::RunViews(engine::ShaderLibrary& shaders)
@@ -30,9 +32,10 @@ std::uint64_t RunViews::version_of(const nn::Snapshot& snapshot, std::uint64_t c
   return frozen_.version;
 }
 
-const nn::Landscape& RunViews::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution) {
-  if (probed_version_ != version || landscape_.resolution() != resolution) {
-    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution);
+const nn::Landscape& RunViews::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
+                                     const nn::InputSquare& square) {
+  if (probed_version_ != version || landscape_.resolution() != resolution || landscape_.square() != square) {
+    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, square);
     probed_version_ = version;
   }
   return landscape_;
@@ -92,6 +95,35 @@ void RunViews::draw_key(ViewKind view, const Frame& frame, glm::vec2 right, floa
     case ViewKind::comparison:
       break;
   }
+}
+
+void RunViews::zoom(ViewKind view, glm::vec2 pixel, float factor, engine::OrbitCamera& camera) const {
+  if (view == ViewKind::output_landscape) output_landscape_.zoom(pixel, factor, landscape_, camera);
+  if (view != ViewKind::layer_morph) return;
+  const engine::SceneView& drawn = layer_morph_.scene_view();
+  engine::zoom_about(camera, engine::point_at(drawn, pixel), factor, drawn);
+}
+
+std::optional<SquarePlane> RunViews::square_plane(ViewKind view, glm::vec2 pixel) const {
+  switch (view) {
+    case ViewKind::output_landscape:
+      return output_landscape_.square_plane(pixel, landscape_);
+    case ViewKind::neuron_landscapes:
+      return neuron_landscapes_.square_plane(pixel, landscape_);
+    case ViewKind::decision_boundary:
+      return decision_boundary_.square_plane(pixel);
+    case ViewKind::network:
+      return network_.square_plane(pixel);
+    case ViewKind::true_vs_learned:
+      return true_vs_learned_.square_plane(pixel);
+    case ViewKind::comparison:
+      return comparison_.square_plane(pixel);
+    case ViewKind::curves:
+    case ViewKind::layer_morph:
+    case ViewKind::linear_range:
+      break;
+  }
+  return std::nullopt;
 }
 
 void RunViews::look_as(RunViews& other) {

@@ -33,13 +33,20 @@ class RunViews {
   std::uint64_t version_of(const nn::Snapshot& snapshot, std::uint64_t came_with);
 
   /// The snapshot's landscapes; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
+                             const nn::InputSquare& square);
   const nn::Landscape& landscape() const { return landscape_; }
 
   void draw(ViewKind view, const Frame& frame, const Area& area, engine::Painter& painter);
   /// A view's key in a tile's title row, right-aligned at `right` and no further left than `left_limit`.
   void draw_key(ViewKind view, const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter);
+
+  /// Brings what lies under a pixel of the picture that was drawn last nearer by `factor`, while it stays
+  /// there: moves the camera that the view follows. Views without one do nothing.
+  void zoom(ViewKind view, glm::vec2 pixel, float factor, engine::OrbitCamera& camera) const;
+  /// The plane in which a view shows the input square under a pixel of the picture that was drawn last.
+  std::optional<SquarePlane> square_plane(ViewKind view, glm::vec2 pixel) const;
 
   /// Looks from where that run's cameras stand.
   void look_as(RunViews& other);

@@ -91,7 +91,7 @@ void WindowApp::receive_events() {
       {.key = [this](const engine::KeyEvent& event) { on_key(event); },
        .mouse_button = [this](const engine::MouseButtonEvent& event) { on_mouse_button(event); },
        .cursor = [this](glm::dvec2 position) { on_cursor(position); },
-       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); },
+       .scroll = [this](glm::dvec2 lines, engine::Modifiers modifiers) { on_scroll(lines, modifiers); },
        .drop =
            [this](const std::vector<std::filesystem::path>& files) {
              last_input_ = window_.time();
@@ -119,7 +119,7 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
     const bool moving = state_.playback.playing || state_.camera_preview ||
                         (state_.playing && now - last_news < news_seconds) ||
                         renderer_.output_landscape().camera().moving() ||
-                        renderer_.layer_morph().camera().moving() ||
+                        renderer_.layer_morph().camera().moving() || square_return_.moving() ||
                         (state_.morph.playing && morph_visible());
     const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
     const bool lively =
@@ -171,6 +171,7 @@ void WindowApp::frame() {
   state_.film = films_.progress();
   renderer_.output_landscape().camera().update(time_);
   renderer_.layer_morph().camera().update(time_);
+  square_return_.update(time_, state_.view.square);
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
@@ -274,6 +275,8 @@ void WindowApp::show_scene() {
   const Scene& scene = *find_scene(settings_.scene);
   const Look look = scene_look(scene, settings_);
   state_.view = look.options;
+  square_return_.stop();
+  dragged_square_.reset();
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();

@@ -15,6 +15,14 @@ constexpr double double_click_seconds = 0.35;
 constexpr float double_click_pixels = 6.0f;
 constexpr float zoom_per_line = 1.12f;
 
+/// Of what has no camera and no columns: wheel and drag move the input square without a key.
+bool is_map(ViewKind view) {
+  return view == ViewKind::decision_boundary || view == ViewKind::true_vs_learned ||
+         view == ViewKind::comparison;
+}
+
+bool has_ground(ViewKind view) { return view != ViewKind::curves && view != ViewKind::linear_range; }
+
 }  // namespace
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
@@ -30,10 +38,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.modifiers.control) return on_control_key(event);
   if (event.key == engine::Key::escape) return interface_.close_popups();
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::home) {
-    renderer_.layer_morph().camera().return_home(window_.time());
-    return renderer_.output_landscape().camera().return_home(window_.time());
-  }
+  if (event.key == engine::Key::home) return return_home();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
@@ -72,6 +77,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
     dragged_tile_.reset();
     dragged_parameter_.reset();
     dragged_timeline_.reset();
+    dragged_square_.reset();
     return;
   }
   if (interface_.wants_mouse()) return;
@@ -83,11 +89,13 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   last_press_place_ = pointer_;
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
+  if (!tile || !has_ground(stage_.tiles[*tile])) return;
+  const bool on_unit = (shows(tile, ViewKind::network) || shows(tile, ViewKind::neuron_landscapes)) &&
+                       views_of(*tile).square_plane(stage_.tiles[*tile], pointer_);
+  if (twice && !on_unit) return return_home();
+  if (press_on_square(*tile, event)) return;
   const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
   if (!turns) return;
-  if (twice && shows(tile, ViewKind::layer_morph))
-    return renderer_.layer_morph().camera().return_home(last_input_);
-  if (twice) return renderer_.output_landscape().camera().return_home(last_input_);
   dragged_tile_ = tile;
   panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
 }
@@ -102,6 +110,7 @@ void WindowApp::on_cursor(glm::dvec2 position) {
     return;
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
+  if (dragged_square_) return drag_square(place - drag, place);
   if (!dragged_tile_) return point_at(place);
   state_.camera_preview = false;
   const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
@@ -116,19 +125,55 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   }
 }
 
-void WindowApp::on_scroll(glm::dvec2 lines) {
+void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
   last_input_ = window_.time();
   if (interface_.wants_mouse()) return;
   const auto tile = tile_at(pointer_);
+  if (!tile) return;
+  const float factor = std::pow(zoom_per_line, static_cast<float>(lines.y));
+  if (modifiers.control || is_map(stage_.tiles[*tile])) return zoom_square(*tile, factor);
   if (shows(tile, ViewKind::output_landscape)) {
-    renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+    state_.camera_preview = false;
+    views_of(*tile).zoom(ViewKind::output_landscape, pointer_, factor, renderer_.output_landscape().camera());
   } else if (shows(tile, ViewKind::layer_morph)) {
-    renderer_.layer_morph().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
+    state_.camera_preview = false;
+    views_of(*tile).zoom(ViewKind::layer_morph, pointer_, factor, renderer_.layer_morph().camera());
   } else if (shows(tile, ViewKind::network)) {
     views_of(*tile).network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   } else if (shows(tile, ViewKind::neuron_landscapes)) {
     views_of(*tile).neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
   }
+}
+
+bool WindowApp::press_on_square(std::size_t tile, const engine::MouseButtonEvent& event) {
+  const ViewKind view = stage_.tiles[tile];
+  if (!event.modifiers.control && !is_map(view)) return false;
+  dragged_square_ = views_of(tile).square_plane(view, pointer_);
+  if (dragged_square_) square_return_.stop();
+  return dragged_square_.has_value();
+}
+
+void WindowApp::drag_square(glm::vec2 from, glm::vec2 to) {
+  state_.view.square =
+      moved(state_.view.square, dragged_square_->place_at(from), dragged_square_->place_at(to));
+}
+
+/// About what the pointer rests on; beside the square, about its middle.
+void WindowApp::zoom_square(std::size_t tile, float factor) {
+  const ViewKind view = stage_.tiles[tile];
+  if (!has_ground(view) || view == ViewKind::layer_morph) return;
+  const auto plane = views_of(tile).square_plane(view, pointer_);
+  square_return_.stop();
+  state_.view.square =
+      zoomed(state_.view.square, plane ? plane->place_at(pointer_) : glm::vec2(0.0f), factor);
+}
+
+void WindowApp::return_home() {
+  // Without motion, the way is over when the next frame comes.
+  const double start = last_input_ - (state_.reduced_motion ? engine::OrbitCamera::return_seconds : 0.0);
+  renderer_.output_landscape().camera().return_home(start);
+  renderer_.layer_morph().camera().return_home(start);
+  square_return_.start(state_.view.square, start);
 }
 
 void WindowApp::point_at(glm::vec2 place) {

@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 23> shortcuts{{
+inline constexpr std::array<Shortcut, 25> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192", "one step back, one step on"},
     {"B", "bookmark"},
@@ -23,19 +23,21 @@ inline constexpr std::array<Shortcut, 23> shortcuts{{
     {"Page \u2193, \u2191", "next scene, scene before"},
     {"F", "fill the stage with a view, and back"},
     {"F12", "still"},
-    {"Home", "camera home"},
+    {"Home", "cameras and input square home"},
     {"T", "the other theme"},
     {"", ""},
     {"Ctrl O", "open a session, points or weights"},
     {"Ctrl S", "save the session; Shift: elsewhere"},
     {"Ctrl C, V", "copy, paste the session"},
     {"", ""},
-    {"drag", "turn a landscape, move a divider"},
+    {"drag", "turn a landscape, move a map or a divider"},
     {"drag a link", "change its weight; a bias likewise"},
     {"click a point", "keep its figures and its way"},
-    {"wheel", "nearer, farther"},
+    {"Shift + drag", "move a landscape; or the right button"},
+    {"wheel", "nearer, farther: what is under it stays"},
+    {"Ctrl + wheel, drag", "less or more of the inputs, others of them"},
     {"drag the knob", "see any moment of the past"},
-    {"double click", "camera home; a link's figure; a slider's standard"},
+    {"double click", "home; a link's figure; a slider's standard"},
     {"Ctrl + click", "type a slider's value"},
     {"rest", "what a control does to learning"},
 }};

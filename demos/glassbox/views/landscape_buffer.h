@@ -11,7 +11,7 @@
 namespace glassbox {
 
 /// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot
-/// changes, those that the views asked for since it last did, in one go.
+/// or its square changes, those that the views asked for since it last did, in one go.
 class LandscapeBuffer {
  public:
   /// Sees to it that these units' sheets can be drawn.
@@ -29,8 +29,8 @@ class LandscapeBuffer {
 
   engine::HeightStream heights_;
   std::vector<UnitId> held_;    ///< sorted: sheet i is that of held_[i]
-  std::vector<UnitId> wanted_;  ///< sorted: asked for since the snapshot changed
-  std::optional<std::uint64_t> version_;
+  std::vector<UnitId> wanted_;  ///< sorted: asked for since the values changed
+  std::optional<LandscapeKey> key_;
 };
 
 /// What the values of a unit mean, in the engine's terms: the decision contour marks the threshold of an

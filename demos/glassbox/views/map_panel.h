@@ -28,7 +28,6 @@ class MapPanel {
     bool points = true;
     bool still = false;        ///< marks of a still's size
     float tile_side = 382.0f;  ///< design px of the square that the points of a tile are designed for
-    float window = 1.0f;       ///< half the side of what the square shows, about the input square's centre
   };
   void draw(const Frame& frame, const Area& area, const engine::Rect& square,
             const engine::ColorMapTexture& map, const Look& look);
@@ -40,13 +39,13 @@ class MapPanel {
   struct PointsKey {
     std::shared_ptr<const nn::Dataset> dataset;
     bool held_out;
-    float window;
+    nn::InputSquare square;
     Color label1, label0;
     std::array<Color, 3> diverging;
     bool operator==(const PointsKey&) const = default;
   };
 
-  void update_points(const Frame& frame, float window);
+  void update_points(const Frame& frame);
   void draw_points(const Frame& frame, const Area& area, const engine::Rect& square, const Look& look);
 
   engine::HeatMap heat_map_;
