@@ -225,7 +225,14 @@ struct Window::Callbacks {
   }
 
   static void scroll(GLFWwindow* window, double x, double y) {
-    if (events(window).scroll) events(window).scroll({x, y});
+    if (!events(window).scroll) return;
+    const auto held = [window](int left, int right) {
+      return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS;
+    };
+    events(window).scroll(
+        {x, y},
+        {held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT), held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL),
+         held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT), held(GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER)});
   }
 
   static void drop(GLFWwindow* window, int count, const char** paths) {

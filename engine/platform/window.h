@@ -82,7 +82,8 @@ struct WindowEvents {
   std::function<void(const KeyEvent&)> key;
   std::function<void(const MouseButtonEvent&)> mouse_button;
   std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
-  std::function<void(glm::dvec2 lines)> scroll;     ///< y > 0: the wheel turned away from the user
+  /// y > 0: the wheel turned away from the user.
+  std::function<void(glm::dvec2 lines, Modifiers modifiers)> scroll;
   /// Files and folders dragged from elsewhere and let go over the window.
   std::function<void(const std::vector<std::filesystem::path>& paths)> drop = {};
   /// The picture is to be drawn anew: the window's size, place, scale, focus or visibility is another one, or

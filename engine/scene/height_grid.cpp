@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace glassbox::engine {
 
@@ -40,6 +41,46 @@ bool HeightGrid::hides(const glm::vec3& from, const glm::vec3& direction) const 
     if (above(p) != starts_above) return true;
   }
   return false;
+}
+
+std::optional<glm::vec3> HeightGrid::first_met(const glm::vec3& from, const glm::vec3& direction) const {
+  const auto [low, high] = std::ranges::minmax(values);
+  const float a = offset + factor * low;
+  const float b = offset + factor * high;
+  constexpr float margin = 1e-3f;
+  const glm::vec3 least(-1.0f, std::min(a, b) - margin, -1.0f);
+  const glm::vec3 most(1.0f, std::max(a, b) + margin, 1.0f);
+  // The part of the way that lies in the sheet's box.
+  float enters = 0.0f;
+  float leaves = std::numeric_limits<float>::max();
+  for (int axis = 0; axis < 3; ++axis) {
+    if (direction[axis] == 0.0f) {
+      if (from[axis] < least[axis] || from[axis] > most[axis]) return std::nullopt;
+      continue;
+    }
+    const float one = (least[axis] - from[axis]) / direction[axis];
+    const float other = (most[axis] - from[axis]) / direction[axis];
+    enters = std::max(enters, std::min(one, other));
+    leaves = std::min(leaves, std::max(one, other));
+  }
+  if (!(enters < leaves)) return std::nullopt;
+  const auto place = [&](float t) { return from + t * direction; };
+  const auto above = [&](float t) { return place(t).y > height(place(t).x, -place(t).z); };
+  constexpr int steps = 256;
+  constexpr int halvings = 16;
+  const float stride = (leaves - enters) / steps;
+  const bool starts_above = above(enters);
+  for (int k = 1; k <= steps; ++k) {
+    float after = enters + static_cast<float>(k) * stride;
+    if (above(after) == starts_above) continue;
+    float before = after - stride;
+    for (int i = 0; i < halvings; ++i) {
+      const float middle = 0.5f * (before + after);
+      (above(middle) == starts_above ? before : after) = middle;
+    }
+    return place(after);
+  }
+  return std::nullopt;
 }
 
 }  // namespace glassbox::engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <glm/vec3.hpp>
+#include <optional>
 #include <span>
 
 namespace glassbox::engine {
@@ -17,6 +18,8 @@ struct HeightGrid {
   /// Whether the sheet lies somewhere on the way from `from` in `direction` (of any length but 0), followed
   /// until it leaves the square.
   bool hides(const glm::vec3& from, const glm::vec3& direction) const;
+  /// Where the way from `from` in `direction` first meets the sheet, from above or from below.
+  std::optional<glm::vec3> first_met(const glm::vec3& from, const glm::vec3& direction) const;
 };
 
 }  // namespace glassbox::engine

@@ -109,6 +109,12 @@ PictureCase lit(PictureCase picture) {
   return picture;
 }
 
+/// Twice as much of the inputs, off the middle.
+PictureCase wider(PictureCase picture) {
+  picture.options.square = {{0.5f, 0.25f}, 2.0f};
+  return picture;
+}
+
 PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> companions) {
   picture.companions = std::move(companions);
   return picture;
@@ -152,6 +158,8 @@ std::vector<GoldenCase> golden_cases() {
       {"neurons-deep", with(with(view(neuron_landscapes, 2), deep), paper), fine_lines},
       {"boundary-start", with(view(decision_boundary, 0), paper), lines_and_text},
       {"boundary-learned", view(decision_boundary, learned), lines_and_text},
+      {"landscape-wider", wider(view(output_landscape, learned)), lines_and_text},
+      {"boundary-wider", wider(with(view(decision_boundary, learned), paper)), lines_and_text},
       {"boundary-orange-blue", with(view(decision_boundary, learned), orange_blue), lines_and_text},
       {"boundary-iris", with(with(view(decision_boundary, 400), iris), paper), lines_and_text},
       {"morph-input", morph(0, 0.0), lines_and_text},

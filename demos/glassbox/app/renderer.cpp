@@ -147,7 +147,8 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
     if (!shown[run]) continue;
     versions[run] = version_of(run, *snapshots[run], snapshot.version);
     if (!widest[run]) continue;
-    runs_[run].probe(*snapshots[run], versions[run], resolution_of(*snapshots[run], look, *widest[run]));
+    runs_[run].probe(*snapshots[run], versions[run], resolution_of(*snapshots[run], look, *widest[run]),
+                     look.options.square);
   }
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
@@ -166,7 +167,8 @@ void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look
                          const engine::GlyphAtlas& atlas) {
   place_cameras(look, 0.0);
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
-  if (reads_landscapes(view)) probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)));
+  if (reads_landscapes(view))
+    probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)), look.options.square);
   const Frame frame = frame_of(0, snapshot, version_of(0, snapshot, snapshot.version), look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);

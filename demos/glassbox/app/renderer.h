@@ -66,9 +66,12 @@ class Renderer {
   void leave_tiles();
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution) {
-    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
+                             const nn::InputSquare& square = {}) {
+    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, square);
   }
+  /// The landscapes that were probed last of a run.
+  const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
   /// Of the landscapes that were probed last of that run; 0 before any were.
   int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
 

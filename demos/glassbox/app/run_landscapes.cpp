@@ -21,10 +21,10 @@ std::uint64_t RunLandscapes::version_of(const nn::Snapshot& snapshot, std::uint6
   return frozen_.version;
 }
 
-const nn::Landscape& RunLandscapes::probe(const nn::Snapshot& snapshot, std::uint64_t version,
-                                          int resolution) {
-  if (probed_version_ != version || landscape_.resolution() != resolution) {
-    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution);
+const nn::Landscape& RunLandscapes::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
+                                          const nn::InputSquare& square) {
+  if (probed_version_ != version || landscape_.resolution() != resolution || landscape_.square() != square) {
+    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, square);
     probed_version_ = version;
   }
   return landscape_;

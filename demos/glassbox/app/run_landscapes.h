@@ -20,7 +20,8 @@ class RunLandscapes {
   std::uint64_t version_of(const nn::Snapshot& snapshot, std::uint64_t came_with);
 
   /// The snapshot's landscapes; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
+                             const nn::InputSquare& square);
   const nn::Landscape& landscape() const { return landscape_; }
   LandscapeBuffer& buffer() { return buffer_; }
 

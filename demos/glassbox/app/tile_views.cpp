@@ -1,5 +1,7 @@
 #include "demos/glassbox/app/tile_views.h"
 
+#include "engine/scene/view_ray.h"
+
 namespace glassbox {
 
 void TileViews::draw(ViewKind view, const Frame& frame, const Area& area, engine::Painter& painter,
@@ -90,6 +92,37 @@ void TileViews::place_camera(ViewKind view, const CameraLead& lead, double time)
 void TileViews::stand_alone(ViewKind view, const engine::OrbitPose& pose) {
   camera(view).set_pose(pose);
   followed(view) = false;
+}
+
+void TileViews::zoom(ViewKind view, glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+                     engine::OrbitCamera& camera) {
+  if (view == ViewKind::output_landscape) output_landscape().zoom(pixel, factor, landscape, camera);
+  if (view != ViewKind::layer_morph) return;
+  const engine::SceneView& drawn = layer_morph().scene_view();
+  engine::zoom_about(camera, engine::point_at(drawn, pixel), factor, drawn);
+}
+
+std::optional<SquarePlane> TileViews::square_plane(ViewKind view, glm::vec2 pixel,
+                                                   const nn::Landscape& landscape) {
+  switch (view) {
+    case ViewKind::output_landscape:
+      return output_landscape().square_plane(pixel, landscape);
+    case ViewKind::neuron_landscapes:
+      return neuron_landscapes().square_plane(pixel, landscape);
+    case ViewKind::decision_boundary:
+      return made(decision_boundary_).square_plane(pixel);
+    case ViewKind::network:
+      return network().square_plane(pixel);
+    case ViewKind::true_vs_learned:
+      return made(true_vs_learned_).square_plane(pixel);
+    case ViewKind::comparison:
+      return made(comparison_).square_plane(pixel);
+    case ViewKind::curves:
+    case ViewKind::layer_morph:
+    case ViewKind::linear_range:
+      break;
+  }
+  return std::nullopt;
 }
 
 void TileViews::leave() {

@@ -13,6 +13,7 @@
 #include "demos/glassbox/views/network.h"
 #include "demos/glassbox/views/neuron_landscapes.h"
 #include "demos/glassbox/views/output_landscape.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/true_vs_learned.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
@@ -52,6 +53,14 @@ class TileViews {
 
   /// Where the camera of a view that has one begins by itself.
   void stand_alone(ViewKind view, const engine::OrbitPose& pose);
+
+  /// Brings what lies under a pixel of the picture that was drawn last nearer by `factor`, while it stays
+  /// there: moves the camera that the view follows. `landscape` is what the view showed. Views without a
+  /// camera do nothing.
+  void zoom(ViewKind view, glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+            engine::OrbitCamera& camera);
+  /// The plane in which a view shows the input square under a pixel of the picture that was drawn last.
+  std::optional<SquarePlane> square_plane(ViewKind view, glm::vec2 pixel, const nn::Landscape& landscape);
 
   /// The pointer rests on nothing in this tile.
   void leave();

@@ -106,7 +106,7 @@ void WindowApp::receive_events() {
       {.key = [this](const engine::KeyEvent& event) { on_key(event); },
        .mouse_button = [this](const engine::MouseButtonEvent& event) { on_mouse_button(event); },
        .cursor = [this](glm::dvec2 position) { on_cursor(position); },
-       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); },
+       .scroll = [this](glm::dvec2 lines, engine::Modifiers modifiers) { on_scroll(lines, modifiers); },
        .drop =
            [this](const std::vector<std::filesystem::path>& files) {
              last_input_ = window_.time();
@@ -176,7 +176,7 @@ bool WindowApp::take_news() {
 bool WindowApp::moving() {
   return state_.playback.playing || state_.camera_preview ||
          (state_.playing && window_.time() - last_news_ < news_seconds) || renderer_.cameras_moving() ||
-         (state_.morph.playing && morph_visible()) || step_motion_.moving();
+         square_return_.moving() || (state_.morph.playing && morph_visible()) || step_motion_.moving();
 }
 
 void WindowApp::rest(double seconds, bool for_news) {
@@ -266,6 +266,7 @@ void WindowApp::frame() {
   state_.sequence = recorder_.progress(time_);
   for (std::size_t i = 0; i < state_.view_shown.size(); ++i)
     state_.view_shown[i] = visible(static_cast<ViewKind>(i));
+  square_return_.update(time_, state_.view.square);
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
@@ -412,6 +413,8 @@ void WindowApp::show_scene() {
   const Scene& scene = *find_scene(settings_.scene);
   const Look look = scene_look(scene, settings_);
   state_.view = look.options;
+  square_return_.stop();
+  dragged_square_.reset();
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();

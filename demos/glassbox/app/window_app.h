@@ -22,6 +22,7 @@
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
 #include "demos/glassbox/stage_motion.h"
+#include "demos/glassbox/views/input_square.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/texture.h"
 #include "engine/gl/timer_query.h"
@@ -79,7 +80,7 @@ class WindowApp {
   void on_control_key(const engine::KeyEvent& event);
   void on_mouse_button(const engine::MouseButtonEvent& event);
   void on_cursor(glm::dvec2 position);
-  void on_scroll(glm::dvec2 lines);
+  void on_scroll(glm::dvec2 lines, engine::Modifiers modifiers);
 
   /// Draws a frame and carries out what was asked for in it.
   void frame();
@@ -189,8 +190,16 @@ class WindowApp {
   bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
   bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
   void drag_parameter(float pixels);
-  void return_cameras();
   void scroll_columns(int units);
+  /// The plane in which a tile shows the input square under a place.
+  std::optional<SquarePlane> square_plane_at(std::size_t tile, glm::vec2 place);
+  /// Whether the press took hold of the input square.
+  bool press_on_square(std::size_t tile, const engine::MouseButtonEvent& event);
+  void drag_square(glm::vec2 from, glm::vec2 to);
+  void zoom_square(std::size_t tile, float factor);
+  /// The cameras and the input square.
+  void return_home();
+  void return_cameras();
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
@@ -247,6 +256,8 @@ class WindowApp {
   std::optional<ParameterId> dragged_parameter_;
   std::size_t dragged_run_ = 0;
   float dragged_value_ = 0.0f;
+  std::optional<SquarePlane> dragged_square_;  ///< where it was taken hold of
+  SquareReturn square_return_;
   bool pointer_moved_ = false;  ///< since the button went down
   bool panning_ = false;
   float scrolled_lines_ = 0.0f;  ///< of the wheel, that have not moved a column yet

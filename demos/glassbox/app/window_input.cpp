@@ -15,6 +15,14 @@ constexpr double double_click_seconds = 0.35;
 constexpr float double_click_pixels = 6.0f;
 constexpr float zoom_per_line = 1.12f;
 
+/// Of what has no camera and no columns: wheel and drag move the input square without a key.
+bool is_map(ViewKind view) {
+  return view == ViewKind::decision_boundary || view == ViewKind::true_vs_learned ||
+         view == ViewKind::comparison;
+}
+
+bool has_ground(ViewKind view) { return view != ViewKind::curves && view != ViewKind::linear_range; }
+
 }  // namespace
 
 void WindowApp::on_key(const engine::KeyEvent& event) {
@@ -37,7 +45,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.character == 'h')
     return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::home) return return_cameras();
+  if (event.key == engine::Key::home) return return_home();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
@@ -128,6 +136,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
     dragged_tile_.reset();
     dragged_parameter_.reset();
     dragged_timeline_.reset();
+    dragged_square_.reset();
     return;
   }
   if (interface_.wants_mouse()) return;
@@ -139,8 +148,13 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   last_press_place_ = pointer_;
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
-  if (!tile || !has_camera(stage_.tiles[*tile].view)) return;
-  if (twice) return go_home(renderer_.camera_of(stage_, *tile));
+  if (!tile || !has_ground(stage_.tiles[*tile].view)) return;
+  const ViewKind view = stage_.tiles[*tile].view;
+  const bool on_unit =
+      (view == ViewKind::network || view == ViewKind::neuron_landscapes) && square_plane_at(*tile, pointer_);
+  if (twice && !on_unit) return return_home();
+  if (press_on_square(*tile, event)) return;
+  if (!has_camera(view)) return;
   dragged_tile_ = tile;
   panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
 }
@@ -155,6 +169,7 @@ void WindowApp::on_cursor(glm::dvec2 position) {
     return;
   }
   if (dragged_parameter_) return drag_parameter(-drag.y);
+  if (dragged_square_) return drag_square(place - drag, place);
   if (!dragged_tile_) return point_at(place);
   if (stage_.tiles[*dragged_tile_].linked) state_.camera_preview = false;
   TileViews& views = views_of(*dragged_tile_);
@@ -169,19 +184,24 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   }
 }
 
-void WindowApp::on_scroll(glm::dvec2 lines) {
+void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
   last_input_ = window_.time();
   if (interface_.wants_mouse()) return;
   const auto tile = tile_at(pointer_);
-  if (tile && has_camera(stage_.tiles[*tile].view)) {
-    renderer_.camera_of(stage_, *tile).zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
-  } else {
-    // A touchpad turns the wheel by less than a line at a time.
-    scrolled_lines_ -= static_cast<float>(lines.y);
-    const float whole = std::trunc(scrolled_lines_);
-    scrolled_lines_ -= whole;
-    scroll_columns(static_cast<int>(whole));
+  if (!tile) return;
+  const ViewKind view = stage_.tiles[*tile].view;
+  const float factor = std::pow(zoom_per_line, static_cast<float>(lines.y));
+  if (modifiers.control || is_map(view)) return zoom_square(*tile, factor);
+  if (has_camera(view)) {
+    if (stage_.tiles[*tile].linked) state_.camera_preview = false;
+    return views_of(*tile).zoom(view, pointer_, factor, renderer_.landscape(run_of(*tile)),
+                                renderer_.camera_of(stage_, *tile));
   }
+  // A touchpad turns the wheel by less than a line at a time.
+  scrolled_lines_ -= static_cast<float>(lines.y);
+  const float whole = std::trunc(scrolled_lines_);
+  scrolled_lines_ -= whole;
+  scroll_columns(static_cast<int>(whole));
 }
 
 /// Moves the layer under the pointer by so many units, where it has more than fit.
@@ -189,6 +209,39 @@ void WindowApp::scroll_columns(int units) {
   const auto tile = tile_at(pointer_);
   if (shows(tile, ViewKind::network)) views_of(*tile).network().scroll(pointer_, units);
   if (shows(tile, ViewKind::neuron_landscapes)) views_of(*tile).neuron_landscapes().scroll(pointer_, units);
+}
+
+std::optional<SquarePlane> WindowApp::square_plane_at(std::size_t tile, glm::vec2 place) {
+  return views_of(tile).square_plane(stage_.tiles[tile].view, place, renderer_.landscape(run_of(tile)));
+}
+
+bool WindowApp::press_on_square(std::size_t tile, const engine::MouseButtonEvent& event) {
+  if (!event.modifiers.control && !is_map(stage_.tiles[tile].view)) return false;
+  dragged_square_ = square_plane_at(tile, pointer_);
+  if (dragged_square_) square_return_.stop();
+  return dragged_square_.has_value();
+}
+
+void WindowApp::drag_square(glm::vec2 from, glm::vec2 to) {
+  state_.view.square =
+      moved(state_.view.square, dragged_square_->place_at(from), dragged_square_->place_at(to));
+}
+
+/// About what the pointer rests on; beside the square, about its middle.
+void WindowApp::zoom_square(std::size_t tile, float factor) {
+  const ViewKind view = stage_.tiles[tile].view;
+  if (!has_ground(view) || view == ViewKind::layer_morph) return;
+  const auto plane = square_plane_at(tile, pointer_);
+  square_return_.stop();
+  state_.view.square =
+      zoomed(state_.view.square, plane ? plane->place_at(pointer_) : glm::vec2(0.0f), factor);
+}
+
+void WindowApp::return_home() {
+  return_cameras();
+  // Without motion, the way is over when the next frame comes.
+  const double start = window_.time() - (state_.reduced_motion ? engine::OrbitCamera::return_seconds : 0.0);
+  square_return_.start(state_.view.square, start);
 }
 
 void WindowApp::point_at(glm::vec2 place) {

@@ -11,6 +11,7 @@ const UndoableState& WindowApp::present_values() {
   present_.steps_per_second = state_.steps_per_second;
   present_.pause_at = state_.pause_at;
   present_.view = state_.view;
+  present_.view.square = {};  // where one looks is not a setting
   present_.theme = state_.theme;
   present_.color_map = state_.color_map;
   present_.stage = stage_;
@@ -34,7 +35,9 @@ void WindowApp::carry_out_undo(const PanelActions& actions) {
   state_.seed = to.seed;
   state_.steps_per_second = to.steps_per_second;
   state_.pause_at = to.pause_at;
+  const nn::InputSquare square = state_.view.square;
   state_.view = to.view;
+  state_.view.square = square;
   state_.theme = to.theme;
   state_.color_map = to.color_map;
   stage_ = to.stage;

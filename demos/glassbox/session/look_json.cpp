@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/views/input_square.h"
 
 namespace glassbox {
 
@@ -101,6 +102,32 @@ void morph_from_json(const JsonPlace& place, MorphState& morph) {
   if (place.has("pinned")) morph.pinned = static_cast<std::size_t>(place.at("pinned").whole(0, 49'999));
 }
 
+Json square_to_json(const nn::InputSquare& square) {
+  return {{"center", {shortest(square.center[0]), shortest(square.center[1])}},
+          {"half", shortest(square.half)}};
+}
+
+/// A number is half the side of a square about the origin.
+nn::InputSquare square_from_json(const JsonPlace& place) {
+  const auto half_of = [](const JsonPlace& half) {
+    return static_cast<float>(half.number(least_square_half, greatest_square_half));
+  };
+  nn::InputSquare square;
+  if (place.value().is_number()) {
+    square.half = half_of(place);
+    return square;
+  }
+  place.expect_object({"center", "half"});
+  if (place.has("half")) square.half = half_of(place.at("half"));
+  if (!place.has("center")) return square;
+  const JsonPlace center = place.at("center");
+  center.expect_array(2, 2, "figures");
+  for (std::size_t axis = 0; axis < 2; ++axis)
+    square.center[axis] =
+        static_cast<float>(center[axis].number(-farthest_square_center, farthest_square_center));
+  return square;
+}
+
 }  // namespace
 
 Json stage_to_json(const SessionLook& look) {
@@ -138,7 +165,7 @@ Json look_to_json(const Settings& settings, const SessionLook& look) {
   Json object{{"theme", settings.theme},
               {"color-map", settings.color_map},
               {"landscape-resolution", resolution},
-              {"window", shortest(look.options.window)},
+              {"window", square_to_json(look.options.square)},
               {"show", show},
               {"stage", stage_to_json(look)},
               {"morph", morph_to_json(look.morph)},
@@ -157,7 +184,7 @@ void look_from_json(const JsonPlace& place, Settings& settings, SessionLook& loo
   place.read("landscape-resolution", resolution, landscape_resolution_names);
   settings.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
   look.options.landscape_resolution = settings.landscape_resolution;
-  place.read("window", look.options.window, .01, 1.0);
+  if (place.has("window")) look.options.square = square_from_json(place.at("window"));
   if (place.has("show")) {
     const JsonPlace show = place.at("show");
     show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",

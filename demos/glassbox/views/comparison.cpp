@@ -169,9 +169,9 @@ void ComparisonView::draw_differences(const Frame& frame, const Area& area, floa
 }
 
 void ComparisonView::update(const Frame& frame) {
-  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.version;
-  resolution_ = frame.landscape.resolution();
+  const LandscapeKey key = landscape_key(frame);
+  if (key_ == key) return;
+  key_ = key;
   runs_.assign(1, &frame.snapshot);
   for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
@@ -187,7 +187,7 @@ void ComparisonView::update(const Frame& frame) {
         {FigureText("the target"), FigureText("%.*s", static_cast<int>(data.size()), data.data())});
   }
   for (std::size_t i = 0; i < runs_.size(); ++i) {
-    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
+    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution, key.square);
     const bool lettered = other != nullptr && i < 2;
     words_.push_back({lettered ? letter_of(*runs_[i], i == 0) : name_of(runs_[i]->mlp.architecture()),
                       figure_of(*runs_[i])});
@@ -204,7 +204,7 @@ void ComparisonView::update(const Frame& frame) {
 /// The target's sheet and those of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
-  if (grid_.samples() != landscapes_.front().heights(0, 0).size()) grid_ = nn::input_grid(resolution);
+  nn::input_grid(resolution, landscapes_.front().square(), grid_);
   for (std::vector<float>* values : {&target_, &slopes_x1_, &slopes_x2_}) values->resize(grid_.samples());
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
@@ -241,14 +241,35 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
+  sheet_views_.clear();
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const float scale = panels[i].width / sheet_reach;
     const glm::vec2 ground = panels[i].center() + glm::vec2(0.0f, .12f * panels[i].height);
     const auto view =
         engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f), ground, scale);
+    sheet_views_.push_back(view);
     sheets_.draw_plate(view, heights_, i, map_, style);
     sheets_.draw_sheet(view, heights_, i, map_, style);
   }
+}
+
+std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel) const {
+  if (!surfaces_) {
+    const auto panel = std::ranges::find_if(panels_, [&](const Rect& rect) { return rect.contains(pixel); });
+    return panel != panels_.end() ? map_plane(*panel, pixel) : std::nullopt;
+  }
+  for (std::size_t i = 0; i < sheet_views_.size(); ++i) {
+    const glm::vec2 normalization = heights_.scale(i).normalization();
+    const std::span<const float> values =
+        i == 0 ? std::span<const float>(target_)
+               : landscapes_[i - 1].heights(runs_[i - 1]->mlp.layer_count() - 1, 0);
+    const float height = engine::SheetStyle().height;
+    if (const auto plane = sheet_plane(
+            sheet_views_[i],
+            {values, heights_.resolution(), height * normalization.x, height * normalization.y}, pixel))
+      return plane;
+  }
+  return std::nullopt;
 }
 
 std::size_t ComparisonView::take_bytes_written() {

@@ -6,9 +6,9 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
-#include "nn/model/forward_trace.h"
 
 namespace glassbox {
 
@@ -20,30 +20,29 @@ class DecisionBoundaryView {
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
+  /// Of the map last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const { return map_plane(square_, pixel); }
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
  private:
   /// What the values were taken from.
   struct ValuesKey {
-    std::uint64_t version;
-    float window;
+    LandscapeKey landscape;
     UnitId unit;
-    int resolution;
     bool operator==(const ValuesKey&) const = default;
   };
 
   void update_values(const Frame& frame);
-  void probe_window(const Frame& frame);
 
+  engine::Rect square_;
   MapPanel panel_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<ValuesKey> values_key_;
   engine::AxesText text_;
   std::optional<AxesTextKey> text_key_;
-  nn::Batch window_;
-  nn::ForwardTrace trace_;
 };
 
 }  // namespace glassbox

@@ -52,19 +52,19 @@ std::size_t LandscapeBuffer::take_bytes_written() {
 }
 
 void LandscapeSheets::require(const Frame& frame, std::span<const UnitId> units, int stride) {
-  const int resolution = (frame.landscape.resolution() - 1) / stride + 1;
-  const bool new_snapshot = version_ != frame.version || heights_.resolution() != resolution;
+  const LandscapeKey key = landscape_key(frame);
+  const bool new_values = key_ != key;
   const bool missing =
       !std::ranges::all_of(units, [&](UnitId unit) { return std::ranges::binary_search(held_, unit); });
-  if (new_snapshot) {
+  if (new_values) {
     held_ = wanted_;
     std::erase_if(held_, [&](UnitId unit) { return !exists(frame.snapshot.mlp.architecture(), unit); });
     wanted_.clear();
   }
   insert_all(wanted_, units);
-  if (!new_snapshot && !missing) return;
+  if (!new_values && !missing) return;
   insert_all(held_, units);
-  version_ = frame.version;
+  key_ = key;
   upload(frame, stride);
 }
 

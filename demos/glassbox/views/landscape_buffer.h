@@ -35,8 +35,8 @@ class LandscapeSheets {
 
   engine::HeightStream heights_;
   std::vector<UnitId> held_;    ///< sorted: sheet i is that of held_[i]
-  std::vector<UnitId> wanted_;  ///< sorted: asked for since the snapshot changed
-  std::optional<std::uint64_t> version_;
+  std::vector<UnitId> wanted_;  ///< sorted: asked for since the values changed
+  std::optional<LandscapeKey> key_;
   std::array<std::vector<float>, 3> thinned_;
 };
 

@@ -32,7 +32,6 @@ class MapPanel {
     bool batches = false;      ///< those of the latest step stand out
     bool still = false;        ///< marks of a still's size
     float tile_side = 382.0f;  ///< design px of the square that the points of a tile are designed for
-    float window = 1.0f;       ///< half the side of what the square shows, about the input square's centre
   };
   void draw(const Frame& frame, const Area& area, const engine::Rect& square,
             const engine::ColorMapTexture& map, const Look& look);
@@ -46,7 +45,7 @@ class MapPanel {
   struct PointsKey {
     std::shared_ptr<const nn::Dataset> dataset;
     bool held_out;
-    float window;
+    nn::InputSquare square;
     std::uint64_t batch;  ///< the version whose batch stands out; 0: none
     Color label1, label0;
     std::array<Color, 3> diverging;

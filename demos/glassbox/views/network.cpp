@@ -87,11 +87,7 @@ std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId
 }
 
 NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cells_(shaders) {
-  for (int i = 0; i < 2; ++i) {
-    const std::array<std::array<float, 4>, 2> ramps{{{-1, 1, -1, 1}, {-1, -1, 1, 1}}};
-    input_maps_.emplace_back(shaders).set(ramps[static_cast<std::size_t>(i)], input_resolution,
-                                          {-1.0f, 1.0f, 0.0f, 0.0f});
-  }
+  for (int i = 0; i < 2; ++i) input_maps_.emplace_back(shaders);
 }
 
 void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
@@ -131,6 +127,29 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   draw_state(frame, area, painter);
   if (shows_keys(area))
     draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, link_look(true), painter);
+}
+
+/// An input over the square is itself.
+void NetworkView::update_input_maps(const nn::InputSquare& square) {
+  if (input_square_ == square) return;
+  input_square_ = square;
+  for (std::size_t axis = 0; axis < input_maps_.size(); ++axis) {
+    const float low = square.input_at(axis, -1.0f);
+    const float high = square.input_at(axis, 1.0f);
+    const std::array<float, 4> ramp =
+        axis == 0 ? std::array{low, high, low, high} : std::array{low, low, high, high};
+    input_maps_[axis].set(ramp, input_resolution, {-1.0f, 1.0f, 0.0f, 0.0f});
+  }
+}
+
+std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel) const {
+  for (const Card& card : cards_) {
+    if (const auto plane = map_plane(card.map, pixel)) return plane;
+  }
+  for (const Rect& input : inputs_) {
+    if (const auto plane = map_plane(input, pixel)) return plane;
+  }
+  return std::nullopt;
 }
 
 void NetworkView::lay_out(const Frame& frame, const Area& area) {
@@ -264,6 +283,7 @@ void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Pain
   plain.width = 0.0f;
   plain.decision_width = 0.0f;
   const float radius = std::min(corner * u, .12f * side_);
+  update_input_maps(frame.landscape.square());
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     input_maps_[i].draw(inputs_[i], area.picture, map_, plain, radius);
     painter.box(inputs_[i].inset(-.5f), {.radius = radius,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
@@ -41,6 +42,9 @@ class NetworkView {
   /// Scrolls the column under the pointer, where a layer has more units than fit.
   void scroll(glm::vec2 pointer, int units);
 
+  /// Of the cards last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
@@ -63,6 +67,7 @@ class NetworkView {
     glm::vec2 start, end;
   };
 
+  void update_input_maps(const nn::InputSquare& square);
   void lay_out(const Frame& frame, const Area& area);
   void lay_out_links(const Frame& frame, const Area& area);
   void draw_card(const Frame& frame, const Area& area, const Card& card, engine::Painter& painter) const;
@@ -73,6 +78,7 @@ class NetworkView {
   engine::CurveSet curves_;
   engine::HeatMap cells_;
   std::vector<engine::HeatMap> input_maps_;
+  std::optional<nn::InputSquare> input_square_;  ///< that they show
   engine::ColorMapTexture map_;
   std::vector<int> offsets_;
 

@@ -29,6 +29,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
                                 LandscapeBuffer& landscapes) {
   const std::span<const int> offsets = area.still ? std::span<const int>() : std::span<const int>(offsets_);
   layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
+  area_ = area;
   shown_.clear();
   float widest = 0.0f;
   for (const UnitColumn& column : layout_.columns) {
@@ -49,11 +50,6 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   engine::SheetStyle style = sheet_style(
       frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
-  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
-  const auto view_of = [&](const UnitColumn& column, int unit) {
-    return engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
-                                           column.ground(unit), column.scale);
-  };
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
@@ -74,6 +70,25 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
                       painter);
   }
   painter.unclip();
+}
+
+engine::SceneView NeuronLandscapesView::view_of(const UnitColumn& column, int unit) const {
+  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
+  return engine::SceneView::orthographic(area_.rect, area_.picture, axes, glm::vec3(0.0f),
+                                         column.ground(unit), column.scale);
+}
+
+std::optional<SquarePlane> NeuronLandscapesView::square_plane(glm::vec2 pixel,
+                                                              const nn::Landscape& landscape) const {
+  for (const UnitColumn& column : layout_.columns) {
+    if (std::abs(pixel.x - column.x) > .5f * column.sheet_width()) continue;
+    for (int unit = column.first; unit < column.first + column.shown; ++unit) {
+      const UnitId id{column.layer, static_cast<std::size_t>(unit)};
+      const engine::HeightGrid sheet = sheet_of(landscape, id, engine::SheetStyle().height);
+      if (const auto plane = sheet_plane(view_of(column, unit), sheet, pixel)) return plane;
+    }
+  }
+  return std::nullopt;
 }
 
 void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
@@ -122,12 +137,10 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
 
 void NeuronLandscapesView::draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const float width = line_px(1.0f, area.unit);
-  const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_still, area.unit);
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
-      const auto view = engine::SceneView::orthographic(area.rect, area.picture, axes, glm::vec3(0.0f),
-                                                        column.ground(unit), column.scale);
+      const engine::SceneView view = view_of(column, unit);
       constexpr std::array<glm::vec2, 3> corners{glm::vec2(-1, 1), glm::vec2(-1, -1), glm::vec2(1, -1)};
       std::array<glm::vec2, 3> tops;
       for (std::size_t i = 0; i < corners.size(); ++i) {

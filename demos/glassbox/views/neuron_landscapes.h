@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
@@ -28,11 +29,15 @@ class NeuronLandscapesView {
   /// shows all of its units stays.
   void scroll(glm::vec2 pointer, int units);
 
+  /// Of the sheets last drawn, which were those of `landscape`.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written() { return links_.take_bytes_written(); }
 
  private:
   void update_links(const Frame& frame, const Area& area);
+  engine::SceneView view_of(const UnitColumn& column, int unit) const;
   void draw_boxes(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_names(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
@@ -46,6 +51,7 @@ class NeuronLandscapesView {
   engine::CurveSet links_;
   engine::ColorMapTexture map_;
   ColumnLayout layout_;
+  Area area_;                 ///< that it was laid out in
   std::vector<int> offsets_;  ///< by layer: the unit on top of a column that shows some only
   std::vector<UnitId> shown_;
   std::vector<Link> ordered_;

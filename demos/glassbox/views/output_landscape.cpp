@@ -12,6 +12,7 @@
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_state.h"
 #include "engine/scene/height_grid.h"
+#include "engine/scene/view_ray.h"
 #include "nn/loss/loss.h"
 
 namespace glassbox {
@@ -104,7 +105,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const LandscapeSheets& drawn = landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
-  const engine::SceneView view = scene_view(area, frame.options.perspective);
+  const engine::SceneView view = view_ = scene_view(area, frame.options.perspective);
+  unit_ = output;
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
@@ -146,25 +148,20 @@ void OutputLandscapeView::draw_key(const Frame& frame, glm::vec2 right, float le
 void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
   const UnitId output = shown_unit(frame);
   const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
-  const AxesTextKey key{frame.snapshot.dataset, range, sparse};
+  const AxesTextKey key{frame.snapshot.dataset, range, sparse, frame.landscape.square()};
   if (text_key_ == key) return;
   text_key_ = key;
-  text_ = axes_text(frame.snapshot.dataset.get(), range, sparse);
+  text_ = axes_text(key);
 }
 
 void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneView& view, float radius,
                                         float stem_width) {
   const Theme& theme = frame.theme;
   const nn::Dataset* data = frame.snapshot.dataset.get();
-  const PointsKey key{frame.version,
-                      frame.options.held_out,
-                      frame.options.batches,
-                      theme.label1,
-                      theme.label0,
-                      stem_width,
-                      view.axes.to_viewer,
-                      view.scale,
-                      frame.landscape.resolution()};
+  const PointsKey key{landscape_key(frame),  frame.options.held_out,
+                      frame.options.batches, theme.label1,
+                      theme.label0,          stem_width,
+                      view.axes.to_viewer,   view.scale};
   if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
   lit_.set(frame, frame.options.batches);
@@ -174,9 +171,7 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
   const nn::Landscape& landscape = frame.landscape;
   const UnitId output = shown_unit(frame);
   const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
-  const engine::HeightGrid sheet{landscape.heights(output.layer, output.unit), landscape.resolution(),
-                                 world_height * scale.normalization().x,
-                                 world_height * scale.normalization().y};
+  const engine::HeightGrid sheet = sheet_of(landscape, output, world_height);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   const DataColors color_of(*data, theme);
@@ -184,10 +179,12 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
   const std::span<const float> x2 = data->inputs.row(1);
   const std::size_t count = data->training_count + held_out_count(frame);
   for (std::size_t i = 0; i < count; ++i) {
+    if (!landscape.square().contains(x1[i], x2[i])) continue;
+    const glm::vec2 place(landscape.square().place_of(0, x1[i]), landscape.square().place_of(1, x2[i]));
     const Color color = color_of(i);
     const float coded = coding.low + data->labels[i] * (coding.high - coding.low);
-    const glm::vec3 target(x1[i], world_height * scale.normalized(coded), -x2[i]);
-    const glm::vec3 answer(target.x, sheet.height(x1[i], x2[i]), target.z);
+    const glm::vec3 target(place.x, world_height * scale.normalized(coded), -place.y);
+    const glm::vec3 answer(target.x, sheet.height(place.x, place.y), target.z);
     const glm::vec3 to_viewer = glm::normalize(view.eye - target);
     const bool hidden = sheet.hides(target + point_lift * radius / view.scale * to_viewer, to_viewer);
     placed_.push_back({{target, data->held_out(i) ? 1.0f : 0.0f, glm::vec3(color), hidden ? 1.0f : 0.0f},
@@ -208,6 +205,18 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
   if (!lit_.any()) return;
   lit_points_.set(lit_cloud_);
   lit_stems_.set(lit_lines_);
+}
+
+std::optional<SquarePlane> OutputLandscapeView::square_plane(glm::vec2 pixel,
+                                                             const nn::Landscape& landscape) const {
+  return sheet_plane(view_, sheet_of(landscape, unit_, world_height), pixel);
+}
+
+void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+                               engine::OrbitCamera& camera) const {
+  const engine::ViewRay ray = engine::ray_at(view_, pixel);
+  const auto on_sheet = sheet_of(landscape, unit_, world_height).first_met(ray.origin, ray.direction);
+  engine::zoom_about(camera, on_sheet.value_or(engine::point_at(view_, pixel)), factor, view_);
 }
 
 std::size_t OutputLandscapeView::take_bytes_written() {

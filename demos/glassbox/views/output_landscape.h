@@ -6,6 +6,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/color_map_texture.h"
@@ -31,20 +32,25 @@ class OutputLandscapeView {
   /// The view that draw() would draw a tile with.
   engine::SceneView scene_view(const Area& area, bool perspective) const;
 
+  /// Of the sheet last drawn, which was one of `landscape`.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+  /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
+  /// that it follows, is moved.
+  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape, engine::OrbitCamera& camera) const;
+
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written();
 
  private:
   /// What the points were built from.
   struct PointsKey {
-    std::uint64_t version;
+    LandscapeKey landscape;  ///< that stems reach to and that hides points
     bool held_out;
     bool batches;
     Color label1, label0;
     float stem_width;
     glm::vec3 to_viewer;
     float scale;
-    int resolution;  ///< of the landscape that stems reach to and that hides points
     bool operator==(const PointsKey&) const = default;
   };
 
@@ -58,6 +64,8 @@ class OutputLandscapeView {
   engine::Axes axes_;
   engine::ColorMapTexture map_;
   engine::OrbitCamera camera_;
+  engine::SceneView view_;  ///< last drawn
+  UnitId unit_;             ///< shown there
 
   engine::AxesText text_;
   std::optional<AxesTextKey> text_key_;

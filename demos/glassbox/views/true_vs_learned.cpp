@@ -53,6 +53,8 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const float y = std::round(area.rect.y + top * u + .5f * (height - side));
   const Rect rule_square{std::round(left), y, side, side};
   const Rect learned_square{std::round(left + side + design.between * u), y, side, side};
+  rule_square_ = rule_square;
+  learned_square_ = learned_square;
   map_.set(frame.theme.diverging);
 
   painter.box(rule_square, {.border = line_px(1.0f, u), .border_color = frame.theme.box_line});
@@ -92,19 +94,21 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
 }
 
 void TrueVsLearnedView::update(const Frame& frame) {
-  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.version;
-  resolution_ = frame.landscape.resolution();
+  const LandscapeKey landscape = landscape_key(frame);
+  if (landscape_ == landscape) return;
+  const bool other_grid =
+      !landscape_ || landscape_->resolution != landscape.resolution || landscape_->square != landscape.square;
+  landscape_ = landscape;
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
   const nn::ValueRange& range = frame.landscape.range(output, 0);
   const std::span<const float> heights = frame.landscape.heights(output, 0);
-  const int resolution = frame.landscape.resolution();
+  const int resolution = landscape.resolution;
   learned_.set_values(heights, resolution, value_scale(range));
-  if (const AxesTextKey key{frame.snapshot.dataset, range}; text_key_ != key) {
+  if (const AxesTextKey key{frame.snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
     text_key_ = key;
-    text_ = axes_text(frame.snapshot.dataset.get(), range, false);
+    text_ = axes_text(key);
   }
-  if (grid_.samples() != heights.size()) grid_ = nn::input_grid(resolution);
+  if (other_grid) nn::input_grid(resolution, landscape.square, grid_);
 
   rule_.assign(heights.size(), 0.0f);
   const nn::RunSettings& settings = frame.snapshot.settings;
@@ -161,6 +165,11 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 FigureText TrueVsLearnedView::verdict() const {
   if (rule_.empty()) return FigureText("No rule is known for these data.");
   return FigureText("They disagree on %.1f %% of the square.", 100.0 * share_);
+}
+
+std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel) const {
+  const auto learned = map_plane(learned_square_, pixel);
+  return learned ? learned : map_plane(rule_square_, pixel);
 }
 
 std::size_t TrueVsLearnedView::take_bytes_written() {

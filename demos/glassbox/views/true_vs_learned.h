@@ -2,6 +2,7 @@
 
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 
@@ -15,6 +16,9 @@ class TrueVsLearnedView {
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
 
+  /// Of the maps last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
@@ -24,11 +28,11 @@ class TrueVsLearnedView {
                          engine::Painter& painter) const;
   FigureText verdict() const;
 
+  engine::Rect rule_square_, learned_square_;
   MapPanel truth_, learned_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
-  std::optional<std::uint64_t> version_;
-  int resolution_ = 0;
+  std::optional<LandscapeKey> landscape_;
   std::vector<float>
       rule_;  ///< coded as the output is, over the landscape's grid; empty where nobody knows it
   std::vector<bool> differs_;  ///< per point of the grid

@@ -42,6 +42,15 @@ struct Frame {
   std::uint64_t version = snapshot.version;
 };
 
+/// What is taken from a frame's landscapes stays as it is while this does.
+struct LandscapeKey {
+  std::uint64_t version;
+  int resolution;
+  nn::InputSquare square;
+  bool operator==(const LandscapeKey&) const = default;
+};
+LandscapeKey landscape_key(const Frame& frame);
+
 /// The unit that the large views show: the one asked for, if the network has it, else the output.
 UnitId shown_unit(const Frame& frame);
 

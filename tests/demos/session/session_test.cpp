@@ -159,7 +159,7 @@ TEST_CASE("the look of a session comes back as it was") {
   session.settings.theme = "paper";
   session.settings.landscape_resolution = 65;
   session.look.options.grid = false;
-  session.look.options.window = 0.34f;
+  session.look.options.square = {{0.5f, -3.25f}, 2.5f};
   session.look.stage.tiles = {StageTile{ViewKind::network}, StageTile{ViewKind::curves, 1},
                               StageTile{ViewKind::layer_morph, 0, false}, StageTile{ViewKind::layer_morph}};
   session.look.stage.filled = 2;
@@ -208,6 +208,28 @@ TEST_CASE("a stage of four tiles comes back from a session that knew no others")
       joined(Kind::below, .8f, single_tile({ViewKind::network, 1}), single_tile({ViewKind::comparison})));
   expected.filled = 3;
   CHECK(loaded->session.look.stage == expected);
+}
+
+TEST_CASE("the input square is also half a side about the origin, and what is wrong with it is said") {
+  const auto loaded = [](const std::string& window) {
+    return session_from_json(R"({"glassbox": 1, "look": {"window": )" + window + "}}", "s.json");
+  };
+  const auto square_of = [&](const std::string& window) {
+    const auto session = loaded(window);
+    REQUIRE(session.has_value());
+    return session->session.look.options.square;
+  };
+  CHECK(square_of("0.34") == nn::InputSquare{{}, 0.34f});
+  CHECK(square_of(R"({"half": 8})") == nn::InputSquare{{}, 8.0f});
+  CHECK(square_of(R"({"center": [-1, 0.5]})") == nn::InputSquare{{-1.0f, 0.5f}, 1.0f});
+  CHECK(square_of("{}") == nn::InputSquare{});
+  for (const char* wrong : {"0", "9", R"("wide")", "[1, 2]", R"({"half": -1})", R"({"center": 1})",
+                            R"({"center": [1]})", R"({"center": [0, 9]})"}) {
+    CAPTURE(wrong);
+    const auto session = loaded(wrong);
+    REQUIRE_FALSE(session.has_value());
+    CHECK(session.error().message.starts_with("s.json: look.window"));
+  }
 }
 
 TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {
