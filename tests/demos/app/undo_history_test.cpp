@@ -153,7 +153,7 @@ TEST_CASE_FIXTURE(UndoFixture, "several changes of one frame are one entry, of a
 }
 
 TEST_CASE_FIXTURE(UndoFixture, "how things are seen needs no command") {
-  values.stage.columns = 0.4f;
+  values.stage.nodes[0].share = 0.4f;
   frame();
   CHECK(undo.undo_text() == "arrangement of the views");
   values.color_map = "orange-blue";
@@ -206,7 +206,7 @@ TEST_CASE_FIXTURE(UndoFixture, "what follows the run is nobody's change") {
 }
 
 TEST_CASE_FIXTURE(UndoFixture, "a stage of before a comparison does not come back into it") {
-  values.stage.show(0, ViewKind::network);
+  values.stage.tiles[0].view = ViewKind::network;
   frame();
   values.stage.compare(true);
   frame();
