@@ -8,9 +8,10 @@ in vec2 slopes;
 
 uniform float height;
 uniform float middle;
-uniform float grid_every;
+uniform vec2 grid_every;         // of all lines, and of the major ones among them
+uniform vec2 grid_origin;        // x1, x2 of a crossing
 uniform float grid_width;        // pixels; 0 for none
-uniform vec2 grid_alpha;         // of each line, and more of those at multiples of .5
+uniform vec2 grid_alpha;         // of each line, and more of the major ones
 uniform float grid_major_width;  // pixels
 
 out vec4 fragment;
@@ -18,8 +19,8 @@ out vec4 fragment;
 float grid_line(vec2 slope, float every, float width) {
   vec2 fade = vec2(spacing_fade(every / slope.x, 11.0 * unit, 4.0 * unit),
                    spacing_fade(every / slope.y, 11.0 * unit, 4.0 * unit));
-  vec2 cover = vec2(line_coverage(lattice_distance(surface.x, every, slope.x), width),
-                    line_coverage(lattice_distance(surface.y, every, slope.y), width));
+  vec2 cover = vec2(line_coverage(lattice_distance(surface.x - grid_origin.x, every, slope.x), width),
+                    line_coverage(lattice_distance(surface.y - grid_origin.y, every, slope.y), width));
   cover *= fade;
   return max(cover.x, cover.y);
 }
@@ -38,8 +39,8 @@ void main() {
   vec3 color = srgb_encode(lit);
   if (grid_width > 0.0) {
     vec2 slope = max(vec2(per_pixel(surface.x), per_pixel(surface.y)), vec2(1e-9));
-    color = mix(color, ink.rgb, grid_alpha.x * grid_line(slope, grid_every, grid_width));
-    color = mix(color, ink.rgb, grid_alpha.y * grid_line(slope, 0.5, grid_major_width));
+    color = mix(color, ink.rgb, grid_alpha.x * grid_line(slope, grid_every.x, grid_width));
+    color = mix(color, ink.rgb, grid_alpha.y * grid_line(slope, grid_every.y, grid_major_width));
   }
   fragment = vec4(with_contours(color, surface.z), 1.0);
 }

@@ -7,13 +7,15 @@ flat in vec2 marks;
 uniform float hidden_outline;  // alpha of what shows through
 uniform float hidden_fill;
 
+uniform float opacity;         // of all points
+
 out vec4 fragment;
 
 void main() {
   if (marks.y > 0.5) {
     float inside = clamp(radius + 0.5 - length(place), 0.0, 1.0);
-    fragment = vec4(sphere_color, 1.0) * max(hidden_fill * inside, hidden_outline * rim_coverage(place));
+    fragment = opacity * vec4(sphere_color, 1.0) * max(hidden_fill * inside, hidden_outline * rim_coverage(place));
     return;
   }
-  fragment = sphere(sphere_color, place, marks.x);
+  fragment = opacity * sphere(sphere_color, place, marks.x);
 }

@@ -28,7 +28,7 @@ Theme dark() {
           .frame = hex(0x1A2029),
           .frame_hovered = hex(0x222A35),
           .frame_active = hex(0x2B3542),
-          .fill = hex(0x39475A),
+          .fill = hex(0x354255),
           .grab = hex(0xC3CCD8),
           .primary = hex(0xE9EDF3),
           .primary_text = hex(0x0E1217),
@@ -39,6 +39,7 @@ Theme dark() {
           .decision = hex(0xFF8C1A),
           .decision_halo = hex(0x07090D, .38f),
           .decision_mark = hex(0xFF8C1A),
+          .decision_text = hex(0xFF8C1A),
           .label1 = hex(0x4A8BFF),
           .label0 = hex(0xFF5B55),
           .point_rim = hex(0xF4F7FB, .80f),
@@ -66,7 +67,7 @@ Theme paper() {
           .tile_border = hex(0xE1E6EC),
           .text1 = hex(0x12161C),
           .text2 = hex(0x4D5765),
-          .text3 = hex(0x687483),
+          .text3 = hex(0x677382),
           .frame = hex(0xECEFF3),
           .frame_hovered = hex(0xE3E7ED),
           .frame_active = hex(0xD6DCE4),
@@ -81,6 +82,7 @@ Theme paper() {
           .decision = hex(0xF07A00),
           .decision_halo = hex(0xFFFFFF, .75f),
           .decision_mark = hex(0xF07A00),
+          .decision_text = hex(0xB85E00),
           .label1 = hex(0x1F5FD6),
           .label0 = hex(0xD3322F),
           .point_rim = hex(0xFFFFFF, .80f),
@@ -115,6 +117,7 @@ std::optional<Theme> make_theme(std::string_view name, std::string_view color_ma
     theme.decision = hex(0x0A0E14);
     theme.decision_halo = hex(0xFFFFFF, .75f);
     theme.decision_mark = theme.text1;
+    theme.decision_text = theme.text1;
   }
   return theme;
 }

@@ -27,6 +27,7 @@ struct Theme {
   Color ink;                      ///< grid, contours, shadow
   Color decision, decision_halo;  ///< the .5 contour on maps and sheets
   Color decision_mark;            ///< the same elsewhere: ticks, keys, planes
+  Color decision_text;            ///< the same as text
   Color label1, label0;           ///< also weight > 0, weight < 0
   Color point_rim, held_out_ring;
   Color sheet_edge;

@@ -18,12 +18,13 @@ std::size_t row_bytes(glm::ivec2 size) { return static_cast<std::size_t>(size.x)
 
 std::size_t image_bytes(glm::ivec2 size) { return row_bytes(size) * static_cast<std::size_t>(size.y); }
 
-/// `to` is memory, or null for the start of the buffer that is bound for packing.
-void read_pixels(const Framebuffer& framebuffer, void* to) {
-  const glm::ivec2 size = framebuffer.size();
+/// `corner` is the upper left one, y down. `to` is memory, or null for the start of the buffer that is bound
+/// for packing.
+void read_pixels(const Framebuffer& framebuffer, glm::ivec2 corner, glm::ivec2 size, void* to) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer.resolved_id());
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, to);
+  glReadPixels(corner.x, framebuffer.size().y - corner.y - size.y, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE,
+               to);
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ void read_pixels(const Framebuffer& framebuffer, void* to) {
 Image read_frame(const Framebuffer& framebuffer) {
   const glm::ivec2 size = framebuffer.size();
   Image image{size, std::vector<std::uint8_t>(image_bytes(size))};
-  read_pixels(framebuffer, image.rgba.data());
+  read_pixels(framebuffer, {0, 0}, size, image.rgba.data());
   // GL's first row is the lowest one.
   const auto row = static_cast<std::ptrdiff_t>(row_bytes(size));
   auto top = image.rgba.begin();
@@ -49,10 +50,10 @@ FrameReader::~FrameReader() {
   }
 }
 
-void FrameReader::begin(const Framebuffer& framebuffer) {
+void FrameReader::begin(const Framebuffer& framebuffer, glm::ivec2 corner, glm::ivec2 size) {
   check(!full(), "a frame is taken before one more is begun", std::to_string(in_flight_) + " are in flight");
   Slot& slot = slots_[next_];
-  slot.size = framebuffer.size();
+  slot.size = size;
   if (!slot.buffer) {
     std::uint32_t id = 0;
     glGenBuffers(1, &id);
@@ -63,7 +64,7 @@ void FrameReader::begin(const Framebuffer& framebuffer) {
     glBufferData(GL_PIXEL_PACK_BUFFER, static_cast<GLsizeiptr>(bytes), nullptr, GL_STREAM_READ);
     slot.bytes = bytes;
   }
-  read_pixels(framebuffer, nullptr);
+  read_pixels(framebuffer, corner, size, nullptr);
   // Whoever else reads pixels means memory.
   glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
   slot.fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);

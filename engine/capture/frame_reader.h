@@ -34,10 +34,13 @@ class FrameReader {
 
   /// Has the picture copied as it is drawn up to now; the framebuffer may be drawn into again at once, or
   /// deleted. Not while full(): take one first. Frames may differ in size.
-  void begin(const Framebuffer& framebuffer);
+  void begin(const Framebuffer& framebuffer) { begin(framebuffer, {0, 0}, framebuffer.size()); }
+  /// The same of a part of it: `size` pixels from the pixel `corner` on, both within the picture, y down from
+  /// the top.
+  void begin(const Framebuffer& framebuffer, glm::ivec2 corner, glm::ivec2 size);
 
-  /// The oldest frame that was begun, equal to read_frame(); nothing if there is none, or if it is not there
-  /// yet and `wait` is false.
+  /// The oldest frame that was begun, equal to read_frame() there; nothing if there is none, or if it is not
+  /// there yet and `wait` is false.
   std::optional<Image> take(bool wait);
 
   /// An image that is of no use any more: the next take() fills its memory instead of new one. Worth it where

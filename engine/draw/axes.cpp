@@ -96,7 +96,7 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
 
   const glm::vec3 top(sides.left.x, style.height, sides.left.y);
   for (const Tick& tick : text.height.ticks) {
-    beside.color = tick.marked ? style.mark : style.tick_text.color;
+    beside.color = tick.marked ? style.mark_text : style.tick_text.color;
     const glm::vec3 at(sides.left.x, tick.at * style.height, sides.left.y);
     place(painter, view.project(at + height_label_gap * leftward(view)), tick.text, beside);
   }

@@ -38,6 +38,7 @@ struct AxesStyle {
   Color axis{1.0f};
   Color plate_edge{1.0f};
   Color mark{1.0f};
+  Color mark_text{1.0f};
   float line_width = 1.0f;  ///< px
   float mark_width = 2.2f;  ///< px
   float tick = 0.045f;

@@ -74,7 +74,8 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   set_light(program, view);
   set_value(program, scale, style);
   program.set("resolution", resolution);
-  program.set("grid_every", style.grid_every);
+  program.set("grid_every", glm::vec2(style.grid_every, style.grid_major_every));
+  program.set("grid_origin", style.grid_origin);
   program.set("grid_width", style.grid_width);
   program.set("grid_alpha", glm::vec2(style.grid_alpha, style.grid_major_alpha));
   program.set("grid_major_width", style.grid_major_width);

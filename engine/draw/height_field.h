@@ -22,8 +22,10 @@ struct SheetStyle {
 
   float grid_width = 1.0f;  ///< px, 0 for none
   float grid_every = 0.1f;
+  glm::vec2 grid_origin{0.0f};  ///< x1, x2 of a crossing of lines
   float grid_alpha = 0.17f;
-  float grid_major_width = 1.1f;  ///< px, of lines at multiples of .5
+  float grid_major_every = 0.5f;
+  float grid_major_width = 1.1f;  ///< px
   float grid_major_alpha = 0.13f;
 
   float skirt_depth = 0.026f;

@@ -30,6 +30,7 @@ void PointCloud::draw(const SceneView& view, const PointStyle& style) {
   set_sphere(program, style);
   program.set("hidden_outline", style.hidden_outline);
   program.set("hidden_fill", style.hidden_fill);
+  program.set("opacity", style.opacity);
   set_draw_state(view, DepthUse::none);
   instances_.draw(4);
 }

@@ -28,6 +28,7 @@ struct PointStyle {
   /// Alpha of a hidden point's outline and of its inside.
   float hidden_outline = 0.34f;
   float hidden_fill = 0.07f;
+  float opacity = 1.0f;  ///< of all points
 };
 
 /// Sets the uniforms of include/sphere.glsl.

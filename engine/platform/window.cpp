@@ -4,6 +4,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -138,7 +139,60 @@ glm::ivec2 screen_room() {
   return glm::vec2(room) / glm::max(scale, glm::vec2(1.0f));
 }
 
+std::span<GLFWmonitor*> monitors() {
+  int count = 0;
+  GLFWmonitor** const first = glfwGetMonitors(&count);
+  return {first, static_cast<std::size_t>(count)};
+}
+
+std::vector<ScreenArea> screen_areas() {
+  std::vector<ScreenArea> areas;
+  for (GLFWmonitor* monitor : monitors()) {
+    ScreenArea& area = areas.emplace_back();
+    glfwGetMonitorWorkarea(monitor, &area.position.x, &area.position.y, &area.size.x, &area.size.y);
+  }
+  return areas;
+}
+
+/// Sides of what two rectangles have in common, (0, 0) or less where that is nothing.
+glm::ivec2 common(glm::ivec2 position, glm::ivec2 size, const ScreenArea& area) {
+  return glm::min(position + size, area.position + area.size) - glm::max(position, area.position);
+}
+
+/// The monitor that most of a rectangle stands on; null without any.
+GLFWmonitor* monitor_of(glm::ivec2 position, glm::ivec2 size) {
+  GLFWmonitor* best = glfwGetPrimaryMonitor();
+  int most = 0;
+  for (GLFWmonitor* monitor : monitors()) {
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    if (mode == nullptr) continue;
+    ScreenArea area{{}, {mode->width, mode->height}};
+    glfwGetMonitorPos(monitor, &area.position.x, &area.position.y);
+    const glm::ivec2 seen = glm::max(common(position, size, area), 0);
+    if (seen.x * seen.y <= most) continue;
+    most = seen.x * seen.y;
+    best = monitor;
+  }
+  return best;
+}
+
 }  // namespace
+
+WindowPlace on_screen(WindowPlace place, std::span<const ScreenArea> screens) {
+  constexpr glm::ivec2 least_seen{160, 48};
+  if (screens.empty()) return place;
+  for (const ScreenArea& screen : screens) {
+    // The upper edge is what a hand takes hold of.
+    const bool reachable = place.position.y >= screen.position.y;
+    const glm::ivec2 seen = common(place.position, place.size, screen);
+    const glm::ivec2 wanted = glm::min(place.size, least_seen);
+    if (reachable && seen.x >= wanted.x && seen.y >= wanted.y) return place;
+  }
+  const ScreenArea& first = screens.front();
+  place.size = glm::min(place.size, first.size);
+  place.position = glm::clamp(place.position, first.position, first.position + first.size - place.size);
+  return place;
+}
 
 /// GLFW's own callbacks rather than the state at the end of a frame, in which a quick tap leaves no trace.
 struct Window::Callbacks {
@@ -171,12 +225,27 @@ struct Window::Callbacks {
   }
 
   static void scroll(GLFWwindow* window, double x, double y) {
-    if (events(window).scroll) events(window).scroll({x, y});
+    if (!events(window).scroll) return;
+    const auto held = [window](int left, int right) {
+      return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS;
+    };
+    events(window).scroll(
+        {x, y},
+        {held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT), held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL),
+         held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT), held(GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER)});
   }
 
   static void drop(GLFWwindow* window, int count, const char** paths) {
     if (events(window).drop) events(window).drop({paths, paths + count});
   }
+
+  static void changed(GLFWwindow* window) {
+    static_cast<Window*>(glfwGetWindowUserPointer(window))->note_place();
+    if (events(window).changed) events(window).changed();
+  }
+  static void moved(GLFWwindow* window, int, int) { changed(window); }
+  static void switched(GLFWwindow* window, int) { changed(window); }
+  static void scaled(GLFWwindow* window, float, float) { changed(window); }
 };
 
 bool display_available() { return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
@@ -190,13 +259,16 @@ Expected<std::unique_ptr<Window>> Window::create(const WindowOptions& options, L
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
   glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, GLFW_TRUE);
-  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-  glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, options.place ? GLFW_FALSE : GLFW_TRUE);
+  glfwWindowHint(GLFW_VISIBLE, options.visible && !options.place ? GLFW_TRUE : GLFW_FALSE);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_ALPHA_BITS, 0);
   const glm::ivec2 room = screen_room();
-  const glm::ivec2 size = room.x > 0 ? glm::min(options.size, room) : options.size;
+  glm::ivec2 size = room.x > 0 ? glm::min(options.size, room) : options.size;
+  const WindowPlace place = on_screen(options.place.value_or(WindowPlace{}), screen_areas());
+  if (options.place) size = place.size;
   window->window_ = glfwCreateWindow(size.x, size.y, options.title.c_str(), nullptr, nullptr);
   if (window->window_ == nullptr) return tl::unexpected(no_context());
   glfwSetWindowSizeLimits(window->window_, options.smallest_size.x, options.smallest_size.y, GLFW_DONT_CARE,
@@ -212,6 +284,20 @@ Expected<std::unique_ptr<Window>> Window::create(const WindowOptions& options, L
   glfwSetCursorPosCallback(window->window_, Callbacks::cursor);
   glfwSetScrollCallback(window->window_, Callbacks::scroll);
   glfwSetDropCallback(window->window_, Callbacks::drop);
+  glfwSetWindowPosCallback(window->window_, Callbacks::moved);
+  glfwSetFramebufferSizeCallback(window->window_, Callbacks::moved);
+  glfwSetWindowFocusCallback(window->window_, Callbacks::switched);
+  glfwSetWindowIconifyCallback(window->window_, Callbacks::switched);
+  glfwSetWindowMaximizeCallback(window->window_, Callbacks::switched);
+  glfwSetWindowContentScaleCallback(window->window_, Callbacks::scaled);
+  glfwSetWindowRefreshCallback(window->window_, Callbacks::changed);
+  if (options.place) {
+    glfwSetWindowPos(window->window_, place.position.x, place.position.y);
+    if (options.visible) glfwShowWindow(window->window_);
+    window->place_ = place;
+    if (place.maximised) glfwMaximizeWindow(window->window_);
+  }
+  window->note_place();
   return window;
 }
 
@@ -233,7 +319,19 @@ void Window::set_vsync(bool on) {
 }
 
 void Window::poll_events() { glfwPollEvents(); }
-void Window::wait_events(double seconds) { glfwWaitEventsTimeout(seconds); }
+
+void Window::wait_events(double seconds) {
+  asleep_ = true;
+  woken_.exchange(false) ? glfwPollEvents() : glfwWaitEventsTimeout(seconds);
+  asleep_ = false;
+  woken_ = false;
+}
+
+void Window::wake() {
+  woken_ = true;
+  if (asleep_.exchange(false)) glfwPostEmptyEvent();
+}
+
 bool Window::close_requested() const { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
 void Window::request_close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
@@ -255,6 +353,52 @@ float Window::content_scale() const {
   float y = 1.0f;
   glfwGetWindowContentScale(window_, &x, &y);
   return y;
+}
+
+glm::ivec2 Window::position() const {
+  glm::ivec2 position{0};
+  glfwGetWindowPos(window_, &position.x, &position.y);
+  return position;
+}
+
+void Window::note_place() {
+  if (fullscreen() || hidden()) return;
+  place_.maximised = glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) == GLFW_TRUE;
+  if (place_.maximised) return;
+  place_.position = position();
+  place_.size = size();
+}
+
+WindowPlace Window::place() const { return place_; }
+bool Window::focused() const { return glfwGetWindowAttrib(window_, GLFW_FOCUSED) == GLFW_TRUE; }
+
+bool Window::hidden() const {
+  return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE ||
+         glfwGetWindowAttrib(window_, GLFW_VISIBLE) == GLFW_FALSE;
+}
+
+bool Window::fullscreen() const { return glfwGetWindowMonitor(window_) != nullptr; }
+
+void Window::set_fullscreen(bool on) {
+  if (on == fullscreen()) return;
+  if (!on) {
+    const auto [position, size, maximised] = place_;
+    glfwSetWindowMonitor(window_, nullptr, position.x, position.y, size.x, size.y, GLFW_DONT_CARE);
+    if (maximised) glfwMaximizeWindow(window_);
+    return;
+  }
+  note_place();
+  GLFWmonitor* const monitor = monitor_of(position(), size());
+  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+  if (mode == nullptr) return;
+  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+double Window::refresh_rate() const {
+  constexpr double usual = 60.0;
+  GLFWmonitor* const monitor = monitor_of(position(), size());
+  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+  return mode != nullptr && mode->refreshRate > 0 ? mode->refreshRate : usual;
 }
 
 std::string Window::clipboard() const {

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <glm/vec2.hpp>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -79,15 +82,40 @@ struct WindowEvents {
   std::function<void(const KeyEvent&)> key;
   std::function<void(const MouseButtonEvent&)> mouse_button;
   std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
-  std::function<void(glm::dvec2 lines)> scroll;     ///< y > 0: the wheel turned away from the user
+  /// y > 0: the wheel turned away from the user.
+  std::function<void(glm::dvec2 lines, Modifiers modifiers)> scroll;
   /// Files and folders dragged from elsewhere and let go over the window.
   std::function<void(const std::vector<std::filesystem::path>& paths)> drop = {};
+  /// The picture is to be drawn anew: the window's size, place, scale, focus or visibility is another one, or
+  /// the desktop has lost what it showed.
+  std::function<void()> changed = {};
 };
+
+/// Where a window stands on the desktop while it is neither maximised nor on the full screen, in screen
+/// coordinates.
+struct WindowPlace {
+  glm::ivec2 position{0};
+  glm::ivec2 size{0};
+  bool maximised = false;  ///< the place is the one to come back to
+  bool operator==(const WindowPlace&) const = default;
+};
+
+/// The part of a screen that is free for windows, in screen coordinates.
+struct ScreenArea {
+  glm::ivec2 position{0};
+  glm::ivec2 size{0};
+};
+
+/// The place as it is where enough of the window can be seen and taken hold of; else the nearest one on the
+/// first of the screens, no larger than that.
+WindowPlace on_screen(WindowPlace place, std::span<const ScreenArea> screens);
 
 struct WindowOptions {
   std::string title;
   glm::ivec2 size{1280, 720};          ///< at a content scale of 1; never more than the screen has room for
   glm::ivec2 smallest_size{320, 200};  ///< screen coordinates
+  /// Where it stood at an earlier time, instead of `size`; brought back onto the screens that are there.
+  std::optional<WindowPlace> place = {};
   /// Not shown: a context of its own for a worker thread, which makes it current there after
   /// release_current().
   bool visible = true;
@@ -121,8 +149,11 @@ class Window final : public GlContext {
   /// it hands on what it receives.
   void set_events(WindowEvents events) { events_ = std::move(events); }
   void poll_events();
-  /// The same, but sleeps until there is an event or `seconds` are over.
+  /// The same, but sleeps until there is an event, `seconds` are over or somebody calls wake().
   void wait_events(double seconds);
+  /// Ends a wait_events(), or else the next one, at once. From any thread; costs next to nothing while the
+  /// window is awake.
+  void wake();
 
   bool close_requested() const;
   void request_close();
@@ -133,6 +164,19 @@ class Window final : public GlContext {
   glm::ivec2 size() const;
   glm::ivec2 framebuffer_size() const;
   float content_scale() const;
+
+  /// Screen coordinates of the upper left corner; (0, 0) where the desktop does not tell.
+  glm::ivec2 position() const;
+  /// As it was before it was maximised or went to the full screen.
+  WindowPlace place() const;
+  bool focused() const;
+  /// Nobody can see it: it is minimised, or not shown.
+  bool hidden() const;
+  /// On the monitor that most of the window stands on, and back to where it was before.
+  void set_fullscreen(bool on);
+  bool fullscreen() const;
+  /// Of that monitor, in pictures a second; 60 where that is not known.
+  double refresh_rate() const;
 
   /// The text that the desktop's clipboard holds, in UTF-8; empty where it holds none.
   std::string clipboard() const;
@@ -149,8 +193,13 @@ class Window final : public GlContext {
 
   Window() = default;
 
+  void note_place();
+
   GLFWwindow* window_ = nullptr;
   WindowEvents events_;
+  WindowPlace place_;  ///< the last one that was neither maximised nor the full screen
+  std::atomic<bool> asleep_{false};
+  std::atomic<bool> woken_{false};
 };
 
 }  // namespace glassbox::engine

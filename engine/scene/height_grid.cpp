@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace glassbox::engine {
 
@@ -42,50 +43,42 @@ bool HeightGrid::hides(const glm::vec3& from, const glm::vec3& direction) const 
   return false;
 }
 
-std::optional<glm::vec3> HeightGrid::meets(const Ray& ray) const {
-  const glm::vec2 from(ray.origin.x, ray.origin.z);
-  const glm::vec2 way(ray.direction.x, ray.direction.z);
-  const auto rise_above = [&](float t) {
-    const glm::vec3 p = ray.origin + t * ray.direction;
-    return p.y - height(p.x, -p.z);
-  };
-  const float across = std::hypot(way.x, way.y);
-  if (across < 1e-6f * std::abs(ray.direction.y)) {
-    if (std::max(std::abs(from.x), std::abs(from.y)) > 1.0f) return std::nullopt;
-    const float y = height(from.x, -from.y);
-    if ((y - ray.origin.y) * ray.direction.y < 0.0f) return std::nullopt;
-    return glm::vec3(from.x, y, from.y);
-  }
-  // The part of the ray over the square.
-  float start = 0.0f;
-  float end = INFINITY;
-  for (int axis = 0; axis < 2; ++axis) {
-    if (way[axis] == 0.0f) {
-      if (std::abs(from[axis]) > 1.0f) return std::nullopt;
+std::optional<glm::vec3> HeightGrid::first_met(const glm::vec3& from, const glm::vec3& direction) const {
+  const auto [low, high] = std::ranges::minmax(values);
+  const float a = offset + factor * low;
+  const float b = offset + factor * high;
+  constexpr float margin = 1e-3f;
+  const glm::vec3 least(-1.0f, std::min(a, b) - margin, -1.0f);
+  const glm::vec3 most(1.0f, std::max(a, b) + margin, 1.0f);
+  // The part of the way that lies in the sheet's box.
+  float enters = 0.0f;
+  float leaves = std::numeric_limits<float>::max();
+  for (int axis = 0; axis < 3; ++axis) {
+    if (direction[axis] == 0.0f) {
+      if (from[axis] < least[axis] || from[axis] > most[axis]) return std::nullopt;
       continue;
     }
-    const float a = (-1.0f - from[axis]) / way[axis];
-    const float b = (1.0f - from[axis]) / way[axis];
-    start = std::max(start, std::min(a, b));
-    end = std::min(end, std::max(a, b));
+    const float one = (least[axis] - from[axis]) / direction[axis];
+    const float other = (most[axis] - from[axis]) / direction[axis];
+    enters = std::max(enters, std::min(one, other));
+    leaves = std::min(leaves, std::max(one, other));
   }
-  if (start >= end) return std::nullopt;
-  const float half_cell = 1.0f / static_cast<float>(resolution - 1);
-  const int steps = std::max(1, static_cast<int>(std::ceil((end - start) * across / half_cell)));
-  const bool starts_above = rise_above(start) > 0.0f;
-  float before = start;
+  if (!(enters < leaves)) return std::nullopt;
+  const auto place = [&](float t) { return from + t * direction; };
+  const auto above = [&](float t) { return place(t).y > height(place(t).x, -place(t).z); };
+  constexpr int steps = 256;
+  constexpr int halvings = 16;
+  const float stride = (leaves - enters) / steps;
+  const bool starts_above = above(enters);
   for (int k = 1; k <= steps; ++k) {
-    float after = start + (end - start) * static_cast<float>(k) / static_cast<float>(steps);
-    if ((rise_above(after) > 0.0f) == starts_above) {
-      before = after;
-      continue;
-    }
-    constexpr int halvings = 24;
+    float after = enters + static_cast<float>(k) * stride;
+    if (above(after) == starts_above) continue;
+    float before = after - stride;
     for (int i = 0; i < halvings; ++i) {
-      const float middle = .5f * (before + after);
-      ((rise_above(middle) > 0.0f) == starts_above ? before : after) = middle;
+      const float middle = 0.5f * (before + after);
+      (above(middle) == starts_above ? before : after) = middle;
     }
-    return ray.origin + after * ray.direction;
+    return place(after);
   }
   return std::nullopt;
 }

@@ -4,8 +4,6 @@
 #include <optional>
 #include <span>
 
-#include "engine/scene/scene_view.h"
-
 namespace glassbox::engine {
 
 /// Heights over the square [-1, 1]² in the world of a sheet (x = x1, z = -x2): y = offset + factor·value,
@@ -20,8 +18,8 @@ struct HeightGrid {
   /// Whether the sheet lies somewhere on the way from `from` in `direction` (of any length but 0), followed
   /// until it leaves the square.
   bool hides(const glm::vec3& from, const glm::vec3& direction) const;
-  /// Where a ray first meets the sheet, from above or from below; nothing where it misses it.
-  std::optional<glm::vec3> meets(const Ray& ray) const;
+  /// Where the way from `from` in `direction` first meets the sheet, from above or from below.
+  std::optional<glm::vec3> first_met(const glm::vec3& from, const glm::vec3& direction) const;
 };
 
 }  // namespace glassbox::engine

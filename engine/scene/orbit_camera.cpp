@@ -24,45 +24,48 @@ float nearest_turn(float angle, float reference) {
 }  // namespace
 
 void OrbitCamera::orbit(glm::vec2 drag) {
-  returning_ = false;
+  moving_ = false;
   pose_.azimuth -= pi * drag.x;
   pose_.elevation = std::clamp(pose_.elevation + pi * drag.y, lowest_elevation, highest_elevation);
 }
 
 void OrbitCamera::zoom_by(float factor) {
-  returning_ = false;
+  moving_ = false;
   pose_.zoom = std::clamp(pose_.zoom * factor, least_zoom, greatest_zoom);
 }
 
 void OrbitCamera::pan_by(glm::vec2 drag, const SceneView& view) {
-  returning_ = false;
+  moving_ = false;
   pose_.pan += glm::vec2(drag.x, -drag.y) / view.scale;
 }
 
-void OrbitCamera::return_home(double now) {
+void OrbitCamera::move_to(const OrbitPose& target, double now) {
   start_ = pose_;
-  start_.azimuth = nearest_turn(start_.azimuth, home_.azimuth);
+  start_.azimuth = nearest_turn(start_.azimuth, target.azimuth);
+  target_ = target;
   start_time_ = now;
-  returning_ = true;
+  moving_ = true;
 }
 
+void OrbitCamera::follow(const OrbitPose& leader) { (moving_ ? target_ : pose_) = leader; }
+
 void OrbitCamera::update(double now) {
-  if (!returning_) return;
+  if (!moving_) return;
   const float elapsed = static_cast<float>(now - start_time_) / return_seconds;
   const float t = smootherstep(elapsed);
-  pose_ = {.azimuth = glm::mix(start_.azimuth, home_.azimuth, t),
-           .elevation = glm::mix(start_.elevation, home_.elevation, t),
-           .zoom = std::exp(glm::mix(std::log(start_.zoom), std::log(home_.zoom), t)),
-           .pan = glm::mix(start_.pan, home_.pan, t)};
+  pose_ = {.azimuth = glm::mix(start_.azimuth, target_.azimuth, t),
+           .elevation = glm::mix(start_.elevation, target_.elevation, t),
+           .zoom = std::exp(glm::mix(std::log(start_.zoom), std::log(target_.zoom), t)),
+           .pan = glm::mix(start_.pan, target_.pan, t)};
   if (elapsed >= 1.0f) {
-    pose_ = home_;
-    returning_ = false;
+    pose_ = target_;
+    moving_ = false;
   }
 }
 
 void OrbitCamera::set_pose(const OrbitPose& pose) {
   pose_ = pose;
-  returning_ = false;
+  moving_ = false;
 }
 
 SceneView OrbitCamera::view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,

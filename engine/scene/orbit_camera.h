@@ -42,13 +42,16 @@ class OrbitCamera {
   void zoom_by(float factor);
   /// `drag` in pixels, y down, of a view as returned by view().
   void pan_by(glm::vec2 drag, const SceneView& view);
-  /// Starts an eased move to the home pose; a hand on the camera ends it.
-  void return_home(double now);
+  /// Starts an eased move to a pose, or to the home pose; a hand on the camera ends it.
+  void move_to(const OrbitPose& target, double now);
+  void return_home(double now) { move_to(home_, now); }
+  /// Stands where another one does; while it moves, heads for where that is now.
+  void follow(const OrbitPose& leader);
   void update(double now);
 
   const OrbitPose& pose() const { return pose_; }
   void set_pose(const OrbitPose& pose);
-  bool moving() const { return returning_; }
+  bool moving() const { return moving_; }
 
   /// The view in which `bounds` fill `rect` less `margins` at the home pose.
   SceneView view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,
@@ -57,9 +60,9 @@ class OrbitCamera {
  private:
   OrbitPose home_;
   OrbitPose pose_;
-  OrbitPose start_;  ///< of the move home
+  OrbitPose start_, target_;  ///< of the move
   double start_time_ = 0.0;
-  bool returning_ = false;
+  bool moving_ = false;
 };
 
 }  // namespace glassbox::engine

@@ -49,21 +49,6 @@ glm::vec2 SceneView::project(const glm::vec3& world) const {
   return {rect.x + 0.5f * (ndc.x + 1.0f) * rect.width, rect.y + 0.5f * (1.0f - ndc.y) * rect.height};
 }
 
-Ray SceneView::ray(glm::vec2 pixel) const {
-  const glm::vec2 ndc = normalized(rect, pixel);
-  const auto to_world = [&](const glm::vec3& v) {
-    return v.x * axes.right + v.y * axes.up + v.z * axes.to_viewer;
-  };
-  const glm::vec2 size(eye_to_clip[0][0], eye_to_clip[1][1]);
-  if (perspective) {
-    const glm::vec2 across = (ndc + glm::vec2(eye_to_clip[2])) / size;
-    return {eye, to_world({across, -1.0f})};
-  }
-  const glm::vec3 target = -to_world(glm::vec3(world_to_eye[3]));
-  const glm::vec2 across = (ndc - glm::vec2(eye_to_clip[3])) / size;
-  return {target + to_world({across, depth_reach}), -axes.to_viewer};
-}
-
 SceneView SceneView::orthographic(const Rect& rect, glm::ivec2 picture, const ViewAxes& axes,
                                   const glm::vec3& target, glm::vec2 center, float scale) {
   SceneView view{.rect = rect, .picture = picture, .axes = axes, .scale = scale};

@@ -23,12 +23,6 @@ struct ViewAxes {
 inline constexpr float isometric_elevation = 0.61547971f;  // atan(1/√2)
 inline constexpr float isometric_azimuth = 0.78539816f;
 
-/// A half line; `direction` is of any length but 0.
-struct Ray {
-  glm::vec3 origin{0.0f};
-  glm::vec3 direction{0.0f, 0.0f, -1.0f};
-};
-
 /// A world as a rectangle of a picture shows it: what 3D drawables draw with.
 struct SceneView {
   Rect rect{};            ///< pixels of the picture; nothing is drawn outside
@@ -42,8 +36,6 @@ struct SceneView {
 
   /// Where a point of the world lies, in pixels of the picture, y down.
   glm::vec2 project(const glm::vec3& world) const;
-  /// All that project() puts at a pixel, from the viewer on.
-  Ray ray(glm::vec2 pixel) const;
 
   /// An orthographic view in which `target` lies at the pixel `center`.
   static SceneView orthographic(const Rect& rect, glm::ivec2 picture, const ViewAxes& axes,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,21 +19,30 @@ struct SliderRange {
   double low = 0.0;
   double high = 1.0;
   Curve curve = Curve::linear;
-  int decimals = 2;                ///< shown at least, and what a drag rounds to on a linear curve
-  std::string_view end_word = {};  ///< what the right end is called, where it means 0: no limit
+  int decimals = 2;                       ///< shown at least, and what a drag rounds to on a linear curve
+  std::optional<int> most_decimals = {};  ///< shown at most; nothing: none if `decimals` is 0, else six
+  std::string_view end_word = {};         ///< what the right end is called, where it means 0: no limit
   std::string_view unit = {};
-  double standard = 0.0;  ///< what a double click returns to
+  double standard = 0.0;  ///< what a right click returns to
 
   /// Dragged values are round: two significant figures on a curve, `decimals` on a line.
   double value_at(double position) const;
   double position_of(double value) const;
-  /// A typed value, brought within low … high (or 0, where there is an end word or a zero).
+  /// So many steps on: in powers of ten a tenth of one on a curve, about a hundredth of the range on a line.
+  /// Ends at the ends.
+  double stepped(double value, double steps) const;
+  /// The nearest value that there is, of low … high (or 0, where there is an end word or a zero).
   double clamped(double value) const;
+  /// What is wrong with a value that was typed, as "at most 1; 3 was typed"; empty if nothing is.
+  std::string problem_of(double value) const;
   std::string text_of(double value) const;
+
+ private:
+  int places() const;
 };
 
-/// A frame filled up to the value, the figure at its right. Drag or click to set, Ctrl+click to type, double
-/// click for the standard value. True where `value` changed.
+/// A frame filled up to the value, the figure at its right. Drag or click to set, double-click or Ctrl+click
+/// to type, right-click for the standard value, wheel and arrows to step. True where `value` changed.
 bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& range, float width,
                  std::string_view tip);
 bool fill_slider(Ui& ui, const char* label, float& value, const SliderRange& range, float width,

@@ -65,6 +65,21 @@ void draw_reset(Pen& pen) {
   pen.stroke({{-5.9f, -5.6f}, {-5.2f, -2.2f}, {-1.7f, -2.7f}});
 }
 
+/// An arrow that turns back to the left, or with `side` -1 on to the right.
+void draw_turn(Pen& pen, float side) {
+  pen.stroke({{-4.8f * side, -2.4f},
+              {1.2f * side, -2.4f},
+              {3.0f * side, -1.9f},
+              {4.3f * side, -0.6f},
+              {4.8f * side, 1.2f},
+              {4.3f * side, 3.0f},
+              {3.0f * side, 4.3f},
+              {1.2f * side, 4.8f},
+              {-2.0f * side, 4.8f}},
+             false, 1.4f);
+  pen.stroke({{-2.0f * side, -5.2f}, {-4.8f * side, -2.4f}, {-2.0f * side, 0.4f}}, false, 1.4f);
+}
+
 void draw_camera(Pen& pen) {
   pen.stroke({{-6.5f, -3.2f},
               {-3.4f, -3.2f},
@@ -112,12 +127,19 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
     case Icon::step:
       pen.fill({{-5.5f, -4.6f}, {2.2f, 0}, {-5.5f, 4.6f}});
       return pen.box({3.4f, -5.0f}, {5.2f, 5.0f}, 0.5f);
+    case Icon::slow_motion:
+      pen.box({-5.6f, -5.0f}, {-3.9f, 5.0f}, 0.5f);
+      return pen.stroke({{-1.4f, -4.3f}, {5.4f, 0}, {-1.4f, 4.3f}}, true, 1.3f);
     case Icon::to_end:
       pen.stroke({{-5.0f, 0}, {2.2f, 0}}, false, 1.4f);
       pen.stroke({{-1.2f, -3.4f}, {2.2f, 0}, {-1.2f, 3.4f}}, false, 1.4f);
       return pen.stroke({{5.2f, -4.8f}, {5.2f, 4.8f}}, false, 1.5f);
     case Icon::reset:
       return draw_reset(pen);
+    case Icon::undo:
+      return draw_turn(pen, 1.0f);
+    case Icon::redo:
+      return draw_turn(pen, -1.0f);
     case Icon::dice:
       return draw_dice(pen);
     case Icon::plus:
@@ -144,11 +166,17 @@ void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color) {
       return pen.box({1.0f, -5.3f}, {6.7f, 5.3f}, 1.2f);
     case Icon::folder:
       return draw_folder(pen);
+    case Icon::search:
+      pen.circle({-1.2f, -1.2f}, 4.2f);
+      return pen.stroke({{1.9f, 1.9f}, {5.4f, 5.4f}}, false, 1.6f);
     case Icon::file:
       return draw_file(pen);
     case Icon::up:
       pen.stroke({{0, 5.0f}, {0, -4.6f}}, false, 1.4f);
       return pen.stroke({{-3.6f, -1.2f}, {0, -4.8f}, {3.6f, -1.2f}}, false, 1.4f);
+    case Icon::panel:
+      pen.frame({-6.5f, -5.5f}, {6.5f, 5.5f}, 2.0f);
+      return pen.stroke({{-2.0f, -5.0f}, {-2.0f, 5.0f}}, false, 1.4f);
     case Icon::check:
       return pen.stroke({{-4.0f, 0.2f}, {-1.2f, 3.0f}, {4.2f, -2.8f}}, false, 1.8f);
   }

@@ -11,8 +11,11 @@ enum class Icon {
   play_back,
   pause,
   step,
+  slow_motion,
   to_end,
   reset,
+  undo,
+  redo,
   dice,
   plus,
   minus,
@@ -26,7 +29,9 @@ enum class Icon {
   compare,
   folder,
   file,
-  up
+  up,
+  search,
+  panel
 };
 
 /// Draws an icon of 12 to 18 px with strokes of 1.5 px into the current window.

@@ -91,11 +91,6 @@ void ImGuiLayer::end_frame() {
   if (!windowed_) ImGui::SetCurrentContext(outer_);
 }
 
-void ImGuiLayer::close_popups() {
-  const Use use(context_);
-  if (context_->OpenPopupStack.Size > 0) ImGui::ClosePopupToLevel(0, true);
-}
-
 bool ImGuiLayer::wants_mouse() const {
   const Use use(context_);
   return ImGui::GetIO().WantCaptureMouse;

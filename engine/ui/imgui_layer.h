@@ -35,9 +35,6 @@ class ImGuiLayer {
   void begin_frame(glm::ivec2 size, double seconds);
   void end_frame();
 
-  /// Closes menus and dialogs, as a click beside them does; not between begin_frame() and end_frame().
-  void close_popups();
-
   /// Whether the mouse or the keys are the interface's at the moment.
   bool wants_mouse() const;
   bool wants_keyboard() const;

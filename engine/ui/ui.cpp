@@ -4,10 +4,10 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 #include <glm/common.hpp>
+#include <utility>
+#include <vector>
 
 namespace glassbox::engine {
 
@@ -16,11 +16,14 @@ namespace {
 constexpr float tooltip_delay = 0.5f;  // seconds
 constexpr float tooltip_width = 280.0f;
 constexpr float hover_time = 0.09f;
+constexpr double left_shown_for = 4.0;  // seconds
+constexpr std::string_view dots = "\u2026";
 
 float eased(float t) { return t * t * t * (t * (6.0f * t - 15.0f) + 10.0f); }
 
 /// Moves the last item's own amount, in [0, 1], towards 0 or 1.
-float eased_amount(std::string_view what, bool on) {
+float eased_amount(const Ui& ui, std::string_view what, bool on) {
+  if (ui.reduced_motion) return on ? 1.0f : 0.0f;
   const ImGuiID item = ImGui::GetItemID();
   const ImGuiID key = ImHashData(what.data(), what.size(), item);
   float& amount = *ImGui::GetStateStorage()->GetFloatRef(key, on ? 1.0f : 0.0f);
@@ -49,37 +52,148 @@ float draw_text(ImFont* font, glm::vec2 at, const Color& color, std::string_view
   return width;
 }
 
-void tooltip(const Ui& ui, std::string_view text) {
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
-  if (text.empty() || !ImGui::IsItemHovered() || ImGui::IsAnyMouseDown()) return;
-  if (context.HoveredIdTimer < tooltip_delay) return;
-  // Beside the window, so that it hides none of its neighbours; above the item where there is no room.
-  const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
-  const float room = ui.px(tooltip_width + 20);
-  const ImVec2 item = ImGui::GetItemRectMin();
-  const float right = ImGui::GetIO().DisplaySize.x;
-  if (beside + room <= right) {
-    ImGui::SetNextWindowPos({beside, item.y - ui.px(4)});
-  } else {
-    const float top = item.y - ui.px(8);
-    ImGui::SetNextWindowPos({std::max(std::min(item.x, right - room), 0.0f), top}, ImGuiCond_Always,
-                            {0.0f, 1.0f});
+std::string elided(ImFont* font, std::string_view text, float width, Ellipsis where) {
+  if (text_width(font, text) <= width) return std::string(text);
+  const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; };
+  // Where characters begin, and the end.
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (begins_character(text[i])) places.push_back(i);
   }
+  const std::size_t count = places.size();
+  places.push_back(text.size());
+  const auto with = [&](std::size_t kept) {
+    const std::size_t tail = where == Ellipsis::middle ? kept / 2 : 0;
+    std::string result(text.substr(0, places[kept - tail]));
+    result += dots;
+    result += text.substr(places[count - tail]);
+    return result;
+  };
+  std::size_t kept = 0;  // characters: as many as there is room for
+  std::size_t too_many = count;
+  while (too_many > kept + 1) {
+    const std::size_t middle = (kept + too_many) / 2;
+    (text_width(font, with(middle)) <= width ? kept : too_many) = middle;
+  }
+  return with(kept);
+}
+
+namespace {
+
+/// Below or beside what it tells about.
+void begin_bubble(const Ui& ui, ImVec2 place, ImVec2 pivot) {
+  ImGui::SetNextWindowPos(place, ImGuiCond_Always, pivot);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.px(tooltip_width));
-  ImGui::PushStyleColor(ImGuiCol_Text, packed_color(ui.theme.colors.text2));
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
-  ImGui::PopStyleColor();
+}
+
+void end_bubble() {
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
   ImGui::PopStyleVar(2);
 }
 
-Color frame_color(const Ui&, const Color& idle, const Color& hovered, const Color& active) {
-  const float over = eased_amount("hovered", ImGui::IsItemHovered() || ImGui::IsItemActive());
-  const float held = eased_amount("held", ImGui::IsItemActive());
+void bubble_text(const Color& color, std::string_view text) {
+  if (text.empty()) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, packed_color(color));
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PopStyleColor();
+}
+
+/// Beside the window, so that it hides none of its neighbours; above the item where there is no room.
+void draw_tip(const Ui& ui, const Rect& item, std::string_view text, std::string_view note) {
+  const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
+  const float room = ui.px(tooltip_width + 20);
+  const float right = ImGui::GetIO().DisplaySize.x;
+  if (beside + room <= right) {
+    begin_bubble(ui, {beside, item.y - ui.px(4)}, {0.0f, 0.0f});
+  } else {
+    begin_bubble(ui, {std::max(std::min(item.x, right - room), 0.0f), item.y - ui.px(8)}, {0.0f, 1.0f});
+  }
+  bubble_text(ui.theme.colors.text1, ui.unavailable);
+  bubble_text(ui.theme.colors.text2, text);
+  if (ui.unavailable.empty()) bubble_text(ui.theme.colors.text3, note);
+  end_bubble();
+}
+
+/// What is wrong with what was typed, beneath its field.
+void draw_problem(const Ui& ui, const Rect& field, const std::string& problem) {
+  begin_bubble(ui, {field.x, field.bottom() + ui.px(4)}, {0.0f, 0.0f});
+  bubble_text(ui.theme.colors.text1, problem);
+  end_bubble();
+}
+
+}  // namespace
+
+Unavailable::Unavailable(Ui& ui, std::string_view reason)
+    : ui_(ui), outer_(ui.unavailable), colors_(ui.theme.colors) {
+  if (reason.empty() || !outer_.empty()) return;
+  ui.unavailable = reason;
+  UiColors& colors = ui.theme.colors;
+  const auto dim = [&](Color& color) {
+    color = glm::mix(color, Color{glm::vec3(colors_.panel), color.a}, 0.55f);
+  };
+  for (Color* color : {&colors.text1, &colors.text2, &colors.text3, &colors.fill, &colors.icon}) dim(*color);
+  colors.frame = glm::mix(colors.frame, colors_.panel, 0.4f);
+  colors.frame_hovered = colors.frame;
+  colors.frame_active = colors.frame;
+  colors.primary = colors.frame;
+  colors.primary_text = colors.text2;
+}
+
+Unavailable::~Unavailable() {
+  ui_.unavailable = outer_;
+  ui_.theme.colors = colors_;
+}
+
+void tooltip(const Ui& ui, std::string_view text, std::string_view note) {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (text.empty() && ui.unavailable.empty()) return;
+  focus_tooltip(ui, ImGui::GetItemID(), item_rect(), text, note);
+  if (!ImGui::IsItemHovered() || ImGui::IsAnyMouseDown()) return;
+  if (context.HoveredIdTimer < tooltip_delay) return;
+  draw_tip(ui, item_rect(), text, note);
+}
+
+void focus_tooltip(const Ui& ui, unsigned int item, const Rect& place, std::string_view text,
+                   std::string_view note) {
+  const Focus& focus = ui.focus;
+  if (item == 0 || focus.item != item || ImGui::GetIO().WantTextInput) return;
+  if (ImGui::GetTime() - focus.since < static_cast<double>(tooltip_delay)) return;
+  if (ImGui::GetCurrentContext()->HoveredIdTimer > tooltip_delay) return;  // the mouse asks elsewhere
+  if (text.empty() && ui.unavailable.empty()) return;
+  draw_tip(ui, place, text, note);
+}
+
+bool pressable(const Ui& ui, const char* label, glm::vec2 size, FocusStop stop, bool chosen) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const KeyInput keys = focus_stop(ui, ImGui::GetID(label), {at.x, at.y, size.x, size.y}, stop, chosen);
+  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  return (pressed || keys.pressed) && ui.unavailable.empty();
+}
+
+int wheel_steps(const Ui& ui) {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const ImGuiID item = ImGui::GetItemID();
+  if (!ImGui::IsItemHovered() || context.WheelingWindow != nullptr || !ui.unavailable.empty()) return 0;
+  ImGui::SetItemUsingMouseWheel();
+  if (std::exchange(ui.wheel_item, item) != item) ui.wheel = 0.0f;
+  ui.wheel += ImGui::GetIO().MouseWheel;
+  const float whole = std::trunc(ui.wheel);
+  ui.wheel -= whole;
+  return static_cast<int>(whole);
+}
+
+float step_factor() {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.KeyShift ? 0.1f : io.KeyCtrl ? 10.0f : 1.0f;
+}
+
+Color frame_color(const Ui& ui, const Color& idle, const Color& hovered, const Color& active) {
+  const float over = eased_amount(ui, "hovered", ImGui::IsItemHovered() || ImGui::IsItemActive());
+  const float held = eased_amount(ui, "held", ImGui::IsItemActive());
   return glm::mix(glm::mix(idle, hovered, over), active, held);
 }
 
@@ -101,19 +215,10 @@ Rect item_rect() {
 
 bool is_typing(const Ui& ui, const char* label) { return ui.typing.item == ImGui::GetID(label); }
 
-std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, const std::string& text) {
-  const ImGuiID id = ImGui::GetID(label);
-  Ui::Typing& typing = ui.typing;
-  if (start) {
-    typing.item = id;
-    typing.before = text.substr(0, typing.text.size() - 1);
-    typing.text.fill('\0');
-    std::copy(typing.before.begin(), typing.before.end(), typing.text.begin());
-    ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
-  }
-  if (typing.item != id) return std::nullopt;
+namespace {
 
-  const Rect rect = item_rect();
+/// ImGui's field over the last item; true where Enter was pressed.
+bool draw_typing_field(Ui& ui, ImGuiID id, const char* label, const Rect& rect, bool opens) {
   const ImVec2 after = ImGui::GetCursorPos();
   const float padding = std::floor(0.5f * (rect.height - ui.theme.fonts.figure->FontSize));
   ImGui::PushFont(ui.theme.fonts.figure);
@@ -121,40 +226,86 @@ std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, con
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed_color(ui.theme.colors.frame_active));
   ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()},
                       true);  // ImGui writes the label behind
+  // Opened without a click on the field, or once more.
+  if (opens) ImGui::GetCurrentContext()->NavActivateInputId = id;
   const bool entered =
-      ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, typing.text.data(),
-                           static_cast<int>(typing.text.size()),
+      ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, ui.typing.text.data(),
+                           static_cast<int>(ui.typing.text.size()),
                            ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+  if (opens) ImGui::GetCurrentContext()->NavActivateInputId = 0;
   ImGui::PopClipRect();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();
   ImGui::SetCursorPos(after);
-  if (!entered && ImGui::TempInputIsActive(id)) return std::nullopt;
-  typing.item = 0;
-  if (entered && ImGui::GetActiveID() == id) ImGui::ClearActiveID();
+  return entered;
+}
+
+}  // namespace
+
+std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, const std::string& text,
+                                      const std::function<std::string(std::string_view)>& problem_of) {
+  const ImGuiID id = ImGui::GetID(label);
+  Ui::Typing& typing = ui.typing;
+  const Rect rect = item_rect();
+  if (start) {
+    typing = Ui::Typing();
+    typing.item = id;
+    typing.before = text.substr(0, typing.text.size() - 1);
+    std::ranges::copy(typing.before, typing.text.begin());
+    ui.left = {};
+    ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
+  }
+  if (typing.item != id) {
+    if (ui.left.item == id && ImGui::GetTime() < ui.left.until) draw_problem(ui, rect, ui.left.problem);
+    return std::nullopt;
+  }
+
+  const bool entered = draw_typing_field(ui, id, label, rect, start);
   std::string result = typing.text.data();
-  if (result == typing.before) return std::nullopt;
+  if (!entered && ImGui::TempInputIsActive(id)) {
+    if (!typing.problem.empty() && result == typing.refused) draw_problem(ui, rect, typing.problem);
+    return std::nullopt;
+  }
+  const std::string problem = result == typing.before ? std::string() : problem_of(result);
+  if (entered && !problem.empty() && result != typing.refused) {
+    typing.problem = problem;
+    typing.refused = result;
+    draw_typing_field(ui, id, label, rect, true);
+    draw_problem(ui, rect, problem);
+    return std::nullopt;
+  }
+  typing.item = 0;
+  if (ImGui::GetActiveID() == id) ImGui::ClearActiveID();
+  if (!entered && !problem.empty())
+    ui.left = {id, problem + "; " + text + " stays", ImGui::GetTime() + left_shown_for};
+  if (result == typing.before || !problem.empty()) return std::nullopt;
   return result;
 }
 
-std::optional<double> parse_figure(std::string_view text) {
-  constexpr std::string_view minus = "\u2212";
-  std::string plain;
-  while (!text.empty()) {
-    if (text.substr(0, minus.size()) == minus) {
-      plain += '-';
-      text.remove_prefix(minus.size());
-      continue;
-    }
-    if (text.front() != ' ' && text.front() != '+') plain += text.front() == ',' ? '.' : text.front();
-    text.remove_prefix(1);
+bool text_field(const Ui& ui, const char* label, std::span<char> text, float width, bool begins,
+                std::string_view tip) {
+  const ImGuiID id = ImGui::GetID(label);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const KeyInput keys = focus_stop(ui, id, {at.x, at.y, width, ImGui::GetFrameHeight()}, FocusStop::value);
+  const bool arrives = ui.focus.item == id && ui.focus.arrived;
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  // A window that has just opened draws nothing yet: the wish outlasts a frame.
+  if (begins || arrives || keys.pressed) ui.field_wanted = id;
+  if (ui.field_wanted == id) context.NavActivateInputId = id;
+  ImGui::SetNextItemWidth(width);
+  ImGui::PushAllowKeyboardFocus(false);  // Tab is ours
+  const bool entered =
+      ImGui::InputText(label, text.data(), text.size(),
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopAllowKeyboardFocus();
+  if (context.NavActivateInputId == id) context.NavActivateInputId = 0;
+  if (ImGui::IsItemActive()) {
+    ui.focus.origin = id;
+    ui.field_wanted = 0;
   }
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
+  tooltip(ui, tip);
+  return entered;
 }
 
 }  // namespace glassbox::engine

@@ -6,12 +6,18 @@
 #include <charconv>
 #include <cmath>
 #include <glm/common.hpp>
+#include <string>
+#include <utility>
+
+#include "engine/ui/expression.h"
 
 namespace glassbox::engine {
 
 namespace {
 
 constexpr float row_height = 26.0f;
+
+std::string_view shown_part(std::string_view label) { return label.substr(0, label.find("##")); }
 
 /// The place of a figure that a click turns into a field; true in the frame of that click. While it is typed
 /// in, the field alone takes the mouse.
@@ -21,12 +27,54 @@ bool typing_place(const Ui& ui, const char* label, glm::vec2 size) {
     return false;
   }
   ImGui::InvisibleButton(label, {size.x, size.y});
-  return ImGui::IsItemActivated();
+  return ImGui::IsItemActivated() && ui.unavailable.empty();
+}
+
+bool right_clicked(const Ui& ui, const Rect& place) {
+  return ui.unavailable.empty() && ImGui::IsMouseClicked(ImGuiMouseButton_Right) &&
+         ImGui::IsWindowHovered() &&
+         ImGui::IsMouseHoveringRect({place.x, place.y}, {place.right(), place.bottom()});
+}
+
+/// What is wrong with a whole number that was typed; empty if nothing is.
+std::string number_problem(std::string_view text, double low, double high) {
+  const auto value = evaluate(text);
+  if (!value) return value.error().message;
+  const auto typed = [&] { return "; " + plain_figure(*value) + " was typed"; };
+  if (*value < low) return "at least " + plain_figure(low) + typed();
+  if (*value > high) return "at most " + plain_figure(high) + typed();
+  if (*value != std::round(*value)) return "a whole number" + typed();
+  return {};
+}
+
+/// A seed may have more figures than a sum of figures keeps.
+bool read_whole(std::string_view text, std::uint64_t& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+std::string range_problem(std::uint64_t value, const NumberRange& range) {
+  if (value < range.low)
+    return "at least " + std::to_string(range.low) + "; " + std::to_string(value) + " was typed";
+  if (value > range.high)
+    return "at most " + std::to_string(range.high) + "; " + std::to_string(value) + " was typed";
+  return {};
+}
+
+std::string number_problem(std::string_view text, const NumberRange& range) {
+  constexpr double most_exact = 9007199254740992.0;  // beyond, doubles leave whole numbers out
+  return number_problem(text, static_cast<double>(range.low),
+                        std::min(static_cast<double>(range.high), most_exact));
+}
+
+std::string standard_note(std::string_view standard) {
+  return "standard " + std::string(standard) + "; right-click";
 }
 
 }  // namespace
 
 void section(const Ui& ui, float width, std::string_view head, std::string_view fact) {
+  begin_controls(ui, head);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float line = at.y + ui.px(5);
   ImGui::GetWindowDrawList()->AddRectFilled({at.x, line}, {at.x + width, line + ui.px(1)},
@@ -41,11 +89,17 @@ void section(const Ui& ui, float width, std::string_view head, std::string_view 
 void row_label(const Ui& ui, std::string_view label, float column) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_text(ui.theme.fonts.label, {at.x, at.y + ui.px(row_height / 2)}, ui.theme.colors.text2, label);
+  if (ui.controls.wanted) {
+    ui.controls.row = label;
+    ui.controls.row_y = at.y;
+    ui.controls.row_begins = true;
+  }
   ImGui::SetCursorScreenPos({at.x + ui.px(column), at.y});
 }
 
 bool icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std::string_view tip) {
-  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  note_button(ui, ImGui::GetID(label), label, {}, tip);
+  const bool pressed = pressable(ui, label, size);
   const Rect rect = item_rect();
   draw_frame(rect, ui.px(5), frame_color(ui));
   draw_icon(ui, icon, rect.center(), ui.theme.colors.icon);
@@ -56,7 +110,8 @@ bool icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std
 bool quiet_icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 size, std::string_view tip,
                        bool chosen) {
   const UiColors& colors = ui.theme.colors;
-  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  note_button(ui, ImGui::GetID(label), label, {}, tip);
+  const bool pressed = pressable(ui, label, size);
   const Rect rect = item_rect();
   const Color none{glm::vec3(colors.frame_hovered), 0.0f};
   draw_frame(rect, ui.px(5), frame_color(ui, none, colors.frame_hovered, colors.frame_active));
@@ -68,11 +123,12 @@ bool quiet_icon_button(const Ui& ui, const char* label, Icon icon, glm::vec2 siz
 
 bool quiet_text_button(const Ui& ui, const char* label, glm::vec2 size, std::string_view tip) {
   const UiColors& colors = ui.theme.colors;
-  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  note_button(ui, ImGui::GetID(label), label, {}, tip);
+  const bool pressed = pressable(ui, label, size);
   const Rect rect = item_rect();
   const Color none{glm::vec3(colors.frame_hovered), 0.0f};
   draw_frame(rect, ui.px(5), frame_color(ui, none, colors.frame_hovered, colors.frame_active));
-  const std::string_view shown = std::string_view(label).substr(0, std::string_view(label).find("##"));
+  const std::string_view shown = shown_part(label);
   draw_text(ui.theme.fonts.status_figure, rect.center(),
             frame_color(ui, colors.text3, colors.text1, colors.text1), shown, HorizontalAlign::center);
   tooltip(ui, tip);
@@ -82,14 +138,15 @@ bool quiet_text_button(const Ui& ui, const char* label, glm::vec2 size, std::str
 bool text_button(const Ui& ui, const char* label, std::optional<Icon> icon, glm::vec2 size, bool primary,
                  std::string_view tip) {
   const UiColors& colors = ui.theme.colors;
-  const bool pressed = ImGui::InvisibleButton(label, {size.x, size.y});
+  note_button(ui, ImGui::GetID(label), label, {}, tip);
+  const bool pressed = pressable(ui, label, size);
   const Rect rect = item_rect();
   const Color dimmed = glm::mix(colors.primary, colors.primary_text, 0.08f);
   const Color frame =
       primary ? frame_color(ui, colors.primary, dimmed, glm::mix(colors.primary, colors.primary_text, 0.16f))
               : frame_color(ui);
   draw_frame(rect, ui.px(5), frame);
-  const std::string_view shown = std::string_view(label).substr(0, std::string_view(label).find("##"));
+  const std::string_view shown = shown_part(label);
   ImFont* font = primary ? ui.theme.fonts.head : ui.theme.fonts.label;
   const Color text = primary ? colors.primary_text : colors.text2;
   const float icon_width = icon ? ui.px(20) : 0.0f;
@@ -106,36 +163,44 @@ bool tick_box(const Ui& ui, const char* label, bool& value, std::string_view tip
   const UiColors& colors = ui.theme.colors;
   ImFont* font = ui.theme.fonts.label;
   const float side = ui.px(16);
+  note_button(ui, ImGui::GetID(label), label, value ? "on" : "off", tip);
   const bool pressed =
-      ImGui::InvisibleButton(label, {ui.px(24) + text_width(font, label), ui.px(row_height)});
+      pressable(ui, label, {ui.px(24) + text_width(font, shown_part(label)), ui.px(row_height)});
   if (pressed) value = !value;
   const Rect rect = item_rect();
   const Rect box{rect.x, std::round(rect.center().y - 0.5f * side), side, side};
   draw_frame(box, ui.px(4),
              value ? frame_color(ui, colors.fill, colors.fill, colors.frame_active) : frame_color(ui));
   if (value) draw_icon(ui, Icon::check, box.center() - glm::vec2{0.5f}, colors.text1);
-  draw_text(font, {rect.x + ui.px(24), rect.center().y}, colors.text1, label);
+  draw_text(font, {rect.x + ui.px(24), rect.center().y}, colors.text1, shown_part(label));
   tooltip(ui, tip);
   return pressed;
 }
 
 bool segmented(const Ui& ui, const char* label, std::span<const Choice> choices, int& chosen, float width,
-               std::string_view tip) {
+               std::string_view tip, std::optional<int> standard) {
   const UiColors& colors = ui.theme.colors;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect frame{at.x, at.y, width, ui.px(row_height)};
+  const int count = static_cast<int>(choices.size());
+  const int before = chosen;
+  const bool known = chosen >= 0 && chosen < count;
+  const ImGuiID item = ImGui::GetID(label);
+  note_control(ui, item, label, known ? choices[static_cast<std::size_t>(chosen)].title : std::string_view(),
+               tip, choices);
+  const KeyInput keys = focus_stop(ui, item, frame, FocusStop::value);
   draw_frame(frame, ui.px(5), colors.frame);
   const float inset = ui.px(2);
   const float each = (width - 2 * inset) / static_cast<float>(choices.size());
-  const int before = chosen;
   ImGui::PushID(label);
-  for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
+  for (int i = 0; i < count; ++i) {
     const Choice& choice = choices[static_cast<std::size_t>(i)];
     const float left = std::round(at.x + inset + each * static_cast<float>(i));
     const float right = std::round(at.x + inset + each * static_cast<float>(i + 1));
     ImGui::SetCursorScreenPos({left, at.y + inset});
     ImGui::PushID(i);
-    if (ImGui::InvisibleButton("choice", {right - left, frame.height - 2 * inset})) chosen = i;
+    if (ImGui::InvisibleButton("choice", {right - left, frame.height - 2 * inset}) && ui.unavailable.empty())
+      chosen = i;
     ImGui::PopID();
     const Rect segment = item_rect();
     const bool is_chosen = chosen == i;
@@ -145,50 +210,68 @@ bool segmented(const Ui& ui, const char* label, std::span<const Choice> choices,
     draw_frame(segment, ui.px(4), ground);
     draw_text(is_chosen ? ui.theme.fonts.strong : ui.theme.fonts.label, segment.center(),
               is_chosen ? colors.text1 : colors.text2, choice.title, HorizontalAlign::center);
-    tooltip(ui, choice.note.empty() ? tip : choice.note);
+    const std::string_view told = choice.note.empty() ? tip : choice.note;
+    tooltip(ui, told);
+    if (is_chosen) focus_tooltip(ui, item, frame, told);
   }
   ImGui::PopID();
+  if (const auto way = static_cast<int>(keys.steps.x - keys.steps.y); way != 0)
+    chosen = std::clamp(chosen + way, 0, count - 1);
+  if (standard && (keys.standard || right_clicked(ui, frame))) chosen = *standard;
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, frame.height});
   return chosen != before;
 }
 
 bool count_stepper(Ui& ui, const char* label, int& value, int low, int high, float width,
-                   std::string_view tip) {
+                   std::string_view tip, std::optional<int> standard) {
   const UiColors& colors = ui.theme.colors;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ui.px(row_height);
   const float side = ui.px(26);
+  const Rect frame{at.x, at.y, width, height};
   const int before = value;
-  draw_frame({at.x, at.y, width, height}, ui.px(5), colors.frame);
+  const ImGuiID item = ImGui::GetID(label);
+  const std::string figure = std::to_string(value);
+  note_control(ui, item, label, figure, tip);
+  const KeyInput keys = focus_stop(ui, item, frame, FocusStop::value);
+  const std::string note = standard ? standard_note(std::to_string(*standard)) : std::string();
+  draw_frame(frame, ui.px(5), colors.frame);
   ImGui::PushID(label);
+  int steps = static_cast<int>(keys.steps.x + keys.steps.y);
   const auto end = [&](const char* name, Icon icon, float x, bool possible) {
     ImGui::SetCursorScreenPos({x, at.y});
-    const bool pressed = ImGui::InvisibleButton(name, {side, height}) && possible;
+    const bool pressed = ImGui::InvisibleButton(name, {side, height}) && possible && ui.unavailable.empty();
     const Rect rect = item_rect();
     const Color none{glm::vec3(colors.frame_hovered), 0.0f};
     draw_frame(rect, ui.px(5),
                possible ? frame_color(ui, none, colors.frame_hovered, colors.frame_active) : none);
     draw_icon(ui, icon, rect.center(), possible ? colors.text2 : colors.frame_active);
-    tooltip(ui, tip);
+    tooltip(ui, tip, note);
+    steps += wheel_steps(ui);
     return pressed;
   };
   if (end("minus", Icon::minus, at.x, value > low)) --value;
   if (end("plus", Icon::plus, at.x + width - side, value < high)) ++value;
   ImGui::SetCursorScreenPos({at.x + side, at.y});
-  const std::string figure = std::to_string(value);
-  const bool start = typing_place(ui, "count", {width - 2 * side, height});
+  const bool clicked = typing_place(ui, "count", {width - 2 * side, height});
+  const bool start = clicked || (keys.pressed && !is_typing(ui, "count"));
   const Rect middle = item_rect();
   if (!start && !is_typing(ui, "count")) {
-    tooltip(ui, tip);
+    tooltip(ui, tip, note);
+    focus_tooltip(ui, item, frame, tip, note);
+    steps += wheel_steps(ui);
     draw_text(ui.theme.fonts.figure, middle.center(), colors.text1, figure, HorizontalAlign::center);
   }
-  if (const auto typed = typed_text(ui, "count", start, figure)) {
-    if (const auto number = parse_figure(*typed)) {
-      value = static_cast<int>(
-          std::lround(std::clamp(*number, static_cast<double>(low), static_cast<double>(high))));
-    }
+  const auto typed = typed_text(ui, "count", start, figure, [&](std::string_view text) {
+    return number_problem(text, static_cast<double>(low), static_cast<double>(high));
+  });
+  if (typed) value = static_cast<int>(std::lround(evaluate(*typed).value_or(value)));
+  if (steps != 0) {
+    const int each = ImGui::GetIO().KeyCtrl ? 10 : 1;
+    value = std::clamp(value + steps * each, low, high);
   }
+  if (standard && (keys.standard || right_clicked(ui, frame))) value = *standard;
   ImGui::PopID();
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, height});
@@ -196,7 +279,8 @@ bool count_stepper(Ui& ui, const char* label, int& value, int low, int high, flo
 }
 
 void fixed_count(const Ui& ui, const char* label, int value, float width, std::string_view tip) {
-  ImGui::InvisibleButton(label, {width, ui.px(row_height)});
+  note_control(ui, ImGui::GetID(label), label, std::to_string(value), tip);
+  pressable(ui, label, {width, ui.px(row_height)});
   const Rect rect = item_rect();
   draw_frame(rect, ui.px(5), ui.theme.colors.frame);
   draw_text(ui.theme.fonts.figure, rect.center(), ui.theme.colors.text2, std::to_string(value),
@@ -204,22 +288,38 @@ void fixed_count(const Ui& ui, const char* label, int value, float width, std::s
   tooltip(ui, tip);
 }
 
-bool number_field(Ui& ui, const char* label, std::uint64_t& value, float width, std::string_view tip) {
+bool number_field(Ui& ui, const char* label, std::uint64_t& value, float width, std::string_view tip,
+                  const NumberRange& range) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Rect frame{at.x, at.y, width, ui.px(row_height)};
+  const ImGuiID item = ImGui::GetID(label);
+  const std::uint64_t before = value;
   const std::string figure = std::to_string(value);
-  const bool start = typing_place(ui, label, {width, ui.px(row_height)});
-  const Rect rect = item_rect();
+  note_control(ui, item, label, figure, tip);
+  const KeyInput keys = focus_stop(ui, item, frame, FocusStop::value);
+  const bool clicked = typing_place(ui, label, {width, frame.height});
+  const bool start = clicked || (keys.pressed && !is_typing(ui, label));
+  int steps = static_cast<int>(keys.steps.x + keys.steps.y);
   if (!start && !is_typing(ui, label)) {
-    draw_frame(rect, ui.px(5), frame_color(ui));
-    draw_text(ui.theme.fonts.figure, {rect.x + ui.px(9), rect.center().y}, ui.theme.colors.text1, figure);
-    tooltip(ui, tip);
+    draw_frame(frame, ui.px(5), frame_color(ui));
+    draw_text(ui.theme.fonts.figure, {frame.x + ui.px(9), frame.center().y}, ui.theme.colors.text1, figure);
+    const std::string note = range.standard ? standard_note(std::to_string(*range.standard)) : std::string();
+    tooltip(ui, tip, note);
+    steps += wheel_steps(ui);
   }
-  const auto typed = typed_text(ui, label, start, figure);
-  if (!typed) return false;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(typed->data(), typed->data() + typed->size(), number);
-  if (error != std::errc{} || end != typed->data() + typed->size() || number == value) return false;
-  value = number;
-  return true;
+  const auto typed = typed_text(ui, label, start, figure, [&](std::string_view text) {
+    std::uint64_t whole = 0;
+    return read_whole(text, whole) ? range_problem(whole, range) : number_problem(text, range);
+  });
+  if (typed && !read_whole(*typed, value)) value = static_cast<std::uint64_t>(evaluate(*typed).value_or(0.0));
+  if (steps != 0) {
+    const std::uint64_t each =
+        (ImGui::GetIO().KeyCtrl ? 10u : 1u) * static_cast<std::uint64_t>(std::abs(steps));
+    value = steps < 0 ? value - std::min(each, value - std::min(value, range.low))
+                      : value + std::min(each, range.high - std::min(value, range.high));
+  }
+  if (range.standard && (keys.standard || right_clicked(ui, frame))) value = *range.standard;
+  return value != before;
 }
 
 }  // namespace glassbox::engine

@@ -54,19 +54,27 @@ void differences(const float* __restrict left, const float* __restrict right, fl
 
 }  // namespace
 
-Batch input_grid(int resolution) {
+Batch input_grid(int resolution, const InputSquare& square) {
+  Batch grid;
+  input_grid(resolution, square, grid);
+  return grid;
+}
+
+void input_grid(int resolution, const InputSquare& square, Batch& grid) {
   const std::size_t n = static_cast<std::size_t>(resolution);
-  Batch grid(2, n * n);
-  const auto coordinate = [n](std::size_t k) {
-    return static_cast<float>(2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0);
+  grid.resize(2, n * n);
+  const auto coordinate = [&](std::size_t axis, std::size_t k) {
+    const double place = 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
+    return static_cast<float>(static_cast<double>(square.center[axis]) +
+                              static_cast<double>(square.half) * place);
   };
   for (std::size_t j = 0; j < n; ++j) {
+    const float x2 = coordinate(1, j);
     for (std::size_t i = 0; i < n; ++i) {
-      grid.row(0)[j * n + i] = coordinate(i);
-      grid.row(1)[j * n + i] = coordinate(j);
+      grid.row(0)[j * n + i] = coordinate(0, i);
+      grid.row(1)[j * n + i] = x2;
     }
   }
-  return grid;
 }
 
 void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
@@ -88,10 +96,11 @@ void grid_slopes(std::span<const float> values, int resolution, std::span<float>
   differences(heights + (n - 2) * n, heights + (n - 1) * n, one_sided, slope + (n - 1) * n, n);
 }
 
-void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution) {
-  if (resolution != resolution_) {
-    grid_ = input_grid(resolution);
+void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputSquare& square) {
+  if (resolution != resolution_ || square != square_) {
+    input_grid(resolution, square, grid_);
     resolution_ = resolution;
+    square_ = square;
   }
   forward(mlp, grid_.view(), heights_);
 

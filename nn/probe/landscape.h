@@ -8,6 +8,7 @@
 #include "nn/loss/loss.h"
 #include "nn/model/forward_trace.h"
 #include "nn/model/mlp.h"
+#include "nn/probe/input_square.h"
 
 namespace glassbox::nn {
 
@@ -21,16 +22,18 @@ struct ValueRange {
   bool operator==(const ValueRange&) const = default;
 };
 
-/// The input square [-1, 1]² sampled at resolution × resolution points: sample j·n + i has x1 = -1 + 2i/(n-1)
-/// and x2 = -1 + 2j/(n-1), n ≥ 2. Two rows `[input][sample]`.
-Batch input_grid(int resolution);
+/// An input square sampled at resolution × resolution points: sample j·n + i lies at -1 + 2i/(n-1) along x1
+/// and at -1 + 2j/(n-1) along x2 in the square's own coordinates, n ≥ 2. Two rows `[input][sample]`.
+Batch input_grid(int resolution, const InputSquare& square = {});
+/// The same into a batch that is there; allocates only when it grows.
+void input_grid(int resolution, const InputSquare& square, Batch& grid);
 
-/// The slopes dy/dx1 and dy/dx2 of resolution² values over that grid, by central differences, one-sided at
-/// the edges. All three spans are of that size.
+/// The slopes dy/dx1 and dy/dx2 of resolution² values over that grid, in the square's own coordinates, by
+/// central differences, one-sided at the edges. All three spans are of that size.
 void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
                  std::span<float> slopes_x2);
 
-/// All units of a network over the input square.
+/// All units of a network over an input square.
 ///
 /// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and its two
 /// grid_slopes(). Slopes and range are found when they are first asked for: a unit that nobody looks at costs
@@ -39,9 +42,10 @@ class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
   /// Slopes allocate when a unit is first asked for them. `loss` gives the output its coding (target_coding).
-  void evaluate(const Mlp& mlp, Loss loss, int resolution);
+  void evaluate(const Mlp& mlp, Loss loss, int resolution, const InputSquare& square = {});
 
   int resolution() const { return resolution_; }
+  const InputSquare& square() const { return square_; }
   std::span<const float> heights(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x1(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x2(std::size_t layer, std::size_t unit) const;
@@ -54,6 +58,7 @@ class Landscape {
 
  private:
   int resolution_ = 0;
+  InputSquare square_;
   Batch grid_;
   std::vector<Batch> heights_;
   std::vector<Activation> activations_;  ///< of each layer

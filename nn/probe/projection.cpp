@@ -48,11 +48,17 @@ void orthonormalize(std::vector<Vector>& basis) {
   }
 }
 
+/// Vectors of equal length, zero, in the memory that `to` has.
+void assign_zeros(std::vector<Vector>& to, std::size_t count, std::size_t length) {
+  to.resize(count);
+  for (Vector& vector : to) vector.assign(length, 0.0);
+}
+
 /// Eigenvectors of a small symmetric matrix by Jacobi rotations (Golub, Van Loan, 8.5): the columns of
 /// `vectors`; `matrix` becomes diagonal.
 void diagonalize(std::vector<Vector>& matrix, std::vector<Vector>& vectors) {
   const std::size_t n = matrix.size();
-  vectors.assign(n, Vector(n, 0.0));
+  assign_zeros(vectors, n, n);
   for (std::size_t i = 0; i < n; ++i) vectors[i][i] = 1.0;
   for (int sweep = 0; sweep < jacobi_sweeps; ++sweep) {
     double off = 0.0, size = 0.0;
@@ -114,12 +120,12 @@ bool Projection::center(BatchView values) {
   samples_ = values.samples;
   if (samples_ == 0) return false;
   centered_.resize(values.units * samples_);
-  std::vector<float> mean(values.units);
+  centre_.resize(values.units);
   double total = 0.0;
   for (std::size_t unit = 0; unit < values.units; ++unit) {
     const std::span<const float> row = values.row(unit);
     const double middle = std::accumulate(row.begin(), row.end(), 0.0) / static_cast<double>(samples_);
-    mean[unit] = static_cast<float>(middle);
+    centre_[unit] = static_cast<float>(middle);
     double* const to = centered_.data() + unit * samples_;
     for (std::size_t s = 0; s < samples_; ++s) {
       to[s] = static_cast<double>(row[s]) - middle;
@@ -130,7 +136,7 @@ bool Projection::center(BatchView values) {
     variance_kept_ = 0.0;
     return false;
   }
-  mean_ = std::move(mean);
+  std::swap(mean_, centre_);
   total_variance_ = total;
   variance_kept_ = 1.0;
   return total > 0.0;
@@ -156,29 +162,28 @@ void Projection::iterate() {
 /// Turns the basis within its subspace so that its vectors are the components, the largest variance first.
 void Projection::rotate_to_components() {
   const std::size_t n = basis_.size();
-  std::vector<Vector> scores(n, Vector(samples_, 0.0));
+  assign_zeros(block_scores_, n, samples_);
   for (std::size_t k = 0; k < n; ++k) {
     for (std::size_t unit = 0; unit < basis_[k].size(); ++unit) {
       const double* const row = centered_.data() + unit * samples_;
-      for (std::size_t s = 0; s < samples_; ++s) scores[k][s] += basis_[k][unit] * row[s];
+      for (std::size_t s = 0; s < samples_; ++s) block_scores_[k][s] += basis_[k][unit] * row[s];
     }
   }
-  std::vector<Vector> matrix(n, Vector(n));
+  assign_zeros(matrix_, n, n);
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) matrix[i][j] = dot(scores[i], scores[j]);
+    for (std::size_t j = 0; j < n; ++j) matrix_[i][j] = dot(block_scores_[i], block_scores_[j]);
   }
-  std::vector<Vector> vectors;
-  diagonalize(matrix, vectors);
-  std::vector<std::size_t> order(n);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, std::ranges::greater{}, [&](std::size_t k) { return matrix[k][k]; });
-  std::vector<Vector> turned(n, Vector(basis_.front().size(), 0.0));
+  diagonalize(matrix_, eigenvectors_);
+  order_.resize(n);
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  std::ranges::sort(order_, std::ranges::greater{}, [&](std::size_t k) { return matrix_[k][k]; });
+  assign_zeros(turned_, n, basis_.front().size());
   variances_.assign(n, 0.0);
   for (std::size_t k = 0; k < n; ++k) {
-    for (std::size_t j = 0; j < n; ++j) add_scaled(turned[k], vectors[j][order[k]], basis_[j]);
-    variances_[k] = matrix[order[k]][order[k]];
+    for (std::size_t j = 0; j < n; ++j) add_scaled(turned_[k], eigenvectors_[j][order_[k]], basis_[j]);
+    variances_[k] = matrix_[order_[k]][order_[k]];
   }
-  basis_ = std::move(turned);
+  std::swap(basis_, turned_);
   orthonormalize(basis_);
   const double kept = std::accumulate(variances_.begin(), variances_.begin() + components, 0.0);
   variance_kept_ = std::clamp(kept / total_variance_, 0.0, 1.0);
@@ -204,15 +209,14 @@ void Projection::match() {
       }
     } while (std::next_permutation(permutation.begin(), permutation.end()));
   }
-  std::array<std::vector<float>, components> axes;
   for (std::size_t axis = 0; axis < components; ++axis) {
     const Vector& vector = basis_[from[axis]];
     const auto larger = [](double a, double b) { return std::abs(a) < std::abs(b); };
     const double sense = fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], axis);
     const double sign = sense < 0.0 ? -1.0 : 1.0;
-    for (const double x : vector) axes[axis].push_back(static_cast<float>(sign * x));
+    std::ranges::transform(vector, axes_[axis].begin(),
+                           [sign](double x) { return static_cast<float>(sign * x); });
   }
-  axes_ = std::move(axes);
 }
 
 void Projection::project(BatchView values, Batch& projected) const {

@@ -18,7 +18,8 @@ class Projection {
   static constexpr std::size_t components = 3;
 
   /// Takes values `[unit][sample]` of at least three units. Values that do not vary, or are not finite, leave
-  /// the components as they were (at first: the first three units).
+  /// the components as they were (at first: the first three units). Allocates only when units or samples
+  /// grow.
   void update(BatchView values);
 
   /// Three rows `[component][sample]`: component · (value - mean).
@@ -48,6 +49,11 @@ class Projection {
   std::size_t samples_ = 0;
   double total_variance_ = 0.0;
   bool fresh_ = true;  ///< no components yet to be matched
+
+  // Scratch, reused.
+  std::vector<float> centre_;
+  std::vector<std::size_t> order_;
+  std::vector<std::vector<double>> block_scores_, matrix_, eigenvectors_, turned_;
 };
 
 }  // namespace glassbox::nn

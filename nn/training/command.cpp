@@ -27,6 +27,10 @@ struct Apply {
     trainer.set_parameter(command.index, command.value);
     return {};
   }
+  std::string operator()(const SetParameters& command) const {
+    trainer.set_parameters(command.values);
+    return {};
+  }
   std::string operator()(const RestoreLastGood&) const {
     if (!trainer.diverged()) return {};
     trainer.restore_last_good();

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "nn/training/pause_condition.h"
 #include "nn/training/trainer.h"
 
 namespace glassbox::nn {
@@ -35,10 +36,21 @@ struct SetParameter {
   float value = 0.0f;
   std::size_t run = 0;
 };
+/// The same for several at once, as where a change is taken back that had lost them.
+struct SetParameters {
+  std::vector<ParameterValue> values;
+  std::size_t run = 0;
+};
 struct RestoreLastGood {};
 /// Steps per second while playing; 0 means as fast as it goes. Pacing only: never changes what is learned.
 struct SetSpeed {
   double steps_per_second = 60.0;
+};
+
+/// Pauses the run after the first step that reaches the condition, once: Play goes on past it. It counts
+/// again when it is set anew, and when the run starts over or goes on from its past. Pacing only.
+struct SetPauseCondition {
+  PauseCondition condition;
 };
 
 /// Shows the moment after so many steps instead of the latest, in which learning pauses; nothing: the latest
@@ -71,12 +83,14 @@ struct StartComparison {
 };
 struct EndComparison {};
 
-using Command = std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter,
-                             RestoreLastGood, SetSpeed, Seek, ContinueFrom, SwapBranches, AddBookmark,
-                             RemoveBookmark, SetHistoryBudget, StartComparison, EndComparison>;
+using Command =
+    std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter, SetParameters,
+                 RestoreLastGood, SetSpeed, SetPauseCondition, Seek, ContinueFrom, SwapBranches, AddBookmark,
+                 RemoveBookmark, SetHistoryBudget, StartComparison, EndComparison>;
 
-/// What a command does to the trainer between two steps: Reset, NewSeeds, ChangeSettings, SetParameter and
-/// RestoreLastGood change it, the others do nothing to it. Returns one line for the message area, or nothing.
+/// What a command does to the trainer between two steps: Reset, NewSeeds, ChangeSettings, SetParameter,
+/// SetParameters and RestoreLastGood change it, the others do nothing to it. Returns one line for the message
+/// area, or nothing.
 std::string apply(const Command& command, Trainer& trainer);
 
 /// A command and the step at which it took effect.

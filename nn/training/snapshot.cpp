@@ -8,6 +8,7 @@ void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
   snapshot.settings = trainer.settings();
   snapshot.mlp = trainer.mlp();
   snapshot.dataset = trainer.dataset();
+  trainer.last_batch(snapshot.batch);
   snapshot.metrics = trainer.metrics();
   snapshot.curve = trainer.curve();
   snapshot.diverged = trainer.diverged();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,10 +20,12 @@ struct Snapshot {
   RunSettings settings;
   Mlp mlp;
   std::shared_ptr<const Dataset> dataset;
+  std::vector<std::uint32_t> batch;  ///< samples of the dataset that the latest step learned from
   Metrics metrics;
   MetricsCurve curve;
   bool playing = false;
   bool diverged = false;
+  std::uint64_t pauses = 0;          ///< how often the run paused by itself, at its pause condition
   std::string message;               ///< for the message area: what a change kept, why training paused
   double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
   Timeline timeline;                 ///< of the first network; a companion has none

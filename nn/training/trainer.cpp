@@ -1,11 +1,14 @@
 #include "nn/training/trainer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "nn/random/random.h"
 #include "nn/training/divergence.h"
+#include "nn/training/settings_change.h"
 
 namespace glassbox::nn {
 
@@ -22,20 +25,6 @@ std::vector<std::uint8_t> mark_weights(const Mlp& mlp) {
                 mlp.weights(layer).size(), std::uint8_t{1});
   }
   return is_weight;
-}
-
-bool is_other_data_set(const RunSettings& a, const RunSettings& b) {
-  if (a.table || b.table) return (a.table == nullptr) != (b.table == nullptr);
-  return a.data.name != b.data.name;
-}
-
-bool needs_other_samples(const RunSettings& a, const RunSettings& b) {
-  return a.data != b.data || a.table != b.table || a.seeds.data != b.seeds.data;
-}
-
-bool needs_other_start(const RunSettings& a, const RunSettings& b) {
-  return a.initialization != b.initialization || a.init_scale != b.init_scale ||
-         a.seeds.initialization != b.seeds.initialization;
 }
 
 std::string count_of(std::size_t count, const char* noun) {
@@ -76,8 +65,18 @@ void Trainer::start_anew() {
 }
 
 void Trainer::set_parameter(std::size_t index, float value) {
-  if (diverged() || index >= mlp_.parameters().size() || !std::isfinite(value)) return;
-  mlp_.parameters()[index] = value;
+  set_parameters(std::array{ParameterValue{index, value}});
+}
+
+void Trainer::set_parameters(std::span<const ParameterValue> values) {
+  if (diverged()) return;
+  const auto possible = [&](const ParameterValue& to) {
+    return to.index < mlp_.parameters().size() && std::isfinite(to.value);
+  };
+  if (std::ranges::none_of(values, possible)) return;
+  for (const ParameterValue& to : values) {
+    if (possible(to)) mlp_.parameters()[to.index] = to.value;
+  }
   metrics_known_ = false;
   // What was good before may not be what the hand wanted: this is.
   const double loss = metrics().train_loss;
@@ -100,6 +99,7 @@ void Trainer::step() {
     return;
   }
   progress_.cursor += count;
+  progress_.batch = count;
   if (progress_.cursor == size) {
     ++progress_.epoch;
     progress_.cursor = 0;
@@ -112,6 +112,26 @@ void Trainer::draw_order() {
   order_.resize(dataset_->training_count);
   random_permutation(settings_->seeds.batches, Stream::batches, static_cast<std::uint64_t>(progress_.epoch),
                      order_);
+}
+
+void Trainer::last_batch(std::vector<std::uint32_t>& samples) const {
+  const std::size_t size = dataset_->training_count;
+  const std::size_t count = std::min(progress_.batch, size);
+  samples.reserve(size);
+  if (progress_.cursor >= count) {
+    const auto end = order_.begin() + static_cast<std::ptrdiff_t>(progress_.cursor);
+    samples.assign(end - static_cast<std::ptrdiff_t>(count), end);
+    return;
+  }
+  // The epoch ended with it, and the order is that of the next one.
+  samples.resize(size);
+  if (count == size) {
+    std::iota(samples.begin(), samples.end(), std::uint32_t{0});
+  } else {
+    random_permutation(settings_->seeds.batches, Stream::batches,
+                       static_cast<std::uint64_t>(progress_.epoch - 1), samples);
+    samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
+  }
 }
 
 void Trainer::gather(std::size_t count) {
@@ -248,6 +268,7 @@ std::string Trainer::apply(const RunSettings& settings) {
   optimizer_.configure(settings_->optimizer);
   if (old.architecture() != settings_->architecture()) message += change_architecture();
   if (other_samples) progress_.cursor = 0;
+  if (other_samples || old.seeds.batches != settings_->seeds.batches) progress_.batch = 0;
   if (other_samples || old.seeds.batches != settings_->seeds.batches) draw_order();
   metrics_known_ = false;
   const double loss = metrics().train_loss;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,13 @@
 #include "nn/training/trainer_state.h"
 
 namespace glassbox::nn {
+
+/// A value for one parameter, by its place in the parameter vector.
+struct ParameterValue {
+  std::size_t index = 0;
+  float value = 0.0f;
+  bool operator==(const ParameterValue&) const = default;
+};
 
 /// One network that learns, a step at a time. Has no thread and no clock: `step()`.
 ///
@@ -42,6 +50,9 @@ class Trainer {
   /// that does not exist, a value that is not finite or a run that has diverged.
   void set_parameter(std::size_t index, float value);
 
+  /// The same for several at once; those that cannot be set stay as they are.
+  void set_parameters(std::span<const ParameterValue> values);
+
   /// Back to the same start: step 0, the same initial parameters, the same batches.
   void reset();
 
@@ -63,6 +74,9 @@ class Trainer {
   std::int64_t step_count() const { return progress_.step; }
   /// Completed passes through the training samples.
   std::int64_t epoch() const { return progress_.epoch; }
+  /// The samples that the latest step learned from; none where there was no step, or the samples or their
+  /// order were exchanged since.
+  void last_batch(std::vector<std::uint32_t>& samples) const;
   bool diverged() const { return !divergence_cause_.empty(); }
   /// Why the run stopped, in plain words with what to do about it; empty while it is well.
   const std::string& divergence_cause() const { return divergence_cause_; }

@@ -1,6 +1,7 @@
 #include "nn/training/trainer_group.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace glassbox::nn {
@@ -21,6 +22,13 @@ RunSettings with_data(RunSettings settings, const RunSettings& from) {
 
 MetricsCurve curve_or_none(std::span<const MetricsCurve> curves, std::size_t index) {
   return index < curves.size() ? curves[index] : MetricsCurve();
+}
+
+/// The run whose parameters a command sets, or nothing.
+std::optional<std::size_t> run_of_parameters(const Command& command) {
+  if (const auto* one = std::get_if<SetParameter>(&command)) return one->run;
+  if (const auto* several = std::get_if<SetParameters>(&command)) return several->run;
+  return std::nullopt;
 }
 
 bool is_compared(const Companion& companion) { return companion.compared; }
@@ -65,8 +73,8 @@ std::string TrainerGroup::apply(const Command& command) {
     }
     return nn::apply(command, first_);
   }
-  if (const auto* parameter = std::get_if<SetParameter>(&command)) {
-    if (parameter->run == 0) return nn::apply(command, first_);
+  if (const auto run = run_of_parameters(command)) {
+    if (*run == 0) return nn::apply(command, first_);
     const auto found = std::ranges::find_if(companions_, is_compared);
     if (found != companions_.end() && !found->frozen) nn::apply(command, found->trainer);
     return {};

@@ -17,6 +17,7 @@ struct Progress {
   std::int64_t step = 0;
   std::int64_t epoch = 0;
   std::size_t cursor = 0;  ///< training samples of this epoch already used
+  std::size_t batch = 0;   ///< samples of the latest step; 0: unknown, or no longer there
   bool operator==(const Progress&) const = default;
 };
 

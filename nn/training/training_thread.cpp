@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "nn/parallel/background_priority.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -27,11 +29,15 @@ TrainingThread::TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> 
     : TrainingThread(TrainerGroup(std::move(settings), std::move(start), std::move(companions)), History(),
                      playing, steps_per_second) {}
 
-TrainingThread::TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second)
-    : history_(std::move(history)),
+TrainingThread::TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second,
+                               PauseCondition pause_at, std::function<void()> published)
+    : tell_published_(std::move(published)),
+      history_(std::move(history)),
       trainers_(std::move(trainers)),
       playing_(playing),
-      steps_per_second_(steps_per_second) {
+      steps_per_second_(steps_per_second),
+      pause_at_(pause_at),
+      passed_(is_reached(pause_at, trainers_.first())) {
   if (history_.moments().empty()) history_.start(trainers_);
   publish();
   mailbox_.receive();
@@ -69,6 +75,7 @@ History TrainingThread::history() const {
 }
 
 void TrainingThread::run() {
+  lower_thread_priority();
   while (take_commands()) {
     if (busy()) {
       advance();
@@ -117,6 +124,8 @@ void TrainingThread::obey(const Command& command) {
   } else if (std::string message = trainers_.apply(command); !message.empty()) {
     message_ = std::move(message);
   }
+  // A run that starts over may reach its pause once more.
+  if (trainers_.first().step_count() == 0) passed_ = false;
   keep_history(command);
   set_pace(command);
   if (busy() != was_busy) start_pacing();
@@ -125,6 +134,7 @@ void TrainingThread::obey(const Command& command) {
 void TrainingThread::set_pace(const Command& command) {
   if (std::holds_alternative<Play>(command)) {
     playing_ = !trainers_.first().diverged();
+    passed_ = passed_ || is_reached(pause_at_, trainers_.first());
     single_steps_ = 0;
   } else if (std::holds_alternative<Pause>(command)) {
     playing_ = false;
@@ -135,13 +145,17 @@ void TrainingThread::set_pace(const Command& command) {
   } else if (const auto* speed = std::get_if<SetSpeed>(&command)) {
     steps_per_second_ = speed->steps_per_second;
     start_pacing();
+  } else if (const auto* pause = std::get_if<SetPauseCondition>(&command)) {
+    pause_at_ = pause->condition;
+    passed_ = false;
   }
 }
 
 /// What a command in the past does to where the run stands, before it takes effect.
 void TrainingThread::obey_in_past(const Command& command) {
-  const bool changes =
-      std::holds_alternative<ChangeSettings>(command) || std::holds_alternative<SetParameter>(command);
+  const bool changes = std::holds_alternative<ChangeSettings>(command) ||
+                       std::holds_alternative<SetParameter>(command) ||
+                       std::holds_alternative<SetParameters>(command);
   const bool goes_on = std::holds_alternative<Play>(command) || std::holds_alternative<StepOnce>(command) ||
                        std::holds_alternative<Reset>(command) || std::holds_alternative<NewSeeds>(command) ||
                        std::holds_alternative<RestoreLastGood>(command) ||
@@ -165,6 +179,7 @@ void TrainingThread::keep_history(const Command& command) {
     past_.reset();
     std::swap(branch_->trainers, trainers_);
     std::swap(branch_->history, history_);
+    passed_ = false;
     playing_ = false;
   } else if (const auto* mark = std::get_if<AddBookmark>(&command)) {
     if (past_) past_->history().add_bookmark(mark->name, past_->trainers(), past_->stretch());
@@ -179,6 +194,7 @@ void TrainingThread::keep_history(const Command& command) {
   } else if (std::holds_alternative<Reset>(command) || std::holds_alternative<NewSeeds>(command) ||
              std::holds_alternative<ChangeSettings>(command) ||
              std::holds_alternative<SetParameter>(command) ||
+             std::holds_alternative<SetParameters>(command) ||
              std::holds_alternative<RestoreLastGood>(command) ||
              std::holds_alternative<StartComparison>(command) ||
              std::holds_alternative<EndComparison>(command)) {
@@ -222,6 +238,7 @@ void TrainingThread::branch() {
   history_ = std::move(past_->history());
   history_.cut_after(past_->step(), past_->stretch());
   past_.reset();
+  passed_ = is_reached(pause_at_, trainers_.first());
   message_ = "Goes on from step " + std::to_string(trainers_.first().step_count()) + "; the run up to step " +
              std::to_string(head) + " is set aside.";
 }
@@ -250,15 +267,18 @@ std::int64_t TrainingThread::steps_due(Clock::time_point now) const {
   return static_cast<std::int64_t>(owed) - pacing_steps_;
 }
 
-/// Steps until `most` are done, a command waits, the run diverges or a burst's time is over.
+/// Steps until `most` are done, a command waits, the run diverges or pauses, or a burst's time is over.
 void TrainingThread::take_steps(std::int64_t most) {
   if (most <= 0) return;
   const Clock::time_point start = Clock::now();
   const std::int64_t count = std::min(most, burst_);
   std::int64_t done = 0;
-  while (done < count && !trainers_.first().diverged() && !notified_.load(std::memory_order_relaxed)) {
+  bool paused = false;
+  while (done < count && !paused && !trainers_.first().diverged() &&
+         !notified_.load(std::memory_order_relaxed)) {
     trainers_.step();
     ++done;
+    paused = playing_ && pauses_here();
     if (const std::int64_t step = trainers_.first().step_count(); history_.due(step)) {
       const std::lock_guard lock(history_mutex_);
       history_.add(trainers_);
@@ -278,6 +298,17 @@ void TrainingThread::take_steps(std::int64_t most) {
     pacing_start_ = now;
     pacing_steps_ = 0;
   }
+}
+
+/// Pauses if the step that was just taken reached what the run is to pause at.
+bool TrainingThread::pauses_here() {
+  if (passed_ || pause_at_.at == PauseAt::never || !is_reached(pause_at_, trainers_.first())) return false;
+  passed_ = true;
+  playing_ = false;
+  ++pauses_;
+  message_ = "Paused at step " + std::to_string(trainers_.first().step_count()) + ": " +
+             reached_text(pause_at_) + ".";
+  return true;
 }
 
 void TrainingThread::start_pacing() {
@@ -301,11 +332,13 @@ void TrainingThread::publish() {
   (past_ ? past_->trainers() : trainers_).take_snapshot(snapshot);
   snapshot.version = ++version_;
   snapshot.playing = playing_;
+  snapshot.pauses = pauses_;
   if (!snapshot.diverged) snapshot.message = message_;
   snapshot.steps_per_second = busy() ? measured_speed_ : 0.0;
   take_timeline(snapshot.timeline);
   mailbox_.publish();
   published_ = true;
+  if (tell_published_) tell_published_();
   const Seconds cost = Clock::now() - start;
   const Seconds pause = std::max(publication_interval, cost / publication_share);
   next_publication_ = start + std::chrono::duration_cast<Clock::duration>(pause);

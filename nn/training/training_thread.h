@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,8 +28,10 @@ class TrainingThread {
   explicit TrainingThread(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
                           bool playing = true, double steps_per_second = 60.0,
                           std::vector<std::vector<Layer>> companions = {});
-  /// Goes on with these networks, whose past is `history`.
-  TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second);
+  /// Goes on with these networks, whose past is `history`. `published` is called on the training thread
+  /// whenever receive() has something new; it must not wait.
+  TrainingThread(TrainerGroup trainers, History history, bool playing, double steps_per_second,
+                 PauseCondition pause_at = {}, std::function<void()> published = {});
   ~TrainingThread();  ///< stops between two steps
   TrainingThread(const TrainingThread&) = delete;
   TrainingThread& operator=(const TrainingThread&) = delete;
@@ -61,10 +64,13 @@ class TrainingThread {
   std::int64_t steps_due(Clock::time_point now) const;
   void take_steps(std::int64_t most);
   void start_pacing();
+  bool pauses_here();
   void measure_speed(Clock::time_point now);
   void publish();
   void take_timeline(Timeline& timeline) const;
   void wait();
+
+  std::function<void()> tell_published_;
 
   // Shared with other threads.
   SnapshotMailbox mailbox_;
@@ -91,6 +97,9 @@ class TrainingThread {
   std::vector<Command> taken_;
   bool playing_;
   double steps_per_second_;
+  PauseCondition pause_at_;
+  bool passed_ = false;       ///< pause_at_ was reached, and does not count again
+  std::uint64_t pauses_ = 0;  ///< by pause_at_
   std::int64_t single_steps_ = 0;
   std::int64_t steps_taken_ = 0;
   std::int64_t burst_ = 1;  ///< steps between two looks at the clock

@@ -1,18 +1,27 @@
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <thread>
+#include <vector>
 
 #include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/app/window_recorder.h"
+#include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/morph_trace.h"
 #include "engine/capture/png.h"
 #include "engine/gl/gl.h"
 #include "engine/platform/headless_context.h"
 #include "nn/training/trainer.h"
+#include "nn/training/training_thread.h"
 
 namespace {
 
@@ -54,10 +63,10 @@ void probe_and_stream(benchmark::State& state) {
 }
 BENCHMARK(probe_and_stream)->Name("Probe_and_stream_2331_129")->Unit(benchmark::kMillisecond);
 
-/// The opening stage at 1280 x 720 without anti-aliasing.
+/// The opening stage without anti-aliasing.
 class OpeningStage {
  public:
-  explicit OpeningStage(benchmark::State& state) {
+  explicit OpeningStage(benchmark::State& state, glm::ivec2 size = {1280, 720}) : size_(size) {
     if (!scene_.context || !fonts_) {
       state.SkipWithError(scene_.context ? "no fonts" : "no OpenGL");
       return;
@@ -75,11 +84,20 @@ class OpeningStage {
     renderer_->draw_stage(scene_.snapshot, scene_.look, bare_stage(size_, 1.0f), 1.0f, size_,
                           fonts_->glyphs(), true, 0.0);
   }
+  /// The same of one view that is a picture of its own.
+  void draw_alone(ViewKind view) {
+    ++scene_.snapshot.version;
+    framebuffer_.bind();
+    framebuffer_.clear();
+    renderer_->draw_view(view, scene_.snapshot, scene_.look, size_, fonts_->glyphs());
+  }
   void finish() { framebuffer_.finish(); }
+  Stage& stage() { return scene_.look.stage; }
+  const engine::Framebuffer& framebuffer() const { return framebuffer_; }
 
  private:
   OpeningScene scene_;
-  glm::ivec2 size_{1280, 720};
+  glm::ivec2 size_;
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_;
   std::optional<Renderer> renderer_;
@@ -95,6 +113,155 @@ void frame(benchmark::State& state) {
   }
 }
 BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// A stage of so many tiles: the landscape alone, or with others around it.
+void frame_of_tiles(benchmark::State& state) {
+  OpeningStage stage(state);
+  if (!stage) return;
+  const Layout& layout = state.range(0) == 1 ? built_in_layouts()[1] : built_in_layouts().back();
+  stage.stage().arrange(layout.arrangement);
+  for (auto _ : state) {
+    stage.draw();
+    stage.finish();
+  }
+}
+BENCHMARK(frame_of_tiles)
+    ->Name("Frame_tiles_720p")
+    ->Arg(1)
+    ->Arg(6)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+/// Of six tiles one has the stage to itself, and what the same view costs as a picture of its own.
+void frame_filled(benchmark::State& state) {
+  OpeningStage stage(state);
+  if (!stage) return;
+  stage.stage().arrange(built_in_layouts().back().arrangement);
+  stage.stage().fill_with(ViewKind::output_landscape);
+  for (auto _ : state) {
+    if (state.range(0) != 0) {
+      stage.draw();
+    } else {
+      stage.draw_alone(ViewKind::output_landscape);
+    }
+    stage.finish();
+  }
+}
+BENCHMARK(frame_filled)
+    ->Name("Frame_filled_720p")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+double milliseconds(std::vector<double>& times, double share) {
+  const auto place =
+      times.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(times.size() - 1));
+  std::ranges::nth_element(times, place);
+  return 1e3 * *place;
+}
+
+/// Frames at a steady sixty a second, as the window draws them; with `rate` of them a second recorded, if it
+/// is not 0. The time is that of a frame, in the middle and in the slowest hundredth.
+void frame_recorded(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  const auto height = static_cast<int>(state.range(0));
+  const auto rate = static_cast<int>(state.range(1));
+  const glm::ivec2 size(height * 16 / 9, height);
+  OpeningStage stage(state, size);
+  if (!stage) return;
+  const auto captures = std::filesystem::temp_directory_path() / "glassbox-bench-captures";
+  std::vector<double> times;
+  SequenceProgress progress;
+  {
+    WindowRecorder recorder(captures);
+    for (int i = 0; i < 10; ++i) stage.draw();
+    if (rate > 0) recorder.start({"window", rate});
+    const Clock::time_point begin = Clock::now();
+    const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+    Clock::time_point next = begin;
+    for (auto _ : state) {
+      next = std::max(next + std::chrono::microseconds(16'667), Clock::now());
+      const double start = seconds();
+      stage.draw();
+      if (recorder.due(start)) recorder.take(stage.framebuffer(), {{0, 0}, size}, start, 0);
+      stage.finish();
+      recorder.collect();
+      times.push_back(seconds() - start);
+      state.SetIterationTime(times.back());
+      std::this_thread::sleep_until(next);
+    }
+    progress = recorder.progress(seconds());
+  }
+  std::filesystem::remove_all(captures);
+  state.counters["p50_ms"] = milliseconds(times, .5);
+  state.counters["p99_ms"] = milliseconds(times, .99);
+  state.counters["recorded"] = progress.frames;
+  state.counters["dropped"] = progress.dropped;
+}
+BENCHMARK(frame_recorded)
+    ->Name("Frame_recorded_opening_stage")
+    ->ArgNames({"height", "rate"})
+    ->ArgsProduct({{720, 1080}, {0, 30}})
+    ->Iterations(400)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
+
+/// Eight hidden layers of 64 units, 29,377 parameters, that learn on their own thread at `pace` steps a
+/// second (0: as fast as they can), drawn as the window draws them: frames of the newest snapshot, sixty a
+/// second at most.
+void frame_deep(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  const glm::ivec2 size{1280, 720};
+  OpeningScene scene;
+  if (!scene.context) return state.SkipWithError("no OpenGL");
+  const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
+  if (!fonts) return state.SkipWithError("no fonts");
+  nn::RunSettings settings;
+  settings.hidden.assign(8, {64, nn::Activation::relu});
+  settings.initialization = nn::Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.optimizer.kind = nn::OptimizerKind::adam;
+  settings.optimizer.learning_rate = 0.001f;
+  nn::TrainingThread run(settings, nullptr, true, static_cast<double>(state.range(0)));
+  const engine::Framebuffer framebuffer(size, 0);
+  Renderer renderer(scene.shaders);
+  FrameBudget budget;
+  std::vector<double> times;
+  const Clock::time_point begin = Clock::now();
+  Clock::time_point next = begin;
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+  std::int64_t first_step = 0;
+  for (auto _ : state) {
+    next = std::max(next + std::chrono::microseconds(16'667), Clock::now());
+    const double start = seconds();
+    run.receive();
+    if (times.empty()) first_step = run.snapshot().metrics.step;
+    scene.look.coarser = budget.coarser();
+    framebuffer.bind();
+    framebuffer.clear();
+    renderer.draw_stage(run.snapshot(), scene.look, bare_stage(size, 1.0f), 1.0f, size, fonts->glyphs(), true,
+                        start);
+    framebuffer.finish();
+    times.push_back(seconds() - start);
+    budget.note(1e3 * times.back(), seconds());
+    state.SetIterationTime(times.back());
+    std::this_thread::sleep_until(next);
+  }
+  state.counters["p50_ms"] = milliseconds(times, .5);
+  state.counters["p99_ms"] = milliseconds(times, .99);
+  state.counters["frames_per_s"] = static_cast<double>(times.size()) / seconds();
+  state.counters["steps_per_s"] = static_cast<double>(run.snapshot().metrics.step - first_step) / seconds();
+  state.counters["resolution"] = renderer.landscape_resolution();
+}
+BENCHMARK(frame_deep)
+    ->Name("Frame_8x64_stage_720p")
+    ->ArgNames({"pace"})
+    ->Arg(60)
+    ->Arg(0)
+    ->Iterations(200)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
 
 /// The processor's share of such a frame: everything but the work of OpenGL's calls, whose draws, clears and
 /// uploads of pixels do nothing here.

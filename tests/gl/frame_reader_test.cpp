@@ -55,6 +55,27 @@ TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
   }
 }
 
+TEST_CASE_FIXTURE(GlFixture, "a part of a frame is what stands there") {
+  for (const int samples : {0, 4}) {
+    CAPTURE(samples);
+    const Framebuffer framebuffer = target({12, 9}, samples);
+    fill(framebuffer, 3, 2, 5, 4, {1.0f, 0.0f, 0.0f});
+    fill(framebuffer, 7, 2, 1, 1, {0.0f, 0.0f, 1.0f});
+    framebuffer.resolve();
+    FrameReader reader;
+    reader.begin(framebuffer, {3, 2}, {5, 4});
+    const auto image = reader.take(true);
+    REQUIRE(image.has_value());
+    REQUIRE(image->size == glm::ivec2(5, 4));
+    for (int y = 0; y < 4; ++y) {
+      for (int x = 0; x < 5; ++x) {
+        CHECK(pixel(*image, x, y) ==
+              (x == 4 && y == 0 ? std::array{0, 0, 255, 255} : std::array{255, 0, 0, 255}));
+      }
+    }
+  }
+}
+
 TEST_CASE_FIXTURE(GlFixture,
                   "frames come out of the ring as they went in, equal to those that are waited for") {
   FrameReader reader;

@@ -1,10 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <string>
 
 #include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/landscape_detail.h"
 #include "engine/gl/pipeline_state.h"
 #include "nn/training/trainer_group.h"
@@ -20,7 +23,9 @@ namespace {
 class DrawnStage {
  public:
   explicit DrawnStage(const Scene& scene = *find_scene("opening"))
-      : trainers_(scene.run, nullptr, scene.companions) {
+      : DrawnStage(scene.run, scene.companions) {}
+  explicit DrawnStage(const nn::RunSettings& run, std::vector<std::vector<nn::Layer>> companions = {})
+      : trainers_(run, nullptr, std::move(companions)) {
     REQUIRE(fonts_.has_value());
     learn();
   }
@@ -38,11 +43,11 @@ class DrawnStage {
   }
 
   /// Returns how often drawing called operator new.
-  std::uint64_t draw() {
+  std::uint64_t draw(double time = 0.0) {
     const std::uint64_t before = test::allocation_count();
     framebuffer_.bind();
     framebuffer_.clear();
-    renderer.draw_stage(snapshot_, look, area_, 1.0f, size_, fonts_->glyphs(), true, 0.0);
+    renderer.draw_stage(snapshot_, look, area_, 1.0f, size_, fonts_->glyphs(), true, time);
     return test::allocation_count() - before;
   }
 
@@ -59,6 +64,14 @@ class DrawnStage {
   Renderer renderer{*fixture_.shaders};
   Look look{*make_theme("dark", "red-blue"), {}, {}};
 };
+
+nn::RunSettings eight_wide_layers() {
+  nn::RunSettings run;
+  run.hidden.assign(8, {64, nn::Activation::relu});
+  run.initialization = nn::Initialization::he;
+  run.init_scale = 1.0f;
+  return run;
+}
 
 /// Allocations of twenty frames, each of a new snapshot, after sixty in which the curves grow and the driver
 /// compiles.
@@ -94,10 +107,20 @@ void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
 
 void other_layers(nn::RunSettings& run) { run.hidden = {{2, nn::Activation::tanh}}; }
 
-/// One view of both runs, one above the other.
+/// One view of both runs, side by side, or what shows both below one of them.
 void show_in_both(Stage& stage, ViewKind view) {
-  stage.tiles = {view, ViewKind::curves, view, ViewKind::decision_boundary};
-  stage.runs = {0, 0, 1, 1};
+  const bool both = shows_both_runs(view);
+  const ViewKind above = both ? ViewKind::output_landscape : view;
+  stage.tiles = {StageTile{above}, StageTile{both ? view : ViewKind::curves}, StageTile{above, 1},
+                 StageTile{ViewKind::decision_boundary, 1}};
+}
+
+/// Six tiles, of which two show the same view of the same run.
+Stage six_tiles(ViewKind twice) {
+  Stage stage;
+  stage.arrange(std::ranges::find(built_in_layouts(), "Six views", &Layout::name)->arrangement);
+  stage.tiles[0].view = stage.tiles[2].view = twice;
+  return stage;
 }
 
 }  // namespace
@@ -112,6 +135,14 @@ TEST_CASE("a frame allocates nothing after the first ones") {
     stage.look.stage.fill_with(static_cast<ViewKind>(view));
     CHECK(allocations_of(stage) == 0);
   }
+}
+
+TEST_CASE("batches that stand out allocate nothing either, and set no state needlessly") {
+  DrawnStage stage;
+  stage.look.options.batches = true;
+  CHECK(allocations_of(stage) == 0);
+  test::StateWatch watch;
+  expect_no_needless_calls(stage, watch);
 }
 
 TEST_CASE("networks side by side allocate nothing either") {
@@ -170,22 +201,144 @@ TEST_CASE("two runs on one stage set no state to what it is already") {
 TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed once") {
   DrawnStage stage;
   stage.compare({0, true});
-  stage.look.stage.runs = {};
+  for (StageTile& tile : stage.look.stage.tiles) tile.run = 0;
   stage.draw();
   CHECK(stage.renderer.landscape_resolution(1) == 0);
-  CHECK(&stage.renderer.views(1) == &stage.renderer.views(0));
   show_in_both(stage.look.stage, ViewKind::output_landscape);
   stage.renderer.output_landscape().camera().orbit({.2f, .1f});
   stage.draw();
   CHECK(stage.renderer.landscape_resolution(1) > 0);
-  CHECK(stage.renderer.views(1).output_landscape().camera().pose() ==
+  CHECK(stage.renderer.views(2).output_landscape().camera().pose() ==
         stage.renderer.output_landscape().camera().pose());
   stage.learn();
   stage.draw();
-  for (std::size_t run = 0; run < 2; ++run) stage.renderer.views(run).take_bytes_streamed();
+  stage.look.stage.toggle_fill(0);
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
   stage.learn();
   stage.draw();
-  CHECK(stage.renderer.views(1).take_bytes_streamed() < stage.renderer.views(0).take_bytes_streamed() / 20);
+  const std::size_t learning = stage.renderer.take_bytes_streamed();
+  stage.look.stage.filled = 2;
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  CHECK(stage.renderer.take_bytes_streamed() < learning / 5);
+}
+
+TEST_CASE("six tiles, two of them alike, allocate nothing and set no state to what it is already") {
+  DrawnStage stage;
+  for (const ViewKind view : {ViewKind::output_landscape, ViewKind::layer_morph, ViewKind::network}) {
+    stage.look.stage = six_tiles(view);
+    CHECK(allocations_of(stage) == 0);
+    test::StateWatch watch;
+    expect_no_needless_calls(stage, watch);
+  }
+}
+
+TEST_CASE("a view that stands twice is probed once, and streams its landscapes once") {
+  DrawnStage once;
+  DrawnStage twice;
+  once.look.stage.arrange(single_tile({ViewKind::neuron_landscapes}));
+  twice.look.stage.arrange(joined(StageNode::Kind::below, .5f, single_tile({ViewKind::neuron_landscapes}),
+                                  single_tile({ViewKind::neuron_landscapes})));
+  once.look.options.landscape_resolution = twice.look.options.landscape_resolution = 129;
+  for (DrawnStage* stage : {&once, &twice}) {
+    stage->draw();
+    stage->renderer.take_bytes_streamed();
+    stage->learn();
+    stage->draw();
+  }
+  const std::size_t of_one = once.renderer.take_bytes_streamed();
+  CHECK(twice.renderer.take_bytes_streamed() < of_one + of_one / 10);
+}
+
+TEST_CASE("linked cameras stand where one does, another tile's stands by itself until it is linked again") {
+  DrawnStage stage;
+  stage.look.stage = six_tiles(ViewKind::output_landscape);
+  stage.look.eased = true;
+  stage.draw();
+  engine::OrbitCamera& linked = stage.renderer.camera_of(stage.look.stage, 0);
+  CHECK(&linked == &stage.renderer.output_landscape().camera());
+  const auto pose_of = [&](std::size_t tile) {
+    return stage.renderer.views(tile).output_landscape().camera().pose();
+  };
+  linked.orbit({.2f, .1f});
+  stage.draw();
+  CHECK(pose_of(0) == linked.pose());
+  CHECK(pose_of(2) == linked.pose());
+
+  stage.look.stage.tiles[2].linked = false;
+  const engine::OrbitPose before = linked.pose();
+  linked.orbit({.2f, 0.0f});
+  stage.draw();
+  CHECK(pose_of(0) == linked.pose());
+  CHECK(pose_of(2) == before);
+  stage.renderer.camera_of(stage.look.stage, 2).zoom_by(2.0f);
+  stage.draw(1.0);
+  CHECK(pose_of(2).zoom == 2.0f);
+  CHECK(linked.pose().zoom == 1.0f);
+
+  stage.look.stage.tiles[2].linked = true;
+  stage.draw(2.0);
+  CHECK(stage.renderer.cameras_moving());
+  CHECK(pose_of(2).zoom == 2.0f);
+  stage.draw(2.3);
+  CHECK(pose_of(2).zoom < 2.0f);
+  CHECK(pose_of(2).zoom > 1.0f);
+  stage.draw(2.7);
+  CHECK(pose_of(2) == linked.pose());
+  CHECK(!stage.renderer.cameras_moving());
+}
+
+TEST_CASE("a camera of its own stands where a session had it, and begins where the linked ones stand") {
+  DrawnStage stage;
+  stage.look.stage.tiles[1] = {ViewKind::output_landscape, 0, false};
+  stage.look.stage.tiles[2] = {ViewKind::output_landscape, 0, false};
+  const engine::OrbitPose pose{.azimuth = 1.5f, .elevation = .4f, .zoom = 2.0f};
+  stage.renderer.views(2).stand_alone(ViewKind::output_landscape, pose);
+  stage.renderer.output_landscape().camera().orbit({.2f, .1f});
+  stage.draw();
+  const auto pose_of = [&](std::size_t tile) {
+    return stage.renderer.views(tile).output_landscape().camera().pose();
+  };
+  CHECK(pose_of(2) == pose);
+  CHECK(pose_of(1) == stage.renderer.output_landscape().camera().pose());
+  stage.look.tile_cameras[1] = pose;
+  stage.draw();
+  CHECK(pose_of(1) == pose);
+}
+
+TEST_CASE("a tile that goes from one run to the other keeps nothing of the first") {
+  DrawnStage stage;
+  stage.compare({0, false, other_layers});
+  show_in_both(stage.look.stage, ViewKind::output_landscape);
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.draw();
+  const std::size_t again = stage.renderer.take_bytes_streamed();
+  stage.look.stage.tiles[0].run = 1;
+  stage.draw();
+  CHECK(stage.renderer.take_bytes_streamed() > again + 1000);
+}
+
+TEST_CASE("while a tile grows over the stage, landscapes are probed once, for how large it becomes") {
+  DrawnStage stage;
+  stage.look.options.landscape_resolution = 0;
+  stage.look.stage.toggle_fill(2);
+  stage.draw();
+  const int resolution = stage.renderer.landscape_resolution();
+  stage.look.stage.toggle_fill(2);
+  stage.draw();
+  for (const float amount : {0.0f, .1f, .5f, .9f, 1.0f}) {
+    stage.look.fill_move = FillMove{2, amount};
+    stage.draw();
+    CHECK(stage.renderer.landscape_resolution() >= resolution);
+    const int first = stage.renderer.landscape_resolution();
+    stage.look.fill_move->amount = .5f;
+    stage.draw();
+    CHECK(stage.renderer.landscape_resolution() == first);
+  }
 }
 
 TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees") {
@@ -218,8 +371,7 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   CHECK(landscape_resolution(opening, 5000.0f, 0) == 257);
   CHECK(landscape_resolution(opening, 700.0f, 1) == 65);
   CHECK(landscape_resolution(opening, 700.0f, 9) == 33);
-  nn::RunSettings large;
-  large.hidden.assign(8, {64, nn::Activation::relu});
+  const nn::RunSettings large = eight_wide_layers();
   CHECK(landscape_resolution(large.architecture(), 5000.0f, 0) == 65);
   CHECK(fixed_landscape_resolution(large.architecture(), 129) == 129);
   CHECK(fixed_landscape_resolution(large.architecture(), 257) == 129);
@@ -228,6 +380,44 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   stage.look.options.landscape_resolution = 33;
   stage.draw();
   CHECK(stage.renderer.landscape_resolution() == 33);
+}
+
+TEST_CASE("a network's small sheets have no triangles finer than pixels, nor cells that could be seen") {
+  CHECK(sheet_stride(65, std::numeric_limits<float>::infinity()) == 1);
+  CHECK(sheet_stride(129, 240.0f) == 1);
+  CHECK(sheet_stride(65, 75.0f) == 2);
+  CHECK(sheet_stride(65, 37.0f) == 4);
+  CHECK(sheet_stride(257, 37.0f) == 4);
+  CHECK(sheet_stride(33, 37.0f) == 2);  // 17 points are the fewest
+
+  DrawnStage stage(eight_wide_layers());
+  stage.look.stage.fill_with(ViewKind::output_landscape);
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  const std::size_t large = stage.renderer.take_bytes_streamed();
+  stage.look.stage.filled.reset();
+  stage.draw();
+  stage.renderer.take_bytes_streamed();
+  stage.learn();
+  stage.draw();
+  // 65 sheets of 65 x 65 points would take 4.4 million bytes.
+  CHECK(stage.renderer.landscape_resolution() == 65);
+  CHECK(stage.renderer.take_bytes_streamed() < large + 700'000);
+}
+
+TEST_CASE("layers wider than a picture in three dimensions can show allocate nothing either") {
+  nn::RunSettings wide;
+  wide.hidden.assign(2, {12, nn::Activation::tanh});
+  DrawnStage stage(wide);
+  for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network, ViewKind::layer_morph}) {
+    const std::string name(view_titles[static_cast<std::size_t>(view)]);
+    CAPTURE(name);
+    stage.look.stage.filled.reset();
+    stage.look.stage.fill_with(view);
+    CHECK(allocations_of(stage) == 0);
+  }
 }
 
 TEST_CASE("landscapes are coarser while frames take too long, and fine again when there is time") {

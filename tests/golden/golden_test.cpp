@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/layouts.h"
 #include "engine/capture/png.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
@@ -103,6 +104,17 @@ PictureCase disagreeing(PictureCase picture) {
   return picture;
 }
 
+PictureCase lit(PictureCase picture) {
+  picture.options.batches = true;
+  return picture;
+}
+
+/// Twice as much of the inputs, off the middle.
+PictureCase wider(PictureCase picture) {
+  picture.options.square = {{0.5f, 0.25f}, 2.0f};
+  return picture;
+}
+
 PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> companions) {
   picture.companions = std::move(companions);
   return picture;
@@ -110,6 +122,15 @@ PictureCase beside(PictureCase picture, std::vector<std::vector<nn::Layer>> comp
 
 PictureCase compared(PictureCase picture, test::OtherRun other) {
   picture.other = other;
+  return picture;
+}
+
+/// One view twice, seen from two sides.
+PictureCase six_views(std::int64_t step) {
+  PictureCase picture = stage(step, false);
+  picture.stage.arrange(built_in_layouts().back().arrangement);
+  picture.stage.tiles[3] = {ViewKind::output_landscape, 0, false};
+  picture.tile_cameras[3] = engine::OrbitPose{.azimuth = 2.4f, .elevation = .3f, .zoom = 1.2f};
   return picture;
 }
 
@@ -137,6 +158,8 @@ std::vector<GoldenCase> golden_cases() {
       {"neurons-deep", with(with(view(neuron_landscapes, 2), deep), paper), fine_lines},
       {"boundary-start", with(view(decision_boundary, 0), paper), lines_and_text},
       {"boundary-learned", view(decision_boundary, learned), lines_and_text},
+      {"landscape-wider", wider(view(output_landscape, learned)), lines_and_text},
+      {"boundary-wider", wider(with(view(decision_boundary, learned), paper)), lines_and_text},
       {"boundary-orange-blue", with(view(decision_boundary, learned), orange_blue), lines_and_text},
       {"boundary-iris", with(with(view(decision_boundary, 400), iris), paper), lines_and_text},
       {"morph-input", morph(0, 0.0), lines_and_text},
@@ -147,6 +170,8 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
+      {"batch-landscape", lit(view(output_landscape, learned)), lines_and_text},
+      {"batch-boundary", with(lit(view(decision_boundary, learned)), paper), lines_and_text},
       {"linear-range-learned", view(linear_range, learned), lines_and_text},
       {"true-vs-learned", disagreeing(view(true_vs_learned, learned)), lines_and_text},
       {"true-vs-half", with(disagreeing(view(true_vs_learned, 0)), perceptron), lines_and_text},
@@ -160,6 +185,7 @@ std::vector<GoldenCase> golden_cases() {
        lines_and_text},
       {"stage-two-runs", compared(stage(learned, false), slow_and_wide), lines_and_text},
       {"stage-past", with(compared(stage(learned, true), past), paper), lines_and_text},
+      {"stage-six-views", six_views(learned), lines_and_text},
       {"stage-with-interface", with(stage(learned, true), paper), lines_and_text},
   };
 }

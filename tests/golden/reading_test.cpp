@@ -134,7 +134,7 @@ TEST_CASE("maps and sheets are read as the network computes there") {
 TEST_CASE("a part of the input square is read where it is") {
   PointedStage stage;
   stage.look.options.points = false;
-  stage.look.options.window = .25f;
+  stage.look.options.square.half = .25f;
   stage.show(ViewKind::decision_boundary);
   double farthest = 0.0;
   for_each_reading(stage, [&](const Reading& reading) {

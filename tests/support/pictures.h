@@ -35,6 +35,8 @@ struct PictureCase {
   MorphState morph;
   std::vector<std::vector<nn::Layer>> companions;
   std::optional<OtherRun> other;
+  Stage stage;
+  std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras;
 };
 
 inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureCase& picture) {
@@ -53,7 +55,8 @@ inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureC
   REQUIRE_MESSAGE(renderer.has_value(), (renderer ? std::string() : renderer.error().message));
   const auto theme = make_theme(picture.settings.theme, picture.settings.color_map);
   REQUIRE(theme.has_value());
-  Look look{.theme = *theme, .options = picture.options, .stage = {}, .morph = picture.morph};
+  Look look{.theme = *theme, .options = picture.options, .stage = picture.stage, .morph = picture.morph};
+  look.tile_cameras = picture.tile_cameras;
   look.stage.compare(picture.other.has_value());
   return (*renderer)->draw(snapshot, look, picture.settings);
 }

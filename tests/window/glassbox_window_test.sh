@@ -7,55 +7,15 @@ glassbox=$1
 compare=$2
 scratch=$3
 
-fail() {
-  echo "FAILED: $*" >&2
-  import -window root "$scratch/failure.png" 2>/dev/null || true
-  [ -s "$scratch/log" ] && sed 's/^/  glassbox: /' "$scratch/log" >&2
-  kill "$pid" 2>/dev/null || true
-  exit 1
-}
+source "$(dirname "$(readlink -f "$0")")/hands.sh"
 
-key() { # press as a hand does: slow frames lose shorter taps
-  xdotool keydown "$1"
-  sleep 0.2
-  xdotool keyup "$1"
-  sleep 0.3
-}
-
-drag() { # from x y to x y
-  xdotool mousemove "$1" "$2"
-  sleep 0.2
-  xdotool mousedown 1
-  sleep 0.2
-  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2))
-  sleep 0.2
-  xdotool mousemove "$3" "$4"
-  sleep 0.3
-  xdotool mouseup 1
-  sleep 0.3
-}
-
-click() { drag "$1" "$2" "$1" "$2"; }
-screenshot() { import -window root "$scratch/$1.png"; }
 # Whether the stages of two screenshots are the same to the last bit; the status line and the timeline, which are live,
 # lie outside.
 same_stage() { "$compare" "$scratch/$1.png" "$scratch/$2.png" 0 0 352 12 916 636 >/dev/null; }
 still_count() { find captures -name '*.png' 2>/dev/null | wc -l; }
 
-rm -rf "$scratch"
-mkdir -p "$scratch"
-cd "$scratch"
-export XDG_STATE_HOME=$scratch/state
-"$glassbox" --seed 7 >log 2>&1 &
-pid=$!
-for _ in $(seq 100); do
-  xdotool search --onlyvisible --name '^glassbox$' >/dev/null 2>&1 && break
-  kill -0 "$pid" 2>/dev/null || fail "the program ended at once"
-  sleep 0.1
-done
-window=$(xdotool search --onlyvisible --name '^glassbox$' | head -n 1) || fail "no window"
-xdotool windowfocus "$window"
-sleep 1.5
+begin
+launch --seed 7
 
 echo "- it learns at launch"
 screenshot learning-1
@@ -201,7 +161,7 @@ wait "$pid" 2>/dev/null || true
 "$glassbox" >log 2>&1 &
 pid=$!
 sleep 3
-click 976 613 # Restore
+click 930 604 # Restore
 sleep 8.5
 xdotool mousemove 346 700
 sleep 0.5

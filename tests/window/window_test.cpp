@@ -160,6 +160,59 @@ TEST_CASE_FIXTURE(OpenWindow, "a window can be renamed, resized and asked to clo
   CHECK(window->time() - before >= 0.02);
 }
 
+TEST_CASE_FIXTURE(OpenWindow,
+                  "a wait ends when another thread wakes the window, also where that was before") {
+  const auto waited = [this](double most) {
+    const double before = window->time();
+    window->wait_events(most);
+    return window->time() - before;
+  };
+  poll_until([&] { return waited(0.2) >= 0.19; });  // until the desktop has said what it has to say
+  std::thread other([this] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    window->wake();
+  });
+  CHECK(waited(5.0) < 2.0);
+  other.join();
+  window->wake();
+  CHECK(waited(5.0) < 2.0);
+  CHECK(waited(0.1) >= 0.09);
+}
+
+TEST_CASE_FIXTURE(OpenWindow, "a window tells that it has changed, and takes the screen and gives it back") {
+  int changes = 0;
+  WindowEvents events;
+  events.changed = [&] { ++changes; };
+  window->set_events(std::move(events));
+  run("xdotool search --sync --name '^glassbox window test$' windowmove --sync 130 70 windowsize --sync 500 "
+      "350");
+  CHECK(poll_until([&] { return window->place() == WindowPlace{{130, 70}, {500, 350}}; }));
+  CHECK(changes > 0);
+  CHECK(window->focused());
+  CHECK_FALSE(window->hidden());
+  CHECK(window->refresh_rate() > 1.0);
+  window->set_fullscreen(true);
+  CHECK(window->fullscreen());
+  CHECK(poll_until([&] { return window->size() == glm::ivec2(1920, 1080); }));
+  CHECK(window->place() == WindowPlace{{130, 70}, {500, 350}});
+  window->set_fullscreen(false);
+  CHECK(poll_until([&] { return window->size() == glm::ivec2(500, 350); }));
+  CHECK(poll_until([&] { return window->position() == glm::ivec2(130, 70); }));
+  CHECK_FALSE(window->fullscreen());
+}
+
+TEST_CASE("a window comes back where it stood, or as near as the screen allows") {
+  const auto opened_at = [](const WindowPlace& place) {
+    const auto window = Window::create({.title = "glassbox again", .size = {400, 300}, .place = place}, {});
+    REQUIRE(window.has_value());
+    for (int i = 0; i < 20; ++i) (*window)->wait_events(0.02);
+    return WindowPlace{(*window)->position(), (*window)->size()};
+  };
+  const WindowPlace there{{300, 200}, {640, 480}};
+  CHECK(opened_at(there) == there);
+  CHECK(opened_at({{9000, 200}, {640, 480}}) == WindowPlace{{1280, 200}, {640, 480}});
+}
+
 TEST_CASE("a window is as large as the display's scale asks for") {
   run("xprop -root -format RESOURCE_MANAGER 8s -set RESOURCE_MANAGER 'Xft.dpi: 192'");
   {

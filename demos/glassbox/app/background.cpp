@@ -4,7 +4,8 @@
 
 namespace glassbox {
 
-Background::Background() : thread_([this] { work(); }) {}
+Background::Background(std::function<void()> done)
+    : tell_done_(std::move(done)), thread_([this] { work(); }) {}
 
 Background::~Background() {
   {
@@ -43,7 +44,9 @@ void Background::work() {
     lock.unlock();
     Done done = task();
     lock.lock();
-    if (done) done_.push_back(std::move(done));
+    if (!done) continue;
+    done_.push_back(std::move(done));
+    tell_done_();
   }
 }
 

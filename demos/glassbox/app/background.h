@@ -15,7 +15,8 @@ class Background {
   using Done = std::function<void()>;  ///< may be empty
   using Task = std::function<Done()>;
 
-  Background();
+  /// `done` is called on the work's thread whenever finish_done() has something to run.
+  explicit Background(std::function<void()> done);
   ~Background();  ///< tasks that were given are finished; what they return is not run
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
@@ -27,6 +28,7 @@ class Background {
  private:
   void work();
 
+  std::function<void()> tell_done_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Task> tasks_;  ///< guarded by mutex_, as is all below

@@ -27,7 +27,8 @@ std::filesystem::path free_name(const FilmWorker::Job& job) {
 
 }  // namespace
 
-FilmWorker::FilmWorker(engine::GlContext& context) : context_(&context), thread_([this] { work(); }) {}
+FilmWorker::FilmWorker(engine::GlContext& context, std::function<void()> told)
+    : context_(&context), told_(std::move(told)), thread_([this] { work(); }) {}
 
 FilmWorker::~FilmWorker() {
   cancel();
@@ -63,7 +64,7 @@ FilmProgress FilmWorker::progress() const {
   return progress;
 }
 
-std::optional<std::string> FilmWorker::take_message() {
+std::optional<Message> FilmWorker::take_message() {
   const std::lock_guard lock(mutex_);
   return std::exchange(message_, std::nullopt);
 }
@@ -77,17 +78,21 @@ void FilmWorker::work() {
     Job job = std::move(*job_);
     job_.reset();
     lock.unlock();
-    std::string message = make(std::move(job));
+    Message message = make(std::move(job));
     lock.lock();
     message_ = std::move(message);
     progress_.running = false;
+    told_();
   }
   lock.unlock();
   context_->release_current();
 }
 
-std::string FilmWorker::make(Job job) {
-  if (const auto made = make_folder(folder); !made) return made.error().message;
+Message FilmWorker::make(Job job) {
+  const auto failed = [](const engine::Error& why) {
+    return failure("The film was not made.", why.message, "film");
+  };
+  if (const auto made = make_folder(folder); !made) return failed(made.error());
   const std::filesystem::path file = free_name(job);
   {
     const std::lock_guard lock(mutex_);
@@ -95,10 +100,10 @@ std::string FilmWorker::make(Job job) {
   }
   auto writer =
       open_film({file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false});
-  if (!writer) return writer.error().message;
+  if (!writer) return failed(writer.error());
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(job.format, shaders);
-  if (!renderer) return renderer.error().message;
+  if (!renderer) return failed(renderer.error());
   const Scene& scene = *find_scene(job.settings.scene);
   FilmScript script{nn::Replay(std::move(job.history)),
                     {},
@@ -110,11 +115,16 @@ std::string FilmWorker::make(Job job) {
   script.steps = film_steps(job.options, scene, 0, true, script.run, cancelled_);
   Film film(std::move(script), **renderer);
   const auto written = film.write(**writer, cancelled_, [this](int drawn) { drawn_ = drawn; });
-  if (!written) return written.error().message;
-  if (!cancelled_) return "Kept " + file.string();
-  if (film.drawn() == 0) return "The film was ended before its first frame.";
-  return "Kept the first " + std::to_string(film.drawn()) + " of " + std::to_string(film.frame_count()) +
-         " frames in " + file.string();
+  if (!written) return failed(written.error());
+  const auto said = [](std::string what, std::string more) {
+    return Message(std::move(what), std::move(more), MessageLevel::info, "film");
+  };
+  if (!cancelled_)
+    return said("Kept " + file.string(), "The whole film, " + std::to_string(film.drawn()) + " frames.");
+  if (film.drawn() == 0) return said("The film was ended before its first frame.", "Nothing was kept.");
+  return said("Kept " + file.string(), "The first " + std::to_string(film.drawn()) + " of " +
+                                           std::to_string(film.frame_count()) +
+                                           " frames: the film was ended there.");
 }
 
 }  // namespace glassbox

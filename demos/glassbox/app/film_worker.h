@@ -3,12 +3,14 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
 #include "demos/glassbox/app/film.h"
+#include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "engine/platform/gl_context.h"
 
@@ -32,7 +34,8 @@ class FilmWorker {
 
   /// `context` belongs to the worker's thread from here on: it must not be current on another one. It must be
   /// destroyed on the thread that made it, so the worker only borrows it.
-  explicit FilmWorker(engine::GlContext& context);
+  /// `told` is called on the worker's thread whenever there is a message to take.
+  FilmWorker(engine::GlContext& context, std::function<void()> told);
   ~FilmWorker();  ///< a film in the making ends where it is, and stays
   FilmWorker(const FilmWorker&) = delete;
   FilmWorker& operator=(const FilmWorker&) = delete;
@@ -43,16 +46,17 @@ class FilmWorker {
   void cancel() { cancelled_ = true; }
 
   FilmProgress progress() const;
-  /// What became of a film, one line for the message area.
-  std::optional<std::string> take_message();
+  /// What became of a film.
+  std::optional<Message> take_message();
 
  private:
   using Clock = std::chrono::steady_clock;
 
   void work();
-  std::string make(Job job);
+  Message make(Job job);
 
   engine::GlContext* context_;
+  std::function<void()> told_;
   std::atomic<bool> cancelled_{false};
   std::atomic<int> drawn_{0};
   mutable std::mutex mutex_;
@@ -60,7 +64,7 @@ class FilmWorker {
   std::optional<Job> job_;  ///< guarded by mutex_, as is all below
   FilmProgress progress_;
   Clock::time_point started_;
-  std::optional<std::string> message_;
+  std::optional<Message> message_;
   bool closing_ = false;
   std::thread thread_;
 };

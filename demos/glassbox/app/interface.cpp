@@ -2,10 +2,13 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/session.h"
 
 namespace glassbox {
 
@@ -39,7 +42,32 @@ PanelState panel_state(const Settings& settings) {
   state.own_table_name = settings.data_file.filename().string();
   state.theme = settings.theme;
   state.color_map = settings.color_map;
+  if (settings.look) {
+    state.steps_per_second = settings.look->steps_per_second;
+    state.pause_at = settings.look->pause_at;
+  }
   return state;
+}
+
+namespace {
+
+std::uint32_t views_shown(const Stage& stage) {
+  std::uint32_t shown = 0;
+  for (std::size_t i = 0; i < stage.tiles.size(); ++i) {
+    if (stage.shows_tile(i)) shown |= 1u << static_cast<unsigned int>(stage.tiles[i].view);
+  }
+  return shown;
+}
+
+}  // namespace
+
+float interface_scale(float choice, float monitor, glm::ivec2 size) {
+  constexpr float least_width = 400.0f;  // design px
+  constexpr float least_height = 300.0f;
+  const float wanted = choice > 0.0f ? choice : std::round(4.0f * monitor) / 4.0f;
+  const float room =
+      std::min(static_cast<float>(size.x) / least_width, static_cast<float>(size.y) / least_height);
+  return std::max(std::min(wanted, std::floor(4.0f * room) / 4.0f), 1.0f);
 }
 
 Interface::Interface(const engine::FontAtlas& fonts, float scale, void* glfw_window)
@@ -54,22 +82,39 @@ void Interface::set_scale(const engine::FontAtlas& fonts, float scale) {
   ui_.theme.fonts = engine::find_ui_fonts(fonts, scale);
 }
 
+InterfaceShown Interface::shown(const WindowChoices& window) {
+  if (window.interface_hidden) return InterfaceShown::nothing;
+  if (window.panel_hidden) return InterfaceShown::no_panel;
+  return window.narrow ? InterfaceShown::panel_over : InterfaceShown::all;
+}
+
 PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
                              Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
                              double elapsed, PanelActions asked) {
   PanelActions actions = std::move(asked);
-  const InterfaceLayout layout = interface_layout(size, ui_.theme.scale);
+  const InterfaceShown parts = shown(state.window);
+  const InterfaceLayout layout = interface_layout(size, ui_.theme.scale, parts);
   ui_.theme.colors = interface_colors(theme);
+  ui_.reduced_motion = state.reduced_motion;
+  state.views_shown = views_shown(stage);
   layer_.begin_frame(size, elapsed);
   engine::apply_style(ui_.theme);
-  panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
-  timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
-  StatusLine::draw(ui_, theme, snapshot.metrics, live, layout.status);
+  // What is drawn first lies above the others.
+  if (layout.panel.width > 0.0f) {
+    panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
+  } else {
+    panel_.follow(snapshot, state);
+  }
+  if (layout.status.width > 0.0f && layout.status.height > 0.0f) {
+    timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
+    StatusLine::draw(ui_, theme, snapshot.metrics, live, messages_, layout);
+  }
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
   had_mouse_ = layer_.wants_mouse();
   if (!had_mouse_) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));
+  holds_item_ = ImGui::IsAnyItemActive();
   layer_.end_frame();
   return actions;
 }

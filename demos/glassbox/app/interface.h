@@ -20,6 +20,10 @@ PanelState panel_state(const Settings& settings);
 /// What the cursor over the stage says that a hand can do there.
 enum class StageCursor { arrow, click, turn, raise };
 
+/// The interface's scale where `choice` was made of it (0: none) on a monitor that asks for `monitor`, in
+/// quarter steps: no larger than a window of that size can hold a panel, but never below 1.
+float interface_scale(float choice, float monitor, glm::ivec2 size);
+
 /// The interface over a stage: panel, timeline, status line, messages, the stage's own controls. The same in
 /// the window and in a picture with interface.
 class Interface {
@@ -42,16 +46,25 @@ class Interface {
   bool had_mouse() const { return had_mouse_; }
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
-  void close_popups() { layer_.close_popups(); }
+  /// Whether a hand is on one of its items.
+  bool holds_item() const { return holds_item_; }
+  /// Whether arrows, Enter, Space and Escape go to the control with the ring, or to what is open.
+  bool takes_keys() const { return engine::takes_keys(ui_); }
+  bool has_ring() const { return ui_.focus.item != 0; }
+  void open_search() { panel_.open_search(); }
+  void open_help() { panel_.open_help(); }
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
-  bool message_leaving() const { return messages_.leaving(); }
+  /// What there is of it, as the state has it.
+  static InterfaceShown shown(const WindowChoices& window);
+  const MessageArea& messages() const { return messages_; }
   /// Lets a parameter of a run be typed at a place of the picture.
   void type_parameter(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run) {
     parameter_popup_.open(index, std::move(name), value, place, run);
   }
   SessionMenu& session_menu() { return panel_.session_menu(); }
-  void say(std::string message) { messages_.say(std::move(message)); }
+  void say(Message message) { messages_.say(std::move(message)); }
+  void withdraw(std::string_view topic) { messages_.withdraw(topic); }
 
  private:
   StageCursor stage_cursor_ = StageCursor::arrow;
@@ -63,6 +76,7 @@ class Interface {
   MessageArea messages_;
   ParameterPopup parameter_popup_;
   TimelineStrip timeline_;
+  bool holds_item_ = false;
 };
 
 }  // namespace glassbox

@@ -1,6 +1,10 @@
 #include "demos/glassbox/app/interruption.h"
 
+#include <semaphore.h>
+
+#include <cerrno>
 #include <csignal>
+#include <utility>
 
 namespace glassbox {
 
@@ -8,12 +12,27 @@ namespace {
 
 std::atomic<bool> requested_flag{false};
 std::atomic<int> signal_number{0};
+std::atomic<bool> report_flag{false};
+std::atomic<bool> awaited{false};  ///< whether `arrived` is initialised
+sem_t arrived;                     ///< posted by each signal: what a handler may do to wake a thread
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
+
+void tell_arrival() {
+  const int error = errno;
+  if (awaited) ::sem_post(&arrived);
+  errno = error;
+}
 
 void on_signal(int number) {
   signal_number.store(number, std::memory_order_relaxed);
   requested_flag.store(true, std::memory_order_relaxed);
   std::signal(number, SIG_DFL);
+  tell_arrival();
+}
+
+void on_report_wish(int) {
+  report_flag.store(true, std::memory_order_relaxed);
+  tell_arrival();
 }
 
 }  // namespace
@@ -30,5 +49,32 @@ Interruption::~Interruption() {
 const std::atomic<bool>& Interruption::requested() const { return requested_flag; }
 
 const char* Interruption::signal_name() const { return signal_number == SIGTERM ? "SIGTERM" : "SIGINT"; }
+
+Signals::Signals(std::function<void()> wake) : wake_(std::move(wake)) {
+  report_flag = false;
+  // Stays as long as the program does: a handler may still be at it when the Signals are gone.
+  if (!awaited) ::sem_init(&arrived, 0, 0);
+  awaited = true;
+  std::signal(SIGUSR1, on_report_wish);
+  thread_ = std::thread([this] { wait(); });
+}
+
+Signals::~Signals() {
+  std::signal(SIGUSR1, SIG_IGN);
+  closing_ = true;
+  ::sem_post(&arrived);
+  thread_.join();
+}
+
+bool Signals::take_report_wish() { return report_flag.exchange(false); }
+
+void Signals::wait() {
+  for (;;) {
+    while (::sem_wait(&arrived) != 0 && errno == EINTR) {
+    }
+    if (closing_) return;
+    wake_();
+  }
+}
 
 }  // namespace glassbox

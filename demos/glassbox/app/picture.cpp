@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "engine/capture/supersample.h"
 
@@ -92,6 +93,7 @@ void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& l
   PanelState state = panel_state(settings);
   state.view = look.options;
   Stage layout = look.stage;
+  state.layout = name_of(layout, {}, layout.comparing());
   interface_->draw(snapshot, look.theme, state, layout, {}, drawn_size_, 0.0, 0.0);
 }
 

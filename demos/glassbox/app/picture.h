@@ -30,7 +30,7 @@ class PictureRenderer {
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders);
 
-  /// The landscapes that were drawn of this snapshot at this resolution, or would be.
+  /// The landscapes of this snapshot over the standard square, whatever was drawn.
   const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {
     return renderer_.probe(snapshot, resolution);
   }

@@ -5,7 +5,8 @@
 #include <memory>
 #include <optional>
 
-#include "demos/glassbox/app/run_views.h"
+#include "demos/glassbox/app/run_landscapes.h"
+#include "demos/glassbox/app/tile_views.h"
 #include "demos/glassbox/stage.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/painter.h"
@@ -25,6 +26,9 @@ struct Look {
   /// Where the cameras stand; nothing: where a hand or the view itself put them.
   std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
   Pointing pointing = {};
+  std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras = {};  ///< not linked ones
+  std::optional<FillMove> fill_move = {};  ///< of the stage; nothing: it stands still
+  bool eased = false;                      ///< changes of cameras' links move, as time goes on
   int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
 };
 
@@ -46,21 +50,29 @@ class Renderer {
   void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                  const engine::GlyphAtlas& atlas);
 
-  /// The views of a run, 0 for A and 1 for B; A's as long as nothing of B was drawn. B's cameras follow A's.
-  RunViews& views(std::size_t run) { return run < runs_.size() && runs_[run] ? *runs_[run] : *runs_[0]; }
-  OutputLandscapeView& output_landscape() { return runs_[0]->output_landscape(); }
-  NeuronLandscapesView& neuron_landscapes() { return runs_[0]->neuron_landscapes(); }
-  LayerMorphView& layer_morph() { return runs_[0]->layer_morph(); }
-  NetworkView& network() { return runs_[0]->network(); }
+  /// A disc in a ring: says that the window is recorded.
+  void draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
+                           const engine::GlyphAtlas& atlas);
+
+  /// The views of a tile of the stage.
+  TileViews& views(std::size_t tile);
+  /// Those of draw_view(). The cameras of all tiles that are linked follow theirs.
+  OutputLandscapeView& output_landscape() { return alone_.output_landscape(); }
+  LayerMorphView& layer_morph() { return alone_.layer_morph(); }
+  /// The camera that a hand on a tile turns: its own, or that of all which are linked.
+  engine::OrbitCamera& camera_of(const Stage& stage, std::size_t tile);
+  /// Whether a camera is on its way.
+  bool cameras_moving() const;
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution) {
-    return runs_[0]->probe(snapshot, snapshot.version, resolution);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
+                             const nn::InputSquare& square = {}) {
+    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, square);
   }
+  /// The landscapes that were probed last of a run.
+  const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
   /// Of the landscapes that were probed last of that run; 0 before any were.
-  int landscape_resolution(std::size_t run = 0) const {
-    return runs_[run] ? runs_[run]->landscape().resolution() : 0;
-  }
+  int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
@@ -68,12 +80,18 @@ class Renderer {
  private:
   /// A tile of the stage that is seen.
   struct Tile {
+    std::size_t index;
     ViewKind view;
     engine::Rect rect;
     bool chevron;
   };
 
-  void place_cameras(const Look& look);
+  void place_cameras(const Look& look, double time);
+  void place_camera(const Look& look, std::size_t tile, double time);
+  /// Equal ones are equal snapshots of one run.
+  std::uint64_t version_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t came_with) {
+    return 2 * runs_[run].version_of(snapshot, came_with) + run;
+  }
   Frame frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version, const Look& look,
                  double time) const;
   void draw_tile(const Tile& tile, std::size_t run, const Frame& frame, const nn::Snapshot& whole, float unit,
@@ -83,7 +101,9 @@ class Renderer {
 
   engine::ShaderLibrary* shaders_;
   engine::Painter painter_;
-  std::array<std::unique_ptr<RunViews>, 2> runs_;
+  std::array<RunLandscapes, 2> runs_;
+  TileViews alone_;
+  std::array<std::unique_ptr<TileViews>, Stage::most_tiles> tiles_;
 };
 
 }  // namespace glassbox

@@ -1,10 +1,14 @@
 #include "demos/glassbox/app/run_window.h"
 
-#include <cstdio>
+#include <atomic>
 #include <memory>
+#include <utility>
 
 #include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/window_app.h"
+#include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/session/kept_file.h"
+#include "demos/glassbox/session/state_folder.h"
 #include "engine/platform/window.h"
 
 namespace glassbox {
@@ -12,10 +16,35 @@ namespace glassbox {
 namespace {
 
 constexpr glm::ivec2 first_size{1600, 900};
-constexpr glm::ivec2 smallest_size{960, 540};
+constexpr glm::ivec2 smallest_size{320, 200};
 
-void log_line(std::string_view line) {
-  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+std::filesystem::path log_path() {
+  const std::filesystem::path folder = state_folder();
+  return folder.empty() ? folder : folder / "glassbox.log";
+}
+
+/// What the last window left; what is wrong with that is said in this one.
+Remembered read_remembered(std::vector<Message>& greetings) {
+  Remembered remembered;
+  const auto problem = read_kept_file(
+      remembered_file(), [&remembered](const JsonPlace& place) { remembered = remembered_from_json(place); });
+  if (problem) greetings.push_back(warning("The window begins as at the first time.", *problem, "settings"));
+  return remembered;
+}
+
+void greet(const Settings& settings, std::vector<Message>& greetings) {
+  if (settings.warnings.empty()) return;
+  const std::size_t others = settings.warnings.size() - 1;
+  greetings.push_back(
+      warning("Not all of the session's file was understood.",
+              settings.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : "")));
+}
+
+void log_start(LogFile& log, const engine::GlInfo& info) {
+  std::string line = "glassbox ";
+  line.append(program_version()).append(" begins, on ").append(info.renderer).append(", OpenGL ");
+  line.append(std::to_string(info.major)).append(".").append(std::to_string(info.minor));
+  log.write(LogLevel::info, line);
 }
 
 }  // namespace
@@ -27,22 +56,45 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                       "`glassbox render` draws the "
                       "same pictures without one"});
   }
-  const auto hidden_window = [](const char* title) {
-    return engine::Window::create({.title = title, .size = {64, 64}, .visible = false}, log_line);
+  if (!command.report.empty()) {
+    if (const auto possible = check_output(command.report, Overwrite::yes); !possible)
+      return tl::unexpected(engine::Error{possible.error().message});
+  }
+  LogFile log(log_path(), command.log_level);
+  std::atomic<std::size_t> gl_messages{0};
+  const auto gl_sink = [&](std::string_view line) {
+    ++gl_messages;
+    log.write(LogLevel::warning, line);
+  };
+  std::vector<Message> greetings;
+  Remembered remembered = read_remembered(greetings);
+  Settings settings = command.settings;
+  if (remembered.theme && !command.theme_typed) settings.theme = *remembered.theme;
+  if (remembered.color_map && !command.color_map_typed) settings.color_map = *remembered.color_map;
+  greet(settings, greetings);
+
+  const auto hidden_window = [&](const char* title) {
+    return engine::Window::create({.title = title, .size = {64, 64}, .visible = false}, gl_sink);
   };
   const auto stills = hidden_window("glassbox stills");
   if (!stills) return tl::unexpected(stills.error());
   const auto films = hidden_window("glassbox films");
   if (!films) return tl::unexpected(films.error());
   const auto window = engine::Window::create(
-      {.title = "glassbox", .size = first_size, .smallest_size = smallest_size}, log_line);
+      {.title = "glassbox", .size = first_size, .smallest_size = smallest_size, .place = remembered.place},
+      gl_sink);
   if (!window) return tl::unexpected(window.error());
+  log_start(log, (*window)->info());
 
-  engine::ShaderLibrary shaders(command.shader_folder, log_line);
-  const auto app = WindowApp::create(**window, {**stills, **films}, command.settings, shaders);
+  engine::ShaderLibrary shaders(command.shader_folder,
+                                [&log](std::string_view line) { log.write(LogLevel::debug, line); });
+  const auto app = WindowApp::create(**window, {**stills, **films}, settings, shaders,
+                                     {log, gl_messages, command.report, std::move(remembered),
+                                      std::move(greetings), !command.shader_folder.empty()});
   if (!app) return tl::unexpected(app.error());
-  const Interruption interruption;
-  (*app)->run(interruption.requested());
+  Signals signals([&window] { (*window)->wake(); });
+  (*app)->run(signals);
+  log.write(LogLevel::info, "glassbox ends");
   return {};
 }
 

@@ -20,18 +20,16 @@ namespace {
 Look session_look(const Scene& scene, const Settings& settings, const SessionLook& session) {
   Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
   look.options.landscape_resolution = settings.landscape_resolution;
+  look.options.batches = shows_batches(session.options, session.steps_per_second);
   if (scene.is_figure()) look.note = {scene.title, scene.caption};
   look.morph = session.morph;
-  for (std::size_t i = 0; i < session.tiles.size(); ++i) {
-    look.stage.tiles[i] = *view_kind(session.tiles[i]);
-    look.stage.runs[i] = static_cast<std::size_t>(session.runs[i]);
-  }
-  if (session.filled) look.stage.filled = static_cast<std::size_t>(*session.filled);
-  look.stage.columns = static_cast<float>(session.columns);
-  look.stage.left_split = static_cast<float>(session.left_split);
-  look.stage.right_split = static_cast<float>(session.right_split);
+  look.stage = {session.stage, session.set_aside};
   look.landscape_camera = orbit_pose(session.landscape_camera);
   if (session.morph_camera) look.morph_camera = orbit_pose(*session.morph_camera);
+  std::ranges::transform(session.tile_cameras, look.tile_cameras.begin(),
+                         [](const std::optional<CameraPose>& pose) {
+                           return pose ? std::optional(orbit_pose(*pose)) : std::nullopt;
+                         });
   return look;
 }
 

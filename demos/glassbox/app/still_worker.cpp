@@ -33,7 +33,8 @@ std::filesystem::path free_name(const StillWorker::Job& job) {
 
 }  // namespace
 
-StillWorker::StillWorker(engine::GlContext& context) : context_(&context), thread_([this] { work(); }) {}
+StillWorker::StillWorker(engine::GlContext& context, std::function<void()> told)
+    : context_(&context), told_(std::move(told)), thread_([this] { work(); }) {}
 
 StillWorker::~StillWorker() {
   {
@@ -48,16 +49,22 @@ void StillWorker::request(Job job) {
   {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));
+    ++stills_left_;
   }
   changed_.notify_one();
 }
 
-std::optional<std::string> StillWorker::take_message() {
+std::optional<StillWorker::Outcome> StillWorker::take_outcome() {
   const std::lock_guard lock(mutex_);
-  if (messages_.empty()) return std::nullopt;
-  std::string message = std::move(messages_.front());
-  messages_.pop_front();
-  return message;
+  if (outcomes_.empty()) return std::nullopt;
+  Outcome outcome = std::move(outcomes_.front());
+  outcomes_.pop_front();
+  return outcome;
+}
+
+bool StillWorker::busy() const {
+  const std::lock_guard lock(mutex_);
+  return stills_left_ > 0;
 }
 
 void StillWorker::request_thumbnails(glm::ivec2 size, const std::string& theme,
@@ -87,9 +94,11 @@ void StillWorker::work() {
       const Job job = std::move(jobs_.front());
       jobs_.pop_front();
       lock.unlock();
-      std::string message = keep(job);
+      Outcome outcome = keep(job);
       lock.lock();
-      messages_.push_back(std::move(message));
+      outcomes_.push_back(std::move(outcome));
+      --stills_left_;
+      told_();
     } else if (closing_) {
       break;
     } else {
@@ -98,7 +107,9 @@ void StillWorker::work() {
       lock.unlock();
       auto thumbnail = draw_thumbnail(job);
       lock.lock();
-      if (thumbnail) thumbnails_.push_back(std::move(*thumbnail));
+      if (!thumbnail) continue;
+      thumbnails_.push_back(std::move(*thumbnail));
+      told_();
     }
   }
   lock.unlock();
@@ -128,19 +139,27 @@ std::optional<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const Thumbnai
   return Thumbnail{scene.name, (*renderer)->draw(snapshot, look, settings)};
 }
 
-std::string StillWorker::keep(const Job& job) const {
+StillWorker::Outcome StillWorker::keep(const Job& job) const {
+  const auto failed = [](const std::string& why) {
+    return Outcome{failure("The still was not kept.", why, "still")};
+  };
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(job.format, shaders);
-  if (!renderer) return renderer.error().message;
+  if (!renderer) return failed(renderer.error().message);
   const auto png = engine::encode_png((*renderer)->draw(job.snapshot, job.look, job.settings));
-  if (!png) return png.error().message;
+  if (!png) return failed(png.error().message);
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);
-  if (problem) return std::string(folder) + ": the folder cannot be made: " + problem.message();
+  if (problem)
+    return failed(std::string(folder) + ": the folder cannot be made: " + problem.message() +
+                  ". Start glassbox where it may write.");
   const std::filesystem::path file = free_name(job);
   const auto written =
       write_file(file, {reinterpret_cast<const char*>(png->data()), png->size()}, Overwrite::no);
-  return written ? "Kept " + file.string() : written.error().message;
+  if (!written) return failed(written.error().message);
+  const std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
+  return {{"Kept " + file.string(), "In " + whole.parent_path().string(), MessageLevel::info, "still"},
+          whole};
 }
 
 }  // namespace glassbox

@@ -2,6 +2,8 @@
 
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -9,6 +11,7 @@
 #include <thread>
 
 #include "demos/glassbox/app/picture.h"
+#include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "engine/platform/gl_context.h"
 
@@ -28,7 +31,8 @@ class StillWorker {
 
   /// `context` belongs to the worker's thread from here on: it must not be current on another one. It must be
   /// destroyed on the thread that made it, so the worker only borrows it.
-  explicit StillWorker(engine::GlContext& context);
+  /// `told` is called on the worker's thread whenever there is a message or a thumbnail to take.
+  StillWorker(engine::GlContext& context, std::function<void()> told);
   ~StillWorker();  ///< stills that were asked for are finished, thumbnails are not
   StillWorker(const StillWorker&) = delete;
   StillWorker& operator=(const StillWorker&) = delete;
@@ -44,8 +48,14 @@ class StillWorker {
   void request_thumbnails(glm::ivec2 size, const std::string& theme, const std::string& color_map);
   std::optional<Thumbnail> take_thumbnail();
 
-  /// What became of a request, one line for the message area, once for each.
-  std::optional<std::string> take_message();
+  /// What became of a request, once for each: the file that it was kept in, if it was.
+  struct Outcome {
+    Message message;
+    std::filesystem::path file = {};
+  };
+  std::optional<Outcome> take_outcome();
+  /// A still is being drawn, or waits to be.
+  bool busy() const;
 
  private:
   struct ThumbnailJob {
@@ -55,16 +65,18 @@ class StillWorker {
   };
 
   void work();
-  std::string keep(const Job& job) const;
+  Outcome keep(const Job& job) const;
   std::optional<Thumbnail> draw_thumbnail(const ThumbnailJob& job);
 
   engine::GlContext* context_;
-  std::mutex mutex_;
+  std::function<void()> told_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;  ///< guarded by mutex_, as is all below
   std::deque<ThumbnailJob> thumbnail_jobs_;
   std::deque<Thumbnail> thumbnails_;
-  std::deque<std::string> messages_;
+  std::deque<Outcome> outcomes_;
+  int stills_left_ = 0;
   bool closing_ = false;
   std::thread thread_;
 };

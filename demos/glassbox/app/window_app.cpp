@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <glm/geometric.hpp>
+#include <thread>
 #include <utility>
 
 #include "demos/glassbox/app/camera.h"
@@ -20,16 +22,17 @@ namespace glassbox {
 
 namespace {
 
-constexpr double settle_seconds = 0.7;  // frames go on this long after the last input
-constexpr double idle_seconds = 0.05;
+constexpr double settle_seconds = 1.0;  // frames go on this long after the last input
 constexpr double film_progress_seconds = 0.2;
-constexpr double news_seconds = 0.3;  // that a run counts as moving after a snapshot
-constexpr double software_frame_seconds = 1.0 / 60.0;
-constexpr float smoothing = 0.1f;  // of the figures in the status line
-
-float interface_scale(const engine::Window& window) {
-  return std::max(1.0f, std::round(4.0f * window.content_scale()) / 4.0f);
-}
+constexpr double recording_seconds = 1.0;  // between frames of a window that is recorded and stands still
+constexpr double news_seconds = 0.3;       // that a run counts as moving after a snapshot
+constexpr double longest_rest = 60.0;
+constexpr double shortest_rest = 0.01;
+constexpr double busy_rest_seconds = 0.03;
+constexpr double watch_seconds = 0.25;       // between two looks at the shaders' files
+constexpr glm::ivec2 least_drawn{200, 160};  // pixels of a window in which anything can be made out
+constexpr float narrow_width = 900.0f;  // design px below which panel and stage have no room side by side
+constexpr float smoothing = 0.1f;       // of the figures in the status line
 
 std::vector<engine::FontRequest> window_fonts(float scale) {
   std::vector<engine::FontRequest> requests = engine::ui_font_requests(scale);
@@ -45,10 +48,12 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state) {
+std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state,
+                                              std::function<void()> published) {
   Learned learned = begin_run(settings);
   auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
-                                                  state.playing, state.steps_per_second);
+                                                  state.playing, state.steps_per_second, state.pause_at,
+                                                  std::move(published));
   const Scene& scene = *find_scene(settings.scene);
   if (settings.learned) {
     if (settings.look && settings.look->shown_step) run->post(nn::Seek{settings.look->shown_step});
@@ -62,88 +67,151 @@ std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const Pa
 
 engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, const Hidden& hidden,
                                                                const Settings& settings,
-                                                               engine::ShaderLibrary& shaders) {
-  const float scale = interface_scale(window);
+                                                               engine::ShaderLibrary& shaders,
+                                                               Surroundings surroundings) {
+  const float scale =
+      interface_scale(surroundings.remembered.scale, window.content_scale(), window.framebuffer_size());
   auto fonts = engine::FontAtlas::bake(window_fonts(scale));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<WindowApp>(
-      new WindowApp(window, hidden, settings, shaders, std::move(*fonts), scale));
+      new WindowApp(window, hidden, settings, shaders, std::move(surroundings), std::move(*fonts), scale));
 }
 
 WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Settings& settings,
-                     engine::ShaderLibrary& shaders, engine::FontAtlas fonts, float scale)
+                     engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts,
+                     float scale)
     : window_(window),
       shaders_(shaders),
+      around_(std::move(surroundings)),
       scale_(scale),
       fonts_(std::move(fonts)),
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
-      stills_(hidden.stills),
-      films_(hidden.films) {
+      stills_(hidden.stills, [&window] { window.wake(); }),
+      films_(hidden.films, [&window] { window.wake(); }),
+      background_([&window] { window.wake(); }) {
   begin(settings);
+  take_remembered(around_.remembered);
   look_for_abandoned();
+  look_for_layouts();
+  for (Message& message : around_.greetings) say(std::move(message));
   if (settings.activations_wanted) open_file(*settings.activations_wanted);
   receive_events();
 }
+
+WindowApp::~WindowApp() { window_.set_events({}); }
 
 void WindowApp::receive_events() {
   window_.set_events(
       {.key = [this](const engine::KeyEvent& event) { on_key(event); },
        .mouse_button = [this](const engine::MouseButtonEvent& event) { on_mouse_button(event); },
        .cursor = [this](glm::dvec2 position) { on_cursor(position); },
-       .scroll = [this](glm::dvec2 lines) { on_scroll(lines); },
+       .scroll = [this](glm::dvec2 lines, engine::Modifiers modifiers) { on_scroll(lines, modifiers); },
        .drop =
            [this](const std::vector<std::filesystem::path>& files) {
              last_input_ = window_.time();
              if (!files.empty()) open_file(files.front());
+           },
+       .changed =
+           [this] {
+             last_input_ = window_.time();
+             place_changed_ = true;
+             set_hidden(window_.hidden());
            }});
 }
 
-void WindowApp::run(const std::atomic<bool>& interrupted) {
-  const bool paced_by_us = window_.info().software;
-  double next_frame = 0.0;
-  double last_frame = window_.time();
-  double last_news = last_frame;
-  while (!window_.close_requested() && !interrupted) {
+void WindowApp::run(Signals& signals) {
+  time_ = window_.time();
+  double next_frame = time_;
+  while (!window_.close_requested() && !signals.end_requested()) {
     {
       const std::lock_guard lock(engine::imgui_mutex());
       window_.poll_events();
     }
+    if (signals.take_report_wish()) write_report();
     const double now = window_.time();
-    const bool pictures = take_thumbnails();
     if (background_.finish_done()) last_input_ = now;
     take_messages();
     autosave();
-    const bool news = run_->receive() || pictures;
-    if (news) last_news = now;
-    const bool moving = state_.playback.playing || state_.camera_preview ||
-                        (state_.playing && now - last_news < news_seconds) ||
-                        renderer_.output_landscape().camera().moving() ||
-                        renderer_.layer_morph().camera().moving() ||
-                        (state_.morph.playing && morph_visible());
-    const bool filming = state_.film.running && now - last_frame > film_progress_seconds;
-    const bool lively =
-        news || moving || filming || now - last_input_ < settle_seconds || interface_.message_leaving();
+    remember();
+    if (hidden_) {
+      run_->receive();
+      rest(seconds_to_next(), false);
+      continue;
+    }
+    const bool news = take_news();
+    const bool filming = (state_.film.running && now - time_ > film_progress_seconds) ||
+                         (recorder_.running() && now - time_ > recording_seconds);
+    const bool lively = news || moving() || filming || now - last_input_ < settle_seconds ||
+                        interface_.messages().seconds_to_change(now) <= 0.0;
     // What stands still is as fine as in a still.
-    coarser_ = moving ? budget_.coarser() : 0;
+    coarser_ = moving() ? budget_.coarser() : 0;
     if (!lively && drawn_coarser_ == 0) {
-      window_.wait_events(idle_seconds);
+      rest(seconds_to_next(), true);
       shaders_.reload_changed();
       continue;
     }
-    if (paced_by_us && now < next_frame) {
-      window_.wait_events(next_frame - now);
+    if (now < next_frame) {
+      news_ = news;
+      rest(next_frame - now, false);
       continue;
     }
-    next_frame = now + software_frame_seconds;
-    elapsed_ = now - last_frame;
-    last_frame = now;
+    follow_choices();
+    next_frame = now + frame_interval_;
+    elapsed_ = now - time_;
     if (elapsed_ > 0.0) frames_per_second_ += smoothing * (1.0 / elapsed_ - frames_per_second_);
     time_ = now;
     frame();
   }
+  end(!signals.end_requested());
+}
+
+bool WindowApp::take_news() {
+  const bool pictures = take_thumbnails();
+  const bool news = run_->receive() || std::exchange(news_, false) || pictures;
+  if (news) last_news_ = window_.time();
+  return news;
+}
+
+bool WindowApp::moving() {
+  return state_.playback.playing || state_.camera_preview ||
+         (state_.playing && window_.time() - last_news_ < news_seconds) || renderer_.cameras_moving() ||
+         square_return_.moving() || (state_.morph.playing && morph_visible()) || step_motion_.moving();
+}
+
+void WindowApp::rest(double seconds, bool for_news) {
+  // While others draw interfaces of their own, events are only taken between their uses of Dear ImGui.
+  if (stills_.busy() || films_.progress().running) {
+    std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, busy_rest_seconds)));
+    return;
+  }
+  awaits_news_ = for_news;
+  if (for_news && run_->receive()) {
+    news_ = true;
+  } else {
+    window_.wait_events(seconds);
+  }
+  awaits_news_ = false;
+}
+
+double WindowApp::seconds_to_next() const {
+  const double now = window_.time();
+  double due = now + longest_rest;
+  if (run_->snapshot().version != autosaved_version_ || hidden_)
+    due = std::min(due, last_autosave_ + autosave_seconds);
+  if (frames_.drawn() != frames_remembered_) due = std::min(due, last_remembered_ + remember_seconds);
+  if (state_.film.running) due = std::min(due, time_ + film_progress_seconds);
+  if (recorder_.running()) due = std::min(due, time_ + recording_seconds);
+  if (around_.shaders_watched) due = std::min(due, now + watch_seconds);
+  if (!hidden_) due = std::min(due, now + interface_.messages().seconds_to_change(now));
+  return std::max(due - now, shortest_rest);
+}
+
+void WindowApp::end(bool asked_for) {
+  write_report();
+  remember(true);
   // Only an end that nobody asked for leaves something to restore.
-  if (interrupted) return autosave(true);
+  if (!asked_for) return autosave(true);
   background_.run([] {
     std::error_code unknown;
     std::filesystem::remove(autosave_file(), unknown);
@@ -152,25 +220,53 @@ void WindowApp::run(const std::atomic<bool>& interrupted) {
 }
 
 void WindowApp::take_messages() {
-  for (auto message : {stills_.take_message(), films_.take_message()}) {
-    if (!message) continue;
-    interface_.say(*message);
-    last_input_ = window_.time();
+  recorder_.collect();
+  while (auto outcome = stills_.take_outcome()) {
+    if (!outcome->file.empty()) kept_files_.push_back(outcome->file);
+    say(std::move(outcome->message));
+  }
+  for (auto message : {films_.take_message(), recorder_.take_message()}) {
+    if (message) say(std::move(*message));
+  }
+  log_messages();
+}
+
+void WindowApp::say(Message message) {
+  interface_.say(std::move(message));
+  last_input_ = window_.time();
+}
+
+void WindowApp::log_messages() {
+  const MessageArea& messages = interface_.messages();
+  const std::size_t fresh = std::min<std::size_t>(
+      messages.said_count() - std::exchange(logged_messages_, messages.said_count()), messages.said().size());
+  for (auto said = messages.said().end() - static_cast<std::ptrdiff_t>(fresh); said != messages.said().end();
+       ++said) {
+    const auto& [text, hint, level, topic, offer] = said->message;
+    const LogLevel as = level == MessageLevel::error     ? LogLevel::error
+                        : level == MessageLevel::warning ? LogLevel::warning
+                                                         : LogLevel::info;
+    around_.log.write(as, hint.empty() ? text : text + " " + hint);
   }
 }
 
 void WindowApp::frame() {
   fit_to_window();
   const glm::ivec2 size = framebuffer_.size();
-  if (size.x == 0 || size.y == 0) {
-    window_.wait_events(idle_seconds);
-    return;
-  }
+  if (size.x == 0 || size.y == 0) return;
+  if (size.x < least_drawn.x || size.y < least_drawn.y) return draw_nothing();
   shaders_.reload_changed();
-  if (!shaders_.error().empty()) interface_.say(std::string(shaders_.error()));
+  if (shaders_.error() != shader_error_) {
+    shader_error_ = shaders_.error();
+    interface_.withdraw("shader");
+    if (!shader_error_.empty())
+      say(failure("A shader does not compile; the one before stays.", shader_error_, "shader"));
+  }
   state_.film = films_.progress();
-  renderer_.output_landscape().camera().update(time_);
-  renderer_.layer_morph().camera().update(time_);
+  state_.sequence = recorder_.progress(time_);
+  for (std::size_t i = 0; i < state_.view_shown.size(); ++i)
+    state_.view_shown[i] = visible(static_cast<ViewKind>(i));
+  square_return_.update(time_, state_.view.square);
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
   advance_camera(state_, elapsed_);
@@ -181,6 +277,8 @@ void WindowApp::frame() {
   // A look at the time before a comparison began does not end it.
   const bool compared = snapshot.compared_with() != nullptr;
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
+  stage_motion_.update(stage_, time_, state_.reduced_motion);
+  name_layout();
   const nn::Architecture& architecture = snapshot.mlp.architecture();
   if (pinned_unit_ &&
       (pinned_unit_->layer >= architecture.layers.size() ||
@@ -190,8 +288,12 @@ void WindowApp::frame() {
   gpu_timer_.begin();
   framebuffer_.bind();
   framebuffer_.clear();
-  renderer_.draw_stage(snapshot, shown, interface_layout(size, scale_).stage, scale_, size, fonts_.glyphs(),
-                       true, time_);
+  const nn::Snapshot& drawn =
+      step_motion_.shown(snapshot, {.time = time_,
+                                    .step_seconds = step_seconds(),
+                                    .eases = shown.options.batches && !state_.reduced_motion});
+  renderer_.draw_stage(drawn, shown, interface_areas().stage, scale_, size, fonts_.glyphs(), true, time_);
+  record_frame(false);
   PanelActions actions = std::exchange(asked_by_keys_, {});
   advance_playback(state_, snapshot, elapsed_, actions);
   {
@@ -201,7 +303,10 @@ void WindowApp::frame() {
                               std::move(actions));
   }
   framebuffer_.resolve();
+  record_frame(true);
+  if (recorder_.recording()) draw_recording_mark(shown.theme);
   framebuffer_.present();
+  frames_.note(time_);
   gpu_timer_.end();
   const double milliseconds = milliseconds_since(start);
   frame_milliseconds_ += smoothing * (milliseconds - frame_milliseconds_);
@@ -213,8 +318,25 @@ void WindowApp::frame() {
   carry_out(actions);
 }
 
+double WindowApp::step_seconds() const {
+  if (state_.playback.playing) return 1.0 / std::max(std::abs(state_.playback.speed), 1.0);
+  if (!state_.playing) return 1.0;  // a single step has time
+  return state_.steps_per_second > 0.0 ? 1.0 / state_.steps_per_second : 0.0;
+}
+
+/// Of a window that is too small for a picture.
+void WindowApp::draw_nothing() {
+  framebuffer_.bind();
+  framebuffer_.clear();
+  framebuffer_.resolve();
+  framebuffer_.present();
+  frames_.note(time_);
+  drawn_coarser_ = 0;
+  window_.swap();
+}
+
 void WindowApp::fit_to_window() {
-  if (const float scale = interface_scale(window_); scale != scale_) {
+  if (const float scale = wanted_scale(); scale != scale_) {
     if (auto fonts = engine::FontAtlas::bake(window_fonts(scale))) {
       const std::lock_guard lock(engine::imgui_mutex());
       interface_.set_scale(*fonts, scale);
@@ -223,17 +345,24 @@ void WindowApp::fit_to_window() {
     }
   }
   const glm::ivec2 size = window_.framebuffer_size();
+  const bool narrow = static_cast<float>(size.x) < narrow_width * scale_;
+  if (narrow != std::exchange(state_.window.narrow, narrow)) state_.window.panel_hidden = narrow;
   if (size == framebuffer_.size()) return;
   framebuffer_ = size.x > 0 && size.y > 0 ? engine::Framebuffer(size, window_samples(window_.info()))
                                           : engine::Framebuffer();
 }
 
 void WindowApp::carry_out(PanelActions& actions) {
+  note_changes(actions.commands);
   for (nn::Command& command : actions.commands) run_->post(std::move(command));
+  carry_out_undo(actions);
   if (actions.scene) open_scene(*actions.scene);
   if (actions.still) keep_still(*actions.still);
+  if (actions.stop_sequence) recorder_.stop();
+  if (actions.sequence) start_recording(*actions.sequence);
   if (actions.thumbnails) request_thumbnails();
   carry_out_camera(actions);
+  carry_out_layouts(actions);
   carry_out_files(actions);
 }
 
@@ -247,19 +376,29 @@ void WindowApp::begin(Settings settings) {
   }
   state_.recent = std::move(before.recent);
   state_.film = before.film;
+  state_.sequence = before.sequence;
+  state_.sequence_request = before.sequence_request;
   state_.restorable = before.restorable;
+  state_.window = before.window;
+  state_.reduced_motion = before.reduced_motion;
+  state_.folder = before.folder;
   state_.follows_run = 1.0;
   show_scene();
   run_.reset();  // no step is taken while the way of computing changes
   if (settings_.strict_math != nn::simd::strict_math()) {
     if (films_.progress().running) {
-      interface_.say("The way of computing stays as it is while a film is made.");
+      say(warning("The way of computing stays as it is.",
+                  "A film is being made with it. Open this again once the film is done."));
     } else {
       nn::simd::set_strict_math(settings_.strict_math);
     }
   }
-  run_ = start_run(settings_, state_);
+  run_ = start_run(settings_, state_, [this] {
+    if (awaits_news_) window_.wake();
+  });
   run_->receive();
+  undo_.start(present_values());
+  tell_undo();
 }
 
 void WindowApp::open_scene(const std::string& name) {
@@ -280,6 +419,8 @@ void WindowApp::show_scene() {
   const Scene& scene = *find_scene(settings_.scene);
   const Look look = scene_look(scene, settings_);
   state_.view = look.options;
+  square_return_.stop();
+  dragged_square_.reset();
   note_ = look.note;
   state_.morph = look.morph;
   unit_.reset();
@@ -289,8 +430,14 @@ void WindowApp::show_scene() {
     stage_ = look.stage;
     state_.playing = session->playing;
     state_.steps_per_second = session->steps_per_second;
+    state_.pause_at = session->pause_at;
     renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
     if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+    for (const std::size_t tile : stage_.order()) {
+      const ViewKind view = stage_.tiles[tile].view;
+      if (look.tile_cameras[tile] && has_camera(view))
+        renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
+    }
     state_.camera_path = camera_path(session->camera_track);
     if (!state_.camera_path.empty())
       state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
@@ -316,14 +463,19 @@ LiveFigures WindowApp::live_figures() {
 Look WindowApp::look() const {
   Look look{*make_theme(state_.theme, state_.color_map), state_.view, stage_, note_,
             pinned_unit_ ? pinned_unit_ : unit_,         state_.morph};
+  look.options.batches = shows_batches(state_.view, state_.steps_per_second);
   look.coarser = coarser_;
   look.pointing = pointing();
+  look.fill_move = stage_motion_.move();
+  look.eased = !state_.reduced_motion;
+  if (state_.reduced_motion && look.morph.playing && look.morph.position)
+    look.morph.position = std::floor(*look.morph.position);
   return look;
 }
 
 Pointing WindowApp::pointing() const {
   Pointing pointing;
-  const bool dragging = dragged_tile_ || dragged_timeline_ || dragged_parameter_;
+  const bool dragging = dragged_square_ || dragged_tile_ || dragged_timeline_ || dragged_parameter_;
   if (!dragging && !interface_.had_mouse()) pointing.place = pointer_;
   pointing.unit = pinned_unit_;
   pointing.parameter = dragged_parameter_ ? dragged_parameter_ : pinned_parameter_;
@@ -336,8 +488,15 @@ Look WindowApp::look_to_keep() {
   Look kept = look();
   kept.coarser = 0;
   kept.pointing = {};
+  kept.fill_move.reset();
+  kept.eased = false;
   kept.landscape_camera = renderer_.output_landscape().camera().pose();
   kept.morph_camera = renderer_.layer_morph().camera().pose();
+  for (const std::size_t tile : stage_.order()) {
+    const StageTile& shown = stage_.tiles[tile];
+    if (has_camera(shown.view) && !shown.linked)
+      kept.tile_cameras[tile] = renderer_.views(tile).camera(shown.view).pose();
+  }
   return kept;
 }
 
@@ -347,7 +506,7 @@ glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {
 }
 
 std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
-  const auto tiles = stage_.layout(interface_layout(framebuffer_.size(), scale_).stage, scale_);
+  const auto tiles = stage_.layout(interface_areas().stage, scale_);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (tiles[i].contains(place)) return i;
   }
@@ -355,7 +514,7 @@ std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
 }
 
 bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
-  return tile && stage_.tiles[*tile] == view;
+  return tile && stage_.tiles[*tile].view == view;
 }
 
 std::size_t WindowApp::run_of(std::size_t tile) const {
@@ -369,8 +528,7 @@ const nn::Snapshot& WindowApp::snapshot_of(std::size_t run) const {
 }
 
 Area WindowApp::area_of(std::size_t tile) const {
-  const glm::ivec2 size = framebuffer_.size();
-  return {stage_.layout(interface_layout(size, scale_).stage, scale_)[tile], scale_, false, size};
+  return {stage_.layout(interface_areas().stage, scale_)[tile], scale_, false, framebuffer_.size()};
 }
 
 }  // namespace glassbox

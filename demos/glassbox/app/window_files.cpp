@@ -20,7 +20,7 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.save_model) save_model(*actions.save_model);
   if (actions.copy_command) {
     window_.set_clipboard(command_text(present_settings()));
-    interface_.say("The command that begins like this is on the clipboard.");
+    say({"The command is on the clipboard.", "In a terminal it begins a run like this one."});
   }
   if (actions.copy_session) copy_session();
   if (actions.paste_session) paste_session();
@@ -37,31 +37,37 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
 }
 
 void WindowApp::open_file(const std::filesystem::path& file) {
+  around_.log.write(LogLevel::info, "opens " + file.string());
+  const auto not_opened = [this](const nn::Error& error) {
+    return Background::Done([this, why = error.message] {
+      say(failure("The file was not opened; all stays as it is.", why, "file"));
+    });
+  };
   if (file.extension() == ".csv" || file.extension() == ".tsv" || file.extension() == ".txt") {
-    background_.run([this, file]() -> Background::Done {
+    background_.run([this, file, not_opened]() -> Background::Done {
       auto table = nn::read_csv(file);
-      if (!table) return [this, words = table.error().message] { interface_.say(words); };
+      if (!table) return not_opened(table.error());
       auto shared = std::make_shared<const nn::Table>(std::move(*table));
       return [this, file, shared] { take_table(file, shared); };
     });
   } else if (is_tensors(file)) {
-    background_.run([this, file]() -> Background::Done {
+    background_.run([this, file, not_opened]() -> Background::Done {
       auto models = read_tensors(file);
-      if (!models) return [this, words = models.error().message] { interface_.say(words); };
+      if (!models) return not_opened(models.error());
       return [this, file, models = std::move(*models)] { take_model(file, models); };
     });
   } else {
-    background_.run([this, file]() -> Background::Done {
+    background_.run([this, file, not_opened]() -> Background::Done {
       const auto text = nn::read_whole_file(file, "a session, a model or points");
-      if (!text) return [this, words = text.error().message] { interface_.say(words); };
+      if (!text) return not_opened(text.error());
       if (!is_session_text(*text) && text->find("\"layers\"") != std::string::npos) {
         auto model = nn::model_from_json(*text, file.string());
-        if (!model) return [this, words = model.error().message] { interface_.say(words); };
+        if (!model) return not_opened(model.error());
         std::vector<nn::Checkpoint> one{{0, file.filename().string(), {std::move(*model), true}}};
         return [this, file, one = std::move(one)] { take_model(file, one); };
       }
       auto loaded = session_from_json(*text, file.string());
-      if (!loaded) return [this, words = loaded.error().message] { interface_.say(words); };
+      if (!loaded) return not_opened(loaded.error());
       return [this, file, loaded = std::move(*loaded)] { take_session(loaded, file); };
     });
   }
@@ -72,13 +78,18 @@ void WindowApp::take_session(const LoadedSession& loaded, const std::filesystem:
   settings.look = std::make_shared<const SessionLook>(loaded.session.look);
   begin(std::move(settings));
   if (!file.empty()) note_file(file, true);
-  interface_.say(loaded.warnings.empty() ? "Opened " + (file.empty() ? "what was copied" : file.string())
-                                         : loaded.warnings.front());
+  const std::string name = file.empty() ? "the session" : file.string();
+  if (loaded.warnings.empty()) return say({"Opened " + name, {}, MessageLevel::info, "file"});
+  const std::size_t others = loaded.warnings.size() - 1;
+  say(warning("Opened " + name + ", but not all of it.",
+              loaded.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : ""),
+              "file"));
 }
 
 void WindowApp::take_model(const std::filesystem::path& file, std::vector<nn::Checkpoint> checkpoints) {
   const nn::TensorModel& last = checkpoints.back().model;
-  if (const auto fits = check_shape(last.mlp, file); !fits) return interface_.say(fits.error().message);
+  if (const auto fits = check_shape(last.mlp, file); !fits)
+    return say(failure("The file was not opened; all stays as it is.", fits.error().message, "file"));
   if (!last.activations_known) {
     asked_about_ = std::move(checkpoints);
     state_.activations_wanted = file;
@@ -96,7 +107,7 @@ void WindowApp::take_model(const std::filesystem::path& file, std::vector<nn::Ch
     settings.learned = std::make_shared<const Learned>(run_of_checkpoints(settings.run, checkpoints));
   begin(std::move(settings));
   note_file(file, false);
-  interface_.say("Opened " + file.string());
+  say({"Opened " + file.string(), "The network starts from its weights.", MessageLevel::info, "file"});
 }
 
 void WindowApp::answer_activations(const std::vector<nn::Activation>& activations) {
@@ -118,12 +129,14 @@ void WindowApp::take_table(const std::filesystem::path& file, std::shared_ptr<co
   state_.own_table = table;
   state_.own_table_name = file.filename().string();
   state_.run.table = std::move(table);
-  run_->post(nn::ChangeSettings{state_.run});
+  asked_by_keys_.commands.push_back(nn::ChangeSettings{state_.run});
   note_file(file, false);
-  interface_.say("Opened " + file.string());
+  say({"Opened " + file.string(), "The network goes on with these points.", MessageLevel::info, "file"});
 }
 
 void WindowApp::note_file(const std::filesystem::path& file, bool is_session) {
+  std::error_code ignored;
+  state_.folder = std::filesystem::absolute(file, ignored).parent_path();
   if (is_session) {
     state_.session_file = file;
     window_.set_title(file.filename().string() + " \u2013 glassbox");
@@ -133,14 +146,17 @@ void WindowApp::note_file(const std::filesystem::path& file, bool is_session) {
   });
 }
 
+Message WindowApp::saved_message(const std::filesystem::path& file, const nn::Expected<void>& written) {
+  if (written) return {"Saved " + file.string(), {}, MessageLevel::info, "file"};
+  return failure("The file was not saved.", written.error().message + ". Save it elsewhere.", "file");
+}
+
 void WindowApp::save_model(const std::filesystem::path& file) {
   background_.run([this, file, model = run_->snapshot().mlp]() -> Background::Done {
     const std::string contents =
         nn::is_safetensors(file) ? nn::model_to_safetensors(model) : nn::model_to_json(model);
     const auto written = write_file(file, contents, Overwrite::yes);
-    return [this, words = written ? "Saved " + file.string() : written.error().message] {
-      interface_.say(words);
-    };
+    return [this, message = saved_message(file, written)] { say(message); };
   });
 }
 

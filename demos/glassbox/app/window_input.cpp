@@ -13,7 +13,16 @@ namespace {
 
 constexpr double double_click_seconds = 0.35;
 constexpr float double_click_pixels = 6.0f;
+constexpr float click_pixels = 3.0f;  // that a hand may stray in a click
 constexpr float zoom_per_line = 1.12f;
+
+/// Of what has no camera and no columns: wheel and drag move the input square without a key.
+bool is_map(ViewKind view) {
+  return view == ViewKind::decision_boundary || view == ViewKind::true_vs_learned ||
+         view == ViewKind::comparison;
+}
+
+bool has_ground(ViewKind view) { return view != ViewKind::curves && view != ViewKind::linear_range; }
 
 }  // namespace
 
@@ -21,22 +30,24 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   last_input_ = window_.time();
   if (event.action == engine::KeyAction::release) return;
   if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
-  if (interface_.wants_keyboard()) return;
+  if (interface_.wants_keyboard() || is_for_interface(event)) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
-  if (event.key == engine::Key::right) return step_forward(state_, snapshot, asked_by_keys_);
+  if (event.key == engine::Key::down) return scroll_columns(1);
+  if (event.key == engine::Key::up) return scroll_columns(-1);
+  const bool step_on =
+      event.key == engine::Key::right || (event.character == '.' && !event.modifiers.control);
+  if (step_on) return step_forward(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
-  if (event.key == engine::Key::escape) {
-    unpin();
-    return interface_.close_popups();
-  }
+  if (event.key == engine::Key::escape && state_.window.interface_hidden) return show_interface(true);
+  if (event.key == engine::Key::escape) return unpin();
+  if (event.key == engine::Key::f11) return window_.set_fullscreen(!window_.fullscreen());
+  if (event.character == 'h')
+    return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::home) {
-    renderer_.layer_morph().camera().return_home(window_.time());
-    return renderer_.output_landscape().camera().return_home(window_.time());
-  }
+  if (event.key == engine::Key::home) return return_home();
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
@@ -44,8 +55,25 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
     return;
   }
+  if (event.character >= '1' && event.character <= '9') {
+    const std::size_t tile = stage_.meant_by_key(tile_at(pointer_));
+    stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
+    return;
+  }
+  if (event.key == engine::Key::f1) {
+    bring_panel_back();
+    return interface_.open_help();
+  }
   if (event.key == engine::Key::f12) {
     asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
+    return;
+  }
+  if (event.key == engine::Key::f9) {
+    if (recorder_.recording()) {
+      asked_by_keys_.stop_sequence = true;
+    } else {
+      asked_by_keys_.sequence = state_.sequence_request;
+    }
     return;
   }
   if (event.character == 'b') toggle_bookmark(snapshot, asked_by_keys_);
@@ -54,9 +82,44 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
 }
 
+/// All of them, or that of the tile under the pointer alone if it is one of its own.
+void WindowApp::return_cameras() {
+  const auto tile = tile_at(pointer_);
+  if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
+    return go_home(renderer_.camera_of(stage_, *tile));
+  for (const std::size_t each : stage_.order()) {
+    if (has_camera(stage_.tiles[each].view)) go_home(renderer_.camera_of(stage_, each));
+  }
+  go_home(renderer_.output_landscape().camera());
+  go_home(renderer_.layer_morph().camera());
+}
+
+/// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.
+bool WindowApp::is_for_interface(const engine::KeyEvent& event) const {
+  using engine::Key;
+  if (!interface_.takes_keys()) return false;
+  switch (event.key) {
+    case Key::left:
+    case Key::right:
+    case Key::up:
+    case Key::down:
+    case Key::enter:
+      return true;
+    case Key::space:
+      return interface_.has_ring();
+    default:
+      return false;
+  }
+}
+
 void WindowApp::on_control_key(const engine::KeyEvent& event) {
   SessionMenu& menu = interface_.session_menu();
+  const bool redo = event.character == 'y' || (event.character == 'z' && event.modifiers.shift);
+  if (redo) asked_by_keys_.redo = true;
+  if (event.character == 'z' && !redo) asked_by_keys_.undo = true;
+  if (event.character == 'o' || event.character == 's' || event.character == 'f') bring_panel_back();
   if (event.character == 'q') window_.request_close();
+  if (event.character == 'f') interface_.open_search();
   if (event.character == 'o') menu.open(state_);
   if (event.character == 's' && event.modifiers.shift) return menu.save_as(state_);
   if (event.character == 's') menu.save(state_, asked_by_keys_);
@@ -78,6 +141,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
     dragged_tile_.reset();
     dragged_parameter_.reset();
     dragged_timeline_.reset();
+    dragged_square_.reset();
     return;
   }
   if (interface_.wants_mouse()) return;
@@ -91,11 +155,13 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   if (plain && !twice) pressed_tile_ = tile;
   if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
-  const bool turns = shows(tile, ViewKind::output_landscape) || shows(tile, ViewKind::layer_morph);
-  if (!turns) return;
-  if (twice && shows(tile, ViewKind::layer_morph))
-    return renderer_.layer_morph().camera().return_home(last_input_);
-  if (twice) return renderer_.output_landscape().camera().return_home(last_input_);
+  if (!tile || !has_ground(stage_.tiles[*tile].view)) return;
+  const ViewKind view = stage_.tiles[*tile].view;
+  const bool on_unit =
+      (view == ViewKind::network || view == ViewKind::neuron_landscapes) && square_plane_at(*tile, pointer_);
+  if (twice && !on_unit) return return_home();
+  if (press_on_square(*tile, event)) return;
+  if (!has_camera(view)) return;
   dragged_tile_ = tile;
   panning_ = event.button != engine::MouseButtonEvent::Button::left || event.modifiers.shift;
 }
@@ -104,39 +170,85 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   last_input_ = window_.time();
   const glm::vec2 place = in_picture(position);
   const glm::vec2 drag = place - std::exchange(pointer_, place);
-  pointer_moved_ = pointer_moved_ || glm::length(drag) > 0.0f;
+  pointer_moved_ = pointer_moved_ || glm::distance(place, last_press_place_) > click_pixels * scale_;
   if (dragged_timeline_) {
     state_.morph.position = renderer_.views(*dragged_timeline_).layer_morph().timeline().position_at(place.x);
     return;
   }
-  if (dragged_parameter_) return drag_parameter(-drag.y);
+  if (dragged_parameter_) return pointer_moved_ ? drag_parameter(-drag.y) : void();
+  if (dragged_square_) return drag_square(place - drag, place);
   if (!dragged_tile_) return point_at(place);
-  state_.camera_preview = false;
-  const bool morph = shows(dragged_tile_, ViewKind::layer_morph);
-  engine::OrbitCamera& camera =
-      morph ? renderer_.layer_morph().camera() : renderer_.output_landscape().camera();
+  if (stage_.tiles[*dragged_tile_].linked) state_.camera_preview = false;
+  TileViews& views = views_of(*dragged_tile_);
+  engine::OrbitCamera& camera = renderer_.camera_of(stage_, *dragged_tile_);
   const Area area = area_of(*dragged_tile_);
   if (panning_) {
-    camera.pan_by(drag, morph ? views_of(*dragged_tile_).layer_morph().scene_view()
-                              : renderer_.output_landscape().scene_view(area, state_.view.perspective));
+    camera.pan_by(drag, shows(dragged_tile_, ViewKind::layer_morph)
+                            ? views.layer_morph().scene_view()
+                            : views.output_landscape().scene_view(area, state_.view.perspective));
   } else {
     camera.orbit(drag / area.rect.height);
   }
 }
 
-void WindowApp::on_scroll(glm::dvec2 lines) {
+void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
   last_input_ = window_.time();
   if (interface_.wants_mouse()) return;
   const auto tile = tile_at(pointer_);
-  if (shows(tile, ViewKind::output_landscape)) {
-    renderer_.output_landscape().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
-  } else if (shows(tile, ViewKind::layer_morph)) {
-    renderer_.layer_morph().camera().zoom_by(std::pow(zoom_per_line, static_cast<float>(lines.y)));
-  } else if (shows(tile, ViewKind::network)) {
-    views_of(*tile).network().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
-  } else if (shows(tile, ViewKind::neuron_landscapes)) {
-    views_of(*tile).neuron_landscapes().scroll(pointer_, static_cast<int>(std::lround(-lines.y)));
+  if (!tile) return;
+  const ViewKind view = stage_.tiles[*tile].view;
+  const float factor = std::pow(zoom_per_line, static_cast<float>(lines.y));
+  if (modifiers.control || is_map(view)) return zoom_square(*tile, factor);
+  if (has_camera(view)) {
+    if (stage_.tiles[*tile].linked) state_.camera_preview = false;
+    return views_of(*tile).zoom(view, pointer_, factor, renderer_.landscape(run_of(*tile)),
+                                renderer_.camera_of(stage_, *tile));
   }
+  // A touchpad turns the wheel by less than a line at a time.
+  scrolled_lines_ -= static_cast<float>(lines.y);
+  const float whole = std::trunc(scrolled_lines_);
+  scrolled_lines_ -= whole;
+  scroll_columns(static_cast<int>(whole));
+}
+
+/// Moves the layer under the pointer by so many units, where it has more than fit.
+void WindowApp::scroll_columns(int units) {
+  const auto tile = tile_at(pointer_);
+  if (shows(tile, ViewKind::network)) views_of(*tile).network().scroll(pointer_, units);
+  if (shows(tile, ViewKind::neuron_landscapes)) views_of(*tile).neuron_landscapes().scroll(pointer_, units);
+}
+
+std::optional<SquarePlane> WindowApp::square_plane_at(std::size_t tile, glm::vec2 place) {
+  return views_of(tile).square_plane(stage_.tiles[tile].view, place, renderer_.landscape(run_of(tile)));
+}
+
+bool WindowApp::press_on_square(std::size_t tile, const engine::MouseButtonEvent& event) {
+  if (!event.modifiers.control && !is_map(stage_.tiles[tile].view)) return false;
+  dragged_square_ = square_plane_at(tile, pointer_);
+  if (dragged_square_) square_return_.stop();
+  return dragged_square_.has_value();
+}
+
+void WindowApp::drag_square(glm::vec2 from, glm::vec2 to) {
+  state_.view.square =
+      moved(state_.view.square, dragged_square_->place_at(from), dragged_square_->place_at(to));
+}
+
+/// About what the pointer rests on; beside the square, about its middle.
+void WindowApp::zoom_square(std::size_t tile, float factor) {
+  const ViewKind view = stage_.tiles[tile].view;
+  if (!has_ground(view) || view == ViewKind::layer_morph) return;
+  const auto plane = square_plane_at(tile, pointer_);
+  square_return_.stop();
+  state_.view.square =
+      zoomed(state_.view.square, plane ? plane->place_at(pointer_) : glm::vec2(0.0f), factor);
+}
+
+void WindowApp::return_home() {
+  return_cameras();
+  // Without motion, the way is over when the next frame comes.
+  const double start = window_.time() - (state_.reduced_motion ? engine::OrbitCamera::return_seconds : 0.0);
+  square_return_.start(state_.view.square, start);
 }
 
 void WindowApp::point_at(glm::vec2 place) {
@@ -151,8 +263,8 @@ StageCursor WindowApp::stage_cursor() {
   if (dragged_tile_) return StageCursor::turn;
   const auto tile = tile_at(pointer_);
   if (!tile) return StageCursor::arrow;
-  RunViews& views = views_of(*tile);
-  switch (stage_.tiles[*tile]) {
+  TileViews& views = views_of(*tile);
+  switch (stage_.tiles[*tile].view) {
     case ViewKind::network:
       if (views.network().unit_at(pointer_)) return StageCursor::click;
       if (!views.network().parameter_at(pointer_)) return StageCursor::arrow;
@@ -175,7 +287,7 @@ void WindowApp::click_at(std::size_t tile) {
   const auto told = std::exchange(pinned_parameter_, std::nullopt);
   const bool network = shows(tile, ViewKind::network);
   if (!network && !shows(tile, ViewKind::neuron_landscapes)) return;
-  RunViews& views = views_of(tile);
+  TileViews& views = views_of(tile);
   const auto unit = network ? views.network().unit_at(pointer_) : views.neuron_landscapes().unit_at(pointer_);
   if (unit) return pin_unit(*unit);
   const auto parameter =
@@ -204,7 +316,7 @@ void WindowApp::unpin_unit() {
   pinned_unit_.reset();
   const auto before = std::exchange(before_pin_, std::nullopt);
   // Whoever has arranged the stage anew since keeps it so.
-  const bool stays = stage_.filled && stage_.tiles[*stage_.filled] == ViewKind::output_landscape;
+  const bool stays = stage_.filled && stage_.tiles[*stage_.filled].view == ViewKind::output_landscape;
   if (before && stays) static_cast<StageArrangement&>(stage_) = *before;
 }
 
@@ -236,7 +348,7 @@ bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent&
       break;
     }
     case MorphTimeline::Part::track:
-      dragged_timeline_ = run_of(tile);
+      dragged_timeline_ = tile;
       morph.playing = false;
       morph.position = timeline.position_at(pointer_.x);
       break;
@@ -273,22 +385,23 @@ void WindowApp::drag_parameter(float pixels) {
   dragged_value_ += per_pixel * pixels / scale_;
   if (run_->snapshot().timeline.past) state_.playing = false;  // goes on from there, paused
   run_->post(nn::SetParameter{*index, dragged_value_, dragged_run_});
+  undo_.note_parameter(
+      {dragged_run_, *index, snapshot_of(dragged_run_).mlp.parameters()[*index], dragged_value_});
 }
 
 std::size_t WindowApp::morph_stages() {
   std::size_t most = 0;
-  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == ViewKind::layer_morph)
-      most = std::max(most, views_of(i).layer_morph().stage_count());
+  for (const std::size_t tile : stage_.order()) {
+    if (stage_.shows_tile(tile) && shows(tile, ViewKind::layer_morph))
+      most = std::max(most, views_of(tile).layer_morph().stage_count());
   }
   return most;
 }
 
 bool WindowApp::visible(ViewKind view) const {
-  for (std::size_t i = 0; i < stage_.tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i] == view) return true;
-  }
-  return false;
+  const StageArrangement::Order order = stage_.order();
+  return std::ranges::any_of(order,
+                             [&](std::size_t tile) { return stage_.shows_tile(tile) && shows(tile, view); });
 }
 
 }  // namespace glassbox

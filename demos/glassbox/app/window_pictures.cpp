@@ -34,7 +34,7 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.look.theme = *make_theme(request.theme, state_.color_map);
   job.settings.theme = request.theme;
   stills_.request(std::move(job));
-  interface_.say("Drawing the still …");
+  say({"Drawing the still …", {}, MessageLevel::info, "still"});
 }
 
 void WindowApp::request_thumbnails() {

@@ -2,17 +2,15 @@
 #include <utility>
 
 #include "demos/glassbox/app/camera.h"
+#include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/app/window_app.h"
 #include "demos/glassbox/cli/atomic_file.h"
-#include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "nn/training/replay.h"
 
 namespace glassbox {
 
 namespace {
-
-constexpr double autosave_seconds = 20.0;
 
 /// What a session needs to be written, beside the window: the past is gone through to the step of `head`.
 std::string session_text(Session session, nn::History history, std::int64_t head) {
@@ -43,22 +41,20 @@ Session WindowApp::present_session() {
   session.settings = present_settings();
   SessionLook& look = session.look;
   const Look kept = look_to_keep();
-  look.options = kept.options;
+  look.options = state_.view;
   look.morph = kept.morph;
   look.morph.hovered.reset();
-  for (std::size_t i = 0; i < look.tiles.size(); ++i) {
-    look.tiles[i] = view_names[static_cast<std::size_t>(stage_.tiles[i])];
-    look.runs[i] = static_cast<int>(stage_.runs[i]);
-  }
-  if (stage_.filled) look.filled = static_cast<int>(*stage_.filled);
-  look.columns = static_cast<double>(stage_.columns);
-  look.left_split = static_cast<double>(stage_.left_split);
-  look.right_split = static_cast<double>(stage_.right_split);
+  look.stage = stage_;
+  look.set_aside = stage_.set_aside;
   look.landscape_camera = camera_pose(*kept.landscape_camera);
   look.morph_camera = camera_pose(*kept.morph_camera);
+  for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
+    if (const auto& pose = kept.tile_cameras[tile]) look.tile_cameras[tile] = camera_pose(*pose);
+  }
   look.camera_track = camera_track(state_.camera_path);
   look.steps_per_second = state_.steps_per_second;
   look.playing = state_.playing;
+  look.pause_at = state_.pause_at;
   const nn::Snapshot& snapshot = run_->snapshot();
   if (snapshot.timeline.past) look.shown_step = snapshot.metrics.step;
   return session;
@@ -68,10 +64,9 @@ void WindowApp::save_session(const std::filesystem::path& file) {
   background_.run([this, file, session = present_session(), history = run_->history(),
                    head = run_->snapshot().timeline.head]() -> Background::Done {
     const auto written = write_file(file, session_text(session, history, head), Overwrite::yes);
-    return [this, file, words = written ? "Saved " + file.string() : written.error().message,
-            saved = written.has_value()] {
+    return [this, file, message = saved_message(file, written), saved = written.has_value()] {
       if (saved) note_file(file, true);
-      interface_.say(words);
+      say(message);
     };
   });
 }
@@ -81,26 +76,32 @@ void WindowApp::copy_session() {
                    head = run_->snapshot().timeline.head]() -> Background::Done {
     return [this, text = session_text(session, history, head)] {
       window_.set_clipboard(text);
-      interface_.say("The session is on the clipboard.");
+      say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
     };
   });
 }
 
 void WindowApp::paste_session() {
-  background_.run([this, text = window_.clipboard()]() -> Background::Done {
-    if (!is_session_text(text)) return [this] { interface_.say("There is no session on the clipboard."); };
+  const auto nothing_to_paste = [this](const std::string& why) {
+    return Background::Done([this, why] {
+      say(warning("There is no session on the clipboard that could be opened.", why, "file"));
+    });
+  };
+  background_.run([this, nothing_to_paste, text = window_.clipboard()]() -> Background::Done {
+    if (!is_session_text(text))
+      return nothing_to_paste("It holds other text. Copy a session first, with Ctrl C.");
     auto loaded = session_from_json(text, "clipboard");
-    if (!loaded) return [this, words = loaded.error().message] { interface_.say(words); };
+    if (!loaded) return nothing_to_paste(loaded.error().message);
     return [this, loaded = std::move(*loaded)] { take_session(loaded, {}); };
   });
 }
 
 void WindowApp::autosave(bool at_once) {
   const double now = window_.time();
-  const nn::Snapshot& snapshot = run_->snapshot();
-  const bool due = at_once || now - last_autosave_ >= autosave_seconds;
-  if (!due || snapshot.version == autosaved_version_) return;
+  if (!at_once && now - last_autosave_ < autosave_seconds) return;
   last_autosave_ = now;
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (snapshot.version == autosaved_version_) return;
   autosaved_version_ = snapshot.version;
   const std::filesystem::path file = autosave_file();
   if (file.empty()) return;
@@ -128,12 +129,15 @@ void WindowApp::restore() {
   if (!abandoned_) return;
   background_.run([this, file = *std::exchange(abandoned_, std::nullopt)]() -> Background::Done {
     auto loaded = read_session(file);
-    if (!loaded) return [this, words = loaded.error().message] { interface_.say(words); };
+    if (!loaded)
+      return [this, why = loaded.error().message] {
+        say(failure("The earlier session could not be restored.", why, "restore"));
+      };
     std::error_code ignored;
     std::filesystem::remove(file, ignored);
     return [this, loaded = std::move(*loaded)] {
       take_session(loaded, {});
-      interface_.say("Restored.");
+      say({"Restored the earlier session.", "Ctrl S saves it to a file.", MessageLevel::info, "file"});
     };
   });
 }

@@ -43,6 +43,17 @@ const std::vector<FlagHelp>& train_flags() {
   return flags;
 }
 
+const std::vector<FlagHelp>& window_flags() {
+  static const std::vector<FlagHelp> flags{
+      {"--report", "FILE.json", "Window",
+       "What the program is doing, written when it ends and at every SIGUSR1; replaces the file"},
+      {"--log-level", "NAME", "Window",
+       "What glassbox.log in the state folder is to hold: " + joined(nn::names_of<LogLevel>()) +
+           " (default info)"},
+  };
+  return flags;
+}
+
 /// The parser's options and the texts they fill.
 struct Parser {
   CLI::App app{"Watch a neural network learn, from the inside.", "glassbox"};
@@ -66,6 +77,7 @@ struct Parser {
       if (command != list && command != figures) add_flags(*command, setup_flags(), texts);
     }
     for (CLI::App* command : {&app, render}) add_flags(*command, drawing_flags(), texts);
+    add_flags(app, window_flags(), texts);
     add_flags(*render, render_flags(), texts);
     add_flags(*render, film_flags(), texts);
     add_flags(*figures, figures_flags(), texts);
@@ -116,8 +128,13 @@ std::optional<nn::Error> find_unknown(const Parser& parser) {
 }
 
 WindowCommand read_window(FlagReader& flags) {
-  WindowCommand command{read_setup(flags, UnknownActivations::ask), {}};
+  WindowCommand command;
+  command.settings = read_setup(flags, UnknownActivations::ask);
   read_shader_folder(flags, command.shader_folder);
+  flags.path("--report", command.report);
+  flags.name("--log-level", command.log_level);
+  command.theme_typed = flags.has("--theme") || flags.has("--session");
+  command.color_map_typed = flags.has("--color-map") || flags.has("--session");
   read_landscape_resolution(flags, command.settings.landscape_resolution);
   return command;
 }
@@ -217,6 +234,8 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
 }
 
 }  // namespace
+
+std::string_view program_version() { return GLASSBOX_VERSION; }
 
 nn::Expected<CommandLine> parse_command_line(int argc, const char* const* argv) {
   Parser parser;

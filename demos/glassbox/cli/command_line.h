@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "demos/glassbox/session/film_options.h"
+#include "demos/glassbox/session/log_file.h"
 #include "demos/glassbox/session/settings.h"
 #include "nn/error.h"
 
@@ -17,7 +19,12 @@ namespace glassbox {
 struct WindowCommand {
   Settings settings;
   std::filesystem::path
-      shader_folder;  ///< read instead of the embedded shaders, and watched; empty: embedded
+      shader_folder;             ///< read instead of the embedded shaders, and watched; empty: embedded
+  std::filesystem::path report;  ///< a JSON file of the program's state, at the end and on SIGUSR1; or empty
+  LogLevel log_level = LogLevel::info;
+  /// What was typed, or came with a session, and is not to be as it was at the last time.
+  bool theme_typed = false;
+  bool color_map_typed = false;
 };
 
 /// `glassbox render`: one picture, or a film, without a display.
@@ -70,6 +77,9 @@ struct ListCommand {
 struct PrintCommand {
   std::string text;
 };
+
+/// The program's version, as --version prints it.
+std::string_view program_version();
 
 using CommandLine =
     std::variant<WindowCommand, RenderCommand, FiguresCommand, TrainCommand, ListCommand, PrintCommand>;

@@ -24,7 +24,10 @@ void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& acti
 
 void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActions& actions) {
   const float width = ui.px(320);
-  draw_dialog_head(ui, "Activations", state.activations_wanted->filename().string(), width);
+  draw_dialog_head(ui, "Activations",
+                   engine::elided(ui.theme.fonts.status, state.activations_wanted->filename().string(),
+                                  width - ui.px(100), engine::Ellipsis::middle),
+                   width);
   ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
   ImGui::TextUnformatted("The file holds weights, but not what each neuron does to its sum. Which is it?");

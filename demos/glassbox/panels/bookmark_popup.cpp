@@ -39,12 +39,8 @@ void BookmarkPopup::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelActi
     engine::draw_text(ui.theme.fonts.status_figure, {at.x + width, at.y + ui.px(7)}, ui.theme.colors.text3,
                       "step " + std::to_string(bookmark_.step), engine::HorizontalAlign::right);
     ImGui::Dummy({width, ui.px(20)});
-    if (begins) ImGui::SetKeyboardFocusHere();
-    ImGui::SetNextItemWidth(width);
-    constexpr ImGuiInputTextFlags flags =
-        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
-    const bool entered = ImGui::InputText("##name", text_.data(), text_.size(), flags);
-    engine::tooltip(ui, "What the bookmark is called. Enter keeps the name.");
+    const bool entered = engine::text_field(ui, "##name", text_, width, begins,
+                                            "What the bookmark is called. Enter keeps the name.");
     const float half = std::floor(0.5f * (width - ui.px(6)));
     const bool kept =
         engine::text_button(ui, "Rename", std::nullopt, {half, ui.px(28)}, true, "Keeps the name.");

@@ -120,6 +120,14 @@ void CameraSection::draw_strip(PanelContext& panel, const Rect& strip) {
   PanelState& state = panel.state;
   const Rect line{strip.x + panel.px(8), strip.y, strip.width - panel.px(16), strip.height};
   ImGui::SetCursorScreenPos({strip.x, strip.y});
+  const engine::KeyInput input =
+      engine::focus_stop(panel.ui, ImGui::GetID("camera strip"), strip, engine::FocusStop::value);
+  if (const float way = input.steps.x + input.steps.y; way != 0.0f) {
+    const double time = state.camera_time + 0.5 * static_cast<double>(way * engine::step_factor());
+    state.camera_time = std::clamp(time, 0.0, state.camera_length);
+    state.camera_preview = false;
+    panel.actions.place_camera = true;
+  }
   ImGui::InvisibleButton("camera strip", {strip.width, strip.height});
   const bool hovered = ImGui::IsItemHovered();
   const auto near = key_near(state, line, ImGui::GetMousePos().x, panel.px(reach));
@@ -153,10 +161,12 @@ void CameraSection::draw(PanelContext& panel) {
   engine::section(ui, panel.width, "Camera", path_fact(state));
   const float side = ui.px(strip_height);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (engine::icon_button(ui, "camera preview", state.camera_preview ? Icon::pause : Icon::play, {side, side},
+  const std::string_view no_keys = state.camera_path.empty() ? "The path has no keys yet." : "";
+  if (const engine::Unavailable unavailable(ui, no_keys);
+      engine::icon_button(ui, "camera preview", state.camera_preview ? Icon::pause : Icon::play, {side, side},
                           state.camera_preview ? "Rests at this moment of the path."
                                                : "Moves the camera along its keys, as a film will.")) {
-    state.camera_preview = !state.camera_preview && !state.camera_path.empty();
+    state.camera_preview = !state.camera_preview;
     if (state.camera_preview && state.camera_time >= state.camera_length) state.camera_time = 0.0;
   }
   draw_strip(panel, {at.x + side + ui.px(6), at.y, panel.width - side - ui.px(6), side});
@@ -173,7 +183,8 @@ void CameraSection::draw(PanelContext& panel) {
           "keys."))
     panel.actions.turntable = true;
   ImGui::SameLine();
-  if (engine::text_button(ui, "Clear", std::nullopt, {panel.width - 2 * (third + ui.px(6)), ui.px(26)}, false,
+  if (const engine::Unavailable unavailable(ui, no_keys);
+      engine::text_button(ui, "Clear", std::nullopt, {panel.width - 2 * (third + ui.px(6)), ui.px(26)}, false,
                           "Takes all keys away; the camera stays where the hand puts it.")) {
     state.camera_path = {};
     state.camera_preview = false;
@@ -195,7 +206,9 @@ void CameraSection::draw(PanelContext& panel) {
   }
   ImGui::SameLine(0.0f, ui.px(12));
   bool loop = state.camera_path.loop();
-  if (engine::tick_box(ui, "Loop", loop, "Goes on from the last key to the first, over and over."))
+  const bool one_key = state.camera_path.keys().size() < 2;
+  if (const engine::Unavailable unavailable(ui, one_key ? "A path goes round from two keys on." : "");
+      engine::tick_box(ui, "Loop", loop, "Goes on from the last key to the first, over and over."))
     state.camera_path.set_loop(loop);
   fit_loop(state);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
 #include "engine/ui/widgets.h"
@@ -20,11 +21,13 @@ std::span<const engine::Choice> choices_of(nn::Loss);
 std::span<const engine::Choice> choices_of(nn::OptimizerKind);
 std::span<const engine::Choice> choices_of(nn::Initialization);
 
-/// A combo over the enumerators of `value`; true where it changed.
+/// A combo over the enumerators of `value`; true where it changed. A right click returns to `standard`.
 template <class Enum>
-bool enum_combo(const engine::Ui& ui, const char* label, Enum& value, float width, std::string_view tip) {
+bool enum_combo(const engine::Ui& ui, const char* label, Enum& value, float width, std::string_view tip,
+                std::optional<Enum> standard = {}) {
   int chosen = static_cast<int>(value);
-  if (!engine::combo(ui, label, choices_of(value), chosen, width, tip)) return false;
+  const auto back = standard ? std::optional(static_cast<int>(*standard)) : std::nullopt;
+  if (!engine::combo(ui, label, choices_of(value), chosen, width, tip, {}, back)) return false;
   value = static_cast<Enum>(chosen);
   return true;
 }

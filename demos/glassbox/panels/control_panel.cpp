@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <utility>
+
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
@@ -28,15 +30,6 @@ void draw_ground(const PanelContext& panel, const engine::Rect& area) {
                      engine::packed_color(panel.theme.panel));
   list.AddRectFilled({area.right() - line, area.y}, {area.right(), area.bottom()},
                      engine::packed_color(panel.theme.panel_line));
-}
-
-/// A veil over controls that do nothing now.
-void draw_veil(const PanelContext& panel, const ImVec2& from) {
-  const ImVec2 to = ImGui::GetCursorScreenPos();
-  const Color veil{glm::vec3(panel.theme.panel), 0.5f};
-  const float ring = panel.px(ring_width);
-  ImGui::GetWindowDrawList()->AddRectFilled({from.x - ring, from.y}, {from.x + panel.width + ring, to.y},
-                                            engine::packed_color(veil));
 }
 
 /// Tells what was changed of both runs, and gives the data of one to the other.
@@ -69,6 +62,12 @@ void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
   session_menu_.draw_button(ui, "glassbox", ui.px(26), panel.state, panel.actions);
 
   const float menu_width = ui.px(150);
+  const float side = ui.px(26);
+  ImGui::SetCursorScreenPos(
+      {area.x + ui.px(margin) + panel.width - menu_width - side - ui.px(4), middle - 0.5f * side});
+  if (engine::quiet_icon_button(ui, "find", engine::Icon::search, {side, side},
+                                "Finds a control by its name or by what it does. (Ctrl F)"))
+    search_.open();
   ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
   if (draw_scene_menu(ui, panel.state.scenes, panel.state.scene, menu_width, panel.actions.thumbnails))
     panel.actions.scene = panel.state.scene;
@@ -89,16 +88,17 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   draw_run_section(panel);
   const nn::Snapshot* other = compared_run(panel.snapshot);
   const bool fixed = panel.state.edited_run == 1 && other != nullptr && other->frozen;
-  const ImVec2 from = ImGui::GetCursorScreenPos();
-  ImGui::BeginDisabled(fixed);
-  draw_data_section(panel, thumbnails_);
-  draw_network_section(panel);
-  draw_training_section(panel);
-  ImGui::EndDisabled();
-  if (fixed) draw_veil(panel, from);
-  draw_view_section(panel);
+  {
+    const engine::Unavailable unavailable(
+        panel.ui, fixed ? "B is a moment of the past: its settings are shown, and cannot be changed." : "");
+    draw_data_section(panel, thumbnails_);
+    draw_network_section(panel);
+    draw_training_section(panel);
+  }
+  draw_view_section(panel, layout_row_);
   if (panel.state.morph_shown) draw_morph_section(panel);
   if (panel.state.camera_shown) camera_section_.draw(panel);
+  draw_window_section(panel);
   ImGui::EndChild();
 }
 
@@ -112,12 +112,16 @@ bool ControlPanel::cancel_dialog(PanelState& state) {
   return true;
 }
 
+void ControlPanel::follow(const nn::Snapshot& snapshot, PanelState& state) {
+  follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
+  if (snapshot.diverged) state.playing = false;
+}
+
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
                         PanelActions& actions, const engine::Rect& area) {
-  follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
+  follow(snapshot, state);
   const nn::RunSettings before_a = state.run;
   const nn::RunSettings before_b = state.run_b;
-  if (snapshot.diverged) state.playing = false;
   PanelContext panel{ui,
                      theme,
                      snapshot,
@@ -132,6 +136,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   ImGui::Begin("panel", nullptr, panel_flags);
   ImGui::PopStyleVar();
   draw_ground(panel, area);
+  engine::begin_controls(ui, "Run");
   draw_header(panel, area);
   ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.y + ui.px(52)});
   draw_run_buttons(panel);
@@ -140,6 +145,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   footer_.draw(panel);
   session_menu_.draw_dialog(ui, actions);
   activation_popup_.draw(ui, state, actions);
+  search_.draw(ui, area);
   ImGui::End();
   tell_changes(before_a, before_b, panel);
 }

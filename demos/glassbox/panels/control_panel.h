@@ -2,7 +2,9 @@
 
 #include "demos/glassbox/panels/activation_popup.h"
 #include "demos/glassbox/panels/camera_section.h"
+#include "demos/glassbox/panels/control_search.h"
 #include "demos/glassbox/panels/footer.h"
+#include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/run_follower.h"
 #include "demos/glassbox/panels/session_menu.h"
@@ -24,11 +26,17 @@ class ControlPanel {
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
+  /// What goes on while it is not seen: the state follows the run.
+  void follow(const nn::Snapshot& snapshot, PanelState& state);
+
   /// What Escape does to a dialog that takes all input; false where there is none.
   bool cancel_dialog(PanelState& state);
 
   /// For the keys of its entries.
   SessionMenu& session_menu() { return session_menu_; }
+  /// The field in which controls are searched for, and the list of keys.
+  void open_search() { search_.open(); }
+  void open_help() { footer_.open_help(); }
 
  private:
   void draw_header(PanelContext& panel, const engine::Rect& area);
@@ -37,7 +45,9 @@ class ControlPanel {
   Thumbnails thumbnails_;
   SessionMenu session_menu_;
   CameraSection camera_section_;
+  LayoutRow layout_row_;
   PanelFooter footer_;
+  ControlSearch search_;
   ActivationPopup activation_popup_;
   RunFollower follower_;
 };

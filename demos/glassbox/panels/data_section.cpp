@@ -14,6 +14,8 @@ namespace {
 using Curve = engine::SliderRange::Curve;
 using nn::DatasetName;
 
+constexpr float veil = 0.5f;  // over pictures of sets that cannot be chosen
+
 constexpr std::array shown{DatasetName::quadrants, DatasetName::circle, DatasetName::gauss,
                            DatasetName::spiral, DatasetName::moons};
 
@@ -39,11 +41,16 @@ void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
     const engine::Choice& choice = choices_of(name)[static_cast<std::size_t>(name)];
     ImGui::SetCursorScreenPos({std::round(at.x + pitch * static_cast<float>(i)), at.y});
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("data set", {side, side})) choose(run, name);
+    engine::note_button(ui, ImGui::GetID("data set"), choice.title, {}, choice.note);
+    if (engine::pressable(ui, "data set", {side, side}, engine::FocusStop::button,
+                          run.data.name == name && !run.table))
+      choose(run, name);
     ImGui::PopID();
     const engine::Rect rect = engine::item_rect();
     engine::draw_frame(rect, ui.px(5), engine::frame_color(ui));
     thumbnails.draw(name, rect, panel.theme, ui.theme.scale);
+    if (!ui.unavailable.empty())
+      engine::draw_frame(rect, ui.px(5), Color{glm::vec3(panel.theme.panel), veil});
     if (run.data.name == name && !run.table) {
       const float out = 0.75f * ui.theme.scale;
       ImGui::GetWindowDrawList()->AddRect(
@@ -66,7 +73,7 @@ void draw_set_combo(PanelContext& panel) {
   engine::row_label(panel.ui, "Data set");
   if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),
                      "What the net learns to tell apart. Another data set starts the learning anew.",
-                     state.own_table_name)) {
+                     state.own_table_name, static_cast<int>(nn::GeneratorSettings{}.name))) {
     return;
   }
   if (chosen == own) {

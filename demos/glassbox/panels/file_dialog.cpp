@@ -1,6 +1,7 @@
 #include "demos/glassbox/panels/file_dialog.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -146,15 +147,12 @@ void FileDialog::finish(const std::filesystem::path& file, PanelActions& actions
 
 void FileDialog::draw_path(engine::Ui& ui, float width, PanelActions& actions) {
   const float side = ui.px(row_height);
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(width - side - ui.px(6));
-  constexpr ImGuiInputTextFlags flags =
-      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
-  if (ImGui::InputText("##path", text_.data(), text_.size(), flags)) {
+  const bool begins = ImGui::IsWindowAppearing() || std::exchange(types_again_, false);
+  if (engine::text_field(ui, "##path", text_, width - side - ui.px(6), begins,
+                         "The file, or a folder to go to. Type it; Enter goes there.")) {
     accept(actions);
-    if (!closing_ && to_replace_.empty()) ImGui::SetKeyboardFocusHere(-1);
+    types_again_ = !closing_ && to_replace_.empty();
   }
-  engine::tooltip(ui, "The file, or a folder to go to. Type it; Enter goes there.");
   ImGui::SameLine();
   if (engine::icon_button(ui, "up", Icon::up, {side, side}, "To the folder above."))
     go_to(listing_.folder.parent_path());
@@ -162,7 +160,9 @@ void FileDialog::draw_path(engine::Ui& ui, float width, PanelActions& actions) {
 
 bool FileDialog::draw_entry(const engine::Ui& ui, float width, const FolderListing::Entry& entry) {
   const engine::UiColors& colors = ui.theme.colors;
-  if (ImGui::InvisibleButton(entry.name.c_str(), {width, ui.px(row_height)}) && !entry.folder) {
+  const bool pressed =
+      engine::pressable(ui, entry.name.c_str(), {width, ui.px(row_height)}, engine::FocusStop::entry);
+  if (pressed && !entry.folder) {
     file_name_ = entry.name;
     to_replace_.clear();
     write_path(listing_.folder / entry.name);
@@ -170,18 +170,20 @@ bool FileDialog::draw_entry(const engine::Ui& ui, float width, const FolderListi
   const Rect rect = engine::item_rect();
   const bool hovered = ImGui::IsItemHovered();
   const bool chosen = !entry.folder && entry.name == file_name_;
+  const bool by_key = pressed && ui.focus.item == ImGui::GetItemID();
   if (hovered || chosen)
     engine::draw_frame(rect, ui.px(4), chosen ? colors.frame_active : colors.frame_hovered);
+  engine::draw_entry_ring(ui, ImGui::GetItemID(), rect);
   engine::draw_icon(ui, entry.folder ? Icon::folder : Icon::file, {rect.x + ui.px(15), rect.center().y},
-                    entry.folder ? colors.text2 : colors.text3);
+                    colors.text2);
   const float size_width = ui.px(80);
-  ImGui::PushClipRect({rect.x, rect.y}, {rect.right() - size_width, rect.bottom()}, true);
-  engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(32), rect.center().y}, colors.text1, entry.name);
-  ImGui::PopClipRect();
+  engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(32), rect.center().y}, colors.text1,
+                    engine::elided(ui.theme.fonts.label, entry.name, width - ui.px(32) - size_width,
+                                   engine::Ellipsis::middle));
   if (!entry.folder)
-    engine::draw_text(ui.theme.fonts.status_figure, {rect.right() - ui.px(8), rect.center().y}, colors.text3,
+    engine::draw_text(ui.theme.fonts.status_figure, {rect.right() - ui.px(8), rect.center().y}, colors.text2,
                       size_text(entry.bytes), engine::HorizontalAlign::right);
-  return hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  return by_key || (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left));
 }
 
 void FileDialog::draw_entries(engine::Ui& ui, float width, PanelActions& actions) {
@@ -202,7 +204,7 @@ void FileDialog::draw_entries(engine::Ui& ui, float width, PanelActions& actions
   }
   if (listing_.entries.empty()) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(11), at.y + ui.px(13)}, ui.theme.colors.text3,
+    engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(11), at.y + ui.px(13)}, ui.theme.colors.text2,
                       "Nothing here that ends in " + list_of(words_of(purpose_).extensions) + ".");
   }
   ImGui::EndChild();
@@ -225,10 +227,9 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
                                               : problem_;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = width - 2 * button - ui.px(18);
-  ImGui::PushClipRect({at.x, at.y}, {at.x + room, at.y + ui.px(30)}, true);
   engine::draw_text(ui.theme.fonts.label, {at.x, at.y + ui.px(15)},
-                    asks || !problem_.empty() ? ui.theme.colors.text1 : ui.theme.colors.text3, said);
-  ImGui::PopClipRect();
+                    asks || !problem_.empty() ? ui.theme.colors.text1 : ui.theme.colors.text3,
+                    engine::elided(ui.theme.fonts.label, said, room, engine::Ellipsis::middle));
   ImGui::SetCursorScreenPos({at.x + width - 2 * button - ui.px(6), at.y});
   const glm::vec2 size{button, ui.px(30)};
   if (asks) {

@@ -49,6 +49,7 @@ class FileDialog {
   bool opening_ = false;
   bool open_ = false;
   bool closing_ = false;
+  bool types_again_ = false;  ///< the path is to be mended
 };
 
 }  // namespace glassbox

@@ -7,17 +7,22 @@
 
 namespace glassbox {
 
-/// The row at the panel's foot: still, film (or how far one is), help.
+/// The row at the panel's foot: undo, redo, still, recording (or how far one is), help.
 class PanelFooter {
  public:
   /// At the cursor.
   void draw(PanelContext& panel);
 
+  /// Opens the list of keys.
+  void open_help() { help_wanted_ = true; }
+
  private:
-  static void draw_progress(PanelContext& panel, float width);
+  static void draw_film_progress(PanelContext& panel, float width);
+  static void draw_sequence_progress(PanelContext& panel, float width);
 
   StillDialog still_dialog_;
   RecordDialog record_dialog_;
+  bool help_wanted_ = false;
 };
 
 }  // namespace glassbox

@@ -1,9 +1,13 @@
 #include "demos/glassbox/panels/message_area.h"
 
+#include <imgui.h>
+
+#include <algorithm>
 #include <array>
+#include <ctime>
+#include <limits>
 #include <utility>
 
-#include "demos/glassbox/panels/message_strip.h"
 #include "demos/glassbox/panels/run_actions.h"
 
 namespace glassbox {
@@ -12,65 +16,172 @@ namespace {
 
 constexpr double shown_for = 7.0;          // seconds
 constexpr double branch_shown_for = 14.0;  // time to decide for the way back
+constexpr float widest = 380.0f;           // design px
+constexpr float margin = 12.0f;
+constexpr float gap = 8.0f;
+constexpr const char* by_run = "run";
 
-constexpr std::array<StripButton, 1> last_good{
-    {{"Restore last good", 134.0f, true,
-      "Back to the last weights with a finite loss. Lower the rate before you go on."}}};
-constexpr std::array<StripButton, 1> back{
-    {{"Back to the run before", 168.0f, false,
-      "Fetches the run back that went on after this step, and sets this one aside."}}};
-constexpr std::array<StripButton, 2> restore{
-    {{"Restore", 76.0f, true, "Opens the session as it was when the program ended."},
-     {"Forget", 72.0f, false, "Throws that state away."}}};
+constexpr std::array<const char*, MessageArea::most_shown> card_names{"message 1", "message 2", "message 3"};
+
+/// Seconds that it is shown for; infinite where it waits for an answer.
+double lifetime(const Message& message) {
+  const bool waits = message.level == MessageLevel::error || message.offer == MessageOffer::restore ||
+                     message.offer == MessageOffer::restore_last_good;
+  if (waits) return std::numeric_limits<double>::infinity();
+  return message.offer == MessageOffer::swap_branches ? branch_shown_for : shown_for;
+}
+
+/// "14:05:09", where the user is.
+std::string clock_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  std::array<char, 16> text{};
+  std::strftime(text.data(), text.size(), "%H:%M:%S", &local);
+  return text.data();
+}
 
 }  // namespace
 
-void MessageArea::take_news(const nn::Snapshot& snapshot, double time) {
-  if (snapshot.message != said_by_run_) {
+void MessageArea::say(Message message) {
+  const auto same = std::ranges::find(shown_, message, &Shown::message);
+  if (same != shown_.end()) {
+    same->since = -1.0;
+    return;
+  }
+  if (!message.topic.empty()) withdraw(message.topic);
+  said_.push_back({message, clock_now()});
+  if (said_.size() > most_listed) said_.pop_front();
+  ++said_count_;
+  shown_.push_back({std::move(message), -1.0});
+  if (shown_.size() <= most_shown) return;
+  // What goes by itself makes room for what waits.
+  const auto leaves = [](const Shown& shown) {
+    return lifetime(shown.message) < std::numeric_limits<double>::infinity();
+  };
+  const auto oldest = std::ranges::find_if(shown_, leaves);
+  shown_.erase(oldest != shown_.end() ? oldest : shown_.begin());
+}
+
+void MessageArea::withdraw(std::string_view topic) {
+  std::erase_if(shown_, [topic](const Shown& shown) { return shown.message.topic == topic; });
+}
+
+void MessageArea::withdraw(MessageOffer offer) {
+  std::erase_if(shown_, [offer](const Shown& shown) { return shown.message.offer == offer; });
+}
+
+void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& state) {
+  if (snapshot.diverged && !was_diverged_)
+    say({snapshot.message, "Go back to where it was finite, and lower the rate before going on.",
+         MessageLevel::error, by_run, MessageOffer::restore_last_good});
+  if (!snapshot.diverged && was_diverged_) withdraw(MessageOffer::restore_last_good);
+  if (!snapshot.diverged && snapshot.message != said_by_run_) {
+    if (snapshot.message.empty()) {
+      withdraw(std::string_view(by_run));
+    } else {
+      const bool branched = was_past_ && !snapshot.timeline.past && snapshot.timeline.branch;
+      say({snapshot.message,
+           {},
+           MessageLevel::info,
+           by_run,
+           branched ? MessageOffer::swap_branches : MessageOffer::none});
+    }
     said_by_run_ = snapshot.message;
-    shown_ = said_by_run_;
-    since_ = time;
-    tells_branch_ = was_past_ && !snapshot.timeline.past && snapshot.timeline.branch;
   }
+  if (!snapshot.timeline.branch) withdraw(MessageOffer::swap_branches);
+  if (state.restorable && !was_restorable_)
+    say({"An earlier session can be restored.",
+         "The program ended unexpectedly before. It kept its last state.", MessageLevel::info, "restore",
+         MessageOffer::restore});
+  if (!state.restorable) withdraw(MessageOffer::restore);
   was_past_ = snapshot.timeline.past;
-  if (!snapshot.timeline.branch) tells_branch_ = false;
-  if (!pending_.empty()) {
-    shown_ = std::exchange(pending_, {});
-    since_ = time;
-    tells_branch_ = false;
+  was_diverged_ = snapshot.diverged;
+  was_restorable_ = state.restorable;
+}
+
+double MessageArea::seconds_to_change(double time) const {
+  double seconds = std::numeric_limits<double>::infinity();
+  for (const Shown& shown : shown_)
+    seconds = std::min(seconds, (shown.since < 0.0 ? 0.0 : shown.since + lifetime(shown.message) - time));
+  return std::max(seconds, 0.0);
+}
+
+void MessageArea::let_go(double time) {
+  for (Shown& shown : shown_) {
+    if (shown.since < 0.0) shown.since = time;
   }
-  if (snapshot.diverged) shown_ = snapshot.message;
-  leaves_ = !snapshot.diverged;
-  if (leaves_ && time - since_ > (tells_branch_ ? branch_shown_for : shown_for)) shown_.clear();
+  std::erase_if(shown_, [time](const Shown& shown) { return time - shown.since >= lifetime(shown.message); });
+}
+
+void MessageArea::accept(MessageOffer offer, std::size_t button, PanelState& state, PanelActions& actions) {
+  switch (offer) {
+    case MessageOffer::restore:
+      (button == 0 ? actions.restore : actions.discard_restorable) = true;
+      state.restorable = false;
+      break;
+    case MessageOffer::restore_last_good:
+      actions.commands.push_back(nn::RestoreLastGood{});
+      break;
+    case MessageOffer::swap_branches:
+      swap_branches(state, actions);
+      break;
+    case MessageOffer::none:
+      break;
+  }
+}
+
+void MessageArea::draw_cards(engine::Ui& ui, PanelState& state, PanelActions& actions,
+                             const engine::Rect& stage, double time) {
+  const float width = std::min(ui.px(widest), stage.width - 2 * ui.px(margin));
+  if (width < ui.px(120)) return;
+  float bottom = stage.bottom() - ui.px(margin);
+  std::size_t answered = shown_.size();
+  for (std::size_t i = shown_.size(); i-- > 0;) {
+    Shown& shown = shown_[i];
+    const float height = card_height(ui, shown.message, width);
+    if (bottom - height < stage.y) break;
+    const engine::Rect place{std::round(stage.right() - ui.px(margin) - width), std::round(bottom - height),
+                             width, height};
+    const CardAnswer answer = draw_message_card(ui, card_names[i], shown.message, place);
+    if (answer.hovered) shown.since += time - last_time_;
+    if (answer.button) accept(shown.message.offer, *answer.button, state, actions);
+    if (answer.dismissed || answer.button) answered = i;
+    bottom -= height + ui.px(gap);
+  }
+  if (answered < shown_.size()) shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(answered));
+}
+
+void MessageArea::draw_list(const engine::Ui& ui, const engine::Rect& stage, bool opens) const {
+  if (opens) ImGui::OpenPopup("messages");
+  const float width = std::min(ui.px(460), stage.width);
+  const engine::UiColors& colors = ui.theme.colors;
+  ImGui::SetNextWindowPos({stage.x, stage.bottom()}, ImGuiCond_Always, {0.0f, 1.0f});
+  ImGui::SetNextWindowSizeConstraints({width, 0.0f}, {width, 0.8f * stage.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(10)});
+  if (ImGui::BeginPopup("messages", ImGuiWindowFlags_NoMove)) {
+    const float times = ui.px(70);
+    const float column = width - 2 * ui.px(14) - times - ui.px(10);
+    if (said_.empty()) ImGui::TextUnformatted("Nothing has been said yet.");
+    for (auto entry = said_.rbegin(); entry != said_.rend(); ++entry) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      engine::draw_text(ui.theme.fonts.status_figure, {at.x, at.y + ui.px(8)}, colors.text3, entry->clock);
+      float y = at.y;
+      y += wrapped_text(ui.theme.fonts.label, {at.x + times, y}, colors.text1, entry->message.text, column);
+      y += wrapped_text(ui.theme.fonts.status, {at.x + times, y}, colors.text2, entry->message.hint, column);
+      ImGui::Dummy({times + column, y - at.y + ui.px(4)});
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
 }
 
 void MessageArea::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
                        const engine::Rect& stage, double time) {
-  take_news(snapshot, time);
-  float taken = 0.0f;
-  if (state.restorable) {
-    const auto pressed = draw_message_strip(ui, "restore offer",
-                                            "The program ended unexpectedly; its last state can be restored.",
-                                            restore, stage, taken);
-    if (pressed) {
-      (*pressed == 0 ? actions.restore : actions.discard_restorable) = true;
-      state.restorable = false;
-    }
-  }
-  if (shown_.empty()) return;
-  std::span<const StripButton> buttons;
-  if (snapshot.diverged) {
-    buttons = last_good;
-  } else if (tells_branch_) {
-    buttons = back;
-  }
-  if (!draw_message_strip(ui, "message", shown_, buttons, stage, taken)) return;
-  if (snapshot.diverged) {
-    actions.commands.push_back(nn::RestoreLastGood{});
-  } else {
-    swap_branches(state, actions);
-    shown_.clear();
-  }
+  take_news(snapshot, state);
+  let_go(time);
+  draw_cards(ui, state, actions, stage, time);
+  last_time_ = time;
 }
 
 }  // namespace glassbox

@@ -1,7 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "demos/glassbox/panels/message.h"
+#include "demos/glassbox/panels/message_card.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "engine/draw/rect.h"
 #include "engine/ui/ui.h"
@@ -9,31 +15,61 @@
 
 namespace glassbox {
 
-/// Lines above the timeline, where there is something to say: what a change kept, why training paused, what
-/// was set aside (with a way back), that an earlier session can be restored. They go by themselves after a
-/// while, unless they wait for an answer.
+/// What there is to say, over the stage's lower right corner, the newest lowest: what a change kept, why
+/// training paused, what was set aside (with a way back), that an earlier session can be restored, what
+/// became of a file. At most three at a time; what is no error and waits for no answer goes by itself.
 class MessageArea {
  public:
-  /// `stage` is what it floats over, at the lower edge; `time` is the frame's clock in seconds.
+  static constexpr std::size_t most_shown = 3;
+  static constexpr std::size_t most_listed = 50;
+
+  /// `time` is the frame's clock in seconds.
   void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
             const engine::Rect& stage, double time);
 
-  /// Says something of the program's own ("saved captures/still-0001.png"), until the run has news.
-  void say(std::string text) { pending_ = std::move(text); }
+  /// Takes the place of what is shown under the same topic. What is shown already begins anew.
+  void say(Message message);
 
-  /// Whether something is shown that goes by itself: frames must go on until then.
-  bool leaving() const { return leaves_ && !shown_.empty(); }
+  /// Takes back what is shown under a topic.
+  void withdraw(std::string_view topic);
+
+  /// Seconds until something that is shown goes by itself; infinite where nothing does.
+  double seconds_to_change(double time) const;
+
+  /// A message that was said, and when, by the user's clock.
+  struct Said {
+    Message message;
+    std::string clock;
+  };
+  /// The last ones, the latest at the end; and how many there were in all.
+  const std::deque<Said>& said() const { return said_; }
+  std::uint64_t said_count() const { return said_count_; }
+
+  /// The list of what was said, where `opens` opens it: over the lower left corner of `stage`. Call within an
+  /// ImGui window.
+  void draw_list(const engine::Ui& ui, const engine::Rect& stage, bool opens) const;
 
  private:
-  void take_news(const nn::Snapshot& snapshot, double time);
+  struct Shown {
+    Message message;
+    double since;  ///< negative: from the next frame on
+  };
 
-  std::string pending_;
+  void take_news(const nn::Snapshot& snapshot, const PanelState& state);
+  void let_go(double time);
+  void withdraw(MessageOffer offer);
+  void draw_cards(engine::Ui& ui, PanelState& state, PanelActions& actions, const engine::Rect& stage,
+                  double time);
+  static void accept(MessageOffer offer, std::size_t button, PanelState& state, PanelActions& actions);
+
+  std::vector<Shown> shown_;  ///< the newest at the end
+  std::deque<Said> said_;
+  std::uint64_t said_count_ = 0;
+  double last_time_ = 0.0;
   std::string said_by_run_;
-  std::string shown_;
-  double since_ = 0.0;
-  bool leaves_ = true;
-  bool was_past_ = false;      ///< the snapshot before this one showed the past
-  bool tells_branch_ = false;  ///< what is shown tells that a run was set aside
+  bool was_past_ = false;  ///< the snapshot before this one showed the past
+  bool was_diverged_ = false;
+  bool was_restorable_ = false;
 };
 
 }  // namespace glassbox

@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -15,9 +16,14 @@ constexpr std::array<engine::Choice, 2> axes{
     {{"Components", "The three directions in which the values of a wider layer vary most."},
      {"Units", "Three of its units, as they are."}}};
 
-void draw_units(PanelContext& panel, std::array<int, 3>& units) {
-  int widest = 3;
+int widest_layer(const PanelContext& panel) {
+  int widest = 0;
   for (const nn::Layer& layer : panel.snapshot.settings.hidden) widest = std::max(widest, layer.units);
+  return widest;
+}
+
+void draw_units(PanelContext& panel, std::array<int, 3>& units) {
+  const int widest = std::max(widest_layer(panel), 3);
   engine::row_label(panel.ui, "Units");
   const float width = std::floor((panel.control_width() - panel.px(12)) / 3.0f);
   for (std::size_t k = 0; k < units.size(); ++k) {
@@ -41,8 +47,10 @@ void draw_morph_section(PanelContext& panel) {
   engine::section(panel.ui, panel.width, "Through the layers");
   engine::row_label(panel.ui, "Wide layers");
   int chosen = morph.units ? 1 : 0;
-  if (engine::segmented(panel.ui, "wide layers", axes, chosen, panel.control_width(),
-                        "What is seen of a layer of more than three units."))
+  if (const engine::Unavailable unavailable(
+          panel.ui, widest_layer(panel) > 3 ? "" : "No layer has more than three units.");
+      engine::segmented(panel.ui, "wide layers", axes, chosen, panel.control_width(),
+                        "What is seen of a layer of more than three units.", 0))
     morph.units = chosen == 1 ? std::optional(std::array<int, 3>{0, 1, 2}) : std::nullopt;
   if (morph.units) draw_units(panel, *morph.units);
   engine::row_label(panel.ui, "Speed");

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int most_layers = 8;
 constexpr int most_units = 64;
+constexpr int standard_units = 3;
 constexpr float label_column = 78.0f;
 constexpr float count_width = 84.0f;
 constexpr float activation_width = 113.0f;
@@ -33,18 +34,23 @@ bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
   engine::Ui& ui = panel.ui;
   ImGui::PushID(index);
   engine::row_label(ui, "Hidden " + std::to_string(index + 1), label_column);
-  engine::count_stepper(ui, "units", layer.units, 1, most_units, ui.px(count_width), count_tip);
+  engine::count_stepper(ui, "units", layer.units, 1, most_units, ui.px(count_width), count_tip,
+                        standard_units);
   ImGui::SameLine();
   enum_combo(ui, "activation", layer.activation, ui.px(activation_width),
-             "What each neuron does to its sum. Without a bend here, more layers add nothing.");
+             "What each neuron does to its sum. Without a bend here, more layers add nothing.",
+             std::optional(nn::Activation::sigmoid));
   ImGui::SameLine();
   const float rest = panel.width - ui.px(label_column + count_width + activation_width + 12);
-  const bool remove = ImGui::InvisibleButton("remove", {rest, ui.px(26)});
+  constexpr std::string_view tip =
+      "Takes this layer out; the others keep what they learned where their links still fit.";
+  engine::note_control(ui, ImGui::GetID("remove"), "remove", {}, tip);
+  const bool remove = engine::pressable(ui, "remove", {rest, ui.px(26)});
   const engine::UiColors& colors = ui.theme.colors;
   const engine::Rect place = engine::item_rect();
   engine::draw_icon(ui, engine::Icon::cross, {place.right() - ui.px(5), place.center().y},
                     engine::frame_color(ui, colors.text2, colors.text1, colors.text1));
-  engine::tooltip(ui, "Takes this layer out; the others keep what they learned where their links still fit.");
+  engine::tooltip(ui, tip);
   ImGui::PopID();
   return remove;
 }
@@ -55,7 +61,8 @@ void draw_start(PanelContext& panel) {
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
   enum_combo(ui, "initialization", run.initialization, menu,
-             "How the first weights are drawn. Changing it starts the learning anew.");
+             "How the first weights are drawn. Changing it starts the learning anew.",
+             std::optional(nn::RunSettings{}.initialization));
   if (run.initialization == nn::Initialization::zero) return;
   ImGui::SameLine();
   engine::fill_slider(
@@ -86,16 +93,17 @@ void draw_network_section(PanelContext& panel) {
                       "One neuron answers: blue above its threshold, red below.");
   ImGui::SameLine();
   enum_combo(ui, "output activation", run.output_activation, ui.px(activation_width),
-             "What turns the last sum into the answer. A sigmoid makes it a probability of label 1.");
+             "What turns the last sum into the answer. A sigmoid makes it a probability of label 1.",
+             std::optional(nn::RunSettings{}.output_activation));
   draw_start(panel);
 
   const bool full = run.hidden.size() >= most_layers;
+  const engine::Unavailable unavailable(ui, full ? "Eight hidden layers are the most." : "");
   if (engine::text_button(
           ui, "Add layer", engine::Icon::plus, {panel.width, ui.px(26)}, false,
-          full ? "Eight hidden layers are the most."
-               : "One more hidden layer before the output: folds what the layers before have folded.") &&
-      !full) {
-    run.hidden.push_back(run.hidden.empty() ? nn::Layer{3, nn::Activation::sigmoid} : run.hidden.back());
+          "One more hidden layer before the output: folds what the layers before have folded.")) {
+    run.hidden.push_back(run.hidden.empty() ? nn::Layer{standard_units, nn::Activation::sigmoid}
+                                            : run.hidden.back());
   }
 }
 

@@ -2,24 +2,21 @@
 
 #include <imgui.h>
 
-#include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <utility>
 
-#include "nn/io/quoting.h"
+#include "engine/ui/expression.h"
 
 namespace glassbox {
 
 std::optional<float> typed_parameter(std::string_view text, std::string& problem) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  float value = 0.0f;
-  const char* const end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, value);
-  if (read.ec == std::errc{} && read.ptr == end && std::isfinite(value)) return value;
-  problem = nn::in_quotes(text) + " is no number, expected one such as -1.5";
+  const auto value = engine::evaluate(text);
+  if (value && std::abs(*value) <= static_cast<double>(std::numeric_limits<float>::max()))
+    return static_cast<float>(*value);
+  problem = value ? "at most 3.4e38" : value.error().message;
+  problem += "; expected a number such as -1.5 or 1/3";
   return std::nullopt;
 }
 
@@ -42,21 +39,17 @@ void ParameterPopup::draw(engine::Ui& ui, PanelActions& actions) {
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(name_.c_str());
   ImGui::SameLine();
-  if (begins) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(ui.px(110));
-  constexpr ImGuiInputTextFlags flags =
-      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
-  if (ImGui::InputText("##value", text_.data(), text_.size(), flags)) {
+  if (engine::text_field(ui, "##value", text_, ui.px(110), begins || std::exchange(again_, false), {})) {
     problem_.clear();
     if (const auto value = typed_parameter(text_.data(), problem_)) {
       actions.commands.push_back(nn::SetParameter{index_, *value, run_});
       ImGui::CloseCurrentPopup();
     } else {
-      ImGui::SetKeyboardFocusHere(-1);
+      again_ = true;
     }
   }
   if (!problem_.empty()) ImGui::TextUnformatted(problem_.c_str());
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

@@ -25,9 +25,10 @@ class ParameterPopup {
   std::array<char, 32> text_{};
   std::string problem_;
   bool opening_ = false;
+  bool again_ = false;  ///< what was typed is to be mended
 };
 
-/// The number that a text is, or what is wrong with it in words.
+/// The number that a text or a sum of figures is, or what is wrong with it in words.
 std::optional<float> typed_parameter(std::string_view text, std::string& problem);
 
 }  // namespace glassbox

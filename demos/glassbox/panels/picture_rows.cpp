@@ -36,9 +36,8 @@ int index_of(const Names& names, const Value& value) {
 
 void side_field(engine::Ui& ui, const char* label, int& side, float width, std::string_view tip) {
   auto typed = static_cast<std::uint64_t>(side);
-  if (engine::number_field(ui, label, typed, width, tip)) {
-    side = static_cast<int>(std::clamp(typed, least_side, greatest_side));
-  }
+  if (engine::number_field(ui, label, typed, width, tip, {.low = least_side, .high = greatest_side}))
+    side = static_cast<int>(typed);
 }
 
 }  // namespace

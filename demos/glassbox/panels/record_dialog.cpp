@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <span>
 
 #include "demos/glassbox/panels/picture_rows.h"
 #include "demos/glassbox/panels/run_actions.h"
+#include "demos/glassbox/session/names.h"
 #include "engine/capture/film_format.h"
 #include "engine/ui/fill_slider.h"
 #include "engine/ui/widgets.h"
@@ -41,6 +43,19 @@ constexpr std::array<Choice, rates.size()> rate_titles{
      {"30", "Frames a second: right for most."},
      {"50", "Frames a second: smooth."},
      {"60", "Frames a second: as smooth as a screen shows; the file grows."}}};
+constexpr std::array<Choice, 2> kinds{
+    {{"Film of the learning",
+      "Draws the run's steps anew, each frame in its own time: any size, any format, the same on every "
+      "computer."},
+     {"The window as it is",
+      "Keeps what you see while you turn, change and point: live, at the window's size."}}};
+constexpr std::array<int, 5> sequence_rates{10, 15, 25, 30, 60};
+constexpr std::array<Choice, sequence_rates.size()> sequence_rate_titles{
+    {{"10", "Pictures a second: small folders."},
+     {"15", "Pictures a second."},
+     {"25", "Pictures a second, as in television."},
+     {"30", "Pictures a second: right for most."},
+     {"60", "Pictures a second, where the window draws as many."}}};
 constexpr std::array<Choice, 4> supersamplings{
     {{"1", "Pixels as they are, with smooth edges."},
      {"2", "Draws 2 \u00d7 2 as many pixels and averages them: calmer fine lines, four times the work."},
@@ -56,8 +71,8 @@ int place_of(const Names& names, const Value& value) {
 void step_field(engine::Ui& ui, const char* label, std::int64_t& step, float width, std::string_view tip) {
   constexpr std::uint64_t most = 100'000'000;
   auto typed = static_cast<std::uint64_t>(step);
-  if (engine::number_field(ui, label, typed, width, tip))
-    step = static_cast<std::int64_t>(std::min(typed, most));
+  if (engine::number_field(ui, label, typed, width, tip, {.high = most}))
+    step = static_cast<std::int64_t>(typed);
 }
 
 }  // namespace
@@ -85,6 +100,7 @@ std::string film_fact(const FilmRequest& request) {
 }
 
 void RecordDialog::begin(const nn::Snapshot& snapshot, const PanelState& state) {
+  sequence_ = state.sequence_request;
   request_.theme = state.theme;
   request_.first_step = snapshot.timeline.first;
   has_camera_path_ = !state.camera_path.empty();
@@ -163,6 +179,73 @@ void RecordDialog::draw_file_rows(engine::Ui& ui, float width) {
     request_.supersample = samples + 1;
 }
 
+/// The whole window, the stage, and the views that stand on it.
+void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width) {
+  const float control = width - ui.px(picture_label);
+  std::array<Choice, view_titles.size() + 2> titles;
+  std::array<std::string_view, titles.size()> names;
+  std::size_t count = 0;
+  const auto offer = [&](std::string_view name, const Choice& choice) {
+    names[count] = name;
+    titles[count++] = choice;
+  };
+  offer("window", {"Whole window", "With this panel, the timeline and the status line."});
+  offer("stage", {"Stage", "All views as they stand in the window, without the interface."});
+  for (std::size_t view = 0; view < view_titles.size(); ++view) {
+    if (state.view_shown[view]) offer(view_names[view], {view_titles[view], "Its tile alone."});
+  }
+  int chosen = place_of(std::span(names).first(count), std::string_view(sequence_.picture));
+  sequence_.picture = names[static_cast<std::size_t>(chosen)];
+  engine::row_label(ui, "Picture", picture_label);
+  if (engine::combo(ui, "recorded picture", std::span(titles).first(count), chosen, control,
+                    "What is recorded of the window, in its own pixels."))
+    sequence_.picture = names[static_cast<std::size_t>(chosen)];
+  engine::row_label(ui, "Frames/s", picture_label);
+  int rate = place_of(sequence_rates, sequence_.rate);
+  if (engine::segmented(ui, "pictures a second", sequence_rate_titles, rate, control, {}))
+    sequence_.rate = sequence_rates[static_cast<std::size_t>(rate)];
+}
+
+bool RecordDialog::draw_buttons(engine::Ui& ui, float width, bool possible, std::string_view tip) {
+  const float half = std::floor(0.5f * (width - ui.px(6)));
+  const bool record =
+      engine::text_button(ui, "Record##film", engine::Icon::record, {half, ui.px(30)}, possible, tip) &&
+      possible;
+  ImGui::SameLine();
+  const bool cancel = engine::text_button(ui, "Cancel", std::nullopt, {half, ui.px(30)}, false, {});
+  if (record || cancel) ImGui::CloseCurrentPopup();
+  return record;
+}
+
+void RecordDialog::draw_film(engine::Ui& ui, PanelActions& actions, float width) {
+  draw_picture_rows(ui, width);
+  ImGui::Dummy({width, ui.px(4)});
+  draw_time_rows(ui, width);
+  ImGui::Dummy({width, ui.px(4)});
+  draw_file_rows(ui, width);
+  ImGui::Dummy({width, ui.px(4)});
+  const std::string problem = film_problem(request_);
+  if (!problem.empty()) {
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+    ImGui::TextUnformatted(problem.c_str());
+    ImGui::PopTextWrapPos();
+  }
+  if (draw_buttons(ui, width, problem.empty(),
+                   "Draws every frame and writes the next numbered file into captures/; none is "
+                   "overwritten. The window goes on meanwhile."))
+    actions.film = request_;
+}
+
+void RecordDialog::draw_sequence(engine::Ui& ui, const PanelState& state, PanelActions& actions,
+                                 float width) {
+  draw_sequence_rows(ui, state, width);
+  ImGui::Dummy({width, ui.px(4)});
+  if (draw_buttons(ui, width, true,
+                   "Writes a numbered PNG for each picture into a new folder of captures/, and a list of "
+                   "their times. (F9 starts and stops)"))
+    actions.sequence = sequence_;
+}
+
 void RecordDialog::draw(engine::Ui& ui, const nn::Snapshot& snapshot, const PanelState& state,
                         PanelActions& actions) {
   if (opening_) {
@@ -174,29 +257,15 @@ void RecordDialog::draw(engine::Ui& ui, const nn::Snapshot& snapshot, const Pane
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(20), ui.px(16)});
   if (ImGui::BeginPopup("record", ImGuiWindowFlags_NoMove)) {
     const float width = ui.px(340);
-    draw_dialog_head(ui, "Film", film_fact(request_), width);
-    draw_picture_rows(ui, width);
-    ImGui::Dummy({width, ui.px(4)});
-    draw_time_rows(ui, width);
-    ImGui::Dummy({width, ui.px(4)});
-    draw_file_rows(ui, width);
-    ImGui::Dummy({width, ui.px(4)});
-    const std::string problem = film_problem(request_);
-    if (!problem.empty()) {
-      ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-      ImGui::TextUnformatted(problem.c_str());
-      ImGui::PopTextWrapPos();
+    draw_dialog_head(ui, "Record", films_window_ ? "PNG frames" : film_fact(request_), width);
+    int kind = films_window_ ? 1 : 0;
+    engine::segmented(ui, "kind", kinds, kind, width, {});
+    films_window_ = kind == 1;
+    if (films_window_) {
+      draw_sequence(ui, state, actions, width);
+    } else {
+      draw_film(ui, actions, width);
     }
-    const float half = std::floor(0.5f * (width - ui.px(6)));
-    const bool record =
-        engine::text_button(ui, "Record##film", engine::Icon::record, {half, ui.px(30)}, problem.empty(),
-                            "Draws every frame and writes the next numbered file into captures/; none is "
-                            "overwritten. The window goes on meanwhile.") &&
-        problem.empty();
-    ImGui::SameLine();
-    const bool cancel = engine::text_button(ui, "Cancel", std::nullopt, {half, ui.px(30)}, false, {});
-    if (record) actions.film = request_;
-    if (record || cancel) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

@@ -6,7 +6,8 @@
 
 namespace glassbox {
 
-/// Asks for a film of the run: what it shows, which steps, how they are paced, and as which file.
+/// Asks for a film of the run (what it shows, which steps, how they are paced, and as which file), or for a
+/// recording of the window as it is.
 class RecordDialog {
  public:
   void open() { opening_ = true; }
@@ -19,8 +20,15 @@ class RecordDialog {
   void draw_picture_rows(engine::Ui& ui, float width);
   void draw_time_rows(engine::Ui& ui, float width);
   void draw_file_rows(engine::Ui& ui, float width);
+  void draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width);
+  /// Record and Cancel; true where the first was pressed.
+  bool draw_buttons(engine::Ui& ui, float width, bool possible, std::string_view tip);
+  void draw_film(engine::Ui& ui, PanelActions& actions, float width);
+  void draw_sequence(engine::Ui& ui, const PanelState& state, PanelActions& actions, float width);
 
   bool opening_ = false;
+  bool films_window_ = false;  ///< the window as it is, rather than the learning
+  SequenceRequest sequence_;
   bool has_camera_path_ = false;
   FilmRequest request_;
 };

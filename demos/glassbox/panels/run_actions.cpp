@@ -9,6 +9,7 @@ namespace glassbox {
 
 namespace {
 
+constexpr double slow_motion = 2.0;            // steps per second
 constexpr std::uint64_t seeds_shown = 100000;  // new seeds have at most five figures
 constexpr std::uint32_t next_seed = 3;         // beyond the indices of a run's own three seeds
 
@@ -32,6 +33,18 @@ void take_one_step(PanelState& state, PanelActions& actions) {
   state.playing = false;
   actions.commands.push_back(nn::StepOnce{});
 }
+
+void toggle_slow_motion(PanelState& state, PanelActions& actions) {
+  if (in_slow_motion(state)) {
+    state.steps_per_second = state.full_speed;
+  } else {
+    state.full_speed = state.steps_per_second;
+    state.steps_per_second = slow_motion;
+  }
+  actions.commands.push_back(nn::SetSpeed{state.steps_per_second});
+}
+
+bool in_slow_motion(const PanelState& state) { return state.steps_per_second == slow_motion; }
 
 void reset_run(PanelActions& actions) { actions.commands.push_back(nn::Reset{}); }
 

@@ -9,6 +9,9 @@ namespace glassbox {
 void toggle_playing(PanelState& state, PanelActions& actions);
 /// One step, then a pause.
 void take_one_step(PanelState& state, PanelActions& actions);
+/// Two steps per second, and back to the speed before.
+void toggle_slow_motion(PanelState& state, PanelActions& actions);
+bool in_slow_motion(const PanelState& state);
 void reset_run(PanelActions& actions);
 /// Another initialisation and order of the samples, and other samples too if asked.
 void take_new_seed(PanelState& state, PanelActions& actions, bool data_too);

@@ -1,14 +1,33 @@
 #include <imgui.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/fill_slider.h"
 #include "engine/ui/widgets.h"
+#include "nn/model/initialization.h"
 #include "nn/random/random.h"
 
 namespace glassbox {
 
 using engine::Icon;
+
+namespace {
+
+/// A run that stands at its start has nothing to forget, unless a hand has moved its weights.
+std::string_view reset_problem(const nn::Snapshot& snapshot) {
+  if (latest_step(snapshot) != 0) return {};
+  const nn::RunSettings& settings = snapshot.settings;
+  nn::Mlp start(settings.architecture());
+  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization);
+  return std::ranges::equal(start.parameters(), snapshot.mlp.parameters()) ? "Nothing has been learned yet."
+                                                                           : "";
+}
+
+}  // namespace
 
 void draw_run_buttons(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
@@ -19,13 +38,13 @@ void draw_run_buttons(PanelContext& panel) {
   const bool playing = state.playing;
   const bool past = panel.snapshot.timeline.past;
   if (past) {
-    if (engine::text_button(ui, "Continue from here##run", Icon::play, {primary, square.y}, true,
+    if (engine::text_button(ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
                             "Goes on learning from this step of the past. What was learned after it is set "
                             "aside and can be fetched back.")) {
       continue_from_here(state, panel.snapshot, panel.actions);
     }
-  } else if (engine::text_button(ui, playing ? "Pause##run" : "Play##run", playing ? Icon::pause : Icon::play,
-                                 {primary, square.y}, true,
+  } else if (engine::text_button(ui, playing ? "Pause###run" : "Play###run",
+                                 playing ? Icon::pause : Icon::play, {primary, square.y}, true,
                                  playing ? "Stops learning at this step; every control still works. (Space)"
                                          : "Goes on learning from this step. (Space)")) {
     toggle_playing(state, panel.actions);
@@ -38,7 +57,7 @@ void draw_run_buttons(PanelContext& panel) {
     step_forward(state, panel.snapshot, panel.actions);
   }
   ImGui::SameLine();
-  if (engine::icon_button(
+  if (const engine::Unavailable unavailable(ui, reset_problem(panel.snapshot)); engine::icon_button(
           ui, "reset", Icon::reset, square,
           "Back to step 0 with the same first weights: the same settings learn the same way again. (R)")) {
     reset_run(panel.actions);
@@ -52,26 +71,119 @@ void draw_run_buttons(PanelContext& panel) {
   }
 }
 
-void draw_run_section(PanelContext& panel) {
+namespace {
+
+void draw_speed_row(PanelContext& panel) {
   engine::row_label(panel.ui, "Speed");
-  const engine::SliderRange speed{.low = 1,
+  const engine::SliderRange speed{.low = .5,
                                   .high = 10000,
                                   .curve = engine::SliderRange::Curve::logarithmic,
                                   .decimals = 0,
+                                  .most_decimals = 1,
                                   .end_word = "unlimited",
                                   .unit = "steps/s",
                                   .standard = 60};
+  const float side = panel.px(26);
   if (engine::fill_slider(
-          panel.ui, "speed", panel.state.steps_per_second, speed, panel.control_width(),
-          "Batches per second. Only the pace: what is learned stays the same to the last bit.")) {
+          panel.ui, "speed", panel.state.steps_per_second, speed, panel.control_width() - side - panel.px(2),
+          "Batches per second. Only the pace: what is learned stays the same to the last bit. Up to 8, the "
+          "points of each batch stand out.")) {
     panel.actions.commands.push_back(nn::SetSpeed{panel.state.steps_per_second});
   }
+  ImGui::SameLine(0.0f, panel.px(2));
+  const bool slow = in_slow_motion(panel.state);
+  if (engine::quiet_icon_button(panel.ui, "slow motion", Icon::slow_motion, {side, side},
+                                slow ? "Back to the speed before."
+                                     : "Slow motion: two batches per second. The points of each stand out, "
+                                       "and pull the sheet along their stems.",
+                                slow)) {
+    toggle_slow_motion(panel.state, panel.actions);
+  }
+}
+
+constexpr std::array<engine::Choice, 6> pauses{{
+    {"Never", "The run goes on until it is paused by hand."},
+    {"Step", "After this step."},
+    {"Training accuracy", "After the first step with so many of the training points right."},
+    {"Held-out accuracy", "After the first step with so many of the held-out points right."},
+    {"Training loss", "After the first step at which the loss over the training points is as small."},
+    {"Held-out loss", "After the first step at which the loss over the held-out points is as small."},
+}};
+static_assert(pauses.size() == nn::names_of<nn::PauseAt>().size());
+
+/// Where to begin from with a kind of pause.
+double usual_value(nn::PauseAt at) {
+  switch (at) {
+    case nn::PauseAt::never:
+      break;
+    case nn::PauseAt::step:
+      return 1000.0;
+    case nn::PauseAt::train_accuracy:
+    case nn::PauseAt::test_accuracy:
+      return 1.0;
+    case nn::PauseAt::train_loss:
+    case nn::PauseAt::test_loss:
+      return 0.1;
+  }
+  return 0.0;
+}
+
+/// The figure that the run is to reach.
+void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
+  using Curve = engine::SliderRange::Curve;
+  const double usual = usual_value(pause.at);
+  const float width = panel.control_width();
+  engine::row_label(panel.ui, {});
+  if (pause.at == nn::PauseAt::step) {
+    engine::fill_slider(panel.ui, "pause step", pause.value,
+                        {.low = 1,
+                         .high = 1e6,
+                         .curve = Curve::logarithmic,
+                         .decimals = 0,
+                         .unit = "step",
+                         .standard = usual},
+                        width, "The step after which the run pauses, exactly.");
+    return;
+  }
+  constexpr std::string_view tip =
+      "Measured after every step, so that the run pauses exactly at the first one that reaches it. That "
+      "costs "
+      "some of the unlimited speed. Play goes on past it.";
+  if (pause.at == nn::PauseAt::train_loss || pause.at == nn::PauseAt::test_loss) {
+    engine::fill_slider(panel.ui, "pause loss", pause.value,
+                        {.low = 1e-4, .high = 2, .curve = Curve::logarithmic, .standard = usual}, width, tip);
+    return;
+  }
+  double percent = 100.0 * pause.value;
+  if (engine::fill_slider(
+          panel.ui, "pause accuracy", percent,
+          {.low = 50, .high = 100, .decimals = 0, .most_decimals = 1, .unit = "%", .standard = 100.0 * usual},
+          width, tip))
+    pause.value = percent / 100.0;
+}
+
+void draw_pause_rows(PanelContext& panel) {
+  nn::PauseCondition& pause = panel.state.pause_at;
+  const nn::PauseCondition before = pause;
+  engine::row_label(panel.ui, "Pause at");
+  int chosen = static_cast<int>(pause.at);
+  if (engine::combo(panel.ui, "pause at", pauses, chosen, panel.control_width(),
+                    "Where the run pauses by itself.", {}, 0)) {
+    pause.at = static_cast<nn::PauseAt>(chosen);
+    pause.value = usual_value(pause.at);
+  }
+  if (pause.at != nn::PauseAt::never) draw_pause_value(panel, pause);
+  if (pause != before) panel.actions.commands.push_back(nn::SetPauseCondition{pause});
+}
+
+void draw_seed_row(PanelContext& panel) {
   engine::row_label(panel.ui, "Seed");
   const bool compares = compared_run(panel.snapshot) != nullptr;
   if (engine::number_field(
           panel.ui, "seed", panel.state.seed, compares ? panel.control_width() : panel.half_width(),
           "The number behind all chance: points, first weights, order of the points. The same seed "
-          "repeats a run exactly. Click to type; the run starts over.")) {
+          "repeats a run exactly. Click to type; the run starts over.",
+          {.standard = nn::RunSettings::default_seed})) {
     panel.state.run.seeds = nn::derive_seeds(panel.state.seed);
     panel.actions.commands.push_back(nn::NewSeeds{panel.state.run.seeds});
   }
@@ -90,6 +202,14 @@ void draw_run_section(PanelContext& panel) {
   } else {
     panel.actions.commands.push_back(nn::StartComparison{false});
   }
+}
+
+}  // namespace
+
+void draw_run_section(PanelContext& panel) {
+  draw_speed_row(panel);
+  draw_pause_rows(panel);
+  draw_seed_row(panel);
 }
 
 }  // namespace glassbox

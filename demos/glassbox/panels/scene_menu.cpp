@@ -22,8 +22,9 @@ constexpr float gap = 10.0f;
 /// One scene of the sheet; true where it was clicked.
 bool draw_entry(const engine::Ui& ui, const SceneEntry& scene, bool chosen) {
   const engine::UiColors& colors = ui.theme.colors;
-  const bool pressed = ImGui::InvisibleButton(scene.name.c_str(),
-                                              {ui.px(picture_width), ui.px(picture_height + title_height)});
+  const bool pressed =
+      engine::pressable(ui, scene.name.c_str(), {ui.px(picture_width), ui.px(picture_height + title_height)},
+                        engine::FocusStop::button, chosen);
   const Rect rect = engine::item_rect();
   const bool hovered = ImGui::IsItemHovered();
   const Rect picture{rect.x, rect.y, rect.width, ui.px(picture_height)};
@@ -50,7 +51,12 @@ bool draw_entry(const engine::Ui& ui, const SceneEntry& scene, bool chosen) {
 bool draw_scene_menu(const engine::Ui& ui, std::span<const SceneEntry> scenes, std::string& chosen,
                      float width, bool& opened) {
   const engine::UiColors& colors = ui.theme.colors;
-  if (ImGui::InvisibleButton("scene", {width, ui.px(26)})) {
+  constexpr std::string_view tip =
+      "Ready-made experiments and the figures: data, network and training to start from. (Page up, down)";
+  const auto open = std::ranges::find(scenes, chosen, &SceneEntry::name);
+  const std::string_view title = open == scenes.end() ? std::string_view() : std::string_view(open->title);
+  engine::note_button(ui, ImGui::GetID("scene"), "scene", title, tip);
+  if (engine::pressable(ui, "scene", {width, ui.px(26)})) {
     ImGui::OpenPopup("scenes");
     opened = true;
   }
@@ -58,13 +64,10 @@ bool draw_scene_menu(const engine::Ui& ui, std::span<const SceneEntry> scenes, s
   const bool bright = ImGui::IsItemHovered() || ImGui::IsPopupOpen("scenes");
   const engine::Color color = bright ? colors.text1 : colors.text2;
   engine::draw_icon(ui, engine::Icon::chevron, {button.right() - ui.px(5), button.center().y}, color);
-  const auto open = std::ranges::find(scenes, chosen, &SceneEntry::name);
   engine::draw_text(ui.theme.fonts.label, {button.right() - ui.px(18), button.center().y}, color,
-                    open == scenes.end() ? std::string_view() : std::string_view(open->title),
+                    engine::elided(ui.theme.fonts.label, title, width - ui.px(18)),
                     engine::HorizontalAlign::right);
-  engine::tooltip(
-      ui,
-      "Ready-made experiments and the figures: data, network and training to start from. (Page up, down)");
+  engine::tooltip(ui, tip);
 
   const auto rows = static_cast<float>((scenes.size() + columns - 1) / columns);
   const ImVec2 display = ImGui::GetIO().DisplaySize;

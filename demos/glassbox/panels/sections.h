@@ -34,7 +34,9 @@ void draw_run_section(PanelContext& panel);
 void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails);
 void draw_network_section(PanelContext& panel);
 void draw_training_section(PanelContext& panel);
-void draw_view_section(PanelContext& panel);
+class LayoutRow;
+void draw_view_section(PanelContext& panel, LayoutRow& layouts);
 void draw_morph_section(PanelContext& panel);
+void draw_window_section(PanelContext& panel);
 
 }  // namespace glassbox

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/panels/menu_entry.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {
@@ -12,41 +13,19 @@ namespace {
 
 using engine::Rect;
 
-constexpr float entry_height = 26.0f;
 constexpr float menu_width = 260.0f;
 constexpr std::size_t most_recent = 6;
 
-/// An entry with its keys at the right; true where it was pressed, which closes the menu.
-bool entry(const engine::Ui& ui, const char* label, std::string_view keys, std::string_view tip) {
-  const engine::UiColors& colors = ui.theme.colors;
-  const bool pressed = ImGui::InvisibleButton(label, {ui.px(menu_width), ui.px(entry_height)});
-  const Rect rect = engine::item_rect();
-  const bool hovered = ImGui::IsItemHovered();
-  if (hovered) engine::draw_frame(rect, ui.px(4), colors.frame_hovered);
-  const std::string_view shown = std::string_view(label).substr(0, std::string_view(label).find("##"));
-  ImGui::PushClipRect({rect.x, rect.y}, {rect.right() - ui.px(8), rect.bottom()}, true);
-  engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(8), rect.center().y},
-                    hovered ? colors.text1 : colors.text2, shown);
-  ImGui::PopClipRect();
-  engine::draw_text(ui.theme.fonts.status, {rect.right() - ui.px(8), rect.center().y}, colors.text3, keys,
-                    engine::HorizontalAlign::right);
-  engine::tooltip(ui, tip);
-  if (pressed) ImGui::CloseCurrentPopup();
-  return pressed;
+bool entry(const engine::Ui& ui, std::string_view label, std::string_view keys, std::string_view tip) {
+  return menu_entry(ui, {.label = label, .keys = keys, .tip = tip, .indent = 8.0f}, menu_width);
 }
 
-void separator(const engine::Ui& ui) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float y = at.y + ui.px(4);
-  ImGui::GetWindowDrawList()->AddRectFilled({at.x + ui.px(8), y},
-                                            {at.x + ui.px(menu_width - 8), y + ui.px(1)},
-                                            engine::packed_color(ui.theme.colors.separator));
-  ImGui::Dummy({ui.px(menu_width), ui.px(9)});
-}
+void separator(const engine::Ui& ui) { menu_separator(ui, menu_width); }
 
 /// Where the dialog begins: beside what was used last.
 std::filesystem::path start_folder(const PanelState& state) {
   if (!state.session_file.empty()) return state.session_file.parent_path();
+  if (!state.folder.empty()) return state.folder;
   if (!state.recent.empty()) return state.recent.front().parent_path();
   std::error_code error;
   return std::filesystem::current_path(error);
@@ -77,22 +56,21 @@ void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float heig
                               PanelActions& actions) {
   const engine::UiColors& colors = ui.theme.colors;
   const float text = engine::text_width(ui.theme.fonts.title, title);
-  if (ImGui::InvisibleButton("session", {text + ui.px(26), height})) ImGui::OpenPopup("session menu");
+  constexpr std::string_view tip =
+      "Open, save, copy: the whole session, its weights, or the command that repeats it.";
+  engine::note_button(ui, ImGui::GetID("session"), "session", {}, tip);
+  if (engine::pressable(ui, "session", {text + ui.px(26), height})) ImGui::OpenPopup("session menu");
   const Rect button = engine::item_rect();
   const bool bright = ImGui::IsItemHovered() || ImGui::IsPopupOpen("session menu");
   engine::draw_text(ui.theme.fonts.title, {button.x, button.center().y}, colors.text1, title);
   engine::draw_icon(ui, engine::Icon::chevron, {button.x + text + ui.px(13), button.center().y},
                     bright ? colors.text1 : colors.text3);
-  engine::tooltip(ui, "Open, save, copy: the whole session, its weights, or the command that repeats it.");
+  engine::tooltip(ui, tip);
 
   ImGui::SetNextWindowPos({button.x - ui.px(12), button.bottom() + ui.px(4)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(4), ui.px(4)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
-  if (ImGui::BeginPopup("session menu", ImGuiWindowFlags_NoMove)) {
-    draw_entries(ui, state, actions);
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar(2);
+  if (!begin_menu(ui, "session menu")) return;
+  draw_entries(ui, state, actions);
+  end_menu();
 }
 
 void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelActions& actions) {
@@ -120,7 +98,7 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
   for (std::size_t i = 0; i < std::min(state.recent.size(), most_recent); ++i) {
     const std::filesystem::path& file = state.recent[i];
     const std::string label = file.filename().string() + "##recent" + std::to_string(i);
-    if (entry(ui, label.c_str(), {}, "Opens " + file.string() + ".")) actions.open_file = file;
+    if (entry(ui, label, {}, "Opens " + file.string() + ".")) actions.open_file = file;
   }
 }
 

@@ -68,7 +68,8 @@ class Writer {
 }  // namespace
 
 void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metrics& metrics,
-                      const LiveFigures& live, const engine::Rect& area) {
+                      const LiveFigures& live, const MessageArea& messages, const InterfaceLayout& layout) {
+  const engine::Rect& area = layout.status;
   const std::array<Item, 5> learned{{{"step", std::to_string(metrics.step)},
                                      {"epoch", std::to_string(metrics.epoch)},
                                      {"loss", printed("%.3f", metrics.train_loss)},
@@ -85,12 +86,17 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGui::Begin("status", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar(2);
   ImGui::GetWindowDrawList()->AddRectFilled({area.x, area.y}, {area.right(), area.y + ui.px(1)},
                                             engine::packed_color(theme.panel_line));
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  const bool opens = ImGui::InvisibleButton("messages", {area.width, area.height});
+  if (ImGui::IsItemHovered())
+    engine::draw_frame({area.x + ui.px(4), area.y + ui.px(3), area.width - ui.px(8), area.height - ui.px(5)},
+                       ui.px(5), ui.theme.colors.frame);
   const Writer writer(ui);
   const float between = ui.px(area.width < ui.px(1100) ? 14 : 22);
   const float middle = area.y + ui.px(14.5f);
@@ -106,6 +112,7 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
     writer.draw(cost[i], {right, middle});
     right -= between;
   }
+  messages.draw_list(ui, layout.stage, opens);
   ImGui::End();
 }
 

@@ -3,8 +3,9 @@
 #include <cstddef>
 #include <optional>
 
+#include "demos/glassbox/panels/message_area.h"
+#include "demos/glassbox/stage.h"
 #include "demos/glassbox/theme.h"
-#include "engine/draw/rect.h"
 #include "engine/ui/ui.h"
 #include "nn/training/metrics.h"
 
@@ -19,13 +20,14 @@ struct LiveFigures {
   std::optional<std::size_t> bytes_streamed;  ///< per frame
 };
 
-/// The line below the stage: what has been learned at the left, at what cost at the right.
+/// The line below the stage: what has been learned at the left, at what cost at the right. A click lists the
+/// messages so far.
 class StatusLine {
  public:
   static constexpr float height = 28.0f;  ///< design px
 
   static void draw(const engine::Ui& ui, const Theme& theme, const nn::Metrics& metrics,
-                   const LiveFigures& live, const engine::Rect& area);
+                   const LiveFigures& live, const MessageArea& messages, const InterfaceLayout& layout);
 };
 
 }  // namespace glassbox

@@ -121,8 +121,20 @@ struct TimelineStrip::Context {
 float TimelineStrip::draw_playback(const Context& context) {
   engine::Ui& ui = context.ui;
   HistoryPlayback& playback = context.state.playback;
+  WindowChoices& window = context.state.window;
   const float side = ui.px(button);
   ImGui::SetCursorScreenPos({context.area.x + ui.px(margin), context.top_of(side)});
+  if (window.panel_hidden || window.narrow) {
+    if (engine::quiet_icon_button(
+            ui, "panel", Icon::panel, {side, side},
+            window.panel_hidden ? "Shows the panel. (Shift H)" : "Puts the panel away. (Shift H)",
+            !window.panel_hidden))
+      window.panel_hidden = !window.panel_hidden;
+    ImGui::SameLine(0.0f, ui.px(6));
+  }
+  const bool no_past = latest_step(context.snapshot) <= context.snapshot.timeline.first;
+  const engine::Unavailable unavailable(
+      ui, no_past ? "There is no past yet: it begins with the first step." : "");
   const auto play = [&](const char* label, bool backwards, std::string_view tip) {
     const bool on = playback.playing && (playback.speed < 0.0) == backwards;
     const Icon icon = on ? Icon::pause : backwards ? Icon::play_back : Icon::play;
@@ -145,7 +157,7 @@ float TimelineStrip::draw_playback(const Context& context) {
                                 "Steps of the past per second. A click is faster, a right click slower.")) {
     change_playback_speed(playback, true);
   }
-  if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) change_playback_speed(playback, false);
+  if (!no_past && ImGui::IsItemClicked(ImGuiMouseButton_Right)) change_playback_speed(playback, false);
   return engine::item_rect().right();
 }
 
@@ -153,7 +165,9 @@ void TimelineStrip::draw_step(const Context& context, const Rect& place, bool pa
   engine::Ui& ui = context.ui;
   const Theme& theme = context.theme;
   ImGui::SetCursorScreenPos({place.x, place.y});
-  if (ImGui::InvisibleButton("step", {place.width, place.height})) history_popup_.open();
+  engine::note_button(ui, ImGui::GetID("step"), "history memory", {},
+                      "What the run's past takes of the memory.");
+  if (engine::pressable(ui, "step", {place.width, place.height})) history_popup_.open();
   const Color none{glm::vec3(theme.frame_hovered), 0.0f};
   engine::draw_frame(place, ui.px(5), engine::frame_color(ui, none, theme.frame_hovered, theme.frame_active));
   engine::tooltip(ui, "The moment that is shown. A click tells what the past takes of the memory: " +
@@ -224,6 +238,15 @@ void TimelineStrip::draw_track(const Context& context, const TimelineTrack& trac
   const nn::Snapshot& snapshot = context.snapshot;
   const float reach = ui.px(8);
   ImGui::SetCursorScreenPos({track.area.x - reach, track.area.y});
+  const Rect place{track.area.x - reach, track.area.y + ui.px(6), track.area.width + 2 * reach,
+                   track.area.height - ui.px(12)};
+  const engine::KeyInput keys =
+      engine::focus_stop(ui, ImGui::GetID("track"), place, engine::FocusStop::value);
+  if (const auto way = static_cast<std::int64_t>(keys.steps.x + keys.steps.y); way != 0)
+    seek_to(
+        context.state, snapshot,
+        snapshot.metrics.step + way * std::max<std::int64_t>(1, std::lround(10.0f * engine::step_factor())),
+        context.actions);
   ImGui::InvisibleButton("track", {track.area.width + 2 * reach, track.area.height});
   const bool hovered = ImGui::IsItemHovered();
   const bool active = ImGui::IsItemActive();
@@ -257,10 +280,11 @@ void TimelineStrip::draw_track(const Context& context, const TimelineTrack& trac
 }
 
 /// The track gives way to the past's buttons while no hand holds it.
-void TimelineStrip::ease(bool past) {
+void TimelineStrip::ease(bool past, bool reduced_motion) {
   const float target = past ? 1.0f : 0.0f;
   if (opened_ < 0.0f) opened_ = target;
   if (held_) return;
+  if (reduced_motion) opened_ = target;
   const float change = ImGui::GetIO().DeltaTime / opening_seconds;
   opened_ = past ? std::min(opened_ + change, target) : std::max(opened_ - change, target);
 }
@@ -274,8 +298,9 @@ void TimelineStrip::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot&
   ImGui::Begin("timeline", nullptr, strip_flags);
   ImGui::PopStyleVar(2);
   const Context context{ui, theme, snapshot, state, actions, area};
+  engine::begin_controls(ui, "Timeline");
   const float left = draw_playback(context) + ui.px(margin + 2);
-  ease(snapshot.timeline.past);
+  ease(snapshot.timeline.past, ui.reduced_motion);
   const float open = engine::smootherstep(opened_);
   const float right =
       std::round(std::lerp(context.actions_left(false), context.actions_left(true), open)) - ui.px(margin);

@@ -28,7 +28,7 @@ class TimelineStrip {
   void draw_actions(const Context& context, float clip_left);
   void draw_step(const Context& context, const engine::Rect& place, bool past);
   void draw_track(const Context& context, const TimelineTrack& track);
-  void ease(bool past);
+  void ease(bool past, bool reduced_motion);
 
   std::optional<std::int64_t> held_;  ///< the step that the mouse holds; beyond all: the latest
   float opened_ = -1.0f;              ///< how far the past's own buttons are out, 0 … 1; -1: not drawn yet

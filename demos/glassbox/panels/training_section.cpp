@@ -79,10 +79,12 @@ void draw_training_section(PanelContext& panel) {
       "or blows up.");
   draw_batch(panel);
   engine::row_label(ui, "Optimizer");
-  enum_combo(ui, "optimizer", run.optimizer.kind, panel.control_width(), "How gradients become steps.");
+  enum_combo(ui, "optimizer", run.optimizer.kind, panel.control_width(), "How gradients become steps.",
+             std::optional(standard.kind));
   draw_optimizer_parameters(panel);
   engine::row_label(ui, "Loss");
-  enum_combo(ui, "loss", run.loss, panel.control_width(), "What the net tries to make small.");
+  enum_combo(ui, "loss", run.loss, panel.control_width(), "What the net tries to make small.",
+             std::optional(nn::RunSettings{}.loss));
   engine::row_label(ui, "L1, L2");
   const engine::SliderRange decay{.low = 1e-5, .high = 1.0, .curve = Curve::logarithmic_from_zero};
   engine::fill_slider(ui, "l1", run.optimizer.l1, decay, panel.half_width(),

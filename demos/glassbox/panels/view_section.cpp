@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <initializer_list>
 
+#include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/stage.h"
 #include "demos/glassbox/views/landscape_detail.h"
 #include "engine/ui/widgets.h"
 
@@ -51,18 +55,31 @@ void draw_theme_row(PanelContext& panel) {
   engine::row_label(ui, "Theme");
   const float theme_width = ui.px(119);
   int theme = index_of(theme_names, state.theme);
-  if (engine::segmented(ui, "theme", themes, theme, theme_width, {})) {
+  if (engine::segmented(ui, "theme", themes, theme, theme_width, {}, 0)) {
     state.theme = theme_names[static_cast<std::size_t>(theme)];
   }
   ImGui::SameLine();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float map_width = panel.control_width() - theme_width - ui.px(6);
   int map = index_of(color_map_names, state.color_map);
-  if (engine::segmented(ui, "colour map", color_maps, map, map_width, {})) {
+  if (engine::segmented(ui, "colour map", color_maps, map, map_width, {}, 0)) {
     state.color_map = color_map_names[static_cast<std::size_t>(map)];
   }
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
+
+constexpr std::uint32_t shown_by(std::initializer_list<ViewKind> views) {
+  std::uint32_t bits = 0;
+  for (const ViewKind view : views) bits |= 1u << static_cast<unsigned int>(view);
+  return bits;
+}
+
+using enum ViewKind;
+constexpr std::uint32_t sheets = shown_by({output_landscape, neuron_landscapes, layer_morph});
+constexpr std::uint32_t maps = shown_by({decision_boundary, network, true_vs_learned, comparison});
+constexpr std::uint32_t with_points =
+    shown_by({output_landscape, decision_boundary, layer_morph, true_vs_learned, comparison});
+constexpr std::uint32_t large_views = shown_by({output_landscape, layer_morph});
 
 constexpr std::array<engine::Choice, 5> resolutions{
     {{"Auto",
@@ -79,7 +96,9 @@ void draw_resolution_row(PanelContext& panel) {
   int& resolution = panel.state.view.landscape_resolution;
   const auto found = std::ranges::find(landscape_resolutions, resolution);
   int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
-  if (engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}))
+  const bool seen = (panel.state.views_shown & (sheets | shown_by({comparison}))) != 0;
+  if (const engine::Unavailable unavailable(panel.ui, seen ? "" : "No landscape is seen.");
+      engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}, 0))
     resolution = chosen == 0 ? 0 : landscape_resolutions[static_cast<std::size_t>(chosen - 1)];
 }
 
@@ -87,32 +106,71 @@ struct Tick {
   const char* label;
   bool ViewOptions::*value;
   std::string_view tip;
+  std::uint32_t views;      ///< that it does something to
+  std::string_view unseen;  ///< why it does nothing where none of them is seen
 };
 
-constexpr std::array<Tick, 9> ticks{{
-    {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels."},
+constexpr std::array<Tick, 10> ticks{{
+    {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels.",
+     with_points, "No view with points is seen."},
     {"Contours", &ViewOptions::contours,
-     "Lines of equal output, every .1: close together, the net is sure of its border."},
-    {"Grid", &ViewOptions::grid, "Lines along x\u2081 and x\u2082 on the sheets."},
-    {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet."},
-    {"Held out", &ViewOptions::held_out, "The points that the net never learns from, ringed."},
-    {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner."},
+     "Lines of equal output, every .1: close together, the net is sure of its border.", sheets | maps,
+     "No landscape and no map is seen."},
+    {"Grid", &ViewOptions::grid, "Lines along x\u2081 and x\u2082 on the sheets.", sheets,
+     "No landscape is seen."},
+    {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet.", sheets,
+     "No landscape is seen."},
+    {"Held out", &ViewOptions::held_out, "The points that the net never learns from, ringed.",
+     with_points | shown_by({curves}), "No view with points and no curve is seen."},
+    {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner.", large_views,
+     "Neither the output landscape nor the way through the layers is seen."},
     {"Differences", &ViewOptions::disagreement,
-     "Shades where the rule behind the data and the learned field disagree."},
-    {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress."},
-    {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal."},
+     "Shades where the rule behind the data and the learned field disagree.", shown_by({true_vs_learned}),
+     "The view that shows what is true beside what was learned is not seen."},
+    {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress.",
+     shown_by({curves}), "No curve of the loss is seen."},
+    {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal.",
+     large_views, "Neither the output landscape nor the way through the layers is seen."},
+    {"Batches", &ViewOptions::batches,
+     "The points that the latest step learned from stand out. Up to 8 steps per second they always do.",
+     with_points, "No view with points is seen."},
 }};
+
+/// Why a tick does nothing now; empty where it does.
+std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
+  if ((panel.state.views_shown & tick.views) == 0) return tick.unseen;
+  const nn::Dataset* data = panel.snapshot.dataset.get();
+  if (tick.value == &ViewOptions::held_out && data != nullptr && data->training_count == data->size())
+    return "No points are held out.";
+  return {};
+}
+
+constexpr std::size_t columns = 3;
+
+/// Where the columns of ticks begin: as much room between any two.
+std::array<float, columns> column_places(const PanelContext& panel) {
+  std::array<float, columns> widths{};
+  for (std::size_t i = 0; i < ticks.size(); ++i) {
+    const float text = engine::text_width(panel.ui.theme.fonts.label, ticks[i].label);
+    widths[i % columns] = std::max(widths[i % columns], panel.px(24) + text);
+  }
+  const float gap = (panel.width - widths[0] - widths[1] - widths[2]) / static_cast<float>(columns - 1);
+  return {0.0f, std::round(widths[0] + gap), std::round(panel.width - widths[2])};
+}
 
 }  // namespace
 
-void draw_view_section(PanelContext& panel) {
+void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
   engine::section(panel.ui, panel.width, "View");
+  layouts.draw(panel);
   draw_theme_row(panel);
   draw_resolution_row(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::array<float, columns> places = column_places(panel);
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const float column = std::round(static_cast<float>(i % 3) * panel.width / 3.0f);
-    ImGui::SetCursorScreenPos({at.x + column, at.y + panel.px(30) * static_cast<float>(i / 3)});
+    ImGui::SetCursorScreenPos(
+        {at.x + places[i % columns], at.y + panel.px(30) * static_cast<float>(i / columns)});
+    const engine::Unavailable unavailable(panel.ui, problem_of(panel, ticks[i]));
     engine::tick_box(panel.ui, ticks[i].label, panel.state.view.*ticks[i].value, ticks[i].tip);
   }
 }

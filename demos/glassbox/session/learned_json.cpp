@@ -76,6 +76,7 @@ class Writer {
     object["step"] = state.progress.step;
     object["epoch"] = state.progress.epoch;
     object["used"] = state.progress.cursor;
+    object["batch"] = state.progress.batch;
     object["updates"] = state.updates;
     object["lowest-loss"] = std::isfinite(state.lowest_loss) ? Json(state.lowest_loss) : Json();
     if (!state.divergence_cause.empty()) object["diverged"] = state.divergence_cause;
@@ -155,8 +156,8 @@ class Reader {
   }
 
   nn::TrainerState network(const JsonPlace& place) {
-    place.expect_object({"settings", "start", "step", "epoch", "used", "updates", "lowest-loss", "diverged",
-                         "parameters", "optimizer", "compared", "frozen"});
+    place.expect_object({"settings", "start", "step", "epoch", "used", "batch", "updates", "lowest-loss",
+                         "diverged", "parameters", "optimizer", "compared", "frozen"});
     nn::TrainerState state;
     const auto index = static_cast<std::size_t>(
         place.at("settings").whole(0, static_cast<std::int64_t>(settings_.size()) - 1));
@@ -173,6 +174,7 @@ class Reader {
     place.read("epoch", state.progress.epoch, 0, most_steps);
     place.read("used", state.progress.cursor, 0,
                static_cast<std::int64_t>(state.dataset->training_count) - 1);
+    place.read("batch", state.progress.batch, 0, static_cast<std::int64_t>(state.dataset->training_count));
     place.read("updates", state.updates, 0, most_steps);
     const bool has_lowest = place.has("lowest-loss") && !place.at("lowest-loss").is_null();
     state.lowest_loss = has_lowest ? place.at("lowest-loss").number(-1e300, 1e300) : INFINITY;

@@ -4,7 +4,9 @@
 #include <array>
 #include <string>
 
+#include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/views/input_square.h"
 
 namespace glassbox {
 
@@ -12,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
+constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
     {{"points", &ViewOptions::points},
      {"contours", &ViewOptions::contours},
      {"grid", &ViewOptions::grid},
@@ -22,41 +24,47 @@ constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 10> switches{
      {"log-loss", &ViewOptions::log_loss},
      {"perspective", &ViewOptions::perspective},
      {"field", &ViewOptions::field},
-     {"disagreement", &ViewOptions::disagreement}}};
+     {"disagreement", &ViewOptions::disagreement},
+     {"batches", &ViewOptions::batches}}};
 
-Json stage_to_json(const SessionLook& look) {
-  Json stage{{"tiles", look.tiles}};
-  stage["runs"] = look.runs;
-  if (look.filled) stage["filled"] = *look.filled;
-  stage["columns"] = look.columns;
-  stage["left-split"] = look.left_split;
-  stage["right-split"] = look.right_split;
-  return stage;
+/// Tiles that have the stage to themselves are counted as they are read.
+void write_filled(const StageArrangement& stage, Json& object) {
+  if (!stage.filled) return;
+  const StageArrangement::Order order = stage.order();
+  object["filled"] = std::ranges::find(order, *stage.filled) - order.begin();
 }
 
-void stage_from_json(const JsonPlace& place, SessionLook& look) {
+void read_filled(const JsonPlace& place, StageArrangement& stage) {
+  if (!place.has("filled")) return;
+  const auto last = static_cast<std::int64_t>(stage.tile_count()) - 1;
+  stage.filled = static_cast<std::size_t>(place.at("filled").whole(0, last));
+}
+
+/// As sessions have it that were written while every stage had two columns of two tiles.
+void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
+  constexpr std::size_t count = 4;
+  constexpr std::span views = std::span(view_names).first(view_titles.size());
   if (place.has("tiles")) {
     const JsonPlace tiles = place.at("tiles");
-    tiles.expect_array(look.tiles.size(), look.tiles.size(), "views");
-    for (std::size_t i = 0; i < look.tiles.size(); ++i) {
-      const std::span views = std::span(view_names).first(view_names.size() - 1);
+    tiles.expect_array(count, count, "views");
+    for (std::size_t i = 0; i < count; ++i) {
       const std::string typed = tiles[i].is_string() ? tiles[i].text() : std::string();
-      if (std::ranges::find(views, typed) == views.end()) tiles[i].fail("the name of a view");
-      look.tiles[i] = typed;
+      const auto view = std::ranges::find(views, typed);
+      if (view == views.end()) tiles[i].fail("the name of a view");
+      stage.tiles[i].view = static_cast<ViewKind>(view - views.begin());
     }
   }
   if (place.has("runs")) {
     const JsonPlace runs = place.at("runs");
-    runs.expect_array(look.runs.size(), look.runs.size(), "runs, 0 or 1");
-    for (std::size_t i = 0; i < look.runs.size(); ++i) look.runs[i] = static_cast<int>(runs[i].whole(0, 1));
+    runs.expect_array(count, count, "runs, 0 or 1");
+    for (std::size_t i = 0; i < count; ++i)
+      stage.tiles[i].run = static_cast<std::size_t>(runs[i].whole(0, 1));
   }
-  if (place.has("filled"))
-    look.filled = static_cast<int>(place.at("filled").whole(0, static_cast<int>(look.tiles.size()) - 1));
-  for (const auto& [key, split] : {std::pair{"columns", &look.columns},
-                                   {"left-split", &look.left_split},
-                                   {"right-split", &look.right_split}})
-    place.read(key, *split, .1, .9);
+  constexpr std::size_t columns = 0, left = 1, right = 4;
+  for (const auto& [key, node] :
+       {std::pair{"columns", columns}, {"left-split", left}, {"right-split", right}})
+    place.read(key, stage.nodes[node].share, .1, .9);
 }
 
 Json morph_to_json(const MorphState& morph) {
@@ -94,7 +102,58 @@ void morph_from_json(const JsonPlace& place, MorphState& morph) {
   if (place.has("pinned")) morph.pinned = static_cast<std::size_t>(place.at("pinned").whole(0, 49'999));
 }
 
+Json square_to_json(const nn::InputSquare& square) {
+  return {{"center", {shortest(square.center[0]), shortest(square.center[1])}},
+          {"half", shortest(square.half)}};
+}
+
+/// A number is half the side of a square about the origin.
+nn::InputSquare square_from_json(const JsonPlace& place) {
+  const auto half_of = [](const JsonPlace& half) {
+    return static_cast<float>(half.number(least_square_half, greatest_square_half));
+  };
+  nn::InputSquare square;
+  if (place.value().is_number()) {
+    square.half = half_of(place);
+    return square;
+  }
+  place.expect_object({"center", "half"});
+  if (place.has("half")) square.half = half_of(place.at("half"));
+  if (!place.has("center")) return square;
+  const JsonPlace center = place.at("center");
+  center.expect_array(2, 2, "figures");
+  for (std::size_t axis = 0; axis < 2; ++axis)
+    square.center[axis] =
+        static_cast<float>(center[axis].number(-farthest_square_center, farthest_square_center));
+  return square;
+}
+
 }  // namespace
+
+Json stage_to_json(const SessionLook& look) {
+  Json stage{{"layout", arrangement_to_json(look.stage, look.tile_cameras)}};
+  write_filled(look.stage, stage);
+  if (!look.set_aside) return stage;
+  Json aside{{"layout", arrangement_to_json(*look.set_aside)}};
+  write_filled(*look.set_aside, aside);
+  stage["set-aside"] = aside;
+  return stage;
+}
+
+void stage_from_json(const JsonPlace& place, SessionLook& look) {
+  if (place.has("layout")) {
+    place.expect_object({"layout", "filled", "set-aside"});
+    look.stage = arrangement_from_json(place.at("layout"), &look.tile_cameras);
+  } else {
+    four_tiles_from_json(place, look.stage);
+  }
+  read_filled(place, look.stage);
+  if (!place.has("set-aside")) return;
+  const JsonPlace aside = place.at("set-aside");
+  aside.expect_object({"layout", "filled"});
+  look.set_aside = arrangement_from_json(aside.at("layout"));
+  read_filled(aside, *look.set_aside);
+}
 
 Json look_to_json(const Settings& settings, const SessionLook& look) {
   Json show = Json::object();
@@ -106,7 +165,7 @@ Json look_to_json(const Settings& settings, const SessionLook& look) {
   Json object{{"theme", settings.theme},
               {"color-map", settings.color_map},
               {"landscape-resolution", resolution},
-              {"window", shortest(look.options.window)},
+              {"window", square_to_json(look.options.square)},
               {"show", show},
               {"stage", stage_to_json(look)},
               {"morph", morph_to_json(look.morph)},
@@ -125,11 +184,11 @@ void look_from_json(const JsonPlace& place, Settings& settings, SessionLook& loo
   place.read("landscape-resolution", resolution, landscape_resolution_names);
   settings.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
   look.options.landscape_resolution = settings.landscape_resolution;
-  place.read("window", look.options.window, .01, 1.0);
+  if (place.has("window")) look.options.square = square_from_json(place.at("window"));
   if (place.has("show")) {
     const JsonPlace show = place.at("show");
     show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",
-                        "perspective", "field", "disagreement"});
+                        "perspective", "field", "disagreement", "batches"});
     for (const auto& [name, option] : switches) show.read(name, look.options.*option);
   }
   if (place.has("stage")) stage_from_json(place.at("stage"), look);

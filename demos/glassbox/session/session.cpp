@@ -17,6 +17,30 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t version = 1;
 
+Json pace_to_json(const SessionLook& look) {
+  Json pace{{"steps-per-second", look.steps_per_second}, {"playing", look.playing}};
+  if (look.pause_at.at != nn::PauseAt::never)
+    pace["pause-at"] = {{"what", nn::name_of(look.pause_at.at)}, {"value", look.pause_at.value}};
+  return pace;
+}
+
+nn::PauseCondition pause_from_json(const JsonPlace& place) {
+  place.expect_object({"what", "value"});
+  std::string what(nn::name_of(nn::PauseAt::never));
+  place.read("what", what, nn::names_of<nn::PauseAt>());
+  nn::PauseCondition pause{*nn::from_name<nn::PauseAt>(what)};
+  const bool accuracy = pause.at == nn::PauseAt::train_accuracy || pause.at == nn::PauseAt::test_accuracy;
+  if (pause.at != nn::PauseAt::never) pause.value = place.at("value").number(0.0, accuracy ? 1.0 : 1e15);
+  return pause;
+}
+
+void pace_from_json(const JsonPlace& place, SessionLook& look) {
+  place.expect_object({"steps-per-second", "playing", "pause-at"});
+  place.read("steps-per-second", look.steps_per_second, 0.0, 1e9);
+  place.read("playing", look.playing);
+  if (place.has("pause-at")) look.pause_at = pause_from_json(place.at("pause-at"));
+}
+
 Session session_from(const JsonPlace& place) {
   if (!place.value().is_object() || !place.has("glassbox")) {
     place.fail(place.value().is_object() ? "no \"glassbox\"" : "no object", "a session of glassbox");
@@ -51,12 +75,7 @@ Session session_from(const JsonPlace& place) {
   if (place.has("look")) look_from_json(place.at("look"), settings, session.look);
   if (place.has("learned"))
     settings.learned = std::make_shared<const Learned>(learned_from_json(place.at("learned"), settings.run));
-  if (place.has("pace")) {
-    const JsonPlace pace = place.at("pace");
-    pace.expect_object({"steps-per-second", "playing"});
-    pace.read("steps-per-second", session.look.steps_per_second, 0.0, 1e9);
-    pace.read("playing", session.look.playing);
-  }
+  if (place.has("pace")) pace_from_json(place.at("pace"), session.look);
   return session;
 }
 
@@ -68,7 +87,7 @@ std::string session_to_json(const Session& session) {
   document["settings"] = run_settings_to_json(settings.run);
   if (settings.run.table) document["data-name"] = settings.data_file.filename().string();
   document["strict-math"] = settings.strict_math;
-  document["pace"] = {{"steps-per-second", session.look.steps_per_second}, {"playing", session.look.playing}};
+  document["pace"] = pace_to_json(session.look);
   document["look"] = look_to_json(settings, session.look);
   if (settings.learned) document["learned"] = learned_to_json(*settings.learned);
   return pretty(document);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -8,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/camera_track.h"
 #include "demos/glassbox/session/settings.h"
 #include "demos/glassbox/views/morph_state.h"
 #include "demos/glassbox/views/view_options.h"
 #include "nn/error.h"
+#include "nn/training/pause_condition.h"
 
 namespace glassbox {
 
@@ -20,16 +21,16 @@ namespace glassbox {
 struct SessionLook {
   ViewOptions options;
   MorphState morph;
-  std::array<std::string, 4> tiles{"output-landscape", "curves", "decision-boundary", "neuron-landscapes"};
-  std::array<int, 4> runs{};  ///< that the tiles show: 0, or 1 for the one that it is compared with
-  std::optional<int> filled;  ///< the tile that has the whole stage to itself
-  double columns = .565, left_split = .715, right_split = .475;
-  CameraPose landscape_camera;
-  std::optional<CameraPose> morph_camera;  ///< nothing: where the view puts it
+  StageArrangement stage;
+  std::optional<StageArrangement> set_aside;  ///< what a comparison took the place of
+  CameraPose landscape_camera;                ///< of all tiles that are linked, as is the next
+  std::optional<CameraPose> morph_camera;     ///< nothing: where the view puts it
+  TileCameras tile_cameras;                   ///< of those that are not
   CameraTrack camera_track;
   std::optional<std::int64_t> shown_step;  ///< a step of the past that is looked at
   double steps_per_second = 60.0;          ///< 0: as fast as it goes
   bool playing = false;
+  nn::PauseCondition pause_at;
 };
 
 /// Everything that is needed to see the same thing again: settings.run is what the first network has now, and

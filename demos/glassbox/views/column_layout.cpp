@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
 
@@ -36,6 +37,24 @@ engine::Rect UnitColumn::cell(int unit) const {
   return {x - .5f * sheet_width(), on_ground.y - above_ground * scale, sheet_width(), cell_height * scale};
 }
 
+void draw_scroll_mark(const Theme& theme, glm::vec2 top, float length, const ColumnPart& part, float unit,
+                      engine::Painter& painter) {
+  if (part.shown >= part.units) return;
+  const float width = line_px(2.0f, unit);
+  const float one = length / static_cast<float>(part.units);
+  const glm::vec2 first = top + glm::vec2(0.0f, one * static_cast<float>(part.first));
+  painter.line(top, top + glm::vec2(0.0f, length), width, theme.frame_active);
+  painter.line(first, first + glm::vec2(0.0f, one * static_cast<float>(part.shown)), width, theme.text2);
+}
+
+FigureText part_text(const ColumnPart& part, bool roomy) {
+  const int last = part.first + part.shown;
+  // A lone unit is told by its number.
+  if (part.first == 0 || part.shown == 1) return FigureText(roomy ? "%d of %d" : "%d/%d", last, part.units);
+  if (!roomy) return FigureText("%d\u2013%d", part.first + 1, last);
+  return FigureText("%d\u2013%d of %d", part.first + 1, last, part.units);
+}
+
 void ColumnLayout::update(const nn::Architecture& architecture, const Area& area,
                           std::span<const int> offsets) {
   const float u = area.unit;
@@ -43,9 +62,9 @@ void ColumnLayout::update(const nn::Architecture& architecture, const Area& area
   const std::size_t layers = architecture.layers.size();
   const float left = rect.x + (area.still ? .095f : .075f) * rect.width;
   const float right = rect.x + (area.still ? .8545f : .88f) * rect.width;
-  float top = rect.y + (area.still ? 150.0f : 62.0f) * u;
   const float bottom = rect.bottom() - (area.still ? 80.0f : 12.0f) * u;
   head = rect.y + std::max((area.still ? 115.0f : 49.0f) * u, area.still ? 45.0f * pixel_size() : 0.0f);
+  float top = std::max(rect.y + (area.still ? 150.0f : 62.0f) * u, head + 9.0f * pixel_size());
   inputs_x = left;
   gap = (right - left) / (input_gap + static_cast<float>(layers - 1));
   const float widest = std::min(gap, .5f * (right - left)) / (1.0f + link_gap);
@@ -55,8 +74,8 @@ void ColumnLayout::update(const nn::Architecture& architecture, const Area& area
   };
   if (std::ranges::any_of(architecture.layers,
                           [&](const nn::Layer& layer) { return layer.units > rows_from(top); }))
-    top += std::max((area.still ? 24.0f : 15.0f) * u,
-                    13.0f * pixel_size());  // room for "9 of 64" below a column's name
+    top = std::max(top + (area.still ? 24.0f : 15.0f) * u,
+                   head + 24.0f * pixel_size());  // room for "9 of 64" below a column's name
   const int most_rows = rows_from(top);
   const float height = std::max(bottom - top, 1.0f);
 

@@ -5,10 +5,25 @@
 #include <span>
 #include <vector>
 
+#include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
 #include "nn/model/mlp.h"
 
 namespace glassbox {
+
+/// Which of a layer's units a column shows.
+struct ColumnPart {
+  int units = 0;
+  int first = 0;
+  int shown = 0;
+};
+
+/// Beside a column, `length` px from `top` down: which part of its layer it shows. Nothing where it shows
+/// all.
+void draw_scroll_mark(const Theme& theme, glm::vec2 top, float length, const ColumnPart& part, float unit,
+                      engine::Painter& painter);
+/// "8 of 64", or "8/64" where there is little room; once it is scrolled "9–16 of 64", "9–16".
+FigureText part_text(const ColumnPart& part, bool roomy);
 
 /// A layer's units below each other. Where more than fit are there, a run of `shown` units from `first` on.
 struct UnitColumn {
@@ -21,6 +36,7 @@ struct UnitColumn {
   float row = 0.0f;    ///< px, height of a row
   float scale = 0.0f;  ///< px of a unit of the world: a sheet is 2√2 of them wide
 
+  ColumnPart part() const { return {units, first, shown}; }
   float sheet_width() const { return 2.8284271f * scale; }
   /// Where the middle of a sheet's ground (y = 0) stands.
   glm::vec2 ground(int unit) const;

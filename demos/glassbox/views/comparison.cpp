@@ -183,9 +183,9 @@ void ComparisonView::draw_differences(const Frame& frame, const Area& area, floa
 }
 
 void ComparisonView::update(const Frame& frame) {
-  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.version;
-  resolution_ = frame.landscape.resolution();
+  const LandscapeKey key = landscape_key(frame);
+  if (key_ == key) return;
+  key_ = key;
   runs_.assign(1, &frame.snapshot);
   for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
@@ -201,7 +201,7 @@ void ComparisonView::update(const Frame& frame) {
         {FigureText("the target"), FigureText("%.*s", static_cast<int>(data.size()), data.data())});
   }
   for (std::size_t i = 0; i < runs_.size(); ++i) {
-    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution);
+    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution, key.square);
     const bool lettered = other != nullptr && i < 2;
     words_.push_back({lettered ? letter_of(*runs_[i], i == 0) : name_of(runs_[i]->mlp.architecture()),
                       figure_of(*runs_[i])});
@@ -218,7 +218,7 @@ void ComparisonView::update(const Frame& frame) {
 /// The target's sheet and those of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
-  if (grid_.samples() != landscapes_.front().heights(0, 0).size()) grid_ = nn::input_grid(resolution);
+  nn::input_grid(resolution, landscapes_.front().square(), grid_);
   for (std::vector<float>* values : {&target_, &slopes_x1_, &slopes_x2_}) values->resize(grid_.samples());
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
@@ -245,10 +245,10 @@ std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& 
   const auto panel = static_cast<std::size_t>(over - panels_.begin());
   if (surfaces_) return surface_reading(panel, pixel, frame, probe);
   const nn::Snapshot& run = run_of(frame.snapshot, panel);
-  if (const auto sample = sample_on_map(frame, *over, pixel, sheet_half, area_.unit))
-    return map_sample_reading(run, probe, *sample, *over, sheet_half, area_.unit);
+  if (const auto sample = sample_on_map(frame, *over, pixel, area_.unit))
+    return map_sample_reading(run, probe, *sample, *over, frame.landscape.square(), area_.unit);
   const glm::vec2 place = place_on_map(*over, pixel);
-  const glm::vec2 x = input_on_square(place, sheet_half);
+  const glm::vec2 x = input_on_square(place, frame.landscape.square());
   const UnitId output{run.mlp.layer_count() - 1, 0};
   Reading reading;
   reading.place = pixel;
@@ -273,10 +273,10 @@ std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::v
   const engine::HeightGrid sheet{heights, landscapes_.front().resolution(),
                                  -style.height * coding.low / interval, style.height / interval};
   const engine::SceneView view = view_of(panels_[panel], area_);
-  const auto met = place_on_sheet(sheet, style.plate_level, view.ray(pixel));
+  const auto met = place_on_sheet(view, sheet, style.plate_level, pixel);
   if (!met) return std::nullopt;
   const glm::vec2 place(met->x, -met->z);
-  const glm::vec2 x = input_on_square(place, sheet_half);
+  const glm::vec2 x = input_on_square(place, frame.landscape.square());
   const nn::ValueRange range{coding.low, coding.high, .5f * (coding.low + coding.high), {}};
   const float value = panel == 0 ? probe.rule(run, x).value_or(0.0f) : probe.value(run.mlp, output, x);
   Reading reading;
@@ -304,11 +304,32 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   style.plate_decision_width = 0.0f;
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
+  sheet_views_.clear();
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const engine::SceneView view = view_of(panels[i], area);
+    sheet_views_.push_back(view);
     sheets_.draw_plate(view, heights_, i, map_, style);
     sheets_.draw_sheet(view, heights_, i, map_, style);
   }
+}
+
+std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel) const {
+  if (!surfaces_) {
+    const auto panel = std::ranges::find_if(panels_, [&](const Rect& rect) { return rect.contains(pixel); });
+    return panel != panels_.end() ? map_plane(*panel, pixel) : std::nullopt;
+  }
+  for (std::size_t i = 0; i < sheet_views_.size(); ++i) {
+    const glm::vec2 normalization = heights_.scale(i).normalization();
+    const std::span<const float> values =
+        i == 0 ? std::span<const float>(target_)
+               : landscapes_[i - 1].heights(runs_[i - 1]->mlp.layer_count() - 1, 0);
+    const float height = engine::SheetStyle().height;
+    if (const auto plane = sheet_plane(
+            sheet_views_[i],
+            {values, heights_.resolution(), height * normalization.x, height * normalization.y}, pixel))
+      return plane;
+  }
+  return std::nullopt;
 }
 
 std::size_t ComparisonView::take_bytes_written() {

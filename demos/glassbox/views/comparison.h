@@ -6,6 +6,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/readout.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/height_field.h"
@@ -25,6 +26,8 @@ class ComparisonView {
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of one of the fields.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  /// Of the maps or sheets last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
@@ -49,13 +52,13 @@ class ComparisonView {
 
   Area area_;  ///< that was drawn last
   engine::ShaderLibrary* shaders_;
-  std::optional<std::uint64_t> version_;
-  int resolution_ = 0;
+  std::optional<LandscapeKey> key_;
   std::vector<const nn::Snapshot*> runs_;  ///< of the snapshot that is drawn
   std::vector<engine::Rect> panels_;
-  std::vector<nn::Landscape> landscapes_;  ///< of the network and its companions
-  std::vector<Words> words_;               ///< of every panel
-  std::vector<FigureText> differences_;    ///< of the run that is compared from the first
+  std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
+  std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions
+  std::vector<Words> words_;                    ///< of every panel
+  std::vector<FigureText> differences_;         ///< of the run that is compared from the first
   bool surfaces_ = false;
   nn::Batch grid_;
   std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met

@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, 4> caption{
     "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
     "decide. Points with a ring are held out: it", "never learns from them."};
 
-constexpr int window_resolution = 129;
-
 /// `above` and `below` are room for names above and below the square, px.
 Rect square_of(const Area& area, float above, float below) {
   const MapLengths& design = map_lengths(area);
@@ -61,11 +59,9 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   }
   painter.flush();
 
-  panel_.draw(frame, area, square, map_,
-              {.field = frame.options.field,
-               .points = frame.options.points,
-               .still = area.still,
-               .window = frame.options.window});
+  panel_.draw(
+      frame, area, square, map_,
+      {.field = frame.options.field, .points = frame.options.points, .batches = true, .still = area.still});
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
   if (frame.options.field) bar_.draw(frame, area, square, text_, painter);
   if (!area.still) return;
@@ -78,12 +74,12 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
 
 std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,
                                                         PointProbe& probe) const {
-  const float half = frame.options.window;
-  if (const auto sample = sample_on_map(frame, square_, pixel, half, unit_))
-    return map_sample_reading(frame.snapshot, probe, *sample, square_, half, unit_);
+  const nn::InputSquare& inputs = frame.landscape.square();
+  if (const auto sample = sample_on_map(frame, square_, pixel, unit_))
+    return map_sample_reading(frame.snapshot, probe, *sample, square_, inputs, unit_);
   if (!square_.contains(pixel)) return std::nullopt;
   const UnitId unit = shown_unit(frame);
-  const glm::vec2 x = input_on_square(place_on_map(square_, pixel), half);
+  const glm::vec2 x = input_on_square(place_on_map(square_, pixel), inputs);
   Reading reading;
   reading.place = pixel;
   add_features(reading, frame.snapshot, x);
@@ -96,30 +92,16 @@ std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const F
 
 void DecisionBoundaryView::update_values(const Frame& frame) {
   const UnitId unit = shown_unit(frame);
-  const ValuesKey values_key{frame.version, frame.options.window, unit, frame.landscape.resolution()};
+  const ValuesKey values_key{landscape_key(frame), unit};
   if (values_key_ == values_key) return;
   values_key_ = values_key;
   const nn::ValueRange& range = frame.landscape.range(unit.layer, unit.unit);
-  if (frame.options.window < 1.0f) {
-    probe_window(frame);
-    panel_.set_values(trace_.a[unit.layer].row(unit.unit), window_resolution, value_scale(range));
-  } else {
-    panel_.set_values(frame.landscape.heights(unit.layer, unit.unit), frame.landscape.resolution(),
-                      value_scale(range));
-  }
-  const AxesTextKey key{frame.snapshot.dataset, range, false, frame.options.window};
+  panel_.set_values(frame.landscape.heights(unit.layer, unit.unit), frame.landscape.resolution(),
+                    value_scale(range));
+  const AxesTextKey key{frame.snapshot.dataset, range, false, frame.landscape.square()};
   if (text_key_ == key) return;
   text_key_ = key;
-  text_ = axes_text(frame.snapshot.dataset.get(), range, false, frame.options.window);
-}
-
-/// The network over the part of the square that is seen, as finely as if it were all of it.
-void DecisionBoundaryView::probe_window(const Frame& frame) {
-  window_ = nn::input_grid(window_resolution);
-  for (std::size_t row = 0; row < window_.units(); ++row) {
-    for (float& x : window_.row(row)) x *= frame.options.window;
-  }
-  nn::forward(frame.snapshot.mlp, window_.view(), trace_);
+  text_ = axes_text(key);
 }
 
 std::size_t DecisionBoundaryView::take_bytes_written() { return panel_.take_bytes_written(); }

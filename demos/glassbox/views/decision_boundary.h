@@ -7,9 +7,9 @@
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
-#include "nn/model/forward_trace.h"
 
 namespace glassbox {
 
@@ -23,6 +23,8 @@ class DecisionBoundaryView {
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the field.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  /// Of the map last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const { return map_plane(square_, pixel); }
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
@@ -30,26 +32,21 @@ class DecisionBoundaryView {
  private:
   /// What the values were taken from.
   struct ValuesKey {
-    std::uint64_t version;
-    float window;
+    LandscapeKey landscape;
     UnitId unit;
-    int resolution;
     bool operator==(const ValuesKey&) const = default;
   };
 
   void update_values(const Frame& frame);
-  void probe_window(const Frame& frame);
 
+  engine::Rect square_;
   MapPanel panel_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<ValuesKey> values_key_;
   engine::AxesText text_;
   std::optional<AxesTextKey> text_key_;
-  engine::Rect square_;  ///< as it was drawn last, px
-  float unit_ = 1.0f;
-  nn::Batch window_;
-  nn::ForwardTrace trace_;
+  float unit_ = 1.0f;  ///< of the tile that was drawn last
 };
 
 }  // namespace glassbox

@@ -4,14 +4,19 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include "engine/scene/view_ray.h"
 
 namespace glassbox {
 
 using engine::Rect;
 
-glm::vec2 input_on_square(glm::vec2 place, float half) { return half * place; }
-glm::vec2 place_on_square(glm::vec2 input, float half) { return input / half; }
+glm::vec2 input_on_square(glm::vec2 place, const nn::InputSquare& inputs) {
+  return {inputs.input_at(0, place.x), inputs.input_at(1, place.y)};
+}
+
+glm::vec2 place_on_square(glm::vec2 input, const nn::InputSquare& inputs) {
+  return {inputs.place_of(0, input.x), inputs.place_of(1, input.y)};
+}
 
 glm::vec2 place_on_map(const Rect& square, glm::vec2 pixel) {
   const glm::vec2 from_middle = 2.0f * (pixel - square.center()) / glm::vec2(square.width, square.height);
@@ -22,7 +27,7 @@ glm::vec2 pixel_on_map(const Rect& square, glm::vec2 place) {
   return square.center() + .5f * glm::vec2(square.width, -square.height) * place;
 }
 
-std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square, glm::vec2 pixel, float half,
+std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square, glm::vec2 pixel,
                                          float unit) {
   const nn::Dataset* const data = frame.snapshot.dataset.get();
   if (data == nullptr || !frame.options.points) return std::nullopt;
@@ -30,7 +35,8 @@ std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square,
   std::optional<std::size_t> nearest;
   float reach = point_reach * unit;
   for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec2 place = place_on_square({data->inputs.row(0)[i], data->inputs.row(1)[i]}, half);
+    const glm::vec2 place =
+        place_on_square({data->inputs.row(0)[i], data->inputs.row(1)[i]}, frame.landscape.square());
     if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0f) continue;
     const float distance = glm::distance(pixel_on_map(square, place), pixel);
     if (distance >= reach) continue;
@@ -41,17 +47,19 @@ std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square,
 }
 
 Reading map_sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample,
-                           const Rect& square, float half, float unit) {
-  const nn::Batch& inputs = snapshot.dataset->inputs;
+                           const Rect& square, const nn::InputSquare& inputs, float unit) {
+  const nn::Batch& samples = snapshot.dataset->inputs;
   Reading reading = sample_reading(snapshot, probe, sample);
-  reading.place = pixel_on_map(square, place_on_square({inputs.row(0)[sample], inputs.row(1)[sample]}, half));
+  reading.place =
+      pixel_on_map(square, place_on_square({samples.row(0)[sample], samples.row(1)[sample]}, inputs));
   reading.mark_ring(reading.place, point_radius * unit);
   return reading;
 }
 
-std::optional<glm::vec3> place_on_sheet(const engine::HeightGrid& sheet, float plate_level,
-                                        const engine::Ray& ray) {
-  if (const auto met = sheet.meets(ray)) return met;
+std::optional<glm::vec3> place_on_sheet(const engine::SceneView& view, const engine::HeightGrid& sheet,
+                                        float plate_level, glm::vec2 pixel) {
+  const engine::ViewRay ray = engine::ray_at(view, pixel);
+  if (const auto met = sheet.first_met(ray.origin, ray.direction)) return met;
   const float t = (plate_level - ray.origin.y) / ray.direction.y;
   if (!std::isfinite(t) || t < 0.0f) return std::nullopt;
   const glm::vec3 on_plate = ray.origin + t * ray.direction;
@@ -67,12 +75,6 @@ void mark_sheet(Reading& reading, const engine::SceneView& view, const engine::H
   reading.mark_line(above, below);
   reading.mark_ring(below, .6f * place_radius * unit);
   reading.mark_ring(above, place_radius * unit);
-}
-
-engine::HeightGrid height_grid(const nn::Landscape& landscape, UnitId unit, float sheet_height) {
-  const glm::vec2 normalization = value_scale(landscape.range(unit.layer, unit.unit)).normalization();
-  return {landscape.heights(unit.layer, unit.unit), landscape.resolution(), sheet_height * normalization.x,
-          sheet_height * normalization.y};
 }
 
 }  // namespace glassbox

@@ -3,16 +3,13 @@
 #include "demos/glassbox/views/readout.h"
 #include "engine/scene/height_grid.h"
 #include "engine/scene/scene_view.h"
+#include "nn/probe/input_square.h"
 
 namespace glassbox {
 
-/// The input that a place of the square stands for, of one whose sheet or map reaches `half` to either side;
-/// `place` and what the second returns are in [-1, 1]².
-glm::vec2 input_on_square(glm::vec2 place, float half);
-glm::vec2 place_on_square(glm::vec2 input, float half);
-
-/// Half the side of the input square that sheets stand over.
-inline constexpr float sheet_half = 1.0f;
+/// The input at a place of a sheet or map of the square, and back; places are in [-1, 1]² within it.
+glm::vec2 input_on_square(glm::vec2 place, const nn::InputSquare& inputs);
+glm::vec2 place_on_square(glm::vec2 input, const nn::InputSquare& inputs);
 
 /// The same places in a map that fills `square` of the picture, px.
 glm::vec2 place_on_map(const engine::Rect& square, glm::vec2 pixel);
@@ -20,26 +17,24 @@ glm::vec2 pixel_on_map(const engine::Rect& square, glm::vec2 place);
 
 /// The sample whose point of a map is nearest to a pixel, within a hand's reach; of those that are shown.
 std::optional<std::size_t> sample_on_map(const Frame& frame, const engine::Rect& square, glm::vec2 pixel,
-                                         float half, float unit);
+                                         float unit);
 
-/// That sample's reading beside its point.
+/// That sample's reading beside its point, in a map of `inputs`.
 Reading map_sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample,
-                           const engine::Rect& square, float half, float unit);
+                           const engine::Rect& square, const nn::InputSquare& inputs, float unit);
 
 /// How near to a point a hand must come, and the ring around a place or a point that is read; design px.
 inline constexpr float point_reach = 9.0f;
 inline constexpr float place_radius = 4.0f;
 inline constexpr float point_radius = 8.0f;
 
-/// Where a ray meets a sheet, or else its plate at `plate_level`; x and -z are the place in the square.
-std::optional<glm::vec3> place_on_sheet(const engine::HeightGrid& sheet, float plate_level,
-                                        const engine::Ray& ray);
+/// Where the ray through a pixel meets a sheet, or else its plate at `plate_level`; x and -z are the place in
+/// the square.
+std::optional<glm::vec3> place_on_sheet(const engine::SceneView& view, const engine::HeightGrid& sheet,
+                                        float plate_level, glm::vec2 pixel);
 
 /// A ring on the sheet over a place of the square, a smaller one on the plate, and the line between them.
 void mark_sheet(Reading& reading, const engine::SceneView& view, const engine::HeightGrid& sheet,
                 float plate_level, glm::vec2 place, float unit);
-
-/// A unit's heights as a sheet of that height has them.
-engine::HeightGrid height_grid(const nn::Landscape& landscape, UnitId unit, float sheet_height);
 
 }  // namespace glassbox

@@ -6,6 +6,9 @@ namespace glassbox {
 
 namespace {
 
+constexpr float widest_small_cell = 2.5f;  ///< px
+constexpr int fewest_cells = 16;
+
 void insert_all(std::vector<UnitId>& sorted, std::span<const UnitId> units) {
   for (const UnitId unit : units) {
     const auto place = std::ranges::lower_bound(sorted, unit);
@@ -24,36 +27,77 @@ engine::ValueScale value_scale(const nn::ValueRange& range) {
   return {range.low, range.high, range.middle, range.threshold.value_or(range.middle)};
 }
 
-void LandscapeBuffer::require(const Frame& frame, std::span<const UnitId> units) {
-  const bool new_snapshot =
-      version_ != frame.version || heights_.resolution() != frame.landscape.resolution();
+int sheet_stride(int resolution, float width) {
+  int stride = 1;
+  while (stride < 4) {
+    const int cells = (resolution - 1) / (2 * stride);
+    if (cells < fewest_cells || static_cast<float>(cells) * widest_small_cell < width) break;
+    stride *= 2;
+  }
+  return stride;
+}
+
+const LandscapeSheets& LandscapeBuffer::require(const Frame& frame, std::span<const UnitId> units,
+                                                float width) {
+  const int stride = sheet_stride(frame.landscape.resolution(), width);
+  LandscapeSheets& sheets = levels_[static_cast<std::size_t>(stride / 2)];
+  sheets.require(frame, units, stride);
+  return sheets;
+}
+
+std::size_t LandscapeBuffer::take_bytes_written() {
+  std::size_t bytes = 0;
+  for (LandscapeSheets& sheets : levels_) bytes += sheets.take_bytes_written();
+  return bytes;
+}
+
+void LandscapeSheets::require(const Frame& frame, std::span<const UnitId> units, int stride) {
+  const LandscapeKey key = landscape_key(frame);
+  const bool new_values = key_ != key;
   const bool missing =
       !std::ranges::all_of(units, [&](UnitId unit) { return std::ranges::binary_search(held_, unit); });
-  if (new_snapshot) {
+  if (new_values) {
     held_ = wanted_;
     std::erase_if(held_, [&](UnitId unit) { return !exists(frame.snapshot.mlp.architecture(), unit); });
     wanted_.clear();
   }
   insert_all(wanted_, units);
-  if (!new_snapshot && !missing) return;
+  if (!new_values && !missing) return;
   insert_all(held_, units);
-  version_ = frame.version;
-  upload(frame);
+  key_ = key;
+  upload(frame, stride);
 }
 
-std::size_t LandscapeBuffer::sheet(UnitId unit) const {
+std::size_t LandscapeSheets::sheet(UnitId unit) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(held_, unit) - held_.begin());
 }
 
-void LandscapeBuffer::upload(const Frame& frame) {
+void LandscapeSheets::upload(const Frame& frame, int stride) {
   const nn::Landscape& landscape = frame.landscape;
-  heights_.begin(landscape.resolution(), held_.size());
+  const int resolution = landscape.resolution();
+  heights_.begin((resolution - 1) / stride + 1, held_.size());
   for (std::size_t i = 0; i < held_.size(); ++i) {
     const auto [layer, unit] = held_[i];
-    heights_.set(i, landscape.heights(layer, unit), landscape.slopes_x1(layer, unit),
-                 landscape.slopes_x2(layer, unit), value_scale(landscape.range(layer, unit)));
+    heights_.set(i, thinned(landscape.heights(layer, unit), resolution, stride, 0),
+                 thinned(landscape.slopes_x1(layer, unit), resolution, stride, 1),
+                 thinned(landscape.slopes_x2(layer, unit), resolution, stride, 2),
+                 value_scale(landscape.range(layer, unit)));
   }
   heights_.end();
+}
+
+std::span<const float> LandscapeSheets::thinned(std::span<const float> values, int resolution, int stride,
+                                                std::size_t scratch) {
+  if (stride == 1) return values;
+  const auto from = static_cast<std::size_t>(resolution);
+  const auto step = static_cast<std::size_t>(stride);
+  const std::size_t to = (from - 1) / step + 1;
+  std::vector<float>& kept = thinned_[scratch];
+  kept.resize(to * to);
+  for (std::size_t j = 0; j < to; ++j) {
+    for (std::size_t i = 0; i < to; ++i) kept[j * to + i] = values[j * step * from + i * step];
+  }
+  return kept;
 }
 
 }  // namespace glassbox

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,12 +12,13 @@
 
 namespace glassbox {
 
-/// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot
-/// changes, those that the views asked for since it last did, in one go.
-class LandscapeBuffer {
+/// Landscapes on the GPU, all of one fineness: those that were asked for, and until the snapshot changes no
+/// others.
+class LandscapeSheets {
  public:
-  /// Sees to it that these units' sheets can be drawn.
-  void require(const Frame& frame, std::span<const UnitId> units);
+  /// Sees to it that these units' sheets can be drawn, made of every `stride`-th point of each row and
+  /// column.
+  void require(const Frame& frame, std::span<const UnitId> units, int stride);
 
   const engine::HeightStream& heights() const { return heights_; }
   /// The sheet of a unit that was required.
@@ -25,13 +28,39 @@ class LandscapeBuffer {
   std::size_t take_bytes_written() { return heights_.take_bytes_written(); }
 
  private:
-  void upload(const Frame& frame);
+  void upload(const Frame& frame, int stride);
+  /// Every stride-th point of a grid; the same memory in every call with the same `scratch`.
+  std::span<const float> thinned(std::span<const float> values, int resolution, int stride,
+                                 std::size_t scratch);
 
   engine::HeightStream heights_;
   std::vector<UnitId> held_;    ///< sorted: sheet i is that of held_[i]
-  std::vector<UnitId> wanted_;  ///< sorted: asked for since the snapshot changed
-  std::optional<std::uint64_t> version_;
+  std::vector<UnitId> wanted_;  ///< sorted: asked for since the values changed
+  std::optional<LandscapeKey> key_;
+  std::array<std::vector<float>, 3> thinned_;
 };
+
+/// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot
+/// changes, those that the views asked for since it last did, in one go: as finely as they were probed for
+/// large sheets, and with a half or a quarter of the points along each side for the many small ones of a
+/// network, whose triangles would be finer than pixels.
+class LandscapeBuffer {
+ public:
+  /// Sees to it that these units' sheets can be drawn `width` px wide: they are in what is returned, until
+  /// the next frame.
+  const LandscapeSheets& require(const Frame& frame, std::span<const UnitId> units,
+                                 float width = std::numeric_limits<float>::infinity());
+
+  /// Bytes streamed since the last call.
+  std::size_t take_bytes_written();
+
+ private:
+  std::array<LandscapeSheets, 3> levels_;  ///< of stride 1, 2, 4
+};
+
+/// The stride at which sheets of `width` px are drawn from landscapes of `resolution` points along each side:
+/// 1, 2 or 4, so that no cell is wider than two and a half pixels and at least 17 points are left.
+int sheet_stride(int resolution, float width);
 
 /// What the values of a unit mean, in the engine's terms: the decision contour marks the threshold of an
 /// output and the middle of a hidden unit.

@@ -221,7 +221,7 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
   const FigureText interval("%s … %s", low.c_str(), high.c_str());
   TextStyle orange = small;
   orange.align = TextStyle::Align::right;
-  orange.color = theme.decision_mark;
+  orange.color = theme.decision_text;
   const float start = rect.right() - painter.text_width(interval, orange);
   if (start > activation_end + .5f * head.em) painter.text({rect.right(), head_y}, interval, orange);
 }

@@ -40,26 +40,35 @@ void MapPanel::draw(const Frame& frame, const Area& area, const Rect& square,
   if (look.points) draw_points(frame, area, square, look);
 }
 
-void MapPanel::update_points(const Frame& frame, float window) {
-  const PointsKey key{frame.snapshot.dataset, frame.options.held_out, window,
-                      frame.theme.label1,     frame.theme.label0,     frame.theme.diverging};
+void MapPanel::update_points(const Frame& frame, const Look& look) {
+  const bool batches = look.batches && frame.options.batches;
+  const PointsKey key{frame.snapshot.dataset,      frame.options.held_out, frame.landscape.square(),
+                      batches ? frame.version : 0, frame.theme.label1,     frame.theme.label0,
+                      frame.theme.diverging};
   if (points_key_ == key) return;
   points_key_ = key;
+  lit_.set(frame, batches);
   const nn::Dataset& data = *key.dataset;
   const std::size_t count = key.held_out ? data.size() : data.training_count;
   held_out_count_ = count - data.training_count;
   const DataColors color_of(data, frame.theme);
   cloud_.clear();
+  lit_cloud_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec2 place = glm::vec2(data.inputs.row(0)[i], data.inputs.row(1)[i]) / window;
-    if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0f) continue;
-    cloud_.push_back({{place.x, 0.0f, -place.y}, data.held_out(i) ? 1.0f : 0.0f, glm::vec3(color_of(i))});
+    const float x1 = data.inputs.row(0)[i];
+    const float x2 = data.inputs.row(1)[i];
+    if (!key.square.contains(x1, x2)) continue;
+    (lit_(i) ? lit_cloud_ : cloud_)
+        .push_back({{key.square.place_of(0, x1), 0.0f, -key.square.place_of(1, x2)},
+                    data.held_out(i) ? 1.0f : 0.0f,
+                    glm::vec3(color_of(i))});
   }
   points_.set(cloud_);
+  if (lit_.any()) lit_points_.set(lit_cloud_);
 }
 
 void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& square, const Look& look) {
-  update_points(frame, look.window);
+  update_points(frame, look);
   const float u = area.unit;
   engine::PointStyle style =
       point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
@@ -73,8 +82,30 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
       engine::SceneView::orthographic(square.inset(-2.0f * style.ring_radius), area.picture, above,
                                       glm::vec3(0.0f), square.center(), 0.5f * square.width);
   engine::clear_depth(view);
-  points_.draw(view, style);
+  points_.draw(view, lit_.any() ? receding_style(style) : style);
+  if (lit_.any()) lit_points_.draw(view, lit_style(style, frame.theme, u));
 }
+
+namespace {
+
+/// Where a name stands between ticks: in the middle of the gap that lies nearest to three quarters of the
+/// way.
+float name_place(std::span<const engine::Tick> ticks) {
+  constexpr float wanted = 0.5f;
+  constexpr float least_gap = 0.25f;
+  float best = 2.0f;
+  float before = -1.0f;
+  const auto try_gap = [&](float end) {
+    const float middle = 0.5f * (before + end);
+    if (end - before >= least_gap && std::abs(middle - wanted) < std::abs(best - wanted)) best = middle;
+    before = end;
+  };
+  for (const engine::Tick& tick : ticks) try_gap(tick.at);
+  try_gap(1.0f);
+  return best;
+}
+
+}  // namespace
 
 void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, const engine::AxesText& text,
                    const MapAxes& axes, engine::Painter& painter) {
@@ -88,23 +119,31 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   const bool middle_ticks = !area.still || shows_middle_ticks(area);
   const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
-  const auto shown = [&](const engine::Tick& at) { return middle_ticks || at.at != 0.0f; };
+  const auto shown = [&](const engine::AxisText& axis, const engine::Tick& at) {
+    return middle_ticks || &at == &axis.ticks.front() || &at == &axis.ticks.back();
+  };
+  const auto x_of = [&](float at) { return square.x + 0.5f * (at + 1.0f) * square.width; };
+  const auto y_of = [&](float at) { return square.bottom() - 0.5f * (at + 1.0f) * square.height; };
 
+  float words_end = -1e9f;  // of the figure before
   for (const engine::Tick& at : text.x1.ticks) {
-    if (!shown(at)) continue;
-    const float x = square.x + 0.5f * (at.at + 1.0f) * square.width;
+    if (!shown(text.x1, at)) continue;
+    const float x = x_of(at.at);
     painter.line({x, square.bottom()}, {x, square.bottom() + design.tick * u}, width, theme.axis);
+    const float reach = 0.5f * painter.text_width(at.text, tick);
+    if (x - reach < words_end) continue;
+    words_end = x + reach + 0.3f * tick.em;
     painter.text({x, label_y}, at.text, tick);
   }
   // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
   painter.text(axes.long_names ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
-                               : glm::vec2{square.x + 0.75f * square.width, label_y},
+                               : glm::vec2{x_of(name_place(text.x1.ticks)), label_y},
                text.x1.name, name);
   if (!axes.left) return;
   tick.align = TextStyle::Align::right;
   for (const engine::Tick& at : text.x2.ticks) {
-    if (!shown(at)) continue;
-    const float y = square.bottom() - 0.5f * (at.at + 1.0f) * square.height;
+    if (!shown(text.x2, at)) continue;
+    const float y = y_of(at.at);
     painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
     painter.text({label_x, y}, at.text, tick);
   }
@@ -113,7 +152,7 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
     painter.text({square.x, square.y - 0.8f * name.em}, text.x2.name, name);
   } else {
     name.align = TextStyle::Align::right;
-    painter.text({label_x, square.y + 0.25f * square.height}, text.x2.name, name);
+    painter.text({label_x, y_of(name_place(text.x2.ticks))}, text.x2.name, name);
   }
 }
 
@@ -155,7 +194,7 @@ void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, co
   const float x = bar.right() + design.label_gap * u;
   for (const engine::Tick& at : text.height.ticks) {
     const float y = bar.bottom() - at.at * bar.height;
-    figure.color = at.marked ? theme.decision_mark : theme.text2;
+    figure.color = at.marked ? theme.decision_text : theme.text2;
     if (at.marked) {
       painter.line({bar.x - 4 * u, y}, {bar.right() + 4 * u, y}, line_px(area.still ? 3.2f : 2.2f, u),
                    theme.decision_mark);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/heat_map.h"
@@ -15,7 +17,8 @@ namespace glassbox {
 /// A field over the input square seen from above, with the data's points on it.
 class MapPanel {
  public:
-  explicit MapPanel(engine::ShaderLibrary& shaders) : heat_map_(shaders), points_(shaders) {}
+  explicit MapPanel(engine::ShaderLibrary& shaders)
+      : heat_map_(shaders), points_(shaders), lit_points_(shaders) {}
 
   /// resolution² values, as HeatMap takes them.
   void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale) {
@@ -26,32 +29,36 @@ class MapPanel {
   struct Look {
     bool field = true;
     bool points = true;
+    bool batches = false;      ///< those of the latest step stand out
     bool still = false;        ///< marks of a still's size
     float tile_side = 382.0f;  ///< design px of the square that the points of a tile are designed for
-    float window = 1.0f;       ///< half the side of what the square shows, about the input square's centre
   };
   void draw(const Frame& frame, const Area& area, const engine::Rect& square,
             const engine::ColorMapTexture& map, const Look& look);
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written() { return heat_map_.take_bytes_written() + points_.take_bytes_written(); }
+  std::size_t take_bytes_written() {
+    return heat_map_.take_bytes_written() + points_.take_bytes_written() + lit_points_.take_bytes_written();
+  }
 
  private:
   struct PointsKey {
     std::shared_ptr<const nn::Dataset> dataset;
     bool held_out;
-    float window;
+    nn::InputSquare square;
+    std::uint64_t batch;  ///< the version whose batch stands out; 0: none
     Color label1, label0;
     std::array<Color, 3> diverging;
     bool operator==(const PointsKey&) const = default;
   };
 
-  void update_points(const Frame& frame, float window);
+  void update_points(const Frame& frame, const Look& look);
   void draw_points(const Frame& frame, const Area& area, const engine::Rect& square, const Look& look);
 
   engine::HeatMap heat_map_;
-  engine::PointCloud points_;
-  std::vector<engine::CloudPoint> cloud_;
+  engine::PointCloud points_, lit_points_;
+  std::vector<engine::CloudPoint> cloud_, lit_cloud_;
+  LitSamples lit_;
   std::size_t held_out_count_ = 0;
   std::optional<PointsKey> points_key_;
 };

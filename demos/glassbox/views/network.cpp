@@ -6,6 +6,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
@@ -59,11 +60,7 @@ std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId
 }
 
 NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cells_(shaders) {
-  for (int i = 0; i < 2; ++i) {
-    const std::array<std::array<float, 4>, 2> ramps{{{-1, 1, -1, 1}, {-1, -1, 1, 1}}};
-    input_maps_.emplace_back(shaders).set(ramps[static_cast<std::size_t>(i)], input_resolution,
-                                          {-1.0f, 1.0f, 0.0f, 0.0f});
-  }
+  for (int i = 0; i < 2; ++i) input_maps_.emplace_back(shaders);
 }
 
 void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
@@ -72,7 +69,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   lay_out(frame, area);
   shown_.clear();
   for (const Card& card : cards_) shown_.push_back(card.unit);
-  landscapes.require(frame, shown_);
+  const LandscapeSheets& sheets = landscapes.require(frame, shown_, side_);
   map_.set(frame.theme.diverging);
 
   const float u = area.unit;
@@ -89,8 +86,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   contours.decision_width *= std::clamp(side_ / 64.0f, .5f, 1.0f);
   const float radius = std::min(corner * u, .12f * side_);
   for (const Card& card : cards_) {
-    cells_.draw(card.map, area.picture, landscapes.heights(), landscapes.sheet(card.unit), map_, contours,
-                radius);
+    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit), map_, contours, radius);
   }
   draw_inputs(frame, area, painter);
   painter.clip(area.rect);
@@ -103,6 +99,29 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   draw_state(frame, area, painter);
   if (shows_keys(area))
     draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, link_look(true), painter);
+}
+
+/// An input over the square is itself.
+void NetworkView::update_input_maps(const nn::InputSquare& square) {
+  if (input_square_ == square) return;
+  input_square_ = square;
+  for (std::size_t axis = 0; axis < input_maps_.size(); ++axis) {
+    const float low = square.input_at(axis, -1.0f);
+    const float high = square.input_at(axis, 1.0f);
+    const std::array<float, 4> ramp =
+        axis == 0 ? std::array{low, high, low, high} : std::array{low, low, high, high};
+    input_maps_[axis].set(ramp, input_resolution, {-1.0f, 1.0f, 0.0f, 0.0f});
+  }
+}
+
+std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel) const {
+  for (const Card& card : cards_) {
+    if (const auto plane = map_plane(card.map, pixel)) return plane;
+  }
+  for (const Rect& input : inputs_) {
+    if (const auto plane = map_plane(input, pixel)) return plane;
+  }
+  return std::nullopt;
 }
 
 void NetworkView::lay_out(const Frame& frame, const Area& area) {
@@ -232,6 +251,7 @@ void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Pain
   plain.width = 0.0f;
   plain.decision_width = 0.0f;
   const float radius = std::min(corner * u, .12f * side_);
+  update_input_maps(frame.landscape.square());
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     input_maps_[i].draw(inputs_[i], area.picture, map_, plain, radius);
     painter.box(inputs_[i].inset(-.5f), {.radius = radius,
@@ -253,7 +273,7 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
   const float second = head_ + 1.25f * head.em;
   const std::vector<nn::Layer>& layers = frame.snapshot.mlp.architecture().layers;
   const float pitch = columns_.front().x - inputs_.front().center().x;
-  const bool roomy = pitch > painter.text_width("5 of 64 leaky-relu", quiet);
+  const bool roomy = pitch > painter.text_width("57\u201364 of 64 leaky-relu", quiet);
   painter.text({inputs_.front().center().x, head_}, "inputs", head);
   for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
     const Column& column = columns_[layer];
@@ -263,13 +283,18 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
     painter.text({column.x, head_}, words, head);
     const bool some = static_cast<int>(column.shown) < column.units;
     const std::string_view activation = nn::name_of(layers[layer].activation);
-    const FigureText count = some ? FigureText(roomy ? "%zu of %d" : "%zu/%d", column.shown, column.units)
-                                  : FigureText("%d", column.units);
+    const ColumnPart part{column.units, column.first, static_cast<int>(column.shown)};
+    const FigureText count = some ? part_text(part, roomy) : FigureText("%d", column.units);
     const FigureText line = roomy ? FigureText("%.*s %.*s", static_cast<int>(std::string_view(count).size()),
                                                std::string_view(count).data(),
                                                static_cast<int>(activation.size()), activation.data())
                                   : count;
     painter.text({column.x, second}, line, quiet);
+    if (!some || area.still) continue;
+    const Rect& highest = cards_[column.first_card].map;
+    const Rect& lowest = cards_[column.first_card + column.shown - 1].map;
+    draw_scroll_mark(frame.theme, {highest.right() + 2.0f * u, highest.y}, lowest.bottom() - highest.y, part,
+                     u, painter);
   }
 }
 
@@ -316,7 +341,7 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
   const auto input = std::ranges::find_if(inputs_, [&](const Rect& map) { return map.contains(pixel); });
   if (card == cards_.end() && input == inputs_.end()) return std::nullopt;
   const Rect& map = card != cards_.end() ? card->map : *input;
-  const glm::vec2 x = input_on_square(place_on_map(map, pixel), sheet_half);
+  const glm::vec2 x = input_on_square(place_on_map(map, pixel), frame.landscape.square());
   Reading reading;
   reading.place = pixel;
   if (card != cards_.end()) {

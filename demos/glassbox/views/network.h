@@ -6,6 +6,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/readout.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
@@ -37,6 +38,9 @@ class NetworkView {
   /// Scrolls the column under the pointer, where a layer has more units than fit.
   void scroll(glm::vec2 pointer, int units);
 
+  /// Of the cards last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
 
@@ -53,6 +57,8 @@ class NetworkView {
     std::size_t first_card = 0;
     std::size_t shown = 0;
   };
+
+  void update_input_maps(const nn::InputSquare& square);
   void lay_out(const Frame& frame, const Area& area);
   void lay_out_links(const Frame& frame, const Area& area);
   void draw_card(const Frame& frame, const Area& area, const Card& card, engine::Painter& painter) const;
@@ -66,6 +72,7 @@ class NetworkView {
   engine::CurveSet curves_;
   engine::HeatMap cells_;
   std::vector<engine::HeatMap> input_maps_;
+  std::optional<nn::InputSquare> input_square_;  ///< that they show
   engine::ColorMapTexture map_;
   std::vector<int> offsets_;
 

@@ -33,11 +33,13 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   area_ = area;
   layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
   shown_.clear();
+  float widest = 0.0f;
   for (const UnitColumn& column : layout_.columns) {
+    widest = std::max(widest, column.sheet_width());
     for (int unit = column.first; unit < column.first + column.shown; ++unit)
       shown_.push_back({column.layer, static_cast<std::size_t>(unit)});
   }
-  landscapes.require(frame, shown_);
+  const LandscapeSheets& drawn = landscapes.require(frame, shown_, widest);
   update_links(frame, area);
   map_.set(frame.theme.diverging);
 
@@ -54,9 +56,9 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   for (const UnitColumn& column : layout_.columns) {
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const engine::SceneView view = view_of(column, unit);
-      const std::size_t sheet = landscapes.sheet({column.layer, static_cast<std::size_t>(unit)});
-      sheets_.draw_plate(view, landscapes.heights(), sheet, map_, style);
-      sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, style);
+      const std::size_t sheet = drawn.sheet({column.layer, static_cast<std::size_t>(unit)});
+      sheets_.draw_plate(view, drawn.heights(), sheet, map_, style);
+      sheets_.draw_sheet(view, drawn.heights(), sheet, map_, style);
     }
   }
 
@@ -71,6 +73,19 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
                       painter);
   }
   painter.unclip();
+}
+
+std::optional<SquarePlane> NeuronLandscapesView::square_plane(glm::vec2 pixel,
+                                                              const nn::Landscape& landscape) const {
+  for (const UnitColumn& column : layout_.columns) {
+    if (std::abs(pixel.x - column.x) > .5f * column.sheet_width()) continue;
+    for (int unit = column.first; unit < column.first + column.shown; ++unit) {
+      const UnitId id{column.layer, static_cast<std::size_t>(unit)};
+      const engine::HeightGrid sheet = sheet_of(landscape, id, engine::SheetStyle().height);
+      if (const auto plane = sheet_plane(view_of(column, unit), sheet, pixel)) return plane;
+    }
+  }
+  return std::nullopt;
 }
 
 void NeuronLandscapesView::lay_out_links(const Frame& frame, const Area& area) {
@@ -161,13 +176,13 @@ std::optional<Reading> NeuronLandscapesView::sheet_reading(UnitId unit, glm::vec
                                                            PointProbe& probe) const {
   const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_tile, area_.unit);
   const engine::SceneView view = view_of(layout_.columns[unit.layer], static_cast<int>(unit.unit));
-  const engine::HeightGrid sheet = height_grid(frame.landscape, unit, style.height);
+  const engine::HeightGrid sheet = sheet_of(frame.landscape, unit, style.height);
   Reading reading;
   reading.place = pixel;
   reading.heading = unit_words(frame.snapshot, unit);
-  if (const auto met = place_on_sheet(sheet, style.plate_level, view.ray(pixel))) {
+  if (const auto met = place_on_sheet(view, sheet, style.plate_level, pixel)) {
     const glm::vec2 place(met->x, -met->z);
-    const glm::vec2 x = input_on_square(place, sheet_half);
+    const glm::vec2 x = input_on_square(place, frame.landscape.square());
     add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
               probe.value(frame.snapshot.mlp, unit, x));
     add_features(reading, frame.snapshot, x);
@@ -222,8 +237,10 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
                                     : FigureText(roomy ? "hidden %zu" : "h %zu", column.layer + 1);
     painter.text({column.x, layout_.head}, words, head);
     if (column.shown < column.units) {
-      const FigureText some(roomy ? "%d of %d" : "%d/%d", column.shown, column.units);
-      painter.text({column.x, layout_.head + 1.15f * head.em}, some, count);
+      painter.text({column.x, layout_.head + 1.15f * head.em}, part_text(column.part(), roomy), count);
+      if (!still)
+        draw_scroll_mark(theme, {column.x + .5f * column.sheet_width() + 1.5f * u, column.top},
+                         column.row * static_cast<float>(column.shown), column.part(), u, painter);
     }
     const TextStyle& unit_style = column.row < 4.0f * name.em ? small_name : name;
     if (column.row < 4.0f * unit_style.em) continue;
@@ -232,12 +249,12 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
       const glm::vec2 corner =
           column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale + rise);
       const FigureText own = unit_name(unit, output);
-      // The box's edge rises to the right by 30°: where it would meet the name, that ends at the corner
+      // The box's edge rises to the right by 30°: where it would meet the name, that ends beside the corner
       // instead.
       TextStyle style = unit_style;
       const bool meets = .577f * painter.text_width(own, style) + .6f * style.em > rise;
       if (meets) style.align = TextStyle::Align::right;
-      painter.text(corner + (meets ? glm::vec2(.2f * style.em, .5f * rise) : glm::vec2(0.0f)), own, style);
+      painter.text(corner + (meets ? glm::vec2(-.3f * style.em, .5f * rise) : glm::vec2(0.0f)), own, style);
     }
   }
 

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/readout.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/curve_set.h"
@@ -39,6 +40,9 @@ class NeuronLandscapesView {
   /// The link whose weight stays told, beside it.
   std::optional<Reading> pinned_reading(const Frame& frame) const;
 
+  /// Of the sheets last drawn, which were those of `landscape`.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written() { return link_curves_.take_bytes_written(); }
 
@@ -56,13 +60,13 @@ class NeuronLandscapesView {
   engine::CurveSet link_curves_;
   engine::ColorMapTexture map_;
   ColumnLayout layout_;
+  Area area_;                 ///< that it was laid out in
   std::vector<int> offsets_;  ///< by layer: the unit on top of a column that shows some only
   std::vector<UnitId> shown_;
   std::vector<PlacedLink> links_;  ///< the strongest first
   std::vector<engine::Curve> curves_;
   std::optional<ParameterId> hovered_;
   Emphasis emphasis_;
-  Area area_;  ///< that was drawn last
 };
 
 }  // namespace glassbox

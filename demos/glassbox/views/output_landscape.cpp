@@ -13,6 +13,7 @@
 #include "demos/glassbox/views/still_furniture.h"
 #include "engine/draw/draw_state.h"
 #include "engine/scene/height_grid.h"
+#include "engine/scene/view_ray.h"
 #include "nn/loss/loss.h"
 
 namespace glassbox {
@@ -24,6 +25,8 @@ constexpr float plate_level = -.62f;
 constexpr float plate_reach = 1.10f;
 constexpr float tile_scale = 195.0f;  ///< design px of a unit of x in the tile that points are designed for
 constexpr float hidden_stem = .22f;   ///< opacity of what the sheet hides of stems
+constexpr float hidden_lit_stem = .5f;
+constexpr float lit_stem_width = 2.2f;  ///< times as wide as another
 constexpr float stem_alpha = .85f;
 constexpr float point_lift =
     5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
@@ -83,7 +86,12 @@ void draw_furniture(const Frame& frame, const Area& area, engine::Painter& paint
 }  // namespace
 
 OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
-    : sheets_(shaders), points_(shaders), stems_(shaders), axes_(shaders) {}
+    : sheets_(shaders),
+      points_(shaders),
+      lit_points_(shaders),
+      stems_(shaders),
+      lit_stems_(shaders),
+      axes_(shaders) {}
 
 engine::SceneView OutputLandscapeView::scene_view(const Area& area, bool perspective) const {
   static const engine::OrbitCamera home;
@@ -95,12 +103,12 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const SheetSize size = area.still ? SheetSize::still : SheetSize::tile;
   const float u = area.unit;
   const UnitId output = shown_unit(frame);
-  landscapes.require(frame, std::array{output});
+  const LandscapeSheets& drawn = landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
-  const engine::SceneView view = scene_view(area, frame.options.perspective);
-  view_ = view;
-  unit_ = u;
+  const engine::SceneView view = view_ = scene_view(area, frame.options.perspective);
+  unit_ = output;
+  design_px_ = u;
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
@@ -108,17 +116,23 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   if (!area.still) shrink_points(point_look, view.scale / (tile_scale * u));
   if (shows_points(frame))
     update_points(frame, view, point_look.radius, line_px(area.still ? 2.0f : 1.4f, u));
-  const std::size_t sheet = landscapes.sheet(output);
+  const bool lit = lit_.any();
+  const std::size_t sheet = drawn.sheet(output);
 
   painter.flush();
   engine::clear_depth(view);
-  sheets_.draw_plate(view, landscapes.heights(), sheet, map_, sheet_look);
+  sheets_.draw_plate(view, drawn.heights(), sheet, map_, sheet_look);
   axes_.draw_lines(view, text_, axes_look);
-  sheets_.draw_sheet(view, landscapes.heights(), sheet, map_, sheet_look);
+  sheets_.draw_sheet(view, drawn.heights(), sheet, map_, sheet_look);
   if (shows_points(frame)) {
-    stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem});
-    stems_.draw(view, {.depth = engine::DepthUse::test});
-    points_.draw(view, point_look);
+    stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_stem * (lit ? receding : 1.0f)});
+    stems_.draw(view, {.depth = engine::DepthUse::test, .opacity = lit ? receding : 1.0f});
+    points_.draw(view, lit ? receding_style(point_look) : point_look);
+  }
+  if (shows_points(frame) && lit) {
+    lit_stems_.draw(view, {.depth = engine::DepthUse::behind, .opacity = hidden_lit_stem});
+    lit_stems_.draw(view, {.depth = engine::DepthUse::test});
+    lit_points_.draw(view, lit_style(point_look, frame.theme, u));
   }
 
   painter.clip(area.rect);
@@ -140,7 +154,7 @@ glm::vec3 OutputLandscapeView::target_of(const Frame& frame, std::size_t sample)
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   const glm::vec2 place =
-      place_on_square({data.inputs.row(0)[sample], data.inputs.row(1)[sample]}, sheet_half);
+      place_on_square({data.inputs.row(0)[sample], data.inputs.row(1)[sample]}, frame.landscape.square());
   const float coded = coding.low + data.labels[sample] * (coding.high - coding.low);
   return {place.x, world_height * scale.normalized(coded), -place.y};
 }
@@ -149,8 +163,10 @@ std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const
   if (frame.snapshot.dataset == nullptr || !shows_points(frame)) return std::nullopt;
   const std::size_t count = frame.snapshot.dataset->training_count + held_out_count(frame);
   std::optional<std::size_t> nearest;
-  float reach = point_reach * unit_;
+  float reach = point_reach * design_px_;
+  const nn::Dataset& data = *frame.snapshot.dataset;
   for (std::size_t i = 0; i < count; ++i) {
+    if (!frame.landscape.square().contains(data.inputs.row(0)[i], data.inputs.row(1)[i])) continue;
     const float distance = glm::distance(view_.project(target_of(frame, i)), pixel);
     if (distance >= reach) continue;
     reach = distance;
@@ -162,53 +178,55 @@ std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const
 std::optional<Reading> OutputLandscapeView::reading_at(glm::vec2 pixel, const Frame& frame,
                                                        PointProbe& probe) const {
   const UnitId unit = shown_unit(frame);
-  const engine::HeightGrid sheet = height_grid(frame.landscape, unit, world_height);
+  const engine::HeightGrid sheet = sheet_of(frame.landscape, unit, world_height);
   if (const auto sample = sample_at(pixel, frame)) {
     const glm::vec3 target = target_of(frame, *sample);
     Reading reading = sample_reading(frame.snapshot, probe, *sample);
     reading.place = view_.project(target);
-    reading.mark_ring(reading.place, point_radius * unit_);
-    mark_sheet(reading, view_, sheet, plate_level, {target.x, -target.z}, unit_);
+    reading.mark_ring(reading.place, point_radius * design_px_);
+    mark_sheet(reading, view_, sheet, plate_level, {target.x, -target.z}, design_px_);
     return reading;
   }
-  const auto met = place_on_sheet(sheet, plate_level, view_.ray(pixel));
+  const auto met = place_on_sheet(view_, sheet, plate_level, pixel);
   if (!met) return std::nullopt;
   const glm::vec2 place(met->x, -met->z);
-  const glm::vec2 x = input_on_square(place, sheet_half);
+  const glm::vec2 x = input_on_square(place, frame.landscape.square());
   Reading reading;
   reading.place = pixel;
   add_features(reading, frame.snapshot, x);
   add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
             probe.value(frame.snapshot.mlp, unit, x));
-  mark_sheet(reading, view_, sheet, plate_level, place, unit_);
+  mark_sheet(reading, view_, sheet, plate_level, place, design_px_);
   return reading;
 }
 
 void OutputLandscapeView::update_text(const Frame& frame, bool sparse) {
   const UnitId output = shown_unit(frame);
   const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
-  const AxesTextKey key{frame.snapshot.dataset, range, sparse};
+  const AxesTextKey key{frame.snapshot.dataset, range, sparse, frame.landscape.square()};
   if (text_key_ == key) return;
   text_key_ = key;
-  text_ = axes_text(frame.snapshot.dataset.get(), range, sparse);
+  text_ = axes_text(key);
 }
 
 void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneView& view, float radius,
                                         float stem_width) {
   const Theme& theme = frame.theme;
   const nn::Dataset* data = frame.snapshot.dataset.get();
-  const PointsKey key{frame.version, frame.options.held_out, theme.label1, theme.label0,
-                      stem_width,    view.axes.to_viewer,    view.scale,   frame.landscape.resolution()};
+  const PointsKey key{landscape_key(frame),  frame.options.held_out,
+                      frame.options.batches, theme.label1,
+                      theme.label0,          stem_width,
+                      view.axes.to_viewer,   view.scale};
   if (points_key_ == key || data == nullptr) return;
   points_key_ = key;
+  lit_.set(frame, frame.options.batches);
   placed_.clear();
   lines_.clear();
+  lit_lines_.clear();
   const nn::Landscape& landscape = frame.landscape;
   const UnitId output = shown_unit(frame);
   const engine::ValueScale scale = value_scale(landscape.range(output.layer, output.unit));
-  const engine::HeightGrid sheet{landscape.heights(output.layer, output.unit), landscape.resolution(),
-                                 world_height * scale.normalization().x,
-                                 world_height * scale.normalization().y};
+  const engine::HeightGrid sheet = sheet_of(landscape, output, world_height);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   const DataColors color_of(*data, theme);
@@ -216,25 +234,49 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
   const std::span<const float> x2 = data->inputs.row(1);
   const std::size_t count = data->training_count + held_out_count(frame);
   for (std::size_t i = 0; i < count; ++i) {
+    if (!landscape.square().contains(x1[i], x2[i])) continue;
+    const glm::vec2 place(landscape.square().place_of(0, x1[i]), landscape.square().place_of(1, x2[i]));
     const Color color = color_of(i);
     const float coded = coding.low + data->labels[i] * (coding.high - coding.low);
-    const glm::vec3 target(x1[i], world_height * scale.normalized(coded), -x2[i]);
-    const glm::vec3 answer(target.x, sheet.height(x1[i], x2[i]), target.z);
+    const glm::vec3 target(place.x, world_height * scale.normalized(coded), -place.y);
+    const glm::vec3 answer(target.x, sheet.height(place.x, place.y), target.z);
     const glm::vec3 to_viewer = glm::normalize(view.eye - target);
     const bool hidden = sheet.hides(target + point_lift * radius / view.scale * to_viewer, to_viewer);
     placed_.push_back({{target, data->held_out(i) ? 1.0f : 0.0f, glm::vec3(color), hidden ? 1.0f : 0.0f},
-                       glm::dot(target, view.axes.to_viewer) - (hidden ? 100.0f : 0.0f)});
-    lines_.push_back({answer, target, faded(color, stem_alpha), stem_width});
+                       glm::dot(target, view.axes.to_viewer) - (hidden ? 100.0f : 0.0f),
+                       lit_(i)});
+    if (lit_(i)) {
+      lit_lines_.push_back({answer, target, color, lit_stem_width * stem_width});
+    } else {
+      lines_.push_back({answer, target, faded(color, stem_alpha), stem_width});
+    }
   }
   std::ranges::sort(placed_, {}, &Placed::nearness);
   cloud_.clear();
-  for (const Placed& placed : placed_) cloud_.push_back(placed.point);
+  lit_cloud_.clear();
+  for (const Placed& placed : placed_) (placed.lit ? lit_cloud_ : cloud_).push_back(placed.point);
   points_.set(cloud_);
   stems_.set(lines_);
+  if (!lit_.any()) return;
+  lit_points_.set(lit_cloud_);
+  lit_stems_.set(lit_lines_);
+}
+
+std::optional<SquarePlane> OutputLandscapeView::square_plane(glm::vec2 pixel,
+                                                             const nn::Landscape& landscape) const {
+  return sheet_plane(view_, sheet_of(landscape, unit_, world_height), pixel);
+}
+
+void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+                               engine::OrbitCamera& camera) const {
+  const engine::ViewRay ray = engine::ray_at(view_, pixel);
+  const auto on_sheet = sheet_of(landscape, unit_, world_height).first_met(ray.origin, ray.direction);
+  engine::zoom_about(camera, on_sheet.value_or(engine::point_at(view_, pixel)), factor, view_);
 }
 
 std::size_t OutputLandscapeView::take_bytes_written() {
-  return points_.take_bytes_written() + stems_.take_bytes_written() + axes_.take_bytes_written();
+  return points_.take_bytes_written() + lit_points_.take_bytes_written() + lit_stems_.take_bytes_written() +
+         stems_.take_bytes_written() + axes_.take_bytes_written();
 }
 
 }  // namespace glassbox

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/color_map_texture.h"
@@ -34,38 +36,45 @@ class OutputLandscapeView {
   /// The view that draw() would draw a tile with.
   engine::SceneView scene_view(const Area& area, bool perspective) const;
 
+  /// Of the sheet last drawn, which was one of `landscape`.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+  /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
+  /// that it follows, is moved.
+  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape, engine::OrbitCamera& camera) const;
+
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written();
 
  private:
   /// What the points were built from.
   struct PointsKey {
-    std::uint64_t version;
+    LandscapeKey landscape;  ///< that stems reach to and that hides points
     bool held_out;
+    bool batches;
     Color label1, label0;
     float stem_width;
     glm::vec3 to_viewer;
     float scale;
-    int resolution;  ///< of the landscape that stems reach to and that hides points
     bool operator==(const PointsKey&) const = default;
   };
 
   void update_text(const Frame& frame, bool sparse);
-  /// Fills points_ and stems_: far to near, hidden ones first.
+  /// Fills points and stems: far to near, hidden ones first.
   void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);
 
   std::optional<std::size_t> sample_at(glm::vec2 pixel, const Frame& frame) const;
   /// Where a sample stands in the world: at the answer that it should get.
   static glm::vec3 target_of(const Frame& frame, std::size_t sample);
 
-  engine::SceneView view_;  ///< of the tile that was drawn last
-  float unit_ = 1.0f;
   engine::HeightField sheets_;
-  engine::PointCloud points_;
-  engine::LineSet stems_;
+  engine::PointCloud points_, lit_points_;
+  engine::LineSet stems_, lit_stems_;
   engine::Axes axes_;
   engine::ColorMapTexture map_;
   engine::OrbitCamera camera_;
+  engine::SceneView view_;  ///< last drawn
+  UnitId unit_;             ///< shown there
+  float design_px_ = 1.0f;  ///< of the tile
 
   engine::AxesText text_;
   std::optional<AxesTextKey> text_key_;
@@ -73,10 +82,12 @@ class OutputLandscapeView {
   struct Placed {
     engine::CloudPoint point;
     float nearness;
+    bool lit;
   };
   std::vector<Placed> placed_;
-  std::vector<engine::CloudPoint> cloud_;
-  std::vector<engine::LineSegment> lines_;
+  std::vector<engine::CloudPoint> cloud_, lit_cloud_;
+  std::vector<engine::LineSegment> lines_, lit_lines_;
+  LitSamples lit_;  ///< of the batch, which has points and stems of its own
 };
 
 }  // namespace glassbox

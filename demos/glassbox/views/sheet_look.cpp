@@ -31,16 +31,41 @@ constexpr SheetWidths widths_of(SheetSize size) {
   return {.9f, .26f, 2.1f, 1.4f, .2f, .12f};
 }
 
-engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, bool sparse, float window) {
+/// The least of 1, 2 or 5 times a power of ten that is no less than `size`.
+double round_above(double size) {
+  const double power = std::pow(10.0, std::floor(std::log10(size)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= size * (1.0 - 1e-6)) return factor * power;
+  }
+  return 10.0 * power;
+}
+
+/// How far apart lines at round inputs lie over a square, as a multiple of the standard one's.
+float round_spread(float half) {
+  constexpr double tolerance = 1.5;
+  return static_cast<float>(round_above(static_cast<double>(half) / tolerance) / static_cast<double>(half));
+}
+
+/// Two to six ticks at round figures of the data's own units; over the standard square at its ends and in its
+/// middle.
+engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, const AxesTextKey& key) {
   static const nn::Dataset unscaled;
   const nn::Dataset& data = dataset != nullptr ? *dataset : unscaled;
   const nn::FeatureScale& scale = data.scales[feature];
-  const double half = scale.half * static_cast<double>(window);
+  const double half = scale.half * static_cast<double>(key.square.half);
+  const double middle = scale.middle + scale.half * static_cast<double>(key.square.center[feature]);
   engine::AxisText axis{std::string(std::string_view(feature_name(dataset, feature))), {}};
-  for (const float at : {-1.0f, 0.0f, 1.0f}) {
-    if (sparse && at == 0.0f) continue;
-    axis.ticks.push_back({at, short_figure(scale.middle + half * static_cast<double>(at), half)});
+  const auto add = [&](double value) {
+    axis.ticks.push_back({static_cast<float>((value - middle) / half), short_figure(value, half)});
+  };
+  if (key.square == nn::InputSquare()) {
+    for (const double at : {-1.0, 0.0, 1.0}) add(middle + half * at);
+  } else {
+    const double step = round_above(2.0 * half / 5.0);
+    const double last = std::floor((middle + half) / step + 1e-4);
+    for (double k = std::ceil((middle - half) / step - 1e-4); k <= last; ++k) add(k * step);
   }
+  if (key.sparse) axis.ticks.erase(axis.ticks.begin() + 1, axis.ticks.end() - 1);
   return axis;
 }
 
@@ -81,7 +106,14 @@ engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, S
                     .decision_width = line_px(contour_weight * widths.decision, unit),
                     .halo = theme.decision_halo};
   style.grid_width = options.grid ? line_px(1.0f, unit) : 0.0f;
-  style.grid_every = widths.grid_every;
+  const nn::InputSquare& square = options.square;
+  const float spread = round_spread(square.half);
+  style.grid_every = spread * widths.grid_every;
+  style.grid_major_every = spread * style.grid_major_every;
+  // One of the crossings near the middle, since the shader's figures are coarse far away.
+  const float period = 10.0f * style.grid_every;
+  style.grid_origin = {std::remainder(square.place_of(0, 0.0f), period),
+                       std::remainder(square.place_of(1, 0.0f), period)};
   style.grid_alpha = widths.grid_alpha;
   style.grid_major_width = line_px(1.1f, unit);
   style.grid_major_alpha = small ? 0.0f : .13f;
@@ -129,6 +161,7 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   style.axis = theme.axis;
   style.plate_edge = faded(theme.axis, .55f);
   style.mark = theme.decision_mark;
+  style.mark_text = theme.decision_text;
   style.line_width = line_px(still ? 1.4f : 1.0f, unit);
   style.mark_width = line_px(still ? 3.2f : 2.2f, unit);
   style.tick_text = {engine::Face::mono, text_px(still ? 20.0f : 13.0f, unit), theme.text2};
@@ -136,12 +169,12 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   return style;
 }
 
-engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse,
-                           float window) {
+engine::AxesText axes_text(const AxesTextKey& key) {
+  const nn::ValueRange& range = key.range;
   const float mark = range.threshold.value_or(range.middle);
   const double half = 0.5 * static_cast<double>(range.high - range.low);
   engine::AxesText text{
-      feature_axis(dataset, 0, sparse, window), feature_axis(dataset, 1, sparse, window), {"y", {}}};
+      feature_axis(key.dataset.get(), 0, key), feature_axis(key.dataset.get(), 1, key), {"y", {}}};
   for (const float value : {range.low, mark, range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});

@@ -35,18 +35,14 @@ Color faded(const Color& color, float alpha);
 FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 
 /// What the axes of a unit's landscape say: the features in the data's own units, the value's interval and
-/// its middle. At `sparse` sizes the middle ticks of the features are left out; `window` is half the side of
-/// the part of the input square that is seen, about its centre.
-engine::AxesText axes_text(const nn::Dataset* dataset, const nn::ValueRange& range, bool sparse,
-                           float window = 1.0f);
-
-/// What an axes_text() was made from: it stays as it is while this does.
+/// its middle. They stay as they are while this does.
 struct AxesTextKey {
   std::shared_ptr<const nn::Dataset> dataset;
   nn::ValueRange range;
-  bool sparse = false;
-  float window = 1.0f;
+  bool sparse = false;  ///< of the features, only the outermost ticks
+  nn::InputSquare square;
   bool operator==(const AxesTextKey&) const = default;
 };
+engine::AxesText axes_text(const AxesTextKey& key);
 
 }  // namespace glassbox

@@ -98,11 +98,11 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
 std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame,
                                                      PointProbe& probe) const {
   for (const Rect& square : squares_) {
-    if (const auto sample = sample_on_map(frame, square, pixel, sheet_half, unit_))
-      return map_sample_reading(frame.snapshot, probe, *sample, square, sheet_half, unit_);
+    if (const auto sample = sample_on_map(frame, square, pixel, unit_))
+      return map_sample_reading(frame.snapshot, probe, *sample, square, frame.landscape.square(), unit_);
     if (!square.contains(pixel)) continue;
     const glm::vec2 place = place_on_map(square, pixel);
-    const glm::vec2 x = input_on_square(place, sheet_half);
+    const glm::vec2 x = input_on_square(place, frame.landscape.square());
     const UnitId output{frame.snapshot.mlp.layer_count() - 1, 0};
     const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
     const auto figure = [&](float value) {
@@ -120,19 +120,21 @@ std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Fram
 }
 
 void TrueVsLearnedView::update(const Frame& frame) {
-  if (version_ == frame.version && resolution_ == frame.landscape.resolution()) return;
-  version_ = frame.version;
-  resolution_ = frame.landscape.resolution();
+  const LandscapeKey landscape = landscape_key(frame);
+  if (landscape_ == landscape) return;
+  const bool other_grid =
+      !landscape_ || landscape_->resolution != landscape.resolution || landscape_->square != landscape.square;
+  landscape_ = landscape;
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
   const nn::ValueRange& range = frame.landscape.range(output, 0);
   const std::span<const float> heights = frame.landscape.heights(output, 0);
-  const int resolution = frame.landscape.resolution();
+  const int resolution = landscape.resolution;
   learned_.set_values(heights, resolution, value_scale(range));
-  if (const AxesTextKey key{frame.snapshot.dataset, range}; text_key_ != key) {
+  if (const AxesTextKey key{frame.snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
     text_key_ = key;
-    text_ = axes_text(frame.snapshot.dataset.get(), range, false);
+    text_ = axes_text(key);
   }
-  if (grid_.samples() != heights.size()) grid_ = nn::input_grid(resolution);
+  if (other_grid) nn::input_grid(resolution, landscape.square, grid_);
 
   rule_.assign(heights.size(), 0.0f);
   const nn::RunSettings& settings = frame.snapshot.settings;
@@ -189,6 +191,11 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 FigureText TrueVsLearnedView::verdict() const {
   if (rule_.empty()) return FigureText("No rule is known for these data.");
   return FigureText("They disagree on %.1f %% of the square.", 100.0 * share_);
+}
+
+std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel) const {
+  const auto learned = map_plane(squares_[1], pixel);
+  return learned ? learned : map_plane(squares_[0], pixel);
 }
 
 std::size_t TrueVsLearnedView::take_bytes_written() {

@@ -3,6 +3,7 @@
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
 
@@ -18,6 +19,8 @@ class TrueVsLearnedView {
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of both fields.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  /// Of the maps last drawn.
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written();
@@ -33,8 +36,7 @@ class TrueVsLearnedView {
   MapPanel truth_, learned_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
-  std::optional<std::uint64_t> version_;
-  int resolution_ = 0;
+  std::optional<LandscapeKey> landscape_;
   std::vector<float>
       rule_;  ///< coded as the output is, over the landscape's grid; empty where nobody knows it
   std::vector<bool> differs_;  ///< per point of the grid

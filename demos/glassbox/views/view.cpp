@@ -2,6 +2,10 @@
 
 namespace glassbox {
 
+LandscapeKey landscape_key(const Frame& frame) {
+  return {frame.version, frame.landscape.resolution(), frame.landscape.square()};
+}
+
 UnitId shown_unit(const Frame& frame) {
   const nn::Mlp& mlp = frame.snapshot.mlp;
   const UnitId output{mlp.layer_count() - 1, 0};

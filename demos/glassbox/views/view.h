@@ -61,6 +61,15 @@ struct Frame {
   Pointing pointing = {};
 };
 
+/// What is taken from a frame's landscapes stays as it is while this does.
+struct LandscapeKey {
+  std::uint64_t version;
+  int resolution;
+  nn::InputSquare square;
+  bool operator==(const LandscapeKey&) const = default;
+};
+LandscapeKey landscape_key(const Frame& frame);
+
 /// The unit that the large views show: the one asked for, if the network has it, else the output.
 UnitId shown_unit(const Frame& frame);
 

@@ -197,6 +197,25 @@ TEST_CASE("a film is asked for by its file and its length") {
   CHECK(parsed<RenderCommand>({"render", "--out", "folder", "--seconds", "1"}).film->frames == 30);
 }
 
+TEST_CASE("the window alone reports, and logs as much as is wanted") {
+  CHECK(parsed<WindowCommand>({}).report.empty());
+  CHECK(parsed<WindowCommand>({}).log_level == LogLevel::info);
+  const auto command = parsed<WindowCommand>({"--report", "r.json", "--log-level", "debug"});
+  CHECK(command.report == "r.json");
+  CHECK(command.log_level == LogLevel::debug);
+  CHECK(parse({"--log-level", "loud"}).error().message.find("error, warning, info or debug") !=
+        std::string::npos);
+  CHECK(parse({"train", "--steps", "1", "--report", "r.json"}).error().message.find("--report") !=
+        std::string::npos);
+}
+
+TEST_CASE("what is typed is told from what is as it was") {
+  CHECK_FALSE(parsed<WindowCommand>({}).theme_typed);
+  CHECK_FALSE(parsed<WindowCommand>({}).color_map_typed);
+  CHECK(parsed<WindowCommand>({"--theme", "dark"}).theme_typed);
+  CHECK(parsed<WindowCommand>({"--color-map", "red-blue"}).color_map_typed);
+}
+
 TEST_CASE("train and list") {
   const TrainCommand command =
       parsed<TrainCommand>({"train", "--steps", "700", "--metrics", "m.csv", "--weights", "w.json"});
@@ -244,6 +263,8 @@ TEST_CASE("help names every flag and every name, and the version its number") {
                            "--theme",
                            "--color-map",
                            "--model",
+                           "--report FILE.json",
+                           "--log-level",
                            "render",
                            "train",
                            "list",

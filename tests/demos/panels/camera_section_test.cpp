@@ -26,7 +26,7 @@ class CameraFixture : public test::PanelFixture {
 
 float place_of(double seconds) { return line_left + line_width * static_cast<float>(seconds / 6.0); }
 
-constexpr float strip_y = 1118;
+constexpr float strip_y = 1208;
 constexpr float buttons_y = strip_y + 15 + 4 + 13;
 constexpr float length_y = buttons_y + 30;
 

@@ -11,8 +11,8 @@ namespace {
 constexpr float row_y = 107;
 constexpr float b_x = 160;
 constexpr float a_x = 60;
-constexpr float noise_y = 336 + 30;
-constexpr float rate_y = 697 + 30;
+constexpr float noise_y = 366 + 30;
+constexpr float rate_y = 727 + 30;
 
 class CompareFixture : public test::PanelFixture {
  public:
@@ -32,7 +32,7 @@ class CompareFixture : public test::PanelFixture {
 }  // namespace
 
 TEST_CASE_FIXTURE(CompareFixture, "a copy of the network is set beside the run") {
-  click(280, 137);
+  click(280, 167);
   REQUIRE(count<nn::StartComparison>() == 1);
   CHECK_FALSE(last<nn::StartComparison>().frozen);
 }

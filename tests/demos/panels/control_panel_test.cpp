@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include "nn/random/random.h"
 #include "nn/training/trainer.h"
@@ -12,10 +13,10 @@ namespace {
 using test::PanelFixture;
 
 // Middles of controls at 1080 px height.
-constexpr float points_y = 306;
-constexpr float noise_y = 336;
-constexpr float hidden_y = 501;
-constexpr float rate_y = 697;
+constexpr float points_y = 336;
+constexpr float noise_y = 366;
+constexpr float hidden_y = 531;
+constexpr float rate_y = 727;
 constexpr float slider_left = 124;
 constexpr float slider_width = 199;
 
@@ -83,40 +84,96 @@ TEST_CASE_FIXTURE(PanelFixture, "Ctrl+click lets one type a value, told once, wh
   CHECK(count<nn::ChangeSettings>() == 1);
 }
 
-TEST_CASE_FIXTURE(PanelFixture,
-                  "typed values outside the range are clamped, text and escape change nothing") {
+TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and leaves the old one") {
   control_click(200, rate_y);
   type("1e9");
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == 10.0f);
-  control_click(200, rate_y);
-  type("-4");
+  CHECK(ui.typing.problem == "at most 10; 1e+09 was typed");
+  CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(1e-4f));
+  CHECK(ui.typing.item == 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
 
-  actions = {};
   control_click(200, rate_y);
   type("fast");
   key(enter);
-  control_click(200, rate_y);
-  type("3");
+  CHECK(ui.typing.problem == "\"fast\" is no figure");
   key(escape);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(1e-4f));
+  CHECK(ui.typing.item == 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
   CHECK(actions.commands.empty());
+
+  control_click(200, rate_y);
+  type("70");
+  key(enter);
+  CHECK(ui.typing.problem == "at most 10; 70 was typed");
+  type("7");  // what was refused is selected: typing replaces it
+  key(enter);
+  CHECK(state.run.optimizer.learning_rate == 7.0f);
+  CHECK(count<nn::ChangeSettings>() == 1);
 
   control_click(200, points_y);
   type("99999999");
-  click(60, 27);  // leaving the field enters it
-  CHECK(state.run.data.points == 50000);
+  click(500, 500);  // leaving the field drops the value, and says so
+  CHECK(state.run.data.points == 200);
+  CHECK(ui.left.problem == "at most 50000; 1e+08 was typed; 200 stays");
+  control_click(200, points_y);
+  type("300");
+  click(500, 500);
+  CHECK(state.run.data.points == 300);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a double click returns a slider to its standard value") {
+TEST_CASE_FIXTURE(PanelFixture, "a double click lets one type, also sums, and changes nothing by itself") {
+  double_click(slider_left + 20, rate_y);
+  CHECK(ui.typing.item != 0);
+  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  type("1/4");
+  key(enter);
+  CHECK(state.run.optimizer.learning_rate == 0.25f);
+  double_click(slider_left + 60, rate_y);  // elsewhere: no third click of the same series
+  CHECK(ui.typing.item != 0);
+  key(escape);
+  CHECK(state.run.optimizer.learning_rate == 0.25f);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standard values") {
   click(slider_left + 20, rate_y);
   REQUIRE(state.run.optimizer.learning_rate != 0.5f);
-  ImGui::GetIO().MouseDoubleClickTime = 10.0f;
-  click(slider_left + 100, rate_y);
-  click(slider_left + 100, rate_y);
+  right_click(slider_left + 100, rate_y);
   CHECK(state.run.optimizer.learning_rate == 0.5f);
+  click(165, hidden_y);
+  REQUIRE(state.run.hidden[0].units == 4);
+  right_click(136, hidden_y);
+  CHECK(state.run.hidden[0].units == 3);
+  state.run.optimizer.kind = nn::OptimizerKind::adam;
+  right_click(200, rate_y + 60);
+  CHECK(state.run.optimizer.kind == nn::OptimizerSettings{}.kind);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does not scroll the panel then") {
+  panel_height = 600;  // lower than its content
+  frame();
+  const ImGuiWindow& body = *body_window();
+  REQUIRE(body.ScrollMax.y > 0.0f);
+  move(200, points_y);
+  wheel(1);
+  CHECK(state.run.data.points == 250);
+  wheel(-1);
+  wheel(-1);
+  CHECK(state.run.data.points == 160);
+  ImGui::GetIO().KeyCtrl = true;
+  wheel(1);
+  CHECK(state.run.data.points == 1600);
+  ImGui::GetIO().KeyCtrl = false;
+  wheel(0.5f);  // as fine wheels turn
+  CHECK(state.run.data.points == 1600);
+  wheel(0.5f);
+  CHECK(state.run.data.points == 2000);
+  CHECK(body.Scroll.y == 0.0f);
+  move(60, points_y);  // the label
+  wheel(-1);
+  CHECK(body.Scroll.y > 0.0f);
+  CHECK(state.run.data.points == 2000);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") {
@@ -128,10 +185,16 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
 
   actions = {};
   click(136, hidden_y);
-  type("70");
-  CHECK(actions.commands.empty());  // not while it is typed: 7 would have lost what was learned
+  type("64");
+  CHECK(actions.commands.empty());  // not while it is typed: 6 would have lost what was learned
   key(enter);
   CHECK(count<nn::ChangeSettings>() == 1);
+  CHECK(state.run.hidden[0].units == 64);
+  click(136, hidden_y);
+  type("70");
+  key(enter);
+  CHECK(ui.typing.problem == "at most 64; 70 was typed");
+  key(escape);
   CHECK(state.run.hidden[0].units == 64);
 
   click(318, hidden_y);
@@ -150,12 +213,12 @@ TEST_CASE_FIXTURE(PanelFixture, "a unit count stays within 1 and 64") {
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
-  click(107, 227);
+  click(107, 257);
   CHECK(last_settings().data.name == nn::DatasetName::circle);
-  click(107, 227);
+  click(107, 257);
   CHECK(count<nn::ChangeSettings>() == 1);  // it was chosen already
-  click(220, 276);                          // the list
-  click(220, 276 + 13 + 8 + 26 + 13);       // its second entry
+  click(220, 306);                          // the list
+  click(220, 306 + 13 + 8 + 26 + 13);       // its second entry
   CHECK(state.run.data.name == nn::DatasetName::xor_);
 }
 
@@ -165,19 +228,19 @@ TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found a
   state.run.table = state.own_table;
   frame();
   CHECK(actions.commands.empty());
-  click(44, 227);
+  click(44, 257);
   CHECK(last_settings().table == nullptr);
-  click(220, 276);
-  click(220, 276 + 13 + 8 + 10 * 26 + 13);
+  click(220, 306);
+  click(220, 306 + 13 + 8 + 10 * 26 + 13);
   CHECK(last_settings().table == state.own_table);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their own") {
-  click(slider_left + slider_width - 1, 107);
+  click(slider_left + slider_width - 29, 107);
   REQUIRE(count<nn::SetSpeed>() == 1);
   CHECK(std::get<nn::SetSpeed>(actions.commands.back()).steps_per_second == 0.0);
   CHECK(count<nn::ChangeSettings>() == 0);
-  click(200, 137);
+  click(200, 167);
   type("7");
   key(enter);
   CHECK(state.seed == 7);
@@ -191,13 +254,12 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   frame();
   frame();
   CHECK_FALSE(state.playing);
-  const float half_text = 0.5f * ImGui::CalcTextSize(snapshot.message.c_str()).x;
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::RestoreLastGood>() == 1);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
-  click(80, 1053);
+  click(120, 1053);
   CHECK_FALSE(actions.still.has_value());
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -23,8 +25,17 @@ class PanelFixture {
     io.IniFilename = nullptr;
     io.DisplaySize = {1280, 1080};
     io.MousePos = {-1, -1};
-    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, 1}, {ImGuiKey_Escape, 2}})
+    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, enter},
+                                    {ImGuiKey_Escape, escape},
+                                    {ImGuiKey_Tab, tab},
+                                    {ImGuiKey_Space, space},
+                                    {ImGuiKey_Delete, delete_},
+                                    {ImGuiKey_LeftArrow, arrow_left},
+                                    {ImGuiKey_RightArrow, arrow_right},
+                                    {ImGuiKey_UpArrow, arrow_up},
+                                    {ImGuiKey_DownArrow, arrow_down}}) {
       io.KeyMap[key] = code;
+    }
     unsigned char* texels = nullptr;
     int width = 0;
     int texels_height = 0;
@@ -46,7 +57,9 @@ class PanelFixture {
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
     io.DisplaySize.y = panel_height;
     ImGui::NewFrame();
+    ui.controls.wanted = ui.controls.wanted || names_wanted;
     panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, panel_height});
+    ui.controls.wanted = ui.controls.wanted || names_wanted;
     timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
     messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
     ImGui::Render();
@@ -91,6 +104,28 @@ class PanelFixture {
     ImGui::GetIO().KeysDown[code] = false;
     frame();
   }
+  void wheel(float lines) {
+    ImGui::GetIO().MouseWheel = lines;
+    frame();
+  }
+  /// What scrolls between the panel's header and its footer.
+  ImGuiWindow* body_window() {
+    for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+      if (std::string_view(window->Name).starts_with("panel/settings")) return window;
+    }
+    return nullptr;
+  }
+  /// The control with the ring, as the search calls it; empty: none.
+  std::string focused() {
+    names_wanted = true;
+    frame();
+    frame();
+    names_wanted = false;
+    for (const engine::Control& control : ui.controls.found) {
+      if (control.item == ui.focus.item) return control.name;
+    }
+    return {};
+  }
   void control_click(float x, float y) {
     ImGui::GetIO().KeyCtrl = true;
     click(x, y);
@@ -116,8 +151,18 @@ class PanelFixture {
     return std::get<nn::ChangeSettings>(actions.commands.back()).settings;
   }
 
+  /// Within the first button of the lowest message.
+  static constexpr glm::vec2 message_button{922, 1052 - 12 - 10 - 14};
+
   static constexpr int enter = 1;
   static constexpr int escape = 2;
+  static constexpr int tab = 3;
+  static constexpr int space = 4;
+  static constexpr int delete_ = 5;
+  static constexpr int arrow_left = 6;
+  static constexpr int arrow_right = 7;
+  static constexpr int arrow_up = 8;
+  static constexpr int arrow_down = 9;
 
   engine::Ui ui;
   Theme theme{};
@@ -129,6 +174,7 @@ class PanelFixture {
   MessageArea messages;
   float panel_height = 1080;  ///< of the panel
   double time = 0.0;
+  bool names_wanted = false;  ///< all controls are noted, as for a search
 
  private:
   ImGuiContext* context_;

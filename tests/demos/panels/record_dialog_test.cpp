@@ -12,15 +12,16 @@ namespace {
 // Middles of the dialog's rows; it stands in the middle of 1280 × 1080.
 constexpr float left = 554;
 constexpr float width = 256;
-constexpr float picture_y = 360;
-constexpr float tick_y = 480;
-constexpr float steps_y = 518;
-constexpr float pacing_y = 548;
-constexpr float length_y = 578;
-constexpr float rate_y = 608;
-constexpr float format_y = 646;
-constexpr float averaging_y = 706;
-constexpr float record_y = 746;
+constexpr float kind_y = 345;
+constexpr float picture_y = 375;
+constexpr float tick_y = 495;
+constexpr float steps_y = 533;
+constexpr float pacing_y = 563;
+constexpr float length_y = 593;
+constexpr float rate_y = 623;
+constexpr float format_y = 661;
+constexpr float averaging_y = 721;
+constexpr float record_y = 761;
 
 class RecordFixture : public test::PanelFixture {
  public:
@@ -120,6 +121,56 @@ TEST_CASE_FIXTURE(test::PanelFixture, "a film that is being recorded shows its t
   CHECK(clock_text(12.4) == "0:12");
   CHECK(clock_text(3723) == "1:02:03");
   CHECK(clock_text(-1) == "0:00");
+}
+
+TEST_CASE_FIXTURE(RecordFixture,
+                  "the window as it is is recorded with what the dialog shows, and offered again") {
+  state.view_shown[static_cast<std::size_t>(ViewKind::network)] = true;
+  click(left + 150, kind_y);
+  frame();
+  frame();
+  // Four rows now: the switch, the picture, the rate, the buttons.
+  constexpr float first_row = 504;
+  click(680, first_row + 30);
+  click(680, first_row + 30 + 13 + 8 + 2 * 26 + 13);
+  click(left + 0.9f * width, first_row + 60);
+  click(550, first_row + 100);
+  CHECK_FALSE(actions.film.has_value());
+  REQUIRE(actions.sequence.has_value());
+  CHECK(*actions.sequence == SequenceRequest{"network", 60});
+
+  state.sequence_request = *actions.sequence;
+  actions = {};
+  click(220, 1053);
+  frame();
+  click(550, first_row + 100);
+  REQUIRE(actions.sequence.has_value());
+  CHECK(*actions.sequence == state.sequence_request);
+
+  // A view that has left the stage is not offered.
+  state.view_shown = {};
+  actions = {};
+  click(220, 1053);
+  frame();
+  click(550, first_row + 100);
+  REQUIRE(actions.sequence.has_value());
+  CHECK(actions.sequence->picture == "window");
+}
+
+TEST_CASE_FIXTURE(test::PanelFixture,
+                  "a recording of the window can be ended, and not while its end is written") {
+  state.sequence = {true, false, 310, 4, 0.5f, 12.0, "captures/window_0001"};
+  frame();
+  click(220, 1053);  // the bar itself does nothing
+  CHECK_FALSE(actions.stop_sequence);
+  click(274, 1053);
+  CHECK(actions.stop_sequence);
+  actions = {};
+  state.sequence.stopping = true;
+  frame();
+  click(274, 1053);
+  CHECK_FALSE(actions.stop_sequence);
+  CHECK_FALSE(actions.cancel_film);
 }
 
 }  // namespace glassbox

@@ -209,21 +209,4 @@ TEST_CASE_FIXTURE(FileFixture, "weights without activations are asked about") {
   CHECK_FALSE(state.activations_wanted.has_value());
 }
 
-TEST_CASE_FIXTURE(FileFixture, "what an unexpected end left is restored or forgotten") {
-  state.restorable = true;
-  frame();
-  frame();
-  const float half_text =
-      0.5f * ImGui::CalcTextSize("The program ended unexpectedly; its last state can be restored.").x;
-  const float y = 1052 - 16 - 21;
-  click(810 + half_text - 50, y);
-  CHECK(actions.restore);
-  CHECK_FALSE(state.restorable);
-  state.restorable = true;
-  frame();
-  click(810 + half_text + 30, y);
-  CHECK(actions.discard_restorable);
-  CHECK_FALSE(state.restorable);
-}
-
 }  // namespace glassbox

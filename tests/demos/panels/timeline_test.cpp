@@ -206,7 +206,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past's buttons go on, compare and return
   CHECK(count<nn::ContinueFrom>() == 2);
   click(211, 69);
   CHECK(last<nn::Seek>().step == 701);
-  click(280, 137);  // the run section's own comparison
+  click(280, 167);  // the run section's own comparison
   CHECK(last<nn::StartComparison>().frozen);
 }
 
@@ -262,19 +262,18 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
   snapshot.message = "Goes on from step 700; the run up to step 1000 is set aside.";
   news();
   frame();
-  const float half_text = 0.5f * ImGui::CalcTextSize(snapshot.message.c_str()).x;
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 1);
   CHECK_FALSE(state.playing);
   actions = {};
-  click(340 + 470 + half_text, 1052 - 16 - 21);
+  click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 0);
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "a change of settings in the past goes on from there, paused") {
   go_to_past(700);
   state.playing = true;
-  click(200, 697);  // the rate
+  click(200, 727);  // the rate
   CHECK(count<nn::ChangeSettings>() == 1);
   CHECK_FALSE(state.playing);
 }

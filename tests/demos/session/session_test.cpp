@@ -159,31 +159,77 @@ TEST_CASE("the look of a session comes back as it was") {
   session.settings.theme = "paper";
   session.settings.landscape_resolution = 65;
   session.look.options.grid = false;
-  session.look.options.window = 0.34f;
-  session.look.tiles = {"network", "curves", "layer-morph", "comparison"};
-  session.look.runs = {0, 1, 0, 1};
-  session.look.filled = 2;
-  session.look.columns = 0.4;
+  session.look.options.square = {{0.5f, -3.25f}, 2.5f};
+  session.look.stage.tiles = {StageTile{ViewKind::network}, StageTile{ViewKind::curves, 1},
+                              StageTile{ViewKind::layer_morph, 0, false}, StageTile{ViewKind::layer_morph}};
+  session.look.stage.filled = 2;
+  session.look.stage.nodes[0].share = .4f;
+  REQUIRE(session.look.stage.split(1, StageNode::Kind::beside));
+  session.look.stage.close(0);
+  session.look.stage.filled = 2;
+  session.look.set_aside = StageArrangement{};
+  session.look.set_aside->filled = 1;
+  session.look.tile_cameras[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
   session.look.landscape_camera = {30.0, 50.0, 1.5, 0.25, -0.5};
   session.look.morph.units = std::array<int, 3>{0, 2, 1};
   session.look.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
   session.look.steps_per_second = 0.0;
   session.look.playing = true;
+  session.look.options.batches = true;
+  session.look.pause_at = {nn::PauseAt::test_accuracy, 0.95};
   const Session again = reloaded(session);
   CHECK(again.settings.theme == "paper");
   CHECK(again.settings.landscape_resolution == 65);
   ViewOptions expected = session.look.options;
   expected.landscape_resolution = 65;
   CHECK(again.look.options == expected);
-  CHECK(again.look.tiles == session.look.tiles);
-  CHECK(again.look.runs == session.look.runs);
-  CHECK(again.look.filled == 2);
-  CHECK(again.look.columns == 0.4);
+  CHECK(again.look.stage == session.look.stage);
+  CHECK(again.look.set_aside == session.look.set_aside);
+  CHECK(again.look.tile_cameras[again.look.stage.filled.value()] == session.look.tile_cameras[2]);
   CHECK(again.look.landscape_camera == session.look.landscape_camera);
   CHECK(again.look.morph == session.look.morph);
   CHECK(again.look.camera_track == session.look.camera_track);
   CHECK(again.look.steps_per_second == 0.0);
   CHECK(again.look.playing);
+  CHECK(again.look.pause_at == session.look.pause_at);
+}
+
+TEST_CASE("a stage of four tiles comes back from a session that knew no others") {
+  const auto loaded = session_from_json(
+      R"({"glassbox": 1, "look": {"stage": {"tiles": ["network", "curves", "network", "comparison"],
+          "runs": [0, 0, 1, 0], "filled": 3, "columns": 0.4, "left-split": 0.2, "right-split": 0.8}}})",
+      "s.json");
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->warnings.empty());
+  using Kind = StageNode::Kind;
+  StageArrangement expected = joined(
+      Kind::beside, .4f,
+      joined(Kind::below, .2f, single_tile({ViewKind::network}), single_tile({ViewKind::curves})),
+      joined(Kind::below, .8f, single_tile({ViewKind::network, 1}), single_tile({ViewKind::comparison})));
+  expected.filled = 3;
+  CHECK(loaded->session.look.stage == expected);
+}
+
+TEST_CASE("the input square is also half a side about the origin, and what is wrong with it is said") {
+  const auto loaded = [](const std::string& window) {
+    return session_from_json(R"({"glassbox": 1, "look": {"window": )" + window + "}}", "s.json");
+  };
+  const auto square_of = [&](const std::string& window) {
+    const auto session = loaded(window);
+    REQUIRE(session.has_value());
+    return session->session.look.options.square;
+  };
+  CHECK(square_of("0.34") == nn::InputSquare{{}, 0.34f});
+  CHECK(square_of(R"({"half": 8})") == nn::InputSquare{{}, 8.0f});
+  CHECK(square_of(R"({"center": [-1, 0.5]})") == nn::InputSquare{{-1.0f, 0.5f}, 1.0f});
+  CHECK(square_of("{}") == nn::InputSquare{});
+  for (const char* wrong : {"0", "9", R"("wide")", "[1, 2]", R"({"half": -1})", R"({"center": 1})",
+                            R"({"center": [1]})", R"({"center": [0, 9]})"}) {
+    CAPTURE(wrong);
+    const auto session = loaded(wrong);
+    REQUIRE_FALSE(session.has_value());
+    CHECK(session.error().message.starts_with("s.json: look.window"));
+  }
 }
 
 TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {
@@ -220,6 +266,32 @@ TEST_CASE("what is wrong in a session is named with its path") {
         "s.json: look.stage.tiles: found an array of 1, expected an array of 4 views");
   CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"runs": [0, 2, 0, 0]}}})") ==
         "s.json: look.stage.runs[1]: found 2, expected a whole number from 0 to 1");
+  CHECK(error_of(R"({"glassbox": 1, "pace": {"pause-at": {"what": "lunch", "value": 1}}})")
+            .starts_with("s.json: pace.pause-at.what: found 'lunch', expected never, step"));
+  CHECK(error_of(R"({"glassbox": 1, "pace": {"pause-at": {"what": "test-accuracy", "value": 95}}})") ==
+        "s.json: pace.pause-at.value: found 95, expected a number from 0 to 1");
+  const auto layout_error = [](const std::string& layout) {
+    return error_of(R"({"glassbox": 1, "look": {"stage": {"layout": )" + layout + "}}}");
+  };
+  CHECK(layout_error(R"({"view": "scenery"})")
+            .starts_with("s.json: look.stage.layout.view: found 'scenery', expected output-landscape, "));
+  CHECK(layout_error(R"({"view": "stage"})").starts_with("s.json: look.stage.layout.view: found 'stage'"));
+  CHECK(layout_error("7") == "s.json: look.stage.layout: found 7, expected a tile or a split");
+  CHECK(layout_error(R"({"share": 0.5})") ==
+        "s.json: look.stage.layout: found neither, expected \"view\", \"beside\" or \"below\"");
+  CHECK(layout_error(R"({"beside": [{"view": "curves"}]})") ==
+        "s.json: look.stage.layout.beside: found an array of 1, expected an array of 2 parts");
+  CHECK(layout_error(R"({"below": [{"view": "curves"}, {"view": "network"}], "share": 0.96})") ==
+        "s.json: look.stage.layout.share: found 0.96, expected a number from 0.05 to 0.95");
+  std::string chain = R"({"view": "curves"})";
+  std::string deepest = "look.stage.layout";
+  for (int i = 0; i < 6; ++i) {
+    chain = R"({"below": [{"view": "curves"}, )" + chain + "]}";
+    if (i < 5) deepest += ".below[1]";
+  }
+  CHECK(layout_error(chain) == "s.json: " + deepest + ": found a sixth split, expected at most six tiles");
+  CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"layout": {"view": "curves"}, "filled": 1}}})") ==
+        "s.json: look.stage.filled: found 1, expected a whole number from 0 to 0");
   CHECK(error_of(damaged("\"until\": 3", "\"until\": -3")) ==
         "s.json: learned.moments[0].until: found -3, expected a whole number from 0 to 9007199254740992");
   CHECK(error_of(damaged("\"optimizer\": [", "\"optimizer\": [[1],"))

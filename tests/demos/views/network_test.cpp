@@ -32,12 +32,13 @@ TEST_CASE("a typed parameter is a number, or the reason why it is none") {
   CHECK(typed_parameter(" -1.25 ", problem) == -1.25f);
   CHECK(typed_parameter("+3", problem) == 3.0f);
   CHECK(typed_parameter("1e-3", problem) == .001f);
+  CHECK(typed_parameter("-1/4", problem) == -.25f);
   CHECK(problem.empty());
   for (const char* text : {"", "abc", "1.5x", "inf", "nan", "1e99"}) {
     CAPTURE(text);
     problem.clear();
     CHECK_FALSE(typed_parameter(text, problem));
-    CHECK(problem.find("is no number, expected one such as -1.5") != std::string::npos);
+    CHECK(problem.find("; expected a number such as -1.5 or 1/3") != std::string::npos);
   }
 }
 

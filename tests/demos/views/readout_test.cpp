@@ -55,11 +55,12 @@ TEST_CASE("a place of a map is that of the square, and back") {
   CHECK(place_on_map(square, {100, 50}) == glm::vec2(-1, 1));
   CHECK(place_on_map(square, {500, 450}) == glm::vec2(1, -1));
   CHECK(pixel_on_map(square, {0, 0}) == square.center());
-  for (const float half : {1.0f, .25f}) {
-    const glm::vec2 input = input_on_square(place_on_map(square, {180, 130}), half);
-    CHECK(input.x == doctest::Approx(-.6f * half));
-    CHECK(input.y == doctest::Approx(.6f * half));
-    const glm::vec2 pixel = pixel_on_map(square, place_on_square(input, half));
+  for (const nn::InputSquare& inputs :
+       {nn::InputSquare(), nn::InputSquare{{}, .25f}, nn::InputSquare{{.5f, -1.0f}, 2.0f}}) {
+    const glm::vec2 input = input_on_square(place_on_map(square, {180, 130}), inputs);
+    CHECK(input.x == doctest::Approx(inputs.center[0] - .6f * inputs.half));
+    CHECK(input.y == doctest::Approx(inputs.center[1] + .6f * inputs.half));
+    const glm::vec2 pixel = pixel_on_map(square, place_on_square(input, inputs));
     CHECK(pixel.x == doctest::Approx(180));
     CHECK(pixel.y == doctest::Approx(130));
   }

@@ -46,6 +46,20 @@ TEST_CASE("position_of() is the inverse of value_at() up to its rounding") {
   CHECK(noise.position_of(7.0) == 1.0);
 }
 
+TEST_CASE("whole figures may have places below ten") {
+  SliderRange slow = speed;
+  slow.low = 0.5;
+  slow.most_decimals = 1;
+  CHECK(slow.value_at(0.0) == 0.5);
+  CHECK(slow.text_of(0.5) == "0.5");
+  CHECK(slow.text_of(2.0) == "2");
+  CHECK(slow.text_of(60.0) == "60");
+  CHECK(slow.text_of(10000.0) == "10000");
+  CHECK(slow.clamped(1.26) == 1.26);
+  CHECK(slow.clamped(0.1) == 0.5);
+  CHECK(speed.text_of(60.0) == "60");
+}
+
 TEST_CASE("typed values are brought into the range") {
   CHECK(noise.clamped(-3.0) == 0.0);
   CHECK(noise.clamped(40.0) == 1.0);
@@ -69,17 +83,51 @@ TEST_CASE("figures show what they are, no more") {
   CHECK(beta.text_of(0.999) == "0.999");
 }
 
-TEST_CASE("figures are read as people write them, and nothing else is") {
-  CHECK(parse_figure("0.5") == 0.5);
-  CHECK(parse_figure(" ,5 ") == 0.5);
-  CHECK(parse_figure("\u22122") == -2.0);
-  CHECK(parse_figure("1e-3") == 0.001);
-  CHECK(parse_figure("+7") == 7.0);
-  CHECK_FALSE(parse_figure("").has_value());
-  CHECK_FALSE(parse_figure("nan").has_value());
-  CHECK_FALSE(parse_figure("inf").has_value());
-  CHECK_FALSE(parse_figure("12 apples").has_value());
-  CHECK_FALSE(parse_figure("1e999").has_value());
+TEST_CASE("figures that are finer than a slider's own are shown so, up to two more places") {
+  CHECK(noise.text_of(1.0 / 3.0) == "0.3333");
+  CHECK(noise.text_of(0.501) == "0.501");
+  CHECK(noise.text_of(static_cast<double>(0.1f)) == "0.10");
+  CHECK(speed.text_of(33.4) == "33");
+}
+
+TEST_CASE("a typed value out of the range is told so") {
+  CHECK(noise.problem_of(0.0).empty());
+  CHECK(noise.problem_of(1.0).empty());
+  CHECK(noise.problem_of(3.0) == "at most 1; 3 was typed");
+  CHECK(noise.problem_of(-0.5) == "at least 0; -0.5 was typed");
+  CHECK(speed.problem_of(0.0).empty());
+  CHECK(speed.problem_of(20000.0) == "at most 10000, or unlimited; 20000 was typed");
+  CHECK(speed.problem_of(-1.0) == "at least 1; -1 was typed");
+  CHECK(decay.problem_of(0.0).empty());
+  CHECK(decay.problem_of(1e-7) == "0, or at least 1e-05; 1e-07 was typed");
+  CHECK(rate.problem_of(0.0) == "at least 0.0001; 0 was typed");
+}
+
+TEST_CASE("a step is a hundredth of a line and a tenth of a power of ten on a curve") {
+  CHECK(noise.stepped(0.5, 1) == doctest::Approx(0.51));
+  CHECK(noise.stepped(0.5, -10) == doctest::Approx(0.4));
+  CHECK(noise.stepped(0.5, 0.1) == doctest::Approx(0.501));
+  CHECK(noise.stepped(0.995, 1) == 1.0);
+  CHECK(noise.stepped(0.0, -1) == 0.0);
+  CHECK(rate.stepped(0.5, 1) == doctest::Approx(0.63));
+  CHECK(rate.stepped(0.5, 10) == doctest::Approx(5.0));
+  CHECK(rate.stepped(0.5, -10) == doctest::Approx(0.05));
+  CHECK(rate.stepped(0.5, 0.1) == doctest::Approx(0.512));
+  CHECK(rate.stepped(10.0, 1) == 10.0);
+  CHECK(beta.stepped(0.9, 10) == doctest::Approx(0.99));
+  CHECK(beta.stepped(0.0, -1) == 0.0);
+  CHECK(decay.stepped(1e-5, -1) == 0.0);
+  CHECK(decay.stepped(0.0, 1) == doctest::Approx(1e-5));
+  CHECK(decay.stepped(0.0, -1) == 0.0);
+  CHECK(speed.stepped(1.0, 1) == 2.0);  // a count changes by one at least
+  CHECK(speed.stepped(60.0, 0.1) == 61.0);
+  CHECK(speed.stepped(10000.0, 1) == 0.0);  // no limit
+  CHECK(speed.stepped(0.0, 1) == 0.0);
+  CHECK(speed.stepped(0.0, -1) == 10000.0);
+  constexpr SliderRange percent{.low = 0, .high = 90, .decimals = 0};
+  CHECK(percent.stepped(20, 1) == 21.0);
+  CHECK(percent.stepped(20, 0.1) == 21.0);
+  CHECK(percent.stepped(20, 10) == 30.0);
 }
 
 }  // namespace glassbox::engine

@@ -98,6 +98,47 @@ TEST_CASE("heights are the units' activations at the grid's points") {
   }
 }
 
+TEST_CASE("over another square, heights are those at its points, and slopes in its coordinates") {
+  const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}}, 1.0f);
+  constexpr int n = 257;
+  Landscape landscape;
+  landscape.evaluate(mlp, Loss::bce, n);
+  for (const InputSquare square :
+       {InputSquare{{0.0f, 0.0f}, 2.0f}, InputSquare{{3.5f, -1.25f}, 0.25f}, InputSquare{}}) {
+    CAPTURE(square.half);
+    landscape.evaluate(mlp, Loss::bce, n, square);
+    CHECK(landscape.square() == square);
+    double worst = 0.0, worst_slope = 0.0;
+    for (int j = 0; j < n; ++j) {
+      for (int i = 0; i < n; ++i) {
+        const auto at = [&](std::size_t axis, int k) {
+          return static_cast<double>(square.center[axis]) +
+                 static_cast<double>(square.half) * coordinate(k, n);
+        };
+        const auto expected = pointwise(mlp, at(0, i), at(1, j));
+        const auto sample = static_cast<std::size_t>(j * n + i);
+        for (std::size_t l = 0; l < expected.size(); ++l) {
+          worst = std::max(worst, std::abs(landscape.heights(l, 0)[sample] - expected[l][0].value));
+          const double slope = static_cast<double>(square.half) * expected[l][0].d1;
+          if (i > 0 && i + 1 < n)
+            worst_slope = std::max(worst_slope, std::abs(landscape.slopes_x1(l, 0)[sample] - slope));
+        }
+      }
+    }
+    CHECK(worst <= 5e-6);
+    CHECK(worst_slope <= 2e-2);
+  }
+}
+
+TEST_CASE("a square's own coordinates and the inputs in it") {
+  const InputSquare square{{0.5f, -2.0f}, 0.25f};
+  CHECK(square.place_of(0, 0.75f) == 1.0f);
+  CHECK(square.input_at(1, -1.0f) == -2.25f);
+  CHECK(square.contains(0.25f, -1.75f));
+  CHECK_FALSE(square.contains(0.8f, -2.0f));
+  CHECK_FALSE(square.contains(0.5f, -1.7f));
+}
+
 TEST_CASE("slopes are the derivatives, to the order of the differences") {
   for (const Activation activation :
        {Activation::sigmoid, Activation::tanh, Activation::gelu, Activation::sine}) {

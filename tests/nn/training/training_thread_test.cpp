@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 #include <vector>
@@ -51,6 +52,18 @@ TEST_CASE("a snapshot is there from the start, and playing makes steps") {
   CHECK(later.playing);
   CHECK(later.curve.points().back().step <= later.metrics.step);
   wait_for(thread, [](const Snapshot& s) { return s.steps_per_second > 0.0; });
+}
+
+TEST_CASE("whoever sleeps is told of every snapshot") {
+  std::atomic<int> told{0};
+  TrainerGroup trainers{RunSettings{}};
+  TrainingThread thread(std::move(trainers), History{}, false, 60.0, {}, [&] { ++told; });
+  CHECK(told == 1);
+  const std::uint64_t version = thread.snapshot().version;
+  thread.post(StepOnce{3});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 3; });
+  CHECK(told >= 2);
+  CHECK(thread.snapshot().version > version);
 }
 
 TEST_CASE("pausing, single steps and resetting do what they say") {

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <glm/vec2.hpp>
+#include <string>
+#include <vector>
+
+#include "demos/glassbox/panels/message.h"
+#include "demos/glassbox/session/session.h"
+
+namespace glassbox {
+
+/// What the program in its window tells about itself (--report). Each member is an object, array or figure of
+/// the JSON document, under the same name:
+///   window      size, framebuffer, position (two figures each), scale, fullscreen, maximised, minimised,
+///               focused, interface_hidden
+///   run         step, shown_step, past, playing, diverged, loss, held_out_loss, train_accuracy,
+///               held_out_accuracy (figures that are not finite are null)
+///   settings, look, pace   as in a session's file
+///   undo        can_undo, can_redo: a change of settings
+///   typing      whether a text field has the keys
+///   messages    the last ones, the latest at the end: level, text, hint
+///   frames      drawn (since the start), drawn_last_second
+///   gl_messages what the driver had to complain about since the start
+///   files       pictures that were kept, the latest at the end
+struct Report {
+  struct Window {
+    glm::ivec2 size{0};  ///< screen coordinates
+    glm::ivec2 framebuffer{0};
+    glm::ivec2 position{0};
+    float scale = 1.0f;  ///< of the interface
+    bool fullscreen = false;
+    bool maximised = false;
+    bool minimised = false;
+    bool focused = false;
+    bool interface_hidden = false;
+  } window;
+  struct Run {
+    std::int64_t step = 0;
+    std::int64_t shown_step = 0;
+    bool past = false;  ///< a moment before the latest is shown
+    bool playing = false;
+    bool diverged = false;
+    double loss = 0.0, held_out_loss = 0.0;
+    double train_accuracy = 0.0, held_out_accuracy = 0.0;
+  } run;
+  Session session;  ///< but for what has been learned
+  bool can_undo = false, can_redo = false;
+  bool typing = false;
+  std::vector<Message> messages;
+  struct Frames {
+    std::uint64_t drawn = 0;
+    int drawn_last_second = 0;
+  } frames;
+  std::size_t gl_messages = 0;
+  std::vector<std::filesystem::path> files;
+};
+
+std::string report_to_json(const Report& report);
+
+/// Counts frames, in all and in the last second of the clock that `now` is read from.
+class FrameCount {
+ public:
+  void note(double now) { times_[drawn_++ % times_.size()] = now; }
+  std::uint64_t drawn() const { return drawn_; }
+  int drawn_last_second(double now) const;
+
+ private:
+  std::array<double, 1024> times_{};
+  std::uint64_t drawn_ = 0;
+};
+
+}  // namespace glassbox

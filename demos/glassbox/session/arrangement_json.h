@@ -1,0 +1,22 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "demos/glassbox/session/camera_track.h"
+#include "demos/glassbox/session/json_place.h"
+#include "demos/glassbox/session/stage_arrangement.h"
+
+namespace glassbox {
+
+/// Where the cameras of tiles stand that are not linked, by the tiles' indices.
+using TileCameras = std::array<std::optional<CameraPose>, StageArrangement::most_tiles>;
+
+/// An arrangement as the tree that it is, but for the tile that has the stage to itself:
+/// {"beside": [{"view": "network"}, {"below": [{"view": "curves"}, {"view": "comparison", "run": 1}],
+/// "share": 0.7}], "share": 0.5}. A tile that is not linked says so, with its camera.
+nlohmann::ordered_json arrangement_to_json(const StageArrangement& arrangement,
+                                           const TileCameras& cameras = {});
+StageArrangement arrangement_from_json(const JsonPlace& place, TileCameras* cameras = nullptr);
+
+}  // namespace glassbox

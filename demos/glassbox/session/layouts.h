@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demos/glassbox/session/stage_arrangement.h"
+#include "nn/error.h"
+
+namespace glassbox {
+
+/// An arrangement of the stage under a name.
+struct Layout {
+  std::string name;
+  StageArrangement arrangement;
+};
+
+/// Those that come with the program.
+std::span<const Layout> built_in_layouts();
+/// For two runs that are compared: A at the left, B at the right.
+StageArrangement two_runs_layout(ViewKind looked_at);
+inline constexpr std::string_view two_runs_name = "Two runs";
+
+/// The name of a layout that an arrangement is, whichever tile has the stage to itself; empty where it is
+/// none.
+std::string_view name_of(StageArrangement arrangement, std::span<const Layout> own, bool two_runs);
+
+inline constexpr std::size_t longest_layout_name = 32;  ///< letters
+/// Why a layout of one's own cannot have a name, in one line; empty where it can.
+std::string_view name_problem(std::string_view name);
+
+/// Those that a user made and named, as they are kept in config_folder().
+struct KeptLayouts {
+  std::vector<Layout> layouts;
+  std::optional<std::string> problem;  ///< one line
+};
+KeptLayouts read_layouts(const std::filesystem::path& file);
+nn::Expected<void> write_layouts(const std::filesystem::path& file, std::span<const Layout> layouts);
+
+}  // namespace glassbox

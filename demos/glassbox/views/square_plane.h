@@ -1,0 +1,32 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <optional>
+
+#include "demos/glassbox/views/view.h"
+#include "engine/draw/rect.h"
+#include "engine/scene/height_grid.h"
+#include "engine/scene/scene_view.h"
+
+namespace glassbox {
+
+/// The plane in which a view shows the input square under the pointer: that of a map, or a sheet's at the
+/// height of the place that was pointed at.
+struct SquarePlane {
+  engine::SceneView view;
+  float level = 0.0f;
+
+  /// What lies under a pixel, in the square's own coordinates; it may be outside of the square.
+  glm::vec2 place_at(glm::vec2 pixel) const;
+};
+
+/// Of a map that fills `square`, px; nothing where the pixel is not on it.
+std::optional<SquarePlane> map_plane(const engine::Rect& square, glm::vec2 pixel);
+/// Of a sheet; nothing where the pixel is beside it, or sees it edge-on.
+std::optional<SquarePlane> sheet_plane(const engine::SceneView& view, const engine::HeightGrid& sheet,
+                                       glm::vec2 pixel);
+
+/// A unit's sheet in its world, where its interval is `height` high.
+engine::HeightGrid sheet_of(const nn::Landscape& landscape, UnitId unit, float height);
+
+}  // namespace glassbox

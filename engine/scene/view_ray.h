@@ -1,0 +1,24 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+#include "engine/scene/orbit_camera.h"
+#include "engine/scene/scene_view.h"
+
+namespace glassbox::engine {
+
+/// What a view shows at a pixel, from the viewer on.
+struct ViewRay {
+  glm::vec3 origin{0.0f};
+  glm::vec3 direction{0.0f};  ///< of unit length
+};
+ViewRay ray_at(const SceneView& view, glm::vec2 pixel);
+
+/// What lies at a pixel in the plane through the view's target.
+glm::vec3 point_at(const SceneView& view, glm::vec2 pixel);
+
+/// Zooms by `factor`, while a point of the world stays at the pixel where `view`, the camera's, shows it.
+void zoom_about(OrbitCamera& camera, const glm::vec3& point, float factor, const SceneView& view);
+
+}  // namespace glassbox::engine

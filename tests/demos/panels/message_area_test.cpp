@@ -1,0 +1,131 @@
+#include <doctest/doctest.h>
+
+#include <imgui_internal.h>
+
+#include <limits>
+#include <string>
+
+#include "tests/demos/panels/panel_fixture.h"
+
+namespace glassbox {
+
+using test::PanelFixture;
+
+namespace {
+
+/// The window of the card of that number, from the oldest on, where it was drawn in the last frame.
+const ImGuiWindow* card(int number) {
+  const std::string name = "message " + std::to_string(number);
+  const ImGuiWindow* window = ImGui::FindWindowByName(name.c_str());
+  return window != nullptr && window->Active ? window : nullptr;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(PanelFixture,
+                  "messages stand at the lower right, the newest lowest, and go after seven seconds") {
+  messages.say("First");
+  frame();
+  messages.say({"Second", "With a reason."});
+  frame();
+  REQUIRE(card(1) != nullptr);
+  REQUIRE(card(2) != nullptr);
+  CHECK(card(1)->Pos.y + card(1)->Size.y < card(2)->Pos.y);
+  CHECK(card(2)->Pos.x + card(2)->Size.x == 1268);
+  CHECK(card(2)->Pos.y + card(2)->Size.y == 1040);
+  CHECK(messages.seconds_to_change(time) == doctest::Approx(6.7));
+  while (time < 8.0) frame();
+  CHECK(card(1) != nullptr);
+  CHECK(card(2) == nullptr);  // the first has gone, the second has its place
+  frame();
+  frame();
+  CHECK(card(1) == nullptr);
+  CHECK(messages.seconds_to_change(time) == std::numeric_limits<double>::infinity());
+  CHECK(messages.said().size() == 2);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "a message stays as long as the mouse rests on it") {
+  messages.say("Read me");
+  frame();
+  move(1000, 1030);
+  for (int i = 0; i < 50; ++i) frame();
+  CHECK(card(1) != nullptr);
+  move(100, 100);
+  for (int i = 0; i < 26; ++i) frame();
+  CHECK(card(1) == nullptr);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "an error stays until it is sent away") {
+  messages.say(failure("Not opened.", "There is no such file."));
+  for (int i = 0; i < 60; ++i) frame();
+  REQUIRE(card(1) != nullptr);
+  CHECK(messages.seconds_to_change(time) == std::numeric_limits<double>::infinity());
+  click(1268 - 16, card(1)->Pos.y + 16);
+  frame();
+  CHECK(card(1) == nullptr);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "three are shown at most, and errors are the last to give way") {
+  messages.say(failure("An error", "A reason."));
+  for (const char* text : {"One", "Two", "Three", "Four"}) messages.say(text);
+  frame();
+  CHECK(card(3) != nullptr);
+  CHECK(ImGui::FindWindowByName("message 4") == nullptr);
+  for (int i = 0; i < 30; ++i) frame();
+  CHECK(card(1) != nullptr);  // the error
+  CHECK(card(2) == nullptr);
+  CHECK(messages.said().size() == 5);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "what is said again begins anew, and a topic has one message at a time") {
+  messages.say({"Drawing", {}, MessageLevel::info, "still"});
+  messages.say({"Kept", {}, MessageLevel::info, "still"});
+  messages.say({"Kept", {}, MessageLevel::info, "still"});
+  frame();
+  CHECK(card(1) != nullptr);
+  CHECK(card(2) == nullptr);
+  CHECK(messages.said_count() == 2);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "the last fifty messages are kept for the list") {
+  for (int i = 0; i < 60; ++i) messages.say("Message " + std::to_string(i));
+  CHECK(messages.said().size() == 50);
+  CHECK(messages.said_count() == 60);
+  CHECK(messages.said().front().message.text == "Message 10");
+  CHECK(messages.said().back().clock.size() == 8);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "an earlier session is offered until there is an answer") {
+  state.restorable = true;
+  for (int i = 0; i < 60; ++i) frame();
+  REQUIRE(card(1) != nullptr);
+  click(message_button.x, message_button.y);
+  CHECK(actions.restore);
+  CHECK_FALSE(state.restorable);
+  frame();
+  CHECK(card(1) == nullptr);
+
+  actions = {};
+  state.restorable = true;
+  frame();
+  click(message_button.x + 86, message_button.y);
+  CHECK(actions.discard_restorable);
+  CHECK_FALSE(actions.restore);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "a run that is well again takes its error back") {
+  snapshot.diverged = true;
+  snapshot.message = "Paused: the loss is not finite.";
+  frame();
+  REQUIRE(card(1) != nullptr);
+  CHECK(messages.said().back().message.level == MessageLevel::error);
+  snapshot.diverged = false;
+  snapshot.message = "Back to the last good state, step 3.";
+  frame();
+  frame();
+  CHECK(messages.said().back().message.text == snapshot.message);
+  CHECK(card(1) != nullptr);
+  CHECK(card(2) == nullptr);
+}
+
+}  // namespace glassbox

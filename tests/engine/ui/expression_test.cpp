@@ -1,0 +1,98 @@
+#include "engine/ui/expression.h"
+
+#include <doctest/doctest.h>
+
+#include <numbers>
+
+namespace glassbox::engine {
+
+namespace {
+
+double value_of(std::string_view text) {
+  const auto value = evaluate(text);
+  INFO(text << ": " << (value ? std::string() : value.error().message));
+  REQUIRE(value.has_value());
+  return *value;
+}
+
+std::string problem_of(std::string_view text) {
+  const auto value = evaluate(text);
+  return value ? "none" : value.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("figures are read as people write them") {
+  CHECK(value_of("0.5") == 0.5);
+  CHECK(value_of(" ,5 ") == 0.5);
+  CHECK(value_of(".5") == 0.5);
+  CHECK(value_of("5.") == 5.0);
+  CHECK(value_of("\u22122") == -2.0);
+  CHECK(value_of("1e-3") == 0.001);
+  CHECK(value_of("1e+3") == 1000.0);
+  CHECK(value_of("1E3") == 1000.0);
+  CHECK(value_of("+7") == 7.0);
+  CHECK(value_of("1\u00a0+\u202f1") == 2.0);
+}
+
+TEST_CASE("figures may be sums of figures") {
+  CHECK(value_of("1/3") == 1.0 / 3.0);
+  CHECK(value_of("2*pi") == 2.0 * std::numbers::pi);
+  CHECK(value_of("2 \u00d7 \u03c0") == 2.0 * std::numbers::pi);
+  CHECK(value_of("6\u00f73\u00b72") == 4.0);
+  CHECK(value_of("1 + 2*3 - 4/2") == 5.0);
+  CHECK(value_of("10 - 3 - 2") == 5.0);
+  CHECK(value_of("(1 + 2)*(3)") == 9.0);
+  CHECK(value_of("-(1+2)^2") == -9.0);
+  CHECK(value_of("2^3^2") == 512.0);
+  CHECK(value_of("2^-1") == 0.5);
+  CHECK(value_of("2--3") == 5.0);
+  CHECK(value_of("1e-3*1e3") == 1.0);
+}
+
+TEST_CASE("what is no figure is told in a few words") {
+  CHECK(problem_of("") == "a figure is missing");
+  CHECK(problem_of("   ") == "a figure is missing");
+  CHECK(problem_of("1/0") == "nothing can be divided by 0");
+  CHECK(problem_of("0/0") == "nothing can be divided by 0");
+  CHECK(problem_of("((") == "a figure is missing at the end");
+  CHECK(problem_of("(1") == "a \")\" is missing");
+  CHECK(problem_of("1)") == "\")\" is no part of a figure");
+  CHECK(problem_of("()") == "\")\" is no figure");
+  CHECK(problem_of("1+") == "a figure is missing at the end");
+  CHECK(problem_of("*2") == "\"*2\" is no figure");
+  CHECK(problem_of("1e999") == "\"1e999\" is beyond what a figure can be");
+  CHECK(problem_of("1e-999") == "\"1e-999\" is beyond what a figure can be");
+  CHECK(problem_of("12 apples") == "\"apples\" is no part of a figure");
+  CHECK(problem_of("12 13") == "\"13\" is no part of a figure");
+  CHECK(problem_of("1.2.3") == "\".3\" is no part of a figure");
+  CHECK(problem_of("nan") == "\"nan\" is no figure");
+  CHECK(problem_of("inf") == "\"inf\" is no figure");
+  CHECK(problem_of("0x10") == "\"x10\" is no part of a figure");
+  CHECK(problem_of("1e200*1e200") == "\"1e200*1e200\" has no value that is a figure");
+  CHECK(problem_of("(-1)^.5") == "\"(-1)^.5\" has no value that is a figure");
+  CHECK(problem_of("50%") == "\"%\" is no part of a figure");
+  CHECK(problem_of(std::string_view("1\0002", 3)) != "none");
+}
+
+TEST_CASE("text of any length and kind ends in a value or a problem") {
+  std::string sum = "1";
+  for (int i = 0; i < 200; ++i) sum += "+1";
+  CHECK(value_of(sum) == 201.0);
+  CHECK(problem_of(std::string(400, '(')) == "too many signs or parentheses within each other");
+  CHECK(problem_of(std::string(100000, '-')) == "too many signs or parentheses within each other");
+  CHECK(problem_of(std::string(400, '9')).starts_with("\"999999999999999999999999\u2026\" is beyond"));
+  CHECK(problem_of(std::string(400, 'x')).size() < 60);
+  CHECK(problem_of(std::string(13, '\xc3') + "\xff\xfe").ends_with("is no figure"));
+  std::string powers = "2";
+  for (int i = 0; i < 300; ++i) powers += "^1";
+  CHECK(problem_of(powers) == "too many signs or parentheses within each other");
+}
+
+TEST_CASE("a value can be typed again") {
+  CHECK(plain_figure(3.0) == "3");
+  CHECK(plain_figure(0.00001) == "1e-05");
+  CHECK(plain_figure(1.0 / 3.0) == "0.333333");
+}
+
+}  // namespace glassbox::engine

@@ -1,0 +1,124 @@
+# Hands and eyes of the window tests; sourced by the scripts beside it. Expects under Xvfb: $scratch, a folder that may
+# be emptied; $glassbox and $compare, the programs. Sets $pid and $window.
+
+fail() {
+  echo "FAILED: $*" >&2
+  import -window root "$scratch/failure.png" 2>/dev/null || true
+  [ -s "$scratch/log" ] && sed 's/^/  glassbox: /' "$scratch/log" >&2
+  kill "$pid" 2>/dev/null || true
+  exit 1
+}
+
+# A scratch folder to work in, in which the program also keeps what it remembers.
+begin() {
+  rm -rf "$scratch"
+  mkdir -p "$scratch"
+  cd "$scratch"
+  export XDG_STATE_HOME=$scratch/state XDG_CONFIG_HOME=$scratch/config
+}
+
+launch() { # flags of the program; returns once its window can be typed into
+  "$glassbox" "$@" >log 2>&1 &
+  pid=$!
+  for _ in $(seq 100); do
+    xdotool search --onlyvisible --name '^glassbox$' >/dev/null 2>&1 && break
+    kill -0 "$pid" 2>/dev/null || fail "the program ended at once"
+    sleep 0.1
+  done
+  window=$(xdotool search --onlyvisible --name '^glassbox$' | head -n 1) || fail "no window"
+  xdotool windowfocus "$window"
+  sleep 1.5
+}
+
+key() { # press as a hand does: slow frames lose shorter taps
+  xdotool keydown "$1"
+  sleep 0.2
+  xdotool keyup "$1"
+  sleep 0.3
+}
+
+key_with() { # a modifier and a key
+  xdotool keydown "$1"
+  key "$2"
+  xdotool keyup "$1"
+  sleep 0.3
+}
+
+drag() { # from x y to x y
+  xdotool mousemove "$1" "$2"
+  sleep 0.2
+  xdotool mousedown 1
+  sleep 0.2
+  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2))
+  sleep 0.2
+  xdotool mousemove "$3" "$4"
+  sleep 0.3
+  xdotool mouseup 1
+  sleep 0.3
+}
+
+click() { drag "$1" "$2" "$1" "$2"; }
+
+screenshot() { import -window root "$scratch/$1.png"; }
+
+wait_until() { # seconds and a command that is tried until it succeeds
+  local tries=$(($1 * 10))
+  shift
+  for _ in $(seq "$tries"); do
+    "$@" >/dev/null 2>&1 && return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+gone() { ! kill -0 "$pid" 2>/dev/null; }
+
+close_window() { # as Ctrl+Q does; the exit status is the program's
+  key_with ctrl q
+  wait_until 10 gone || fail "Ctrl+Q does not close the program"
+  wait "$pid"
+}
+
+ask_for_report() { # writes report.json anew, which the program was started with
+  rm -f report.json
+  kill -USR1 "$pid"
+  wait_until 5 test -s report.json || fail "no report comes"
+}
+
+report() { # an expression of Python over the report r, as the program has it now: report 'r["run"]["step"]'
+  ask_for_report
+  in_report "$1"
+}
+
+in_report() { # the same over the report that lies there
+  python3 -c 'import json, sys; r = json.load(open("report.json")); v = eval(sys.argv[1]); print(json.dumps(v))' "$1"
+}
+
+expect() { # a condition of Python over a new report, and what is wrong where it does not hold
+  [ "$(report "bool($1)")" = true ] || fail "$2: $(in_report 'dict(window=r["window"], run=r["run"], messages=r["messages"])')"
+}
+
+cpu_ticks() { awk '{print $14 + $15}' "/proc/$pid/stat"; } # hundredths of a second that it has computed so far
+
+idle_share() { # percent of one core over so many seconds
+  local before after
+  before=$(cpu_ticks)
+  sleep "$1"
+  after=$(cpu_ticks)
+  echo "$before $after $1" | awk '{printf "%.2f", ($2 - $1) / $3}'
+}
+
+window_state() { # sets WM_STATE as a window manager does: 1 normal, 3 minimised
+  python3 - "$window" "$1" <<'PY'
+import ctypes, sys
+x = ctypes.CDLL("libX11.so.6")
+x.XOpenDisplay.restype = ctypes.c_void_p
+display = ctypes.c_void_p(x.XOpenDisplay(None))
+x.XInternAtom.restype = ctypes.c_ulong
+atom = ctypes.c_ulong(x.XInternAtom(display, b"WM_STATE", 0))
+value = (ctypes.c_ulong * 2)(int(sys.argv[2]), 0)
+x.XChangeProperty(display, ctypes.c_ulong(int(sys.argv[1])), atom, atom, 32, 0, value, 2)
+x.XSync(display, 0)
+PY
+  sleep 0.5
+}
