@@ -14,7 +14,7 @@ struct Shortcut {
   std::string_view what;
 };
 
-inline constexpr std::array<Shortcut, 24> shortcuts{{
+inline constexpr std::array<Shortcut, 25> shortcuts{{
     {"Space", "play, pause: the run, or its past"},
     {"\u2190, \u2192 or .", "one step back, one step on"},
     {"B", "bookmark"},
