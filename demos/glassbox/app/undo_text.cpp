@@ -82,11 +82,22 @@ void list_runs(const UndoableState& before, const UndoableState& after, std::vec
   list_run(from[1], after.runs[1], "B: ", texts);
 }
 
-void list_parameters(std::span<const ParameterChange> parameters, std::vector<std::string>& texts) {
+bool is_bias(const nn::RunSettings& run, std::size_t index) {
+  const nn::Mlp mlp(run.architecture());
+  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+    const std::size_t first = mlp.biases_offset(layer);
+    if (index >= first && index < first + mlp.biases(layer).size()) return true;
+  }
+  return false;
+}
+
+void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters,
+                     std::vector<std::string>& texts) {
   for (const ParameterChange& change : parameters) {
-    texts.push_back(from_to(change.run == 0 ? "weight" : "B: weight",
-                            figure(static_cast<double>(change.before)),
-                            figure(static_cast<double>(change.after))));
+    std::string name(change.run == 0 ? "" : "B: ");
+    name += is_bias(before.runs[change.run], change.index) ? "bias" : "weight";
+    texts.push_back(
+        from_to(name, figure(static_cast<double>(change.before)), figure(static_cast<double>(change.after))));
   }
 }
 
@@ -113,7 +124,7 @@ std::string change_text(const UndoableState& before, const UndoableState& after,
                         std::span<const ParameterChange> parameters) {
   std::vector<std::string> texts;
   list_runs(before, after, texts);
-  list_parameters(parameters, texts);
+  list_parameters(before, parameters, texts);
   if (before.steps_per_second != after.steps_per_second)
     texts.push_back(from_to("speed", speed(before.steps_per_second), speed(after.steps_per_second)));
   if (before.pause_at != after.pause_at)

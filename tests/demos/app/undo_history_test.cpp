@@ -6,6 +6,7 @@
 #include <chrono>
 #include <thread>
 
+#include "demos/glassbox/app/undo_text.h"
 #include "nn/random/random.h"
 #include "nn/training/training_thread.h"
 
@@ -308,6 +309,20 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
   take_back();
   CHECK(run().data.name == nn::DatasetName::quadrants);
   CHECK(parameters() == before);
+}
+
+TEST_CASE("a change has few words") {
+  UndoableState before;
+  UndoableState after;
+  CHECK(change_text(before, after, std::vector<ParameterChange>{{0, 3, .25f, -1.0f}}) == "weight .25 → −1");
+  CHECK(change_text(before, after, std::vector<ParameterChange>{{1, 6, 0.0f, 1.5f}}) == "B: bias 0 → 1.5");
+  after.pause_at = {nn::PauseAt::step, 500.0};
+  CHECK(change_text(before, after, {}) == "pause at never → step 500");
+  before.pause_at = {nn::PauseAt::test_accuracy, 0.975};
+  CHECK(change_text(before, after, {}) == "pause at 97.5 % → step 500");
+  after = before;
+  before.steps_per_second = 0.5;
+  CHECK(change_text(before, after, {}) == "speed .5 → unlimited");
 }
 
 TEST_CASE("the log with changes undone and redone repeats the run bit for bit") {
