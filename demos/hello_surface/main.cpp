@@ -80,7 +80,7 @@ void show(Window& window) {
                        if (dragging) camera.orbit(glm::vec2(position - last) / float(window.size().y));
                        last = position;
                      },
-                     [&](glm::dvec2 lines) { camera.zoom_by(std::exp2(0.2f * float(lines.y))); }});
+                     [&](glm::dvec2 lines, Modifiers) { camera.zoom_by(std::exp2(0.2f * float(lines.y))); }});
   Framebuffer picture;
   while (!window.close_requested()) {
     window.poll_events();

@@ -46,11 +46,11 @@ class PointedStage {
   engine::Pixels pixels() const { return engine::GlFixture::read(framebuffer_); }
 
   std::optional<Reading> reading_at(glm::vec2 pixel) {
-    return renderer.views(0).reading_at(view_, pixel, frame());
+    return renderer.views(*look.stage.filled).reading_at(view_, pixel, frame());
   }
 
   Frame frame() {
-    Frame made{snapshot, renderer.views(0).landscape(), look.theme, look.options, look.morph};
+    Frame made{snapshot, renderer.landscape(0), look.theme, look.options, look.morph};
     made.unit = look.unit;
     made.pointing = look.pointing;
     return made;
@@ -176,9 +176,9 @@ TEST_CASE("links tell their weights, and one that is pinned goes on to tell its 
     int links = 0;
     for_each_reading(stage, [&](const Reading& reading) { links += reading.figure("w").empty() ? 0 : 1; });
     CHECK(links > 10);
-    CHECK_FALSE(stage.renderer.views(0).pinned_reading(view, stage.frame()));
+    CHECK_FALSE(stage.renderer.views(*stage.look.stage.filled).pinned_reading(view, stage.frame()));
     stage.look.pointing.parameter = ParameterId{1, 0, 1};
-    const auto pinned = stage.renderer.views(0).pinned_reading(view, stage.frame());
+    const auto pinned = stage.renderer.views(*stage.look.stage.filled).pinned_reading(view, stage.frame());
     REQUIRE(pinned);
     const auto fan_in = static_cast<std::size_t>(stage.snapshot.mlp.architecture().layer_inputs(1));
     REQUIRE(fan_in > 1);

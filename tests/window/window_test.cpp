@@ -35,7 +35,7 @@ class OpenWindow {
     window->set_events({[this](const KeyEvent& event) { keys.push_back(event); },
                         [this](const MouseButtonEvent& event) { buttons.push_back(event); },
                         [this](glm::dvec2 position) { cursor = position; },
-                        [this](glm::dvec2 lines) { scrolled += lines; },
+                        [this](glm::dvec2 lines, Modifiers) { scrolled += lines; },
                         [this](const std::vector<std::filesystem::path>& paths) { dropped = paths; }});
     run("xdotool search --sync --name '^glassbox window test$' windowmove --sync 100 50 windowfocus --sync");
   }

@@ -40,7 +40,7 @@ TEST_CASE("the box of a readout never lies over the place, and within its room w
         const engine::Rect box = readout_box({x, y}, size, room, 1.0f);
         CAPTURE(x);
         CAPTURE(y);
-        CHECK_FALSE(box.contains({x, y}));
+        CHECK_FALSE(box.contains(glm::vec2(x, y)));
         CHECK(box.x >= room.x);
         CHECK(box.right() <= room.right() + 1.0f);
         CHECK(box.y >= room.y - 1.0f);
