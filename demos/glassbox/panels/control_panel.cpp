@@ -114,7 +114,8 @@ bool ControlPanel::cancel_dialog(PanelState& state) {
 
 void ControlPanel::follow(const nn::Snapshot& snapshot, PanelState& state) {
   follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
-  if (snapshot.diverged) state.playing = false;
+  const bool paused_by_itself = std::exchange(state.pauses, snapshot.pauses) != snapshot.pauses;
+  if (snapshot.diverged || paused_by_itself) state.playing = false;
 }
 
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
