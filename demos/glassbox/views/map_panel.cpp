@@ -19,6 +19,9 @@ using engine::Rect;
 using engine::TextStyle;
 
 constexpr int bar_pieces = 64;
+// Sides of a tile's map, design px, below which middle ticks and names would meet their neighbours.
+constexpr float roomy_side = 110.0f;
+constexpr float named_side = 80.0f;
 constexpr MapLengths tile_lengths{45, 46, 62, 82, 6, 10, 28, 10, 10};
 constexpr MapLengths still_lengths{110, 150, 430, 430, 9, 16, 44, 14, 16};
 
@@ -116,7 +119,8 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   TextStyle tick{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2, TextStyle::Align::center};
   TextStyle name = map_name_style(frame, area);
   name.align = TextStyle::Align::center;
-  const bool middle_ticks = !area.still || shows_middle_ticks(area);
+  const bool middle_ticks = area.still ? shows_middle_ticks(area) : square.width >= roomy_side * u;
+  const bool names = area.still || square.width >= named_side * u;
   const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
   const auto shown = [&](const engine::AxisText& axis, const engine::Tick& at) {
@@ -136,9 +140,11 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
     painter.text({x, label_y}, at.text, tick);
   }
   // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
-  painter.text(axes.long_names ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
-                               : glm::vec2{x_of(name_place(text.x1.ticks)), label_y},
-               text.x1.name, name);
+  if (names) {
+    painter.text(axes.long_names ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
+                                 : glm::vec2{x_of(name_place(text.x1.ticks)), label_y},
+                 text.x1.name, name);
+  }
   if (!axes.left) return;
   tick.align = TextStyle::Align::right;
   for (const engine::Tick& at : text.x2.ticks) {
@@ -147,6 +153,7 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
     painter.line({square.x - design.tick * u, y}, {square.x, y}, width, theme.axis);
     painter.text({label_x, y}, at.text, tick);
   }
+  if (!names) return;
   if (axes.long_names) {
     name.align = TextStyle::Align::left;
     painter.text({square.x, square.y - 0.8f * name.em}, text.x2.name, name);
@@ -192,7 +199,9 @@ void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, co
   for (int i = 1; i + 1 < bar_pieces; ++i) draw_pieces(i, i + 1, 0.0f);
   TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), theme.text2};
   const float x = bar.right() + design.label_gap * u;
+  const bool crowded = !area.still && square.height < roomy_side * u;
   for (const engine::Tick& at : text.height.ticks) {
+    if (crowded && !at.marked && at.at > 0.0f && at.at < 1.0f) continue;
     const float y = bar.bottom() - at.at * bar.height;
     figure.color = at.marked ? theme.decision_text : theme.text2;
     if (at.marked) {
@@ -201,6 +210,7 @@ void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, co
     }
     painter.text({x, y}, at.text, figure);
   }
+  if (crowded) return;
   const TextStyle name = map_name_style(frame, area);
   painter.text({x, square.y + 0.25f * square.height}, text.height.name, name);
 }
