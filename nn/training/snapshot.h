@@ -16,7 +16,7 @@ namespace glassbox::nn {
 /// A copy of a run at one moment: all that views and panels need to show it. Immutable for whoever receives
 /// it.
 struct Snapshot {
-  std::uint64_t version = 0;  ///< grows with every publication; equal versions are equal snapshots
+  std::uint64_t version = 0;  ///< grows with every publication of any run; equal versions are equal snapshots
   RunSettings settings;
   Mlp mlp;
   std::shared_ptr<const Dataset> dataset;

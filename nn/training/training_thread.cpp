@@ -1,6 +1,7 @@
 #include "nn/training/training_thread.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 #include <utility>
 
@@ -21,6 +22,12 @@ constexpr auto shortest_wait = 1ms;     // fast paces take several steps a wake-
 constexpr auto burst_time = 500us;      // roughly, between two looks at the clock
 constexpr Seconds pacing_window{0.25};  // a pace that falls further behind is not made up for
 constexpr Seconds measuring_window{0.5};
+
+/// Of all runs of the process: whoever keeps what it made of a snapshot may be given another run's next.
+std::uint64_t next_version() {
+  static std::atomic<std::uint64_t> latest{0};
+  return ++latest;
+}
 
 }  // namespace
 
@@ -330,7 +337,7 @@ void TrainingThread::publish() {
   const Clock::time_point start = Clock::now();
   Snapshot& snapshot = mailbox_.back();
   (past_ ? past_->trainers() : trainers_).take_snapshot(snapshot);
-  snapshot.version = ++version_;
+  snapshot.version = next_version();
   snapshot.playing = playing_;
   snapshot.pauses = pauses_;
   if (!snapshot.diverged) snapshot.message = message_;

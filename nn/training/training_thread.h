@@ -104,7 +104,6 @@ class TrainingThread {
   std::int64_t steps_taken_ = 0;
   std::int64_t burst_ = 1;  ///< steps between two looks at the clock
   std::string message_;
-  std::uint64_t version_ = 0;
   bool published_ = false;  ///< whether the latest state is
 
   Clock::time_point pacing_start_;
