@@ -237,7 +237,9 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
                                     : FigureText(roomy ? "hidden %zu" : "h %zu", column.layer + 1);
     painter.text({column.x, layout_.head}, words, head);
     if (column.shown < column.units) {
-      painter.text({column.x, layout_.head + 1.15f * head.em}, part_text(column.part(), roomy), count);
+      const FigureText part = part_text(column.part(), roomy);
+      if (painter.text_width(part, count) < layout_.gap)
+        painter.text({column.x, layout_.head + 1.15f * head.em}, part, count);
       if (!still)
         draw_scroll_mark(theme, {column.x + .5f * column.sheet_width() + 1.5f * u, column.top},
                          column.row * static_cast<float>(column.shown), column.part(), u, painter);
