@@ -25,9 +25,9 @@ nn::Snapshot learned(void (*change)(nn::RunSettings&) = nullptr) {
 
 /// A reading's figure as a number: with a true minus, and no zero before the point.
 double number(std::string_view figure) {
-  std::string text(figure);
-  if (text.starts_with("\u2212")) text.replace(0, 3, "-");
-  return std::stod(text);
+  constexpr std::string_view minus = "\u2212";
+  if (figure.starts_with(minus)) return -number(figure.substr(minus.size()));
+  return std::stod(std::string(figure));
 }
 
 }  // namespace
