@@ -74,10 +74,10 @@ class PointedStage {
   }
 
   static double number(std::string_view figure) {
-    std::string text(figure);
-    REQUIRE_FALSE(text.empty());
-    if (text.starts_with("\u2212")) text.replace(0, 3, "-");
-    return std::stod(text);
+    constexpr std::string_view minus = "\u2212";
+    REQUIRE_FALSE(figure.empty());
+    if (figure.starts_with(minus)) return -number(figure.substr(minus.size()));
+    return std::stod(std::string(figure));
   }
 
  private:
