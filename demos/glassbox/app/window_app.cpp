@@ -126,8 +126,6 @@ void WindowApp::frame() {
   }
   state_.film = films_.progress();
   state_.sequence = recorder_.progress(time_);
-  for (std::size_t i = 0; i < state_.view_shown.size(); ++i)
-    state_.view_shown[i] = visible(static_cast<ViewKind>(i));
   square_return_.update(time_, state_.view.square);
   state_.morph_shown = morph_visible();
   state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);

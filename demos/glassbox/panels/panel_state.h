@@ -144,8 +144,6 @@ struct PanelState {
   FilmProgress film;
   SequenceProgress sequence;
   SequenceRequest sequence_request;  ///< the last one: F9 begins the same again
-  /// Whether a tile shows it, in the order of view_names.
-  std::array<bool, view_titles.size()> view_shown{};
   HistoryPlayback playback;
 
   std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with

@@ -192,7 +192,8 @@ void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, f
   offer("window", {"Whole window", "With this panel, the timeline and the status line."});
   offer("stage", {"Stage", "All views as they stand in the window, without the interface."});
   for (std::size_t view = 0; view < view_titles.size(); ++view) {
-    if (state.view_shown[view]) offer(view_names[view], {view_titles[view], "Its tile alone."});
+    if ((state.views_shown >> view & 1u) != 0)
+      offer(view_names[view], {view_titles[view], "Its tile alone."});
   }
   int chosen = place_of(std::span(names).first(count), std::string_view(sequence_.picture));
   sequence_.picture = names[static_cast<std::size_t>(chosen)];

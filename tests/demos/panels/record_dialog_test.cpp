@@ -125,7 +125,7 @@ TEST_CASE_FIXTURE(test::PanelFixture, "a film that is being recorded shows its t
 
 TEST_CASE_FIXTURE(RecordFixture,
                   "the window as it is is recorded with what the dialog shows, and offered again") {
-  state.view_shown[static_cast<std::size_t>(ViewKind::network)] = true;
+  state.views_shown = 1u << static_cast<unsigned int>(ViewKind::network);
   click(left + 150, kind_y);
   frame();
   frame();
@@ -148,7 +148,7 @@ TEST_CASE_FIXTURE(RecordFixture,
   CHECK(*actions.sequence == state.sequence_request);
 
   // A view that has left the stage is not offered.
-  state.view_shown = {};
+  state.views_shown = 0;
   actions = {};
   click(220, 1053);
   frame();
