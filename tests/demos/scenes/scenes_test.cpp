@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
+
+#include "demos/glassbox/scenes/scenes_json.h"
 
 namespace glassbox {
 
@@ -66,6 +69,16 @@ TEST_CASE("a scene's settings are the set-up flags") {
   CHECK(film_step(scene, 0, 60) == 7);
   CHECK(film_step(scene, 59, 60) == 97);
   CHECK(film_step(scene, 20, 60) < 7 + 30);  // slow at first
+}
+
+TEST_CASE("every scene states how it starts and learns, whatever the defaults are") {
+  const auto scenes = nlohmann::json::parse(scenes_json);
+  for (const auto& scene : scenes) {
+    CAPTURE(scene["name"]);
+    for (const char* setting : {"seed", "dataset", "layers", "output-activation", "init", "init-scale", "loss",
+                                "optimizer", "learning-rate", "momentum", "batch"})
+      CHECK(scene["settings"].contains(setting));
+  }
 }
 
 TEST_CASE("a wrong scene is one line that names it and the key") {
