@@ -12,6 +12,7 @@
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
+#include "nn/io/quoting.h"
 #include "nn/parallel/thread_pool.h"
 #include "nn/simd/level.h"
 
@@ -21,12 +22,9 @@ using namespace glassbox;
 
 enum ExitCode { done = 0, failed = 1, wrong_argument = 2 };
 
-/// One line on standard error, whatever the message holds.
-int fail(std::string message, ExitCode code) {
-  for (char& c : message) {
-    if (c == '\n' || c == '\r') c = ' ';
-  }
-  std::fprintf(stderr, "glassbox: %s\n", message.c_str());
+/// One line on standard error.
+int fail(const std::string& message, ExitCode code) {
+  std::fprintf(stderr, "glassbox: %s\n", nn::one_line(message).c_str());
   return code;
 }
 
@@ -58,7 +56,7 @@ template <class Command>
 void print_warnings(const Command& command) {
   if constexpr (requires { command.settings.warnings; } && !std::is_same_v<Command, WindowCommand>) {
     for (const std::string& warning : command.settings.warnings)
-      std::fprintf(stderr, "glassbox: warning: %s\n", warning.c_str());
+      std::fprintf(stderr, "glassbox: warning: %s\n", nn::one_line(warning).c_str());
   }
 }
 

@@ -8,9 +8,17 @@
 
 namespace glassbox::nn {
 
-/// Text that someone typed or wrote, as it may stand in a one-line message: in single quotes, control
-/// characters as \xNN, cut after 40 bytes.
+/// Text from outside, safe for terminals and logs: control characters and bytes that are not UTF-8 as \xNN,
+/// characters that are invisible or change the direction of the text as U+NNNN. Ends with "…" where more than
+/// `most_bytes` were given.
+std::string printable(std::string_view text, std::size_t most_bytes);
+
+/// Text that someone typed or wrote, as it may stand in a one-line message: printable, in single quotes, at
+/// most 40 bytes of it.
 std::string in_quotes(std::string_view text);
+
+/// A whole message for a terminal or a log: printable, line ends and tabs as blanks, at most 2,000 bytes.
+std::string one_line(std::string_view message);
 
 /// The names of an enum, separated by commas, for a message that lists what is known.
 template <class Enum>

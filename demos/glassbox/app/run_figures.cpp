@@ -11,6 +11,7 @@
 #include "demos/glassbox/cli/progress_bar.h"
 #include "engine/capture/png.h"
 #include "engine/platform/headless_context.h"
+#include "nn/io/quoting.h"
 #include "nn/training/trainer_group.h"
 
 namespace glassbox {
@@ -126,7 +127,7 @@ Expected<void> run_figures(const FiguresCommand& command) {
   const std::vector<const Scene*> chosen = chosen_scenes(command);
   if (auto ready = prepare(command, chosen); !ready) return ready;
   const auto log_line = [](std::string_view line) {
-    std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+    std::fprintf(stderr, "%s\n", nn::one_line(line).c_str());
   };
   const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());

@@ -15,6 +15,7 @@
 #include "engine/capture/film_format.h"
 #include "engine/capture/png.h"
 #include "engine/platform/headless_context.h"
+#include "nn/io/quoting.h"
 
 namespace glassbox {
 
@@ -27,7 +28,7 @@ using engine::Expected;
 constexpr std::size_t history_budget = std::size_t{64} << 20;
 
 void log_line(std::string_view line) {
-  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+  std::fprintf(stderr, "%s\n", nn::one_line(line).c_str());
 }
 
 FilmScript script_of(const RenderCommand& command, const Interruption& interruption) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/run_actions.h"
+#include "nn/io/quoting.h"
 
 namespace glassbox {
 
@@ -44,6 +45,8 @@ std::string clock_now() {
 }  // namespace
 
 void MessageArea::say(Message message) {
+  message.text = nn::one_line(message.text);
+  message.hint = nn::one_line(message.hint);
   const auto same = std::ranges::find(shown_, message, &Shown::message);
   if (same != shown_.end()) {
     same->since = -1.0;

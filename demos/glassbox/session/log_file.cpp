@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "nn/io/quoting.h"
+
 namespace glassbox {
 
 namespace fs = std::filesystem;
@@ -29,14 +31,6 @@ std::string time_text() {
   std::array<char, 48> text{};
   std::snprintf(text.data(), text.size(), "%s.%03d", day.data(), static_cast<int>(since.count() % 1000));
   return text.data();
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  for (char& c : line) {
-    if (c == '\n' || c == '\r') c = ' ';
-  }
-  return line;
 }
 
 }  // namespace
@@ -81,7 +75,7 @@ void LogFile::append(std::string_view line) {
 }
 
 void LogFile::write(LogLevel level, std::string_view text) {
-  const std::string words = on_one_line(text);
+  const std::string words = nn::one_line(text);
   if (level <= LogLevel::warning) {
     std::fprintf(stderr, "glassbox: %s%s\n", level == LogLevel::warning ? "warning: " : "", words.c_str());
   }

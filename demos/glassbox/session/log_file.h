@@ -26,7 +26,7 @@ class LogFile {
   LogFile(const LogFile&) = delete;
   LogFile& operator=(const LogFile&) = delete;
 
-  /// Line ends within the text become blanks.
+  /// The text is written as nn::one_line() gives it.
   void write(LogLevel level, std::string_view text);
 
  private:

@@ -64,7 +64,7 @@ TEST_CASE("a file without a proper header is one line") {
   check_refused(safetensors_bytes("{} {}", ""), "m: byte 11: found '{', expected JSON");
   check_refused(safetensors_bytes(std::string_view("{}\0\0", 4), ""),
                 "m: byte 10: found '\\x00', expected JSON");
-  check_refused(safetensors_bytes("{\"\xff\":1}", ""), "m: byte 10: found '\xff', expected JSON");
+  check_refused(safetensors_bytes("{\"\xff\":1}", ""), "m: byte 10: found '\\xff', expected JSON");
   check_refused(safetensors_bytes("{}", ""), "m: found 0 linear layers, expected 1 to 9");
 }
 
