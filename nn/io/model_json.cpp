@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "nn/io/json_check.h"
 #include "nn/io/model_limits.h"
 #include "nn/io/quoting.h"
 #include "nn/io/whole_file.h"
@@ -16,6 +17,9 @@ namespace glassbox::nn {
 namespace {
 
 using Json = nlohmann::json;
+
+// Of the widest network, at 24 bytes a number: 8 × 1024² of them.
+constexpr std::size_t most_bytes = std::size_t{200} << 20;
 
 /// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
 /// readers take "-0" for an integer and lose the sign.
@@ -46,15 +50,6 @@ std::string found(const Json& value) {
   if (value.is_array()) return "an array of " + std::to_string(value.size());
   if (value.is_object()) return "an object";
   return value.dump();
-}
-
-/// Line and column of a byte, both counted from 1.
-std::string place_of(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, byte);
-  const std::size_t line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-  const std::size_t newline = before.rfind('\n');
-  const std::size_t column = newline == std::string_view::npos ? byte + 1 : byte - newline;
-  return std::to_string(line) + ":" + std::to_string(column);
 }
 
 /// Reads one document; every error names the file and the place in it.
@@ -179,23 +174,13 @@ std::string model_to_json(const Mlp& mlp) {
 }
 
 Expected<Mlp> model_from_json(std::string_view text, std::string_view name) {
-  Json document;
-  try {
-    document = Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    const std::size_t byte = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
-    const std::string was = byte == text.size() ? "the end of the text" : in_quotes(character_at(text, byte));
-    return tl::make_unexpected(
-        Error{std::string(name) + ":" + place_of(text, byte) + ": found " + was + ", expected JSON"});
-  } catch (const Json::out_of_range&) {  // a figure beyond double, whose place the parser does not tell
-    return tl::make_unexpected(
-        Error{std::string(name) + ": found a figure too large, expected finite figures"});
-  }
-  return Reader(name).read(document);
+  if (auto checked = check_json(text, name, most_bytes); !checked)
+    return tl::make_unexpected(checked.error());
+  return Reader(name).read(Json::parse(text));
 }
 
 Expected<Mlp> read_model(const std::filesystem::path& file) {
-  const auto text = read_whole_file(file, "a model as JSON");
+  const auto text = read_whole_file(file, "a model as JSON", most_bytes);
   if (!text) return tl::make_unexpected(text.error());
   return model_from_json(*text, file.string());
 }

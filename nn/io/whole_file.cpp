@@ -1,19 +1,15 @@
 #include "nn/io/whole_file.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <fstream>
 #include <system_error>
 #include <vector>
 
 namespace glassbox::nn {
 
-namespace {
-constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20;
-}  // namespace
-
-Expected<std::string> read_whole_file(const std::filesystem::path& file, std::string_view expected) {
-  const auto fail = [&](const char* was) {
+Expected<std::string> read_whole_file(const std::filesystem::path& file, std::string_view expected,
+                                      std::size_t most_bytes) {
+  const auto fail = [&](const std::string& was) {
     return tl::make_unexpected(
         Error{file.string() + ": found " + was + ", expected " + std::string(expected)});
   };
@@ -29,7 +25,7 @@ Expected<std::string> read_whole_file(const std::filesystem::path& file, std::st
   std::vector<char> chunk(std::size_t{1} << 16);
   while (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0) {
     bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > most_bytes) return fail("more than 256 MiB");
+    if (bytes.size() > most_bytes) return fail("more than " + std::to_string(most_bytes >> 20) + " MiB");
   }
   if (stream.bad()) return fail("a file that cannot be read");
   return bytes;

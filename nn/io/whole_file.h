@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,8 +9,9 @@
 
 namespace glassbox::nn {
 
-/// The bytes of a regular file of at most 256 MiB. `expected` says in messages what it should be: "a model as
-/// JSON". Errors: no such file, a directory, a device or pipe, unreadable, larger.
-Expected<std::string> read_whole_file(const std::filesystem::path& file, std::string_view expected);
+/// The bytes of a regular file of at most `most_bytes`, whole MiB. `expected` says in messages what it should
+/// be: "a model as JSON". Errors: no such file, a directory, a device or pipe, unreadable, larger.
+Expected<std::string> read_whole_file(const std::filesystem::path& file, std::string_view expected,
+                                      std::size_t most_bytes = std::size_t{256} << 20);
 
 }  // namespace glassbox::nn

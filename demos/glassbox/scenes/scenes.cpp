@@ -8,6 +8,7 @@
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes_json.h"
 #include "demos/glassbox/session/names.h"
+#include "nn/io/json_check.h"
 #include "nn/io/quoting.h"
 #include "nn/probe/layer_stages.h"
 
@@ -147,6 +148,8 @@ class SceneReader {
 
 nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text) {
   try {
+    if (auto checked = nn::check_json(text, "scenes", text.size()); !checked)
+      return tl::unexpected(checked.error());
     const json document = json::parse(text);
     std::vector<Scene> scenes;
     for (std::size_t i = 0; i < document.size(); ++i) {

@@ -6,6 +6,10 @@
 
 namespace glassbox {
 
+namespace {
+constexpr std::size_t most_bytes = std::size_t{1} << 20;
+}  // namespace
+
 CameraPose camera_pose_from_json(const JsonPlace& place) {
   constexpr double most_turns = 360'000;
   place.expect_object({"seconds", "azimuth", "elevation", "zoom", "pan"});
@@ -61,10 +65,8 @@ nlohmann::ordered_json camera_track_to_json(const CameraTrack& track) {
   return {{"loop", track.loop}, {"closing", track.closing}, {"keys", keys}};
 }
 
-nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file) {
-  const std::string name = file.string();
-  return nn::read_whole_file(file, "a camera's way as JSON")
-      .and_then([&](const std::string& text) { return parse_json(text, name); })
+nn::Expected<CameraTrack> parse_camera_track(std::string_view text, const std::string& name) {
+  return parse_json(text, name, most_bytes)
       .and_then([&](const nlohmann::ordered_json& document) -> nn::Expected<CameraTrack> {
         try {
           std::vector<std::string> warnings;
@@ -77,6 +79,11 @@ nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file) {
           return tl::unexpected(nn::Error{problem.message});
         }
       });
+}
+
+nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file) {
+  return nn::read_whole_file(file, "a camera's way as JSON", most_bytes)
+      .and_then([&](const std::string& text) { return parse_camera_track(text, file.string()); });
 }
 
 }  // namespace glassbox

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 
+#include "nn/io/json_check.h"
 #include "nn/io/quoting.h"
 
 namespace glassbox {
@@ -13,6 +14,8 @@ namespace glassbox {
 namespace {
 
 using Json = JsonPlace::Json;
+
+constexpr std::size_t most_warnings = 20;  // of one document
 
 /// What a value is, for a message.
 std::string found_text(const Json& value) {
@@ -28,12 +31,9 @@ std::string figure(double value) {
   return text.data();
 }
 
-std::string place_of(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, std::min(byte, text.size()));
-  const auto line = 1 + std::ranges::count(before, '\n');
-  const std::size_t newline = before.rfind('\n');
-  const std::size_t column = newline == std::string_view::npos ? before.size() + 1 : before.size() - newline;
-  return std::to_string(line) + ":" + std::to_string(column);
+/// "stage.tiles": the path to a member, whose name may be anything.
+std::string member_path(const std::string& path, std::string_view key) {
+  return (path.empty() ? "" : path + ".") + nn::printable(key, 40);
 }
 
 bool on_one_line(const Json& value) {
@@ -82,7 +82,7 @@ bool JsonPlace::has(std::string_view key) const {
 }
 
 JsonPlace JsonPlace::at(std::string_view key) const {
-  const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+  const std::string path = member_path(path_, key);
   if (!has(key)) JsonPlace(*value_, path, *this).fail("nothing", "a value");
   return {*value_->find(key), path, *this};
 }
@@ -99,14 +99,17 @@ void JsonPlace::fail(const std::string& found, const std::string& expected) cons
 }
 
 void JsonPlace::warn(const std::string& message) const {
-  warnings_->push_back(*name_ + ": " + (path_.empty() ? "" : path_ + ": ") + message);
+  if (warnings_->size() < most_warnings)
+    warnings_->push_back(*name_ + ": " + (path_.empty() ? "" : path_ + ": ") + message);
+  else if (warnings_->size() == most_warnings)
+    warnings_->push_back(*name_ + ": there are more warnings, which were left out");
 }
 
 void JsonPlace::expect_object(std::initializer_list<std::string_view> known) const {
   if (!value_->is_object()) fail("an object");
   for (const auto& [key, member] : value_->items()) {
     if (std::ranges::find(known, key) == known.end())
-      JsonPlace(member, path_.empty() ? key : path_ + "." + key, *this).warn("is unknown and was left out");
+      JsonPlace(member, member_path(path_, key), *this).warn("is unknown and was left out");
   }
 }
 
@@ -161,31 +164,27 @@ std::vector<float> JsonPlace::floats(std::size_t count) const {
   constexpr double largest = std::numeric_limits<float>::max();
   expect_array(count, count, "figures");
   std::vector<float> values(count);
-  for (std::size_t i = 0; i < count; ++i)
-    values[i] = static_cast<float>((*this)[i].number(-largest, largest));
+  for (std::size_t i = 0; i < count; ++i) {
+    const double value = (*value_)[i].is_number() ? (*value_)[i].get<double>() : std::nan("");
+    if (!(std::abs(value) <= largest)) (*this)[i].fail("a finite number");
+    values[i] = static_cast<float>(value);
+  }
   return values;
 }
 
 std::vector<double> JsonPlace::numbers(std::size_t count) const {
-  constexpr double largest = std::numeric_limits<double>::max();
   expect_array(count, count, "figures");
   std::vector<double> values(count);
-  for (std::size_t i = 0; i < count; ++i)
-    values[i] = (*this)[i].is_null() ? std::nan("") : (*this)[i].number(-largest, largest);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Json& value = (*value_)[i];
+    if (!value.is_number() && !value.is_null()) (*this)[i].fail("a number or null");
+    values[i] = value.is_null() ? std::nan("") : value.get<double>();
+  }
   return values;
 }
 
-nn::Expected<Json> parse_json(std::string_view text, std::string_view name) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    return tl::unexpected(nn::Error{std::string(name) + ":" +
-                                    place_of(text, error.byte > 0 ? error.byte - 1 : 0) +
-                                    ": found no JSON there, expected JSON"});
-  } catch (const Json::exception&) {
-    return tl::unexpected(
-        nn::Error{std::string(name) + ": found a figure too large, expected finite figures"});
-  }
+nn::Expected<Json> parse_json(std::string_view text, std::string_view name, std::size_t most_bytes) {
+  return nn::check_json(text, name, most_bytes).map([&] { return Json::parse(text); });
 }
 
 std::string pretty(const Json& document) {

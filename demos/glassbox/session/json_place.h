@@ -26,7 +26,7 @@ class JsonPlace {
  public:
   using Json = nlohmann::ordered_json;
 
-  /// The whole of a document. Warnings about members that nobody knows go to `warnings`.
+  /// The whole of a document. Unknown members produce a warning, of which `warnings` gets the first twenty.
   JsonPlace(const Json& value, std::string name, std::vector<std::string>& warnings);
 
   bool is_array() const { return value_->is_array(); }
@@ -38,7 +38,7 @@ class JsonPlace {
   JsonPlace at(std::string_view key) const;
   JsonPlace operator[](std::size_t index) const;
 
-  /// It is an object of these members; others are warned of.
+  /// It is an object of these members. Others produce a warning.
   void expect_object(std::initializer_list<std::string_view> known) const;
   void expect_array(std::size_t least, std::size_t most, std::string_view of) const;
 
@@ -84,8 +84,9 @@ class JsonPlace {
   std::vector<std::string>* warnings_;
 };
 
-/// Parses a text; the error names the document, line and column.
-nn::Expected<nlohmann::ordered_json> parse_json(std::string_view text, std::string_view name);
+/// Parses a text that nn::check_json() accepts, whose errors these are.
+nn::Expected<nlohmann::ordered_json> parse_json(std::string_view text, std::string_view name,
+                                                std::size_t most_bytes);
 
 /// A document as text, objects a member a line, arrays of figures on one line.
 std::string pretty(const nlohmann::ordered_json& document);

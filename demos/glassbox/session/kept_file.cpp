@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t most_bytes = std::size_t{4} << 20;
+
 /// Gives a file the first free name of NAME.damaged, NAME.damaged-2, … and returns that.
 std::optional<fs::path> set_aside(const fs::path& file) {
   std::error_code error;
@@ -48,9 +50,9 @@ std::optional<std::string> read_kept_file(const fs::path& file,
                                           const std::function<void(const JsonPlace&)>& take) {
   std::error_code error;
   if (file.empty() || !fs::exists(file, error)) return std::nullopt;
-  const auto text = nn::read_whole_file(file, "what the program remembers, as JSON");
+  const auto text = nn::read_whole_file(file, "what the program remembers, as JSON", most_bytes);
   if (!text) return damage(text.error().message, file);
-  const auto document = parse_json(*text, file.string());
+  const auto document = parse_json(*text, file.string(), most_bytes);
   if (!document) return damage(document.error().message, file);
   std::vector<std::string> warnings;
   try {

@@ -76,16 +76,19 @@ std::string_view name_problem(std::string_view name) {
   return {};
 }
 
+std::vector<Layout> layouts_from_json(const JsonPlace& place) {
+  place.expect_object({"layouts"});
+  const JsonPlace listed = place.at("layouts");
+  listed.expect_array(0, 1000, "layouts");
+  std::vector<Layout> layouts;
+  for (std::size_t i = 0; i < listed.size(); ++i) layouts.push_back(layout_from(listed[i]));
+  return layouts;
+}
+
 KeptLayouts read_layouts(const std::filesystem::path& file) {
   KeptLayouts kept;
-  kept.problem = read_kept_file(file, [&](const JsonPlace& place) {
-    place.expect_object({"layouts"});
-    const JsonPlace layouts = place.at("layouts");
-    layouts.expect_array(0, 1000, "layouts");
-    std::vector<Layout> read;
-    for (std::size_t i = 0; i < layouts.size(); ++i) read.push_back(layout_from(layouts[i]));
-    kept.layouts = std::move(read);
-  });
+  kept.problem =
+      read_kept_file(file, [&](const JsonPlace& place) { kept.layouts = layouts_from_json(place); });
   return kept;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/session/json_place.h"
 #include "demos/glassbox/session/stage_arrangement.h"
 #include "nn/error.h"
 
@@ -31,6 +32,9 @@ std::string_view name_of(StageArrangement arrangement, std::span<const Layout> o
 inline constexpr std::size_t longest_layout_name = 32;  ///< letters
 /// Why a layout of one's own cannot have a name, in one line; empty where it can.
 std::string_view name_problem(std::string_view name);
+
+/// {"layouts": [{"name": "Mine", "layout": …}, …]}. Complaints are JsonPlace's.
+std::vector<Layout> layouts_from_json(const JsonPlace& place);
 
 /// Those that a user made and named, as they are kept in config_folder().
 struct KeptLayouts {

@@ -14,7 +14,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t most_steps = std::int64_t{1} << 53;  // what a JSON number holds exactly
-constexpr std::size_t most_moments = 100;
+constexpr std::size_t most_moments = 100;  // before the present
+constexpr std::size_t most_networks = 8;   // that learn beside each other
+constexpr std::size_t most_settings = most_networks * (most_moments + 1);
 constexpr std::size_t most_read = 10'000;
 constexpr std::array<std::pair<const char*, double nn::Metrics::*>, 4> figures{
     {{"train-loss", &nn::Metrics::train_loss},
@@ -136,7 +138,7 @@ class Reader {
       : settings_{std::make_shared<const nn::RunSettings>(present)} {
     if (place.has("other-settings")) {
       const JsonPlace others = place.at("other-settings");
-      others.expect_array(0, most_read, "settings");
+      others.expect_array(0, most_settings, "settings");
       for (std::size_t i = 0; i < others.size(); ++i)
         settings_.push_back(std::make_shared<const nn::RunSettings>(
             run_settings_from_json(others[i], nn::RunSettings{}, present.table)));
@@ -144,7 +146,7 @@ class Reader {
     datasets_.resize(settings_.size());
     if (!place.has("starts")) return;
     const JsonPlace starts = place.at("starts");
-    starts.expect_array(0, most_read, "models");
+    starts.expect_array(0, most_settings, "models");
     for (std::size_t i = 0; i < starts.size(); ++i) {
       auto model = nn::model_from_json(starts[i].value().dump(), starts[i].path());
       if (!model) starts[i].fail(model.error().message, "a model");
@@ -163,7 +165,7 @@ class Reader {
         place.at("settings").whole(0, static_cast<std::int64_t>(settings_.size()) - 1));
     state.settings = settings_[index];
     // One dataset for all who are given the same samples.
-    if (!datasets_[index]) datasets_[index] = dataset_of(*state.settings);
+    if (!datasets_[index]) datasets_[index] = dataset_of(place, *state.settings);
     state.dataset = datasets_[index];
     if (place.has("start")) {
       if (starts_.empty()) place.at("start").fail("no start");
@@ -193,7 +195,7 @@ class Reader {
   nn::GroupState moment(const JsonPlace& place) {
     place.expect_object({"until", "networks"});
     const JsonPlace networks = place.at("networks");
-    networks.expect_array(1, 100, "networks");
+    networks.expect_array(1, most_networks, "networks");
     nn::GroupState state{network(networks[0]), {}};
     for (std::size_t i = 1; i < networks.size(); ++i) {
       nn::GroupState::CompanionState companion{network(networks[i])};
@@ -205,18 +207,22 @@ class Reader {
   }
 
  private:
-  std::shared_ptr<const nn::Dataset> dataset_of(const nn::RunSettings& run) const {
+  /// Made once for all settings that share it. Networks that learn beside each other do, so a moment adds one.
+  std::shared_ptr<const nn::Dataset> dataset_of(const JsonPlace& place, const nn::RunSettings& run) {
     for (std::size_t i = 0; i < settings_.size(); ++i) {
       const nn::RunSettings& other = *settings_[i];
       if (datasets_[i] && other.data == run.data && other.table == run.table &&
           other.seeds.data == run.seeds.data)
         return datasets_[i];
     }
+    if (++datasets_made_ > most_moments + 1)
+      place.at("settings").fail("another data set", "at most " + std::to_string(most_moments + 1));
     return nn::make_dataset(run);
   }
 
   std::vector<std::shared_ptr<const nn::RunSettings>> settings_;
   std::vector<std::shared_ptr<const nn::Dataset>> datasets_;  ///< by settings
+  std::size_t datasets_made_ = 0;
   std::vector<std::shared_ptr<const nn::Mlp>> starts_;
 };
 
@@ -266,7 +272,7 @@ Learned learned_from_json(const JsonPlace& place, const nn::RunSettings& present
   std::vector<nn::MetricsCurve> curves;
   if (place.has("curves")) {
     const JsonPlace listed = place.at("curves");
-    listed.expect_array(0, 100, "curves");
+    listed.expect_array(0, most_networks, "curves");
     for (std::size_t i = 0; i < listed.size(); ++i) curves.push_back(curve_from_json(listed[i]));
   }
   nn::History history;
@@ -274,7 +280,7 @@ Learned learned_from_json(const JsonPlace& place, const nn::RunSettings& present
   place.read("history-budget", budget, 1 << 20, std::int64_t{1} << 40);
   history.set_budget(budget);
   const JsonPlace moments = place.at("moments");
-  moments.expect_array(1, most_read, "moments");
+  moments.expect_array(1, most_moments + 1, "moments");
   std::optional<nn::TrainerGroup> trainers;
   for (std::size_t i = 0; i < moments.size(); ++i) {
     const nn::GroupState state = reader.moment(moments[i]);

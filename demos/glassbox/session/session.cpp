@@ -16,6 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t version = 1;
+constexpr std::size_t most_bytes = std::size_t{256} << 20;
 
 Json pace_to_json(const SessionLook& look) {
   Json pace{{"steps-per-second", look.steps_per_second}, {"playing", look.playing}};
@@ -94,7 +95,7 @@ std::string session_to_json(const Session& session) {
 }
 
 nn::Expected<LoadedSession> session_from_json(std::string_view text, std::string_view name) {
-  const auto document = parse_json(text, name);
+  const auto document = parse_json(text, name, most_bytes);
   if (!document) return tl::unexpected(document.error());
   try {
     LoadedSession loaded;
@@ -106,7 +107,7 @@ nn::Expected<LoadedSession> session_from_json(std::string_view text, std::string
 }
 
 nn::Expected<LoadedSession> read_session(const std::filesystem::path& file) {
-  return nn::read_whole_file(file, "a session as JSON").and_then([&](const std::string& text) {
+  return nn::read_whole_file(file, "a session as JSON", most_bytes).and_then([&](const std::string& text) {
     return session_from_json(text, file.string());
   });
 }

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/session/json_place.h"
 #include "nn/io/whole_file.h"
 
 namespace glassbox {
@@ -73,11 +74,13 @@ std::optional<fs::path> abandoned_autosave() {
 
 std::vector<fs::path> read_recent_files() {
   std::vector<fs::path> files;
-  const auto text = nn::read_whole_file(recent_list(), "a list of files");
-  if (!text) return files;
-  const nlohmann::json list = nlohmann::json::parse(*text, nullptr, false);
-  if (!list.is_array()) return files;
-  for (const nlohmann::json& entry : list) {
+  constexpr std::size_t most_bytes = std::size_t{1} << 20;
+  const auto list =
+      nn::read_whole_file(recent_list(), "a list of files", most_bytes).and_then([](const auto& text) {
+        return parse_json(text, "recent", most_bytes);
+      });
+  if (!list || !list->is_array()) return files;
+  for (const auto& entry : *list) {
     std::error_code ignored;
     if (files.size() < most_recent && entry.is_string() && fs::exists(entry.get<std::string>(), ignored))
       files.emplace_back(entry.get<std::string>());

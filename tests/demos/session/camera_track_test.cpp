@@ -44,5 +44,5 @@ TEST_CASE("what is wrong with a camera's way is said in one line") {
         "c.json: keys[1].seconds: found 1, expected more than the 1 of the key before");
   CHECK(read(R"({"keys": [{"seconds": 1, "tilt": 2}]})").error().message ==
         "c.json: keys[0].tilt: is unknown and was left out");
-  CHECK(read("[").error().message == "c.json:1:2: found no JSON there, expected JSON");
+  CHECK(read("[").error().message == "c.json:1:2: found the end of the text, expected JSON");
 }

@@ -248,8 +248,8 @@ TEST_CASE("a session may say as little as it likes, and what nobody knows is war
 }
 
 TEST_CASE("what is wrong in a session is named with its path") {
-  CHECK(error_of("") == "s.json:1:1: found no JSON there, expected JSON");
-  CHECK(error_of("{\n \"glassbox\": 1,\n}") == "s.json:3:1: found no JSON there, expected JSON");
+  CHECK(error_of("") == "s.json:1:1: found the end of the text, expected JSON");
+  CHECK(error_of("{\n \"glassbox\": 1,\n}") == "s.json:3:1: found '}', expected JSON");
   CHECK(error_of("[]") == "s.json: found no object, expected a session of glassbox");
   CHECK(error_of(R"({"layers": []})") == "s.json: found no \"glassbox\", expected a session of glassbox");
   CHECK(error_of(R"({"glassbox": 7})") ==

@@ -93,7 +93,7 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
       {"hello", "m.json:1:1: found 'h', expected JSON"},
       {"[1, é]", "m.json:1:5: found 'é', expected JSON"},
       {model_text(R"({"activation": "tanh", "weights": [[1e999]], "biases": [0]})"),
-       "m.json: found a figure too large, expected finite figures"},
+       "m.json:1:49: found '1e999', expected a finite number"},
       {"[]", "m.json: top level: found an array of 0, expected an object with \"layers\""},
       {"{}", "m.json: top level: found no \"layers\", expected an array of layers"},
       {R"({"layers": 3})", "m.json: layers: found 3, expected an array of 1 to 9 layers"},
@@ -156,7 +156,8 @@ TEST_CASE("a parameter that is not finite is written as null and refused on read
 TEST_CASE("deeply nested text is refused without harm") {
   const auto read = model_from_json(std::string(1'000'000, '['), "m");
   REQUIRE(!read.has_value());
-  CHECK(read.error().message == "m:1:1000001: found the end of the text, expected JSON");
+  CHECK(read.error().message ==
+        "m:1:65: found another array or object inside 64, expected at most 64 inside one another");
 }
 
 TEST_CASE("a model is read from a file, and a missing file or a directory is named") {
