@@ -1,3 +1,6 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -21,6 +24,14 @@ namespace {
 using namespace glassbox;
 
 enum ExitCode { done = 0, failed = 1, wrong_argument = 2 };
+
+/// Opens standard streams that are closed on /dev/null. Otherwise the first files that the program opens
+/// would take their numbers, and messages would be written into them.
+void open_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", O_RDWR);  // takes the lowest free number
+  }
+}
 
 /// One line on standard error.
 int fail(const std::string& message, ExitCode code) {
@@ -79,6 +90,7 @@ struct Run {
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_standard_streams();
   // A file that outgrows its limit and a closed pipe are errors of writing, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);

@@ -21,6 +21,9 @@ namespace {
     const rlimit limit{*options.largest_file, *options.largest_file};
     ::setrlimit(RLIMIT_FSIZE, &limit);
   }
+  if (options.closed_streams) {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::close(stream);
+  }
   ::alarm(options.seconds);
   ::execv(arguments[0], arguments.data());
   ::_exit(127);

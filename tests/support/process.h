@@ -18,6 +18,7 @@ struct ProcessOptions {
   std::optional<std::uint64_t>
       largest_file;              ///< bytes (RLIMIT_FSIZE): writing more fails as a full disk does
   std::filesystem::path out_to;  ///< standard output goes there instead of into the result
+  bool closed_streams = false;   ///< standard input, output and error are closed
   unsigned seconds = 60;         ///< after which it is ended by SIGALRM
 };
 
