@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that glassbox is built from, and only that, on Debian 12, Ubuntu 22.04 and
-# newer. Elsewhere it names them and goes on: install_packages.sh [--tests|--benchmarks]
+# newer. Elsewhere it names them and goes on: install_packages.sh [--tests|--benchmarks|--fuzz]
 set -euo pipefail
 
 packages=(
@@ -15,6 +15,9 @@ fi
 
 if [[ ${1:-} == --benchmarks ]]; then
   packages+=(libbenchmark-dev)
+fi
+if [[ ${1:-} == --fuzz ]]; then
+  packages+=(doctest-dev clang libclang-rt-dev)
 fi
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
