@@ -39,10 +39,20 @@ TEST_CASE("a damaged file is set aside with a line that says why, and nothing of
   CHECK(wrong->find("scale") != std::string::npos);
   CHECK(wrong->find("'kept.json.damaged-2'") != std::string::npos);
 
+  folder.write("kept.json", std::string(87'000, '['));
+  const auto deep = read();
+  REQUIRE(deep);
+  CHECK(deep->find("kept.json:1:65: found another array or object inside 64") != std::string::npos);
+
+  folder.write("kept.json", std::string((4 << 20) + 1, ' '));
+  const auto large = read();
+  REQUIRE(large);
+  CHECK(large->find("found more than 4 MiB") != std::string::npos);
+
   std::filesystem::create_directory(file);
   const auto directory = read();
   REQUIRE(directory);
-  CHECK(std::filesystem::exists(folder.path() / "kept.json.damaged-3"));
+  CHECK(std::filesystem::exists(folder.path() / "kept.json.damaged-5"));
 }
 
 TEST_CASE("where nothing can be kept, an error says so") {
