@@ -1,20 +1,24 @@
 #include "include/color.glsl"
 #include "include/lines.glsl"
+#include "include/value.glsl"
 #include "include/contours.glsl"
 #include "include/value_grid.glsl"
 
 in vec2 place;
 
 uniform float middle;
+uniform int hard;             // whether the value is 0 or 1, by the side of the level
 uniform vec2 half_size;       // pixels
 uniform float corner_radius;  // pixels
 
 out vec4 fragment;
 
 void main() {
-  float value = value_at(place);
+  float deviation = deviation_at(place);
+  float value = normalized(deviation);
+  if (hard != 0) value = clamp(0.5 + deviation / max(per_pixel(deviation), 1e-30), 0.0, 1.0);
   vec2 beyond = abs(place) * half_size - half_size + corner_radius;
   float distance = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - corner_radius;
   float inside = clamp(0.5 - distance, 0.0, 1.0);
-  fragment = vec4(with_contours(srgb_encode(map_color(map_position(value, middle))), value), 1.0) * inside;
+  fragment = vec4(with_contours(srgb_encode(map_color(map_position(value, middle))), deviation), 1.0) * inside;
 }

@@ -1,6 +1,7 @@
 #include "include/color.glsl"
 #include "include/lighting.glsl"
 #include "include/lines.glsl"
+#include "include/value.glsl"
 #include "include/contours.glsl"
 
 in vec4 surface;
@@ -27,10 +28,11 @@ float grid_line(vec2 slope, float every, float width) {
 
 void main() {
   vec3 normal = normalize(vec3(-slopes.x, 1.0, slopes.y));
-  vec3 albedo = map_color(map_position(surface.z, middle));
+  float value = normalized(surface.z);
+  vec3 albedo = map_color(map_position(value, middle));
   vec3 lit;
   if (gl_FrontFacing) {
-    vec3 position = vec3(surface.x, height * surface.z, -surface.y);
+    vec3 position = vec3(surface.x, height * value, -surface.y);
     float light_sum = surface.w * (hemisphere(normal) + key(normal));
     lit = albedo * light_sum + gloss(normal, normalize(eye - position));
   } else {

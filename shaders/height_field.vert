@@ -1,15 +1,15 @@
 #include "include/scene.glsl"
+#include "include/value.glsl"
 
-layout(location = 0) in float value;
+layout(location = 0) in float deviation;
 layout(location = 1) in float slope_x1;
 layout(location = 2) in float slope_x2;
 layout(location = 3) in float occlusion;
 
 uniform int resolution;
-uniform vec2 normalize_value;  // normalised = x + y value
 uniform float height;          // of the normalised value 1, in the world
 
-out vec4 surface;  // x1, x2, normalised value, occlusion
+out vec4 surface;  // x1, x2, deviation, occlusion
 out vec2 slopes;   // of the sheet in the world, along x1 and x2
 
 const float reach = 0.25;  // how far a value beyond its interval may lift the sheet
@@ -18,9 +18,8 @@ void main() {
   float last = float(resolution - 1);
   float x1 = float(gl_VertexID % resolution) * (2.0 / last) - 1.0;
   float x2 = float(gl_VertexID / resolution) * (2.0 / last) - 1.0;
-  float normalized = normalize_value.x + normalize_value.y * value;
-  surface = vec4(x1, x2, normalized, occlusion);
+  surface = vec4(x1, x2, deviation, occlusion);
   slopes = height * normalize_value.y * vec2(slope_x1, slope_x2);
-  float y = height * clamp(normalized, -reach, 1.0 + reach);
+  float y = height * clamp(normalized(deviation), -reach, 1.0 + reach);
   gl_Position = eye_to_clip * to_eye(vec3(x1, y, -x2));
 }

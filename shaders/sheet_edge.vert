@@ -1,5 +1,6 @@
 #include "include/scene.glsl"
 #include "include/ribbon.glsl"
+#include "include/value.glsl"
 #include "include/rim.glsl"
 
 uniform float width;  // pixels

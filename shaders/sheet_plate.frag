@@ -2,6 +2,7 @@
 #include "include/color.glsl"
 #include "include/dither.glsl"
 #include "include/lines.glsl"
+#include "include/value.glsl"
 #include "include/value_grid.glsl"
 
 in vec2 place;
@@ -15,16 +16,12 @@ uniform float map_alpha;    // 0 leaves the map out
 uniform vec3 frame;
 uniform vec3 decision_color;
 uniform float decision_width;  // pixels; 0 for none
-uniform float decision_value;
-uniform float unit;
 uniform vec2 towards_light;  // along x1, x2 for a unit of height
 uniform vec3 shadow_color;
 uniform float shadow_strength;
 uniform float alpha;
 
 out vec4 fragment;
-
-const float least_slope = 0.0006;
 
 // `value` is that of the sheet above: what is high casts a wider and a weaker shadow.
 float shadow_at(vec2 x, float value) {
@@ -40,13 +37,13 @@ void main() {
   vec2 out_pixels = (abs(place) - 1.0) / max(slope_out, vec2(1e-9));
   float outside = clamp(max(out_pixels.x, out_pixels.y) + 0.5, 0.0, 1.0);
 
-  float value = value_at(place);
+  float deviation = deviation_at(place);
+  float value = normalized(deviation);
   vec3 color = mix(srgb_encode(map_color(map_position(value, middle))), ground, ground_part);
-  float slope = max(per_pixel(value), 1e-9);
-  if (decision_width > 0.0) {
-    float present = smoothstep(least_slope, 1.5 * least_slope, slope * unit);
-    float cover = line_coverage(abs(value - decision_value) / slope, decision_width);
-    color = mix(color, mix(decision_color, ground, 0.5 * ground_part), present * cover);
+  float change = per_pixel(deviation);
+  if (decision_width > 0.0 && change > 0.0) {
+    float cover = line_coverage(abs(deviation) / change, decision_width);
+    color = mix(color, mix(decision_color, ground, 0.5 * ground_part), cover);
   }
   color = mix(ground, color, map_alpha);
   color = mix(color, frame, outside);

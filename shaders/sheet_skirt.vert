@@ -1,4 +1,5 @@
 #include "include/scene.glsl"
+#include "include/value.glsl"
 #include "include/rim.glsl"
 
 uniform float depth;  // below the sheet, in the world

@@ -11,7 +11,6 @@ void set_contours(const ShaderProgram& program, const ValueScale& scale, const C
   program.set("decision_color", glm::vec3(style.decision));
   program.set("halo", style.halo);
   program.set("decision_width", scale.mark ? style.decision_width : 0.0f);
-  program.set("decision_value", scale.normalized(scale.mark.value_or(scale.middle)));
 }
 
 }  // namespace glassbox::engine

@@ -1,5 +1,6 @@
 #include "engine/draw/heat_map.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/draw/draw_state.h"
@@ -7,9 +8,12 @@
 
 namespace glassbox::engine {
 
-void HeatMap::set(std::span<const float> values, int resolution, const ValueScale& scale) {
+void HeatMap::set(std::span<const float> values, int resolution, const ValueScale& scale, bool hard) {
   scale_ = scale;
-  const std::span<const std::byte> texels = std::as_bytes(values);
+  hard_ = hard;
+  deviations_.resize(values.size());
+  std::ranges::transform(values, deviations_.begin(), [&](float value) { return value - scale.level(); });
+  const auto texels = std::as_bytes(std::span<const float>(deviations_));
   written_ += texels.size();
   if (values_.size() != glm::ivec2(resolution)) {
     values_ = Texture(glm::ivec2(resolution), TexelFormat::r32f, Texture::Filter::nearest, texels);
@@ -20,7 +24,8 @@ void HeatMap::set(std::span<const float> values, int resolution, const ValueScal
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map,
                    const ContourStyle& style, float corner_radius) {
-  draw(rect, picture, Cell{&values_, glm::ivec2(0), values_.size().x, scale_}, map, style, corner_radius);
+  draw(rect, picture, Cell{&values_, glm::ivec2(0), values_.size().x, scale_, hard_}, map, style,
+       corner_radius);
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
@@ -39,11 +44,13 @@ void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const
   program.set("values", 1);
   program.set("cell", cell.place);
   program.set("resolution", cell.resolution);
-  program.set("normalize_value", cell.scale.normalization());
+  program.set("normalize_value", cell.scale.deviation_normalization());
   program.set("middle", cell.scale.normalized(cell.scale.middle));
   program.set("half_size", .5f * glm::vec2(rect.width, rect.height));
   program.set("corner_radius", corner_radius);
+  program.set("hard", cell.hard ? 1 : 0);
   set_contours(program, cell.scale, style);
+  if (cell.hard) program.set("contour_width", 0.0f);
   layout_.bind();
   set_draw_state({.rect = rect, .picture = picture}, DepthUse::none);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

@@ -2,6 +2,7 @@
 
 #include <glm/vec2.hpp>
 #include <span>
+#include <vector>
 
 #include "engine/draw/color_map_texture.h"
 #include "engine/draw/contour_style.h"
@@ -20,8 +21,9 @@ class HeatMap {
   explicit HeatMap(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
   /// resolution² values `[x2][x1]`, the first row at x2 = -1, which is the lower edge. Uploads them: call it
-  /// when they change. Allocates only when the resolution does.
-  void set(std::span<const float> values, int resolution, const ValueScale& scale);
+  /// when they change. Allocates only when the resolution does. A hard map has two colours, those of the
+  /// scale's ends: which one depends on the side of the mark that the value lies on.
+  void set(std::span<const float> values, int resolution, const ValueScale& scale, bool hard = false);
 
   /// Fills `rect`, in pixels of a picture of that size, with rounded corners (pixels).
   void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style,
@@ -41,13 +43,16 @@ class HeatMap {
     glm::ivec2 place;
     int resolution;
     ValueScale scale;
+    bool hard = false;
   };
   void draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
             const ContourStyle& style, float corner_radius);
 
   ShaderLibrary* shaders_;
-  Texture values_;
+  Texture values_;  ///< deviations from the scale's level
+  std::vector<float> deviations_;
   ValueScale scale_;
+  bool hard_ = false;
   VertexArray layout_;
   std::size_t written_ = 0;
 };

@@ -25,7 +25,7 @@ int mesh_step(const SceneView& view, int resolution) {
 }
 
 void set_value(const ShaderProgram& program, const ValueScale& scale, const SheetStyle& style) {
-  program.set("normalize_value", scale.normalization());
+  program.set("normalize_value", scale.deviation_normalization());
   program.set("middle", scale.normalized(scale.middle));
   program.set("height", style.height);
   program.set("color_map", 0);
@@ -138,8 +138,6 @@ void HeightField::draw_plate(const SceneView& view, const HeightStream& stream, 
   program.set("frame", glm::vec3(style.plate_frame));
   program.set("decision_color", glm::vec3(style.contours.decision));
   program.set("decision_width", scale.mark ? style.plate_decision_width : 0.0f);
-  program.set("decision_value", scale.normalized(scale.mark.value_or(scale.middle)));
-  program.set("unit", style.contours.unit);
   program.set("towards_light", glm::vec2(light.x, -light.z) / light.y);
   program.set("shadow_color", glm::vec3(style.shadow));
   program.set("shadow_strength", style.shadow_strength);

@@ -52,6 +52,7 @@ void HeightStream::begin(int resolution, std::size_t sheets) {
   resolution_ = resolution;
   scales_.resize(sheets);
   floats_ = stream_.begin_floats(sheets * block_floats());
+  deviations_.resize(samples());
 
   columns_ = std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<float>(sheets)))));
   const int rows = (static_cast<int>(sheets) + columns_ - 1) / columns_;
@@ -66,18 +67,21 @@ void HeightStream::set(std::size_t sheet, std::span<const float> values, std::sp
   scales_[sheet] = scale;
   float* block = floats_.data() + sheet * block_floats();
   const std::size_t stride = aligned(samples());
-  std::ranges::copy(values, block);
+  const float level = scale.level();
+  for (std::size_t i = 0; i < samples(); ++i) deviations_[i] = values[i] - level;
+  std::ranges::copy(deviations_, block);
   std::ranges::copy(slopes_x1, block + stride);
   std::ranges::copy(slopes_x2, block + 2 * stride);
-  write_rim(values, block + row_count * stride);
+  write_rim(deviations_, block + row_count * stride);
 
-  average(values);
+  average(deviations_);
   const float strength = occlusion_strength * scale.normalization().y;
   float* occlusion = block + 3 * stride;
   for (std::size_t i = 0; i < samples(); ++i) {
-    occlusion[i] = 1.0f - std::clamp(strength * (averages_[i] - values[i]), -most_lift, most_sunk);
+    occlusion[i] = 1.0f - std::clamp(strength * (averages_[i] - deviations_[i]), -most_lift, most_sunk);
   }
-  values_.update(cell(sheet) * resolution_, glm::ivec2(resolution_), std::as_bytes(values));
+  values_.update(cell(sheet) * resolution_, glm::ivec2(resolution_),
+                 std::as_bytes(std::span<const float>(deviations_)));
 }
 
 void HeightStream::end() {

@@ -16,8 +16,8 @@ namespace glassbox::engine {
 /// an atlas of cells for what lies below a sheet.
 ///
 /// A sheet has resolution² values `[x2][x1]`, x1 and x2 from -1 to 1. Its block holds four rows of that many
-/// floats (value, slope along x1, slope along x2, occlusion) and the values along the rim, from (-1, -1) on
-/// along x1 first, which start over at both ends.
+/// floats (value less the scale's level, slope along x1, slope along x2, occlusion) and the values along the
+/// rim, from (-1, -1) on along x1 first, which start over at both ends.
 class HeightStream {
  public:
   /// How many points of the rim a block repeats before the first and after the last.
@@ -56,7 +56,7 @@ class HeightStream {
   StreamBuffer stream_;
   std::vector<ValueScale> scales_;
   Texture values_;
-  std::vector<float> averages_;  ///< of one sheet
+  std::vector<float> deviations_, averages_;  ///< of one sheet
   std::vector<float> column_sums_;
   std::array<std::vector<float>, 2> span_sums_;
   std::vector<float> inverse_lengths_;  ///< of the box, cut off at the edges

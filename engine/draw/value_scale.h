@@ -15,7 +15,11 @@ struct ValueScale {
 
   /// 0 at low, 1 at high.
   float normalized(float value) const { return (value - low) / (high - low); }
-  /// The same as offset and factor.
+  /// What shaders take values from: the mark, so that those near its contour keep their digits.
+  float level() const { return mark.value_or(middle); }
+  /// normalized(value) = x + y (value - level()).
+  glm::vec2 deviation_normalization() const { return {normalized(level()), 1.0f / (high - low)}; }
+  /// normalized(value) = x + y value.
   glm::vec2 normalization() const { return {-low / (high - low), 1.0f / (high - low)}; }
   bool operator==(const ValueScale&) const = default;
 };

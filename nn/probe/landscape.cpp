@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "nn/kernels/activation.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -105,20 +107,41 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputS
   forward(mlp, grid_.view(), heights_);
 
   const std::size_t layers = mlp.layer_count();
-  activations_.resize(layers);
+  mlp_ = mlp;
   slopes_.resize(layers);
+  deviations_.resize(layers);
   ranges_.resize(layers);
   for (std::size_t l = 0; l < layers; ++l) {
-    activations_[l] = mlp.architecture().layers[l].activation;
     slopes_[l].resize(heights_[l].units());
     for (Slopes& unit : slopes_[l]) unit.known = false;
+    deviations_[l].resize(heights_[l].units());
+    for (std::vector<float>& unit : deviations_[l]) unit.clear();
     ranges_[l].assign(heights_[l].units(), std::nullopt);
   }
-  threshold_ = target_coding(activations_.back(), loss).threshold;
+  threshold_ = target_coding(mlp.architecture().layers.back().activation, loss).threshold;
 }
 
 std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {
   return heights_[layer].row(unit);
+}
+
+std::span<const float> Landscape::deviations(std::size_t layer, std::size_t unit) const {
+  std::vector<float>& found = deviations_[layer][unit];
+  if (!found.empty()) return found;
+  const Batch& inputs = layer == 0 ? grid_ : heights_[layer - 1];
+  sums_.assign(inputs.samples(), static_cast<double>(mlp_.biases(layer)[unit]));
+  for (std::size_t k = 0; k < inputs.units(); ++k) {
+    const auto weight = static_cast<double>(mlp_.weights(layer)[unit * inputs.units() + k]);
+    const std::span<const float> row = inputs.row(k);
+    for (std::size_t s = 0; s < sums_.size(); ++s) sums_[s] += weight * static_cast<double>(row[s]);
+  }
+  const Activation activation = mlp_.architecture().layers[layer].activation;
+  const auto middle = static_cast<double>(range(layer, unit).middle);
+  found.resize(sums_.size());
+  std::ranges::transform(sums_, found.begin(), [&](double z) {
+    return static_cast<float>(activation_reference(activation, z) - middle);
+  });
+  return found;
 }
 
 const Landscape::Slopes& Landscape::slopes(std::size_t layer, std::size_t unit) const {
@@ -144,7 +167,8 @@ const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const {
   std::optional<ValueRange>& found = ranges_[layer][unit];
   if (!found) {
     const bool is_output = layer + 1 == ranges_.size();
-    found = range_of(activations_[layer], is_output ? threshold_ : std::nullopt, heights(layer, unit));
+    found = range_of(mlp_.architecture().layers[layer].activation, is_output ? threshold_ : std::nullopt,
+                     heights(layer, unit));
   }
   return *found;
 }

@@ -36,8 +36,8 @@ void grid_slopes(std::span<const float> values, int resolution, std::span<float>
 /// All units of a network over an input square.
 ///
 /// Unit (layer, unit) has three rows of resolution² floats: its activation (height), and its two
-/// grid_slopes(). Slopes and range are found when they are first asked for: a unit that nobody looks at costs
-/// neither. For one thread at a time.
+/// grid_slopes(). Slopes, deviations and range are found when they are first asked for: a unit that nobody
+/// looks at costs none of them. For one thread at a time.
 class Landscape {
  public:
   /// Evaluates `mlp` (two inputs) at the grid's points; allocates only when resolution or architecture grow.
@@ -47,6 +47,9 @@ class Landscape {
   int resolution() const { return resolution_; }
   const InputSquare& square() const { return square_; }
   std::span<const float> heights(std::size_t layer, std::size_t unit) const;
+  /// Each height less the middle of the unit's range, in double precision from the unit's inputs on: heights
+  /// near a threshold of ½ differ by 6e-8 at least, a gentle unit's deviations by far less.
+  std::span<const float> deviations(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x1(std::size_t layer, std::size_t unit) const;
   std::span<const float> slopes_x2(std::size_t layer, std::size_t unit) const;
 
@@ -61,14 +64,16 @@ class Landscape {
   InputSquare square_;
   Batch grid_;
   std::vector<Batch> heights_;
-  std::vector<Activation> activations_;  ///< of each layer
-  std::optional<float> threshold_;       ///< of the output
+  Mlp mlp_;
+  std::optional<float> threshold_;  ///< of the output
 
   struct Slopes {
     std::vector<float> x1, x2;
     bool known = false;
   };
   mutable std::vector<std::vector<Slopes>> slopes_;
+  mutable std::vector<std::vector<std::vector<float>>> deviations_;  ///< empty: unknown
+  mutable std::vector<double> sums_;
   mutable std::vector<std::vector<std::optional<ValueRange>>> ranges_;
 
   const Slopes& slopes(std::size_t layer, std::size_t unit) const;

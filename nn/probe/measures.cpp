@@ -97,6 +97,17 @@ RegionCount count_regions(std::span<const float> values, int resolution, float t
   return count;
 }
 
+bool varies_by(std::span<const float> values, float amount) {
+  if (values.empty()) return false;
+  float low = values.front();
+  float high = low;
+  return std::ranges::any_of(values, [&](float value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+    return high - low >= amount;
+  });
+}
+
 double disagreement(std::span<const float> a, float threshold_a, std::span<const float> b,
                     float threshold_b) {
   std::size_t differ = 0;

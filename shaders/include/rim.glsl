@@ -5,12 +5,9 @@ layout(location = 2) in float value_end;
 layout(location = 3) in float value_after;
 
 uniform int segments;          // of one side
-uniform vec2 normalize_value;  // as in height_field.vert
 uniform float height;
 
 const float reach = 0.25;
-
-float normalized(float value) { return normalize_value.x + normalize_value.y * value; }
 
 // Point k of the rim, from (-1, -1) on along x1 first.
 vec3 rim_point(int k, float value) {

@@ -1,10 +1,9 @@
-// Values over the square [-1, 1]² in a cell of an atlas, linear between the points of the grid.
+// Deviations over the square [-1, 1]² in a cell of an atlas, linear between the points of the grid.
 uniform sampler2D values;
 uniform ivec2 cell;
 uniform int resolution;
-uniform vec2 normalize_value;  // normalised = x + y value
 
-float value_at(vec2 x) {
+float deviation_at(vec2 x) {
   float last = float(resolution - 1);
   vec2 p = clamp(0.5 * (x + 1.0), 0.0, 1.0) * last;
   vec2 low = min(floor(p), vec2(last - 1.0));
@@ -12,5 +11,5 @@ float value_at(vec2 x) {
   ivec2 i = cell * resolution + ivec2(low);
   float a = mix(texelFetch(values, i, 0).r, texelFetch(values, i + ivec2(1, 0), 0).r, f.x);
   float b = mix(texelFetch(values, i + ivec2(0, 1), 0).r, texelFetch(values, i + ivec2(1, 1), 0).r, f.x);
-  return normalize_value.x + normalize_value.y * mix(a, b, f.y);
+  return mix(a, b, f.y);
 }

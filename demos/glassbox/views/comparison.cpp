@@ -210,8 +210,8 @@ void ComparisonView::update(const Frame& frame) {
   while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const std::size_t output = runs_[i]->mlp.layer_count() - 1;
-    maps_[i].set_values(landscapes_[i].heights(output, 0), resolution,
-                        value_scale(landscapes_[i].range(output, 0)));
+    const UnitField field = unit_field(landscapes_[i], runs_[i]->dataset.get(), {output, 0});
+    maps_[i].set_values(field.values, resolution, field.scale);
   }
 }
 

@@ -96,8 +96,8 @@ void DecisionBoundaryView::update_values(const Frame& frame) {
   if (values_key_ == values_key) return;
   values_key_ = values_key;
   const nn::ValueRange& range = frame.landscape.range(unit.layer, unit.unit);
-  panel_.set_values(frame.landscape.heights(unit.layer, unit.unit), frame.landscape.resolution(),
-                    value_scale(range));
+  const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), unit);
+  panel_.set_values(field.values, frame.landscape.resolution(), field.scale);
   const AxesTextKey key{frame.snapshot.dataset, range, false, frame.landscape.square()};
   if (text_key_ == key) return;
   text_key_ = key;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "nn/probe/measures.h"
+
 namespace glassbox {
 
 namespace {
@@ -25,6 +27,26 @@ bool exists(const nn::Architecture& architecture, UnitId unit) {
 
 engine::ValueScale value_scale(const nn::ValueRange& range) {
   return {range.low, range.high, range.middle, range.threshold.value_or(range.middle)};
+}
+
+std::optional<float> mark_of(const nn::ValueRange& range, const nn::Dataset* data) {
+  if (range.threshold && data != nullptr && data->regression) return std::nullopt;
+  return range.threshold.value_or(range.middle);
+}
+
+UnitField unit_field(const nn::Landscape& landscape, const nn::Dataset* data, UnitId unit) {
+  constexpr float gentle = 1e-4f;
+  constexpr float flat = 1e-6f;
+  const nn::ValueRange& range = landscape.range(unit.layer, unit.unit);
+  UnitField field{landscape.heights(unit.layer, unit.unit), value_scale(range)};
+  field.scale.mark = mark_of(range, data);
+  if (nn::varies_by(field.values, gentle)) return field;
+  const bool level = !nn::varies_by(field.values, flat);
+  field.values = landscape.deviations(unit.layer, unit.unit);
+  field.scale = {range.low - range.middle, range.high - range.middle, 0.0f, field.scale.mark};
+  if (field.scale.mark) *field.scale.mark -= range.middle;
+  if (level) field.scale.mark.reset();
+  return field;
 }
 
 int sheet_stride(int resolution, float width) {
@@ -78,10 +100,10 @@ void LandscapeSheets::upload(const Frame& frame, int stride) {
   heights_.begin((resolution - 1) / stride + 1, held_.size());
   for (std::size_t i = 0; i < held_.size(); ++i) {
     const auto [layer, unit] = held_[i];
-    heights_.set(i, thinned(landscape.heights(layer, unit), resolution, stride, 0),
+    const UnitField field = unit_field(landscape, frame.snapshot.dataset.get(), held_[i]);
+    heights_.set(i, thinned(field.values, resolution, stride, 0),
                  thinned(landscape.slopes_x1(layer, unit), resolution, stride, 1),
-                 thinned(landscape.slopes_x2(layer, unit), resolution, stride, 2),
-                 value_scale(landscape.range(layer, unit)));
+                 thinned(landscape.slopes_x2(layer, unit), resolution, stride, 2), field.scale);
   }
   heights_.end();
 }

@@ -66,4 +66,16 @@ int sheet_stride(int resolution, float width);
 /// output and the middle of a hidden unit.
 engine::ValueScale value_scale(const nn::ValueRange& range);
 
+/// The value that is marked on the axes of a unit's values: none on an output without a decision, that of a
+/// regression.
+std::optional<float> mark_of(const nn::ValueRange& range, const nn::Dataset* data);
+
+/// A unit's values over its landscape as maps and sheets take them. Those of a gentle unit come as deviations
+/// from its middle, with a scale to match. No contour is marked where the values vary by less than 1e-6.
+struct UnitField {
+  std::span<const float> values;
+  engine::ValueScale scale;
+};
+UnitField unit_field(const nn::Landscape& landscape, const nn::Dataset* data, UnitId unit);
+
 }  // namespace glassbox

@@ -8,6 +8,7 @@
 
 #include "nn/model/forward_trace.h"
 #include "nn/probe/landscape.h"
+#include "nn/probe/measures.h"
 
 namespace glassbox {
 
@@ -278,7 +279,8 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   std::vector<glm::vec2>& ends = contour_ends_;
   ends.clear();
   // By the pre-activation, which is closer to straight between grid points than the output is.
-  if (threshold_z_) {
+  constexpr float flat = 1e-6f;  // what varies less has no contour
+  if (threshold_z_ && nn::varies_by(grid_output_, flat)) {
     march(grid_z_, grid_side, *threshold_z_, [&](glm::vec2 p, glm::vec2 q) {
       ends.push_back(p);
       ends.push_back(q);

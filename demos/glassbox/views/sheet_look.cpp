@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
 
 namespace glassbox {
@@ -171,11 +172,11 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
 
 engine::AxesText axes_text(const AxesTextKey& key) {
   const nn::ValueRange& range = key.range;
-  const float mark = range.threshold.value_or(range.middle);
+  const std::optional<float> mark = mark_of(range, key.dataset.get());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
   engine::AxesText text{
       feature_axis(key.dataset.get(), 0, key), feature_axis(key.dataset.get(), 1, key), {"y", {}}};
-  for (const float value : {range.low, mark, range.high}) {
+  for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});
   }

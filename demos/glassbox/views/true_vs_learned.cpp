@@ -129,7 +129,8 @@ void TrueVsLearnedView::update(const Frame& frame) {
   const nn::ValueRange& range = frame.landscape.range(output, 0);
   const std::span<const float> heights = frame.landscape.heights(output, 0);
   const int resolution = landscape.resolution;
-  learned_.set_values(heights, resolution, value_scale(range));
+  const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), {output, 0});
+  learned_.set_values(field.values, resolution, field.scale);
   if (const AxesTextKey key{frame.snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
     text_key_ = key;
     text_ = axes_text(key);

@@ -270,3 +270,28 @@ TEST_CASE("a landscape follows another network and resolution, and its memory st
   reused.evaluate(large, Loss::bce, 33);
   CHECK(reused.heights(0, 0).data() == place);
 }
+
+TEST_CASE("deviations keep the digits that heights near the middle have lost") {
+  Mlp gentle({2, {{1, Activation::sigmoid}}});
+  gentle.weights(0)[0] = 3e-6f;
+  gentle.weights(0)[1] = -1e-6f;
+  Landscape landscape;
+  for (const float bias : {0.0f, 1e-6f}) {
+    gentle.biases(0)[0] = bias;
+    landscape.evaluate(gentle, Loss::bce, 17);
+    const Batch grid = input_grid(17);
+    for (std::size_t i = 0; i < grid.samples(); ++i) {
+      const double z = 3e-6 * static_cast<double>(grid.row(0)[i]) -
+                       1e-6 * static_cast<double>(grid.row(1)[i]) + static_cast<double>(bias);
+      CHECK(static_cast<double>(landscape.deviations(0, 0)[i]) ==
+            doctest::Approx(.5 * std::tanh(.5 * z)).epsilon(1e-6).scale(1e-6));
+    }
+  }
+  const Mlp deep = network({{3, Activation::tanh}, {2, Activation::gelu}, {1, Activation::sigmoid}});
+  landscape.evaluate(deep, Loss::bce, 17);
+  for (std::size_t layer = 0; layer < 3; ++layer) {
+    for (std::size_t i = 0; i < 17u * 17u; ++i)
+      CHECK(landscape.deviations(layer, 0)[i] ==
+            doctest::Approx(landscape.heights(layer, 0)[i] - landscape.range(layer, 0).middle).epsilon(1e-5));
+  }
+}

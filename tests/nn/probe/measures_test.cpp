@@ -62,6 +62,14 @@ TEST_CASE("regions: what parts two is never joined itself") {
   CHECK(disagreement(diagonal, .5f, joined, .5f) == doctest::Approx(2.0 / 9.0));
 }
 
+TEST_CASE("whether values vary by an amount") {
+  const std::vector<float> values{.5f, .25f, .75f, .5f};
+  CHECK(varies_by(values, .5f));
+  CHECK_FALSE(varies_by(values, .51f));
+  CHECK_FALSE(varies_by(std::vector<float>(3, .5f), 1e-9f));
+  CHECK_FALSE(varies_by({}, 0.0f));
+}
+
 TEST_CASE("pre-activations: interval, reach and counts") {
   Mlp mlp({2, {{1, Activation::tanh}, {1, Activation::linear}}});
   mlp.weights(0)[0] = 10.0f;
