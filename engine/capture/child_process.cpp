@@ -6,6 +6,7 @@
 #include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,13 +23,11 @@ namespace glassbox::engine {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t kept_words = 4096;          ///< bytes
 constexpr int pipe_bytes = 1 << 20;               ///< what an ordinary user may ask for on Linux
 constexpr std::chrono::milliseconds grace{5000};  ///< of a child that nobody waited for
-constexpr std::chrono::milliseconds poll_interval{
-    50};  ///< of the listener, once only grandchildren could speak
+constexpr std::chrono::milliseconds hurried_patience{1000};
+constexpr std::chrono::milliseconds poll_interval{50};
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
@@ -112,7 +111,43 @@ ExitStatus status_of(int status) {
   return {.code = WEXITSTATUS(status)};
 }
 
+/// The processor time that a child has used; 0 once it is gone.
+std::chrono::nanoseconds computed_by(pid_t child) {
+  clockid_t clock{};
+  timespec time{};
+  if (::clock_getcpuclockid(child, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return {};
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 }  // namespace
+
+/// Watches a child for signs of life while it is waited for.
+class ChildProcess::Vigil {
+ public:
+  Vigil(const ChildProcess& child, std::chrono::milliseconds patience,
+        std::chrono::milliseconds silence = std::chrono::hours(24))
+      : child_(child), patience_(patience), silence_(silence) {}
+
+  bool over() {
+    const Clock::time_point now = Clock::now();
+    active_ = std::max(active_, child_.spoke_.load());
+    if (const auto computed = computed_by(child_.id_); computed - computed_ > std::chrono::milliseconds(1)) {
+      computed_ = computed;
+      active_ = now;
+    }
+    const bool hurry = child_.hurry_ != nullptr && *child_.hurry_;
+    return now - begin_ >= patience_ ||
+           now - active_ >= (hurry ? std::min(silence_, hurried_patience) : silence_);
+  }
+
+ private:
+  const ChildProcess& child_;
+  const std::chrono::milliseconds patience_;
+  const std::chrono::milliseconds silence_;
+  const Clock::time_point begin_ = Clock::now();
+  Clock::time_point active_ = begin_;
+  std::chrono::nanoseconds computed_ = computed_by(child_.id_);
+};
 
 std::optional<std::filesystem::path> find_program(const std::string& name) {
   const char* folders = std::getenv("PATH");
@@ -129,7 +164,8 @@ std::optional<std::filesystem::path> find_program(const std::string& name) {
 }
 
 Expected<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::string& program,
-                                                            const std::vector<std::string>& arguments) {
+                                                            const std::vector<std::string>& arguments,
+                                                            const std::atomic<bool>* hurry) {
   Pipe input;
   Pipe errors;
   if (!input.open() || !errors.open()) {
@@ -147,11 +183,11 @@ Expected<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::string& p
   // Where that much is refused, the pipe stays as large as it was.
   ::fcntl(input.ends[1], F_SETPIPE_SZ, pipe_bytes);
   ::fcntl(input.ends[1], F_SETFL, O_NONBLOCK);
-  return std::unique_ptr<ChildProcess>(new ChildProcess(id, input.release(1), errors.release(0)));
+  return std::unique_ptr<ChildProcess>(new ChildProcess(id, input.release(1), errors.release(0), hurry));
 }
 
-ChildProcess::ChildProcess(pid_t id, int input, int errors)
-    : id_(id), input_(input), errors_(errors), listener_([this] { keep_last_words(); }) {}
+ChildProcess::ChildProcess(pid_t id, int input, int errors, const std::atomic<bool>* hurry)
+    : id_(id), input_(input), errors_(errors), hurry_(hurry), listener_([this] { keep_last_words(); }) {}
 
 ChildProcess::~ChildProcess() {
   close_input();
@@ -161,15 +197,17 @@ ChildProcess::~ChildProcess() {
 
 Expected<void> ChildProcess::write(std::span<const std::byte> bytes, std::chrono::milliseconds patience) {
   const NoBrokenPipeSignal guard;
+  std::optional<Vigil> vigil;
   while (!bytes.empty()) {
     const ssize_t written = ::write(input_, bytes.data(), bytes.size());
     if (written >= 0) {
       bytes = bytes.subspan(static_cast<std::size_t>(written));
+      vigil.reset();
     } else if (errno == EAGAIN) {
+      if (!vigil) vigil.emplace(*this, patience);
       pollfd room{input_, POLLOUT, 0};
-      if (::poll(&room, 1, static_cast<int>(patience.count())) == 0) {
+      if (::poll(&room, 1, static_cast<int>(poll_interval.count())) == 0 && vigil->over())
         return tl::unexpected(Error{"takes no input any more"});
-      }
     } else if (errno != EINTR) {
       return tl::unexpected(Error{"takes no input: " + reason(errno)});
     }
@@ -183,9 +221,9 @@ void ChildProcess::close_input() {
   input_ = -1;
 }
 
-ExitStatus ChildProcess::wait(std::chrono::milliseconds patience) {
+ExitStatus ChildProcess::wait(std::chrono::milliseconds patience, std::chrono::milliseconds silence) {
   if (status_) return *status_;
-  const auto give_up = Clock::now() + patience;
+  Vigil vigil(*this, patience, silence);
   bool killed = false;
   int status = 0;
   for (;;) {
@@ -193,7 +231,7 @@ ExitStatus ChildProcess::wait(std::chrono::milliseconds patience) {
     // Where somebody else has waited for all children, how this one ended is not known.
     if (ended < 0 && errno != EINTR) status = W_EXITCODE(255, 0);
     if (ended == id_ || (ended < 0 && errno != EINTR)) break;
-    if (ended == 0 && Clock::now() >= give_up) {
+    if (ended == 0 && vigil.over()) {
       ::kill(-id_, SIGKILL);
       killed = true;
     } else if (ended == 0) {
@@ -225,6 +263,7 @@ void ChildProcess::keep_last_words() {
     const ssize_t count = ::read(errors_, piece.data(), piece.size());
     if (count == 0) return;
     if (count < 0) continue;
+    spoke_ = Clock::now();
     const std::lock_guard lock(mutex_);
     words_.append(piece.data(), static_cast<std::size_t>(count));
     if (words_.size() > kept_words) words_.erase(0, words_.size() - kept_words);

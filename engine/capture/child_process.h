@@ -36,9 +36,12 @@ struct ExitStatus {
 class ChildProcess {
  public:
   /// Starts `program`, a name to look for on PATH or a path with a slash, without a shell between. Errors: it
-  /// is not there, may not be run, or the system has no more processes or files.
+  /// is not there, may not be run, or the system has no more processes or files. Once `hurry` is true, a
+  /// child that neither computes nor writes to standard error is given up after a second; the flag must
+  /// outlive this object.
   static Expected<std::unique_ptr<ChildProcess>> start(const std::string& program,
-                                                       const std::vector<std::string>& arguments);
+                                                       const std::vector<std::string>& arguments,
+                                                       const std::atomic<bool>* hurry = nullptr);
   /// Closes its input, waits for a few seconds and then kills it.
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
@@ -49,25 +52,32 @@ class ChildProcess {
   /// Waits until all is handed to the child. Raises no SIGPIPE. Errors: it does not read any more, or takes
   /// nothing for `patience`.
   Expected<void> write(std::span<const std::byte> bytes,
-                       std::chrono::milliseconds patience = std::chrono::minutes(1));
+                       std::chrono::milliseconds patience = std::chrono::seconds(30));
   /// The end of its input.
   void close_input();
 
-  /// Waits for the child to end; one that has not after `patience` is killed with all of its process group.
-  /// Close its input first, if that is what it waits for.
-  ExitStatus wait(std::chrono::milliseconds patience);
+  /// Waits for the child to end. It is killed with all of its process group after `patience` in all, or after
+  /// `silence` in which it neither computed nor wrote to standard error. Close its input first, if that is
+  /// what it waits for.
+  ExitStatus wait(std::chrono::milliseconds patience,
+                  std::chrono::milliseconds silence = std::chrono::hours(24));
 
   /// The last 4 KiB of its standard error, complete once wait() has returned.
   std::string last_words() const;
 
  private:
-  ChildProcess(pid_t id, int input, int errors);
+  using Clock = std::chrono::steady_clock;
+  class Vigil;
+
+  ChildProcess(pid_t id, int input, int errors, const std::atomic<bool>* hurry);
 
   void keep_last_words();
 
   const pid_t id_;
   int input_ = -1;
   const int errors_;
+  const std::atomic<bool>* const hurry_;
+  std::atomic<Clock::time_point> spoke_{Clock::now()};
   std::optional<ExitStatus> status_;
   std::atomic<bool> ended_ = false;
   mutable std::mutex mutex_;

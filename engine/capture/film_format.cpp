@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 namespace glassbox::engine {
@@ -28,6 +29,14 @@ Arguments joined(Arguments first, const Arguments& second) {
 }
 
 const Arguments quiet{"-y", "-hide_banner", "-loglevel", "error", "-nostdin"};
+
+/// A few lines on standard error every half second.
+const Arguments progress{"-nostats", "-progress", "pipe:2"};
+
+// Seconds by which the last frame's time may differ. Matroska counts in milliseconds, a GIF in hundredths of
+// a second and from another zero.
+constexpr double copy_tolerance = 0.01;
+constexpr double gif_tolerance = 0.25;
 
 /// From sRGB's full range to the studio range of BT.709, and said so in the file: players guess otherwise.
 const Arguments bt709{
@@ -195,7 +204,7 @@ std::vector<std::string> rewriting_arguments(const VideoOptions& options, const 
                                              const std::filesystem::path& to) {
   const FilmFormat format = *film_format(options.file);
   const Arguments input{"-fflags", "+discardcorrupt", "-i", file_url(from)};
-  Arguments arguments = joined(quiet, input);
+  Arguments arguments = joined(joined(quiet, progress), input);
   if (format == FilmFormat::gif) {
     // A disk that is full must not be taken for a film that is complete.
     arguments = joined(joined(arguments, input), {"-filter_complex", gif_filters(options), "-loop", "0",
@@ -208,9 +217,27 @@ std::vector<std::string> rewriting_arguments(const VideoOptions& options, const 
   return joined(arguments, {"-f", std::string(muxer(format)), file_url(to)});
 }
 
-std::vector<std::string> probing_arguments(const std::filesystem::path& file) {
-  return joined(quiet,
-                {"-i", file_url(file), "-frames:v", "1", "-abort_on", "empty_output", "-f", "null", "-"});
+std::vector<std::string> reading_arguments(const std::filesystem::path& file) {
+  return joined(joined(quiet, progress), {"-fflags", "+discardcorrupt", "-i", file_url(file), "-map", "0:v:0",
+                                          "-c", "copy", "-f", "hash", "pipe:2"});
+}
+
+FilmContents read_contents(const std::string& answer) {
+  const auto last_value = [&](const std::string& key) -> std::string {
+    const std::size_t at = answer.rfind("\n" + key + "=");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = at + key.size() + 2;
+    return answer.substr(begin, answer.find('\n', begin) - begin);
+  };
+  return {std::atoi(last_value("frame").c_str()), std::atof(last_value("out_time_us").c_str()) / 1e6,
+          last_value("SHA256")};
+}
+
+bool same_contents(const FilmContents& copy, const FilmContents& original, FilmFormat format) {
+  if (format == FilmFormat::gif)
+    return copy.frames == original.frames && std::abs(copy.seconds - original.seconds) < gif_tolerance;
+  return copy.frames == original.frames && copy.digest == original.digest &&
+         std::abs(copy.seconds - original.seconds) < copy_tolerance;
 }
 
 }  // namespace glassbox::engine

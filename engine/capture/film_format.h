@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <glm/vec2.hpp>
 #include <optional>
@@ -26,6 +27,8 @@ struct VideoOptions {
   /// quality colours, all 256 from 80 on. WebP: its own quality, and 100 is lossless.
   int quality = 80;
   bool replace = false;  ///< a file of that name, once the film is complete
+  /// Once true, the film is to end soon: a silent ffmpeg is not waited for. Must outlive the film.
+  const std::atomic<bool>* hurry = nullptr;
 };
 
 /// One line on what cannot be filmed so: an unknown format, a number out of its range, sides that the format
@@ -46,7 +49,21 @@ std::string part_extension(FilmFormat format);
 std::vector<std::string> rewriting_arguments(const VideoOptions& options, const std::filesystem::path& from,
                                              const std::filesystem::path& to);
 
-/// What ffmpeg needs to be told to succeed only if the first frame of `file` can be shown.
-std::vector<std::string> probing_arguments(const std::filesystem::path& file);
+/// What ffmpeg needs to be told to read all frames of `file`, undecoded, and to write to standard error how
+/// many they are, how long they last and a digest of them; see read_contents().
+std::vector<std::string> reading_arguments(const std::filesystem::path& file);
+
+/// What a film's file holds that a player can read.
+struct FilmContents {
+  int frames = 0;
+  double seconds = 0.0;
+  std::string digest;  ///< of the encoded frames
+};
+
+/// Understands what ffmpeg answers to reading_arguments(); no frames where it does not answer.
+FilmContents read_contents(const std::string& answer);
+
+/// Whether `copy` holds what `original` does, as far as that is to be seen in a film that has become a GIF.
+bool same_contents(const FilmContents& copy, const FilmContents& original, FilmFormat format);
 
 }  // namespace glassbox::engine

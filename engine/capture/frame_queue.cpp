@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/caught.h"
+
 namespace glassbox::engine {
 
 FrameQueue::FrameQueue(Take take) : take_(std::move(take)), taker_([this] { take_frames(); }) {}
@@ -48,7 +50,7 @@ void FrameQueue::take_frames() {
       waiting_.pop_front();
     }
     changed_.notify_all();
-    const Expected<void> result = take_(frame);
+    const Expected<void> result = caught([&] { return take_(frame); });
     {
       const std::lock_guard lock(mutex_);
       if (result) {

@@ -1,9 +1,11 @@
 #include "engine/capture/video_encoder.h"
 
-#include <array>
 #include <chrono>
+#include <fstream>
 #include <span>
+#include <sstream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -15,33 +17,44 @@ namespace {
 
 constexpr const char* program = "ffmpeg";
 
-/// Encoders hold frames back, of which the last are encoded when there is no more input.
-constexpr std::chrono::seconds encoder_patience{120};
+/// Encoders hold frames back, of which the last are encoded when there is no more input. All waits for an
+/// ffmpeg that hangs, and the one for it to take a frame, sum up to less than a minute.
+constexpr std::chrono::seconds encoder_patience{40};
 constexpr std::chrono::seconds failed_encoder_patience{10};
-/// Copies a film once, or reads its beginning.
+constexpr std::chrono::seconds last_patience{5};  ///< after the encoder hung
 constexpr std::chrono::minutes copy_patience{20};
-
-bool run(const std::vector<std::string>& arguments) {
-  const auto process = ChildProcess::start(program, arguments);
-  if (!process) return false;
-  (*process)->close_input();
-  return (*process)->wait(copy_patience).ok();
-}
+constexpr std::chrono::seconds copy_silence{20};
 
 std::string dimensions(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
-/// ffmpeg's first line names the cause; those after it are what followed from it.
-std::string first_line(const std::string& words) {
-  const std::size_t begin = words.find_first_not_of(" \r\n");
-  if (begin == std::string::npos) return {};
-  return words.substr(begin, words.find_first_of("\r\n", begin) - begin);
+/// ffmpeg's first message names the cause; those after it are what followed from it. Lines like "frame=12"
+/// are no messages, but its progress.
+std::string first_message(const std::string& words) {
+  std::istringstream lines(words);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t begin = line.find_first_not_of(" \r");
+    if (begin == std::string::npos) continue;
+    const std::size_t key_end = line.find_first_of("= ", begin);
+    if (key_end != std::string::npos && line[key_end] == '=') continue;
+    return line.substr(begin, line.find('\r', begin) - begin);
+  }
+  return {};
 }
+
+/// A GIF ends with this byte; a reader does not miss it, nor the end of the last frame.
+bool has_gif_end(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  stream.seekg(-1, std::ios::end);
+  return stream.get() == ';';
+}
+
+std::string counted(int frames) { return std::to_string(frames) + (frames == 1 ? " frame" : " frames"); }
 
 std::string how_it_ended(const ExitStatus& status, const std::string& words) {
   std::string text = "ffmpeg ended with exit code " + std::to_string(status.code);
   if (status.signal != 0) text = "ffmpeg was ended by signal " + std::to_string(status.signal);
   if (status.hung) text = "ffmpeg hung and was ended";
-  if (const std::string line = first_line(words); !line.empty()) text += " (" + line + ")";
+  if (const std::string line = first_message(words); !line.empty()) text += " (" + line + ")";
   return text;
 }
 
@@ -56,11 +69,8 @@ Expected<std::unique_ptr<VideoEncoder>> VideoEncoder::start(const VideoOptions& 
   }
   auto file = FilmFile::create(options.file, options.replace, part_extension(*film_format(options.file)));
   if (!file) return tl::unexpected(file.error());
-  auto process = ChildProcess::start(program, encoding_arguments(options, file->part()));
-  if (!process) {
-    file->discard();
-    return tl::unexpected(process.error());
-  }
+  auto process = ChildProcess::start(program, encoding_arguments(options, file->part()), options.hurry);
+  if (!process) return tl::unexpected(process.error());
   return std::unique_ptr<VideoEncoder>(new VideoEncoder(options, std::move(*file), std::move(*process)));
 }
 
@@ -91,43 +101,92 @@ Expected<void> VideoEncoder::conclude() {
   const Expected<void> all_taken = queue_.finish();
   process_->close_input();
   const ExitStatus status = process_->wait(all_taken ? encoder_patience : failed_encoder_patience);
+  ffmpeg_hangs_ = status.hung;
   if (all_taken && queue_.taken() == 0) {
-    file_.discard();
+    file_.reset();
     return {};
   }
-  const bool whole = all_taken && status.ok();
-  if (make_playable(whole)) {
-    const Expected<void> kept = file_.keep();
-    if (whole) return kept;
-    return failure(status, all_taken,
-                   "what it wrote is kept in " + (kept ? options_.file : file_.part()).string());
+  std::string cause;
+  if (!status.ok()) {
+    cause = how_it_ended(status, process_->last_words());
+  } else if (!all_taken) {
+    cause = all_taken.error().message;
   }
-  if (!part_extension(*film_format(options_.file)).empty() && run(probing_arguments(file_.part())))
-    return failure(status, all_taken, "what it wrote is kept in " + file_.part().string());
-  file_.discard();
-  return failure(status, all_taken, "nothing of it can be played");
+  if (!cause.empty()) cause += " after " + counted(queue_.taken());
+  const Expected<void> result = close_file(std::move(cause));
+  file_.reset();
+  return result;
 }
 
-tl::unexpected<Error> VideoEncoder::failure(const ExitStatus& status, const Expected<void>& all_taken,
-                                            const std::string& what_remains) const {
-  const int frames = queue_.taken();
-  std::string cause = how_it_ended(status, process_->last_words());
-  if (status.ok()) cause = all_taken ? "it cannot be given its format" : all_taken.error().message;
-  return tl::unexpected(Error{options_.file.string() + ": " + cause + " after " + std::to_string(frames) +
-                              (frames == 1 ? " frame; " : " frames; ") + what_remains});
+/// Gives the film its name, or what can be played of it. `cause` says why the film is incomplete; empty: the
+/// encoder reported no error.
+Expected<void> VideoEncoder::close_file(std::string cause) {
+  const std::string part = file_->part().string();
+  std::error_code error;
+  const bool empty = std::filesystem::file_size(part, error) == 0 && !error;
+  const FilmContents contents = empty ? FilmContents{} : contents_of(part);
+  if (contents.frames == 0) {
+    if (ffmpeg_hangs_ && !empty) {
+      file_->leave();
+      return failure(cause.empty() ? "ffmpeg hung and was ended" : cause,
+                     "what it wrote is in " + part + ", unchecked");
+    }
+    if (cause.empty()) cause = empty ? "ffmpeg wrote nothing" : "ffmpeg wrote no film";
+    return failure(cause, "nothing of it can be played");
+  }
+  if (cause.empty() && contents.frames != queue_.taken())
+    cause = "ffmpeg wrote " + std::to_string(contents.frames) + " of " + counted(queue_.taken());
+  const Expected<void> copied = copy_film(contents, cause.empty());
+  if (cause.empty() && copied) return file_->keep();
+  if (cause.empty()) cause = copied.error().message;
+  return failure(cause, "what it wrote is kept in " + file_->keep_incomplete().string());
 }
 
-/// Is there a frame to see in the part file? One that is not whole gets the ends that its encoder did not
-/// write, every MP4 file its index in front instead of fragments, and what is to be a GIF becomes one; where
-/// that fails (the disk full, say), the others can be played as they are.
-bool VideoEncoder::make_playable(bool whole) const {
+/// Replaces the part by a copy that is complete: cut-off films get the ends that their encoder did not write,
+/// MP4 films one index at the front instead of fragments, and a GIF is made. Errors: there is no such copy,
+/// and the part is as it was.
+Expected<void> VideoEncoder::copy_film(const FilmContents& contents, bool whole) {
   const FilmFormat format = *film_format(options_.file);
-  if (format == FilmFormat::webp) return whole || repair_webp(file_.part()) > 0;
-  if (whole && format == FilmFormat::webm) return true;
-  if (run(rewriting_arguments(options_, file_.part(), file_.second())) && file_.use_second()) return true;
-  file_.discard_second();
-  if (format == FilmFormat::gif) return false;
-  return whole || run(probing_arguments(file_.part()));
+  if (format == FilmFormat::webp || (format == FilmFormat::webm && whole)) return {};
+  const auto cannot = [](const std::string& why) {
+    return tl::unexpected(Error{"the film could not be copied to its final form: " + why});
+  };
+  auto copy = file_->create_copy();
+  if (!copy) return cannot(copy.error().message());
+  const auto words = run(rewriting_arguments(options_, file_->part(), copy->path()));
+  if (!words) return cannot(words.error().message);
+  if (!same_contents(contents_of(copy->path()), contents, format)) {
+    const std::string message = first_message(*words);
+    return cannot(message.empty() ? "the copy lacks frames" : message);
+  }
+  file_->use_copy(std::move(*copy));
+  return {};
+}
+
+/// Runs ffmpeg on files. Returns what it wrote to standard error; errors: it failed, hung, or has hung
+/// before.
+Expected<std::string> VideoEncoder::run(const std::vector<std::string>& arguments) {
+  const auto process = ChildProcess::start(program, arguments, options_.hurry);
+  if (!process) return tl::unexpected(process.error());
+  (*process)->close_input();
+  const ExitStatus status =
+      ffmpeg_hangs_ ? (*process)->wait(last_patience) : (*process)->wait(copy_patience, copy_silence);
+  ffmpeg_hangs_ = ffmpeg_hangs_ || status.hung;
+  const std::string words = (*process)->last_words();
+  if (status.ok()) return words;
+  return tl::unexpected(Error{how_it_ended(status, words)});
+}
+
+/// What can be played of a file; a WebP film that was cut off is repaired. An ffmpeg that fails has found no
+/// frame.
+FilmContents VideoEncoder::contents_of(const std::filesystem::path& file) {
+  if (film_format(file) == FilmFormat::webp) return {repair_webp(file), 0.0, {}};
+  if (film_format(file) == FilmFormat::gif && !has_gif_end(file)) return {};
+  return run(reading_arguments(file)).map(read_contents).value_or(FilmContents{});
+}
+
+tl::unexpected<Error> VideoEncoder::failure(const std::string& cause, const std::string& what_remains) const {
+  return tl::unexpected(Error{options_.file.string() + ": " + cause + "; " + what_remains});
 }
 
 }  // namespace glassbox::engine

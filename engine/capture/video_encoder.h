@@ -14,7 +14,7 @@
 namespace glassbox::engine {
 
 /// A film in one file, encoded by the program `ffmpeg` beside ours. It grows under another name (see
-/// FilmFile) in pieces that can be played: if the encoder is ended, a second or two of film are lost; if we
+/// FilmFile) in pieces that can be played: if the encoder is killed, a second or two of film are lost; if we
 /// are, the rest stays under that other name.
 ///
 ///   auto encoder = VideoEncoder::start({.file = "film.mp4", .size = {1280, 720}});
@@ -29,10 +29,12 @@ class VideoEncoder final : public FilmWriter {
   /// A frame of another size than the film's ends it.
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
 
-  /// Waits for the encoder, and for a copy of the film where the format is MP4. Without frames nothing
-  /// remains, and that is no error. If the encoder ended early (killed, the disk full), the error says after
-  /// how many frames, in its own words where it had any, and what it wrote takes the film's name as far as it
-  /// can be played; nothing remains otherwise.
+  /// Waits for the encoder, reads the film back and counts its frames; an MP4 film is copied once to move its
+  /// index to the front, a GIF is made from what was encoded, and the copy counts only if it holds the same.
+  /// Without frames nothing remains, and that is no error. If anything went wrong (the encoder killed, the
+  /// disk full, frames missing), the error says what, and where the playable rest is: under the film's name
+  /// if that is free, else under the part's. Nothing remains if no frame can be played.
+  /// An ffmpeg that hangs is given up within a minute, and within seconds once options.hurry is set.
   Expected<void> finish() override;
 
   int frames_written() const override { return queue_.taken(); }
@@ -42,12 +44,15 @@ class VideoEncoder final : public FilmWriter {
 
   Expected<void> write(const Image& frame);
   Expected<void> conclude();
-  tl::unexpected<Error> failure(const ExitStatus& status, const Expected<void>& all_taken,
-                                const std::string& what_remains) const;
-  bool make_playable(bool whole) const;
+  Expected<void> close_file(std::string cause);
+  Expected<std::string> run(const std::vector<std::string>& arguments);
+  FilmContents contents_of(const std::filesystem::path& file);
+  Expected<void> copy_film(const FilmContents& contents, bool whole);
+  tl::unexpected<Error> failure(const std::string& cause, const std::string& what_remains) const;
 
   const VideoOptions options_;
-  const FilmFile file_;
+  std::optional<FilmFile> file_;
+  bool ffmpeg_hangs_ = false;
   const std::unique_ptr<ChildProcess> process_;
   std::optional<Expected<void>> result_;
   FrameQueue queue_;  ///< last: its thread uses what is above

@@ -28,7 +28,8 @@ std::uint32_t length(const Head& chunk) {
 }  // namespace
 
 /// RIFF: chunks of a name, the length of their contents (little-endian) and the contents, padded to even
-/// lengths. A frame is one chunk ANMF.
+/// lengths. A frame is one chunk ANMF, or VP8 or VP8L where it
+/// is the only one.
 int repair_webp(const std::filesystem::path& file) {
   std::error_code error;
   const std::uint64_t size = std::filesystem::file_size(file, error);
@@ -47,7 +48,7 @@ int repair_webp(const std::filesystem::path& file) {
   while (whole + head <= size && read_head(whole)) {
     const std::uint64_t end = whole + head + length(chunk) + length(chunk) % 2;
     if (end > size) break;
-    if (is_named(chunk, "ANMF")) ++frames;
+    if (is_named(chunk, "ANMF") || is_named(chunk, "VP8 ") || is_named(chunk, "VP8L")) ++frames;
     whole = end;
   }
   if (frames == 0) return 0;

@@ -4,8 +4,10 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <thread>
 
 #include "tests/support/temporary_folder.h"
 
@@ -118,6 +120,33 @@ TEST_CASE("a program that is not there cannot be started, nor found") {
   CHECK(!find_program("glassbox-no-such-program"));
   REQUIRE(find_program("sh"));
   CHECK(find_program("sh")->filename() == "sh");
+}
+
+TEST_CASE("a child that does nothing is given up soon where there is a hurry, a busy one is not") {
+  std::atomic<bool> hurry = false;
+  const auto started = [&](const std::string& script) {
+    auto child = ChildProcess::start("sh", {"-c", script}, &hurry);
+    REQUIRE(child.has_value());
+    return std::move(*child);
+  };
+  const auto silent = started("exec sleep 60");
+  const auto deaf = started("exec sleep 60");
+  const auto busy = started("i=0; while [ $i -lt 1000000 ]; do i=$((i+1)); done");
+  std::thread later([&] {
+    std::this_thread::sleep_for(300ms);
+    hurry = true;
+  });
+  ExitStatus status;
+  CHECK(seconds_of([&] { status = silent->wait(60s); }) < 10.0);
+  CHECK(status.hung);
+  later.join();
+  CHECK(seconds_of([&] { CHECK(!deaf->write(bytes(5'000'000)).has_value()); }) < 10.0);
+  CHECK(busy->wait(60s).ok());
+}
+
+TEST_CASE("a child that is silent for long is given up before one that speaks") {
+  CHECK(shell("exec sleep 60")->wait(60s, 300ms).hung);
+  CHECK(shell("for i in 1 2 3 4 5 6; do echo $i >&2; sleep 0.2; done")->wait(60s, 900ms).ok());
 }
 
 }  // namespace glassbox::engine

@@ -2,57 +2,103 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/support/temporary_folder.h"
 
 namespace glassbox::engine {
 
+namespace {
+
 using Names = std::set<std::string>;
+
+FilmFile create(const std::string& file, bool replace = false) {
+  auto film = FilmFile::create(file, replace);
+  REQUIRE_MESSAGE(film.has_value(), (film ? std::string() : film.error().message));
+  return std::move(*film);
+}
+
+void write(const std::filesystem::path& file, const std::string& contents) {
+  std::ofstream(file, std::ios::binary) << contents;
+}
+
+}  // namespace
 
 TEST_CASE("a film grows beside its name and takes it at the end") {
   const test::TemporaryFolder folder;
-  folder.write("film.part.mp4", "what an earlier run left");
-  const auto film = FilmFile::create(folder.file("film.mp4"), false);
-  REQUIRE(film.has_value());
-  CHECK(film->part() == folder.file("film.part.mp4"));
-  CHECK(folder.names() == Names{"film.part.mp4"});
-  CHECK(folder.read("film.part.mp4").empty());
-  folder.write("film.part.mp4", "frames");
-  REQUIRE(film->keep().has_value());
-  CHECK(folder.names() == Names{"film.mp4"});
+  folder.write("film.part.mp4", "a user's");
+  FilmFile film = create(folder.file("film.mp4"));
+  const std::string part = film.part().filename();
+  CHECK(part.starts_with("film.part-"));
+  CHECK(part.ends_with(".mp4"));
+  CHECK(folder.names() == Names{"film.part.mp4", part});
+  write(film.part(), "frames");
+  REQUIRE(film.keep().has_value());
+  CHECK(folder.names() == Names{"film.mp4", "film.part.mp4"});
   CHECK(folder.read("film.mp4") == "frames");
+  CHECK(folder.read("film.part.mp4") == "a user's");
 }
 
-TEST_CASE("what is made of the part can take its place") {
+TEST_CASE("two films of one name have parts of their own; the first one takes the name") {
   const test::TemporaryFolder folder;
-  const auto film = FilmFile::create(folder.file("film.mp4"), false);
-  REQUIRE(film.has_value());
-  CHECK(!film->use_second());
-  folder.write(film->second().filename(), "better frames");
-  CHECK(film->use_second());
-  CHECK(folder.names() == Names{"film.part.mp4"});
-  CHECK(film->keep().has_value());
+  FilmFile first = create(folder.file("film.mp4"));
+  FilmFile second = create(folder.file("film.mp4"));
+  write(first.part(), "first");
+  write(second.part(), "second");
+  CHECK(second.keep().has_value());
+  const auto late = first.keep();
+  REQUIRE(!late.has_value());
+  CHECK(late.error().message == folder.file("film.mp4") +
+                                    ": found a file that exists, expected a new name; the film is kept in " +
+                                    first.part().string());
+  CHECK(folder.read("film.mp4") == "second");
+  CHECK(folder.read(first.part().filename()) == "first");
+}
+
+TEST_CASE("a copy of the part can take its place, and goes where it does not") {
+  const test::TemporaryFolder folder;
+  FilmFile film = create(folder.file("film.mp4"));
+  {
+    const auto dropped = film.create_copy();
+    REQUIRE(dropped);
+    CHECK(folder.names().size() == 2);
+  }
+  CHECK(folder.names() == Names{film.part().filename()});
+  auto copy = film.create_copy();
+  REQUIRE(copy);
+  write(copy->path(), "better frames");
+  film.use_copy(std::move(*copy));
+  CHECK(folder.names() == Names{film.part().filename()});
+  CHECK(film.keep().has_value());
   CHECK(folder.read("film.mp4") == "better frames");
 }
 
-TEST_CASE("a file that exists stays as it is, also one that appears later") {
+TEST_CASE("an incomplete film takes a name that is free, and never that of a file that exists") {
+  const test::TemporaryFolder folder;
+  {
+    FilmFile film = create(folder.file("film.mp4"));
+    write(film.part(), "half");
+    CHECK(film.keep_incomplete() == folder.file("film.mp4"));
+  }
+  CHECK(folder.names() == Names{"film.mp4"});
+  std::string part;
+  {
+    FilmFile film = create(folder.file("film.mp4"), true);
+    write(film.part(), "less");
+    part = film.part().filename();
+    CHECK(film.keep_incomplete() == film.part());
+  }
+  CHECK(folder.read("film.mp4") == "half");
+  CHECK(folder.read(part) == "less");
+}
+
+TEST_CASE("a file that exists stays as it is") {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("film.mp4", "old");
   const auto refused = FilmFile::create(file, false);
   REQUIRE(!refused.has_value());
   CHECK(refused.error().message == file + ": found a file that exists, expected a new name");
   CHECK(folder.names() == Names{"film.mp4"});
-
-  const auto film = FilmFile::create(folder.file("new.mp4"), false);
-  REQUIRE(film.has_value());
-  folder.write("new.part.mp4", "frames");
-  folder.write("new.mp4", "somebody else's");
-  const auto kept = film->keep();
-  REQUIRE(!kept.has_value());
-  CHECK(kept.error().message == folder.file("new.mp4") +
-                                    ": found a file that exists, expected a new name; the film is kept in " +
-                                    folder.file("new.part.mp4"));
-  CHECK(folder.read("new.mp4") == "somebody else's");
-  CHECK(folder.read("new.part.mp4") == "frames");
 }
 
 TEST_CASE("a file is replaced only when the film is complete, where a link leads") {
@@ -60,11 +106,11 @@ TEST_CASE("a file is replaced only when the film is complete, where a link leads
   std::filesystem::create_directory(folder.path() / "disk");
   folder.write("disk/film.mp4", "old");
   std::filesystem::create_symlink("disk/film.mp4", folder.path() / "link.mp4");
-  const auto film = FilmFile::create(folder.file("link.mp4"), true);
-  REQUIRE(film.has_value());
-  folder.write("disk/film.part.mp4", "frames");
+  FilmFile film = create(folder.file("link.mp4"), true);
+  write(film.part(), "frames");
+  CHECK(film.part().parent_path().filename() == "disk");
   CHECK(folder.read("link.mp4") == "old");
-  REQUIRE(film->keep().has_value());
+  REQUIRE(film.keep().has_value());
   CHECK(folder.read("disk/film.mp4") == "frames");
   CHECK(std::filesystem::is_symlink(folder.file("link.mp4")));
 }
@@ -77,16 +123,21 @@ TEST_CASE("where no film can be is said before it is made") {
   CHECK(is_folder.error().message == folder.file("a.mp4") + ": found a folder, expected the name of a file");
   const auto nowhere = FilmFile::create(folder.file("none/b.mp4"), false);
   REQUIRE(!nowhere.has_value());
-  CHECK(nowhere.error().message.starts_with(folder.file("none/b.mp4") + ": cannot be written: "));
-  CHECK(nowhere.error().message.ends_with("No such file or directory"));
+  CHECK(nowhere.error().message ==
+        folder.file("none/b.mp4") + ": cannot be written: No such file or directory");
 }
 
-TEST_CASE("a film that is discarded leaves nothing") {
+TEST_CASE("a name as long as a file system allows has a part") {
   const test::TemporaryFolder folder;
-  const auto film = FilmFile::create(folder.file("film.mp4"), false);
-  REQUIRE(film.has_value());
-  folder.write(film->second().filename(), "x");
-  film->discard();
+  const std::string name = std::string(251, 'x') + ".mp4";
+  FilmFile film = create(folder.file(name));
+  CHECK(film.keep().has_value());
+  CHECK(folder.names() == Names{name});
+}
+
+TEST_CASE("a film that is not kept leaves nothing") {
+  const test::TemporaryFolder folder;
+  { const FilmFile film = create(folder.file("film.mp4")); }
   CHECK(folder.names().empty());
 }
 

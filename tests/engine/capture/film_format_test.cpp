@@ -77,7 +77,7 @@ TEST_CASE("a file's name is never taken for an option or an address") {
   CHECK(encoding_arguments(options, "-f.part.mp4").back() == "file:-f.part.mp4");
   CHECK(rewriting_arguments(options, "http:a.mp4", "b.mp4").back() == "file:b.mp4");
   CHECK(after(rewriting_arguments(options, "http:a.mp4", "b.mp4"), "-i") == "file:http:a.mp4");
-  CHECK(after(probing_arguments("-"), "-i") == "file:-");
+  CHECK(after(reading_arguments("-"), "-i") == "file:-");
 }
 
 }  // namespace glassbox::engine

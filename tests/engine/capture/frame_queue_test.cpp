@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <future>
+#include <new>
+#include <stdexcept>
 #include <vector>
 
 namespace glassbox::engine {
@@ -62,6 +64,17 @@ TEST_CASE("an error lets a waiting adder go, with no") {
   CHECK(adder.get() <= 4);
   CHECK(queue.finish().error().message == "no more");
   CHECK(queue.taken() == 0);
+}
+
+TEST_CASE("an exception of the taker is its error, and the end of the queue") {
+  FrameQueue queue([](const Image&) -> Expected<void> { throw std::runtime_error("no such thing"); });
+  queue.add(Image{{1, 1}, {}});
+  const auto finished = queue.finish();
+  REQUIRE(!finished.has_value());
+  CHECK(finished.error().message == "no such thing");
+  FrameQueue full([](const Image&) -> Expected<void> { throw std::bad_alloc(); });
+  full.add(Image{{2, 1}, {}});
+  CHECK(full.finish().error().message == "not enough memory");
 }
 
 }  // namespace glassbox::engine

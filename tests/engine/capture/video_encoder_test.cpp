@@ -150,6 +150,14 @@ int milliseconds_of(const std::string& webp_frame) {
   return byte(12) | byte(13) << 8 | byte(14) << 16;
 }
 
+/// The only file in the folder besides those named.
+std::string part_in(const test::TemporaryFolder& folder, const Names& others = {}) {
+  Names names = folder.names();
+  for (const std::string& other : others) names.erase(other);
+  REQUIRE(names.size() == 1);
+  return *names.begin();
+}
+
 /// Adds frames until the encoder has written so many bytes.
 void add_until(VideoEncoder& encoder, const std::string& part, std::uintmax_t bytes, glm::ivec2 size) {
   std::error_code error;
@@ -207,16 +215,6 @@ TEST_CASE("an MP4 film has its size, frames, rate and colours, and its index in 
   const std::string bytes = folder.read("film.mp4");
   CHECK(bytes.find("moov") < bytes.find("mdat"));
   CHECK(bytes.find("moof") == std::string::npos);
-}
-
-TEST_CASE("an MP4 film whose index cannot be moved to its front is kept in fragments") {
-  if (!films_possible()) return;
-  const test::TemporaryFolder folder;
-  std::filesystem::create_directory(folder.path() / "film.part2.mp4");
-  film({.file = folder.file("film.mp4"), .size = film_size}, 60);
-  CHECK(folder.names() == Names{"film.mp4", "film.part2.mp4"});
-  CHECK(frames_in(folder.file("film.mp4")) == 60);
-  CHECK(folder.read("film.mp4").find("moof") != std::string::npos);
 }
 
 TEST_CASE("a WebM film, of odd sides too") {
@@ -308,10 +306,7 @@ TEST_CASE("a killed encoder leaves a film that plays") {
     const test::TemporaryFolder folder;
     const std::string file = folder.file(name);
     const auto encoder = start({.file = file, .size = film_size, .rate = 10});
-    const bool becomes_gif = film_format(name) == FilmFormat::gif;
-    const std::string part = (folder.path() / "film.part").string() +
-                             (becomes_gif ? ".mkv" : std::filesystem::path(name).extension().string());
-    add_until(*encoder, part, 400'000, film_size);
+    add_until(*encoder, folder.file(part_in(folder)), 400'000, film_size);
     const auto ids = test::children("ffmpeg");
     REQUIRE(ids.size() == 1);
     ::kill(ids[0], SIGKILL);
@@ -354,7 +349,8 @@ TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
     CHECK(line.find("File too large") != std::string::npos);
     // There may be no room for the GIF beside what it would be made of.
     const bool becomes_gif = film_format(name) == FilmFormat::gif;
-    const std::string kept = becomes_gif && line.ends_with(".mkv") ? "film.part.mkv" : name;
+    const std::string kept = part_in(folder);
+    CHECK((kept == name || (becomes_gif && kept.ends_with(".mkv"))));
     CHECK(line.ends_with(" after " + std::to_string(encoder->frames_written()) +
                          " frames; what it wrote is kept in " + folder.file(kept)));
     CHECK(line.find('\n') == std::string::npos);
@@ -417,9 +413,10 @@ TEST_CASE("a file that exists is refused, also one that appears while the film i
   folder.write("late.mp4", "somebody else's");
   const auto finished = encoder->finish();
   REQUIRE(!finished.has_value());
-  CHECK(finished.error().message.ends_with("the film is kept in " + folder.file("late.part.mp4")));
+  const std::string part = folder.file(part_in(folder, {"film.mp4", "late.mp4"}));
+  CHECK(finished.error().message.ends_with("the film is kept in " + part));
   CHECK(folder.read("late.mp4") == "somebody else's");
-  CHECK(frames_in(folder.file("late.part.mp4")) == 3);
+  CHECK(frames_in(part) == 3);
 
   film({.file = file, .size = film_size, .replace = true}, 4);
   CHECK(frames_in(file) == 4);

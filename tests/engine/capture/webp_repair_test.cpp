@@ -45,6 +45,16 @@ TEST_CASE("an animation that was cut off anywhere keeps its whole frames") {
   }
 }
 
+TEST_CASE("a picture that does not move has one frame") {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"VP8 ", "VP8L"}) {
+    const std::string all = riff(chunk(name, "pixels"));
+    CHECK(repair_webp(folder.write("a.webp", all)) == 1);
+    CHECK(folder.read("a.webp") == all);
+    CHECK(repair_webp(folder.write("a.webp", all.substr(0, all.size() - 1))) == 0);
+  }
+}
+
 TEST_CASE("what is no animation is left alone") {
   const test::TemporaryFolder folder;
   CHECK(repair_webp(folder.file("none.webp")) == 0);
