@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "engine/caught.h"
+
 namespace glassbox {
 
-Background::Background(std::function<void()> done)
-    : tell_done_(std::move(done)), thread_([this] { work(); }) {}
+Background::Background(std::function<void()> done, std::function<void(const std::string&)> failed)
+    : tell_done_(std::move(done)), failed_(std::move(failed)), thread_([this] { work(); }) {}
 
 Background::~Background() {
   {
@@ -30,8 +32,22 @@ bool Background::finish_done() {
     const std::lock_guard lock(mutex_);
     done.swap(done_);
   }
-  for (const Done& each : done) each();
+  for (const Done& each : done) {
+    try {
+      each();
+    } catch (const std::exception& exception) {
+      failed_(engine::in_words(exception));
+    }
+  }
   return !done.empty();
+}
+
+Background::Done Background::carry_out(const Task& task) const {
+  try {
+    return task();
+  } catch (const std::exception& exception) {
+    return [this, why = engine::in_words(exception)] { failed_(why); };
+  }
 }
 
 void Background::work() {
@@ -42,7 +58,7 @@ void Background::work() {
     const Task task = std::move(tasks_.front());
     tasks_.pop_front();
     lock.unlock();
-    Done done = task();
+    Done done = carry_out(task);
     lock.lock();
     if (!done) continue;
     done_.push_back(std::move(done));

@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 
 namespace glassbox {
@@ -15,8 +16,9 @@ class Background {
   using Done = std::function<void()>;  ///< may be empty
   using Task = std::function<Done()>;
 
-  /// `done` is called on the work's thread whenever finish_done() has something to run.
-  explicit Background(std::function<void()> done);
+  /// `done` is called on the work's thread whenever finish_done() has something to run. A task, or what it
+  /// returned, that throws is reported to `failed` on the window's thread, in words.
+  Background(std::function<void()> done, std::function<void(const std::string&)> failed);
   ~Background();  ///< tasks that were given are finished; what they return is not run
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
@@ -27,8 +29,10 @@ class Background {
 
  private:
   void work();
+  Done carry_out(const Task& task) const;
 
   std::function<void()> tell_done_;
+  std::function<void(const std::string&)> failed_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Task> tasks_;  ///< guarded by mutex_, as is all below

@@ -75,7 +75,7 @@ Expected<std::unique_ptr<engine::FilmWriter>> open_film(const FilmOutput& output
     if (auto possible = checked_output(output.out, overwrite); !possible)
       return tl::unexpected(possible.error());
     return engine::VideoEncoder::start(
-        {output.out, output.size, output.rate, output.quality, output.replace});
+        {output.out, output.size, output.rate, output.quality, output.replace, output.hurry});
   }
   if (auto ready = prepare_sequence(output.out, output.frames, overwrite); !ready)
     return tl::unexpected(ready.error());

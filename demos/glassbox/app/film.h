@@ -66,6 +66,7 @@ struct FilmOutput {
   int quality = 80;
   int frames = 1;
   bool replace = false;
+  const std::atomic<bool>* hurry = nullptr;  ///< as VideoOptions'
 };
 engine::Expected<std::unique_ptr<engine::FilmWriter>> open_film(const FilmOutput& output);
 

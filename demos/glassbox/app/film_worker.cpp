@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/app/film_steps.h"
 #include "demos/glassbox/app/output.h"
+#include "engine/caught.h"
 #include "engine/shaders/shader_library.h"
 
 namespace glassbox {
@@ -78,9 +79,10 @@ void FilmWorker::work() {
     Job job = std::move(*job_);
     job_.reset();
     lock.unlock();
-    Message message = make(std::move(job));
+    auto made = engine::caught([&] { return make(std::move(job)); });
     lock.lock();
-    message_ = std::move(message);
+    message_ =
+        made ? std::move(*made) : failure("The film could not be completed.", made.error().message, "film");
     progress_.running = false;
     told_();
   }
@@ -88,22 +90,19 @@ void FilmWorker::work() {
   context_->release_current();
 }
 
-Message FilmWorker::make(Job job) {
-  const auto failed = [](const engine::Error& why) {
-    return failure("The film was not made.", why.message, "film");
-  };
-  if (const auto made = make_folder(folder); !made) return failed(made.error());
+engine::Expected<Message> FilmWorker::make(Job job) {
+  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   const std::filesystem::path file = free_name(job);
   {
     const std::lock_guard lock(mutex_);
     progress_.file = file.string();
   }
-  auto writer =
-      open_film({file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false});
-  if (!writer) return failed(writer.error());
+  auto writer = open_film(
+      {file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false, &cancelled_});
+  if (!writer) return tl::unexpected(writer.error());
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(job.format, shaders);
-  if (!renderer) return failed(renderer.error());
+  if (!renderer) return tl::unexpected(renderer.error());
   const Scene& scene = *find_scene(job.settings.scene);
   FilmScript script{nn::Replay(std::move(job.history)),
                     {},
@@ -115,7 +114,7 @@ Message FilmWorker::make(Job job) {
   script.steps = film_steps(job.options, scene, 0, true, script.run, cancelled_);
   Film film(std::move(script), **renderer);
   const auto written = film.write(**writer, cancelled_, [this](int drawn) { drawn_ = drawn; });
-  if (!written) return failed(written.error());
+  if (!written) return tl::unexpected(written.error());
   const auto said = [](std::string what, std::string more) {
     return Message(std::move(what), std::move(more), MessageLevel::info, "film");
   };

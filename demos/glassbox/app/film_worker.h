@@ -53,7 +53,7 @@ class FilmWorker {
   using Clock = std::chrono::steady_clock;
 
   void work();
-  Message make(Job job);
+  engine::Expected<Message> make(Job job);
 
   engine::GlContext* context_;
   std::function<void()> told_;

@@ -12,6 +12,7 @@
 
 #include "demos/glassbox/app/output.h"
 #include "engine/capture/png.h"
+#include "engine/caught.h"
 
 namespace glassbox {
 
@@ -168,13 +169,14 @@ std::optional<std::pair<SequenceFrame, int>> SequenceWorker::next() {
 }
 
 void SequenceWorker::put(SequenceFrame frame, int number) {
-  const auto png = engine::encode_png(frame.image);
+  const auto png = engine::caught([&] { return engine::encode_png(frame.image); });
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return counts_.written + 1 == number || state_ == State::failed; });
   if (state_ == State::failed) return;
   lock.unlock();
-  const Expected<void> written =
-      png.and_then([&](const std::vector<std::byte>& bytes) { return write(frame, number, bytes); });
+  const Expected<void> written = png.and_then([&](const std::vector<std::byte>& bytes) {
+    return engine::caught([&] { return write(frame, number, bytes); });
+  });
   lock.lock();
   if (written) {
     ++counts_.written;

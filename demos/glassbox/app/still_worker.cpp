@@ -8,6 +8,7 @@
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/names.h"
 #include "engine/capture/png.h"
+#include "engine/caught.h"
 #include "engine/shaders/shader_library.h"
 #include "nn/training/trainer_group.h"
 
@@ -94,9 +95,10 @@ void StillWorker::work() {
       const Job job = std::move(jobs_.front());
       jobs_.pop_front();
       lock.unlock();
-      Outcome outcome = keep(job);
+      auto kept = engine::caught([&] { return keep(job); });
       lock.lock();
-      outcomes_.push_back(std::move(outcome));
+      outcomes_.push_back(kept ? std::move(*kept)
+                               : Outcome{failure("The still was not kept.", kept.error().message, "still")});
       --stills_left_;
       told_();
     } else if (closing_) {
@@ -105,7 +107,7 @@ void StillWorker::work() {
       const ThumbnailJob job = std::move(thumbnail_jobs_.front());
       thumbnail_jobs_.pop_front();
       lock.unlock();
-      auto thumbnail = draw_thumbnail(job);
+      auto thumbnail = engine::caught([&] { return draw_thumbnail(job); });
       lock.lock();
       if (!thumbnail) continue;
       thumbnails_.push_back(std::move(*thumbnail));
@@ -116,7 +118,7 @@ void StillWorker::work() {
   context_->release_current();
 }
 
-std::optional<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const ThumbnailJob& job) {
+engine::Expected<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const ThumbnailJob& job) {
   constexpr std::int64_t step_of_runs = 600;  // by when there is something to see
   const Scene& scene = *job.scene;
   Settings settings;
@@ -127,7 +129,7 @@ std::optional<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const Thumbnai
                              job.size};
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(format, shaders);
-  if (!renderer) return std::nullopt;
+  if (!renderer) return tl::unexpected(renderer.error());
   nn::TrainerGroup trainers(scene.run, nullptr, scene.companions);
   const std::int64_t last =
       !scene.is_figure() ? step_of_runs : scene.step + (scene.film ? scene.film->steps : 0);
@@ -139,10 +141,8 @@ std::optional<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const Thumbnai
   return Thumbnail{scene.name, (*renderer)->draw(snapshot, look, settings)};
 }
 
-StillWorker::Outcome StillWorker::keep(const Job& job) const {
-  const auto failed = [](const std::string& why) {
-    return Outcome{failure("The still was not kept.", why, "still")};
-  };
+engine::Expected<StillWorker::Outcome> StillWorker::keep(const Job& job) const {
+  const auto failed = [](const std::string& why) { return tl::unexpected(engine::Error{why}); };
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(job.format, shaders);
   if (!renderer) return failed(renderer.error().message);
@@ -158,8 +158,8 @@ StillWorker::Outcome StillWorker::keep(const Job& job) const {
       write_file(file, {reinterpret_cast<const char*>(png->data()), png->size()}, Overwrite::no);
   if (!written) return failed(written.error().message);
   const std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
-  return {{"Kept " + file.string(), "In " + whole.parent_path().string(), MessageLevel::info, "still"},
-          whole};
+  return Outcome{{"Kept " + file.string(), "In " + whole.parent_path().string(), MessageLevel::info, "still"},
+                 whole};
 }
 
 }  // namespace glassbox

@@ -13,6 +13,7 @@
 #include "demos/glassbox/app/picture.h"
 #include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "engine/error.h"
 #include "engine/platform/gl_context.h"
 
 namespace glassbox {
@@ -65,8 +66,8 @@ class StillWorker {
   };
 
   void work();
-  Outcome keep(const Job& job) const;
-  std::optional<Thumbnail> draw_thumbnail(const ThumbnailJob& job);
+  engine::Expected<Outcome> keep(const Job& job) const;
+  engine::Expected<Thumbnail> draw_thumbnail(const ThumbnailJob& job);
 
   engine::GlContext* context_;
   std::function<void()> told_;

@@ -81,7 +81,10 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setting
       interface_(fonts_, scale, window.native_handle()),
       stills_(hidden.stills, [&window] { window.wake(); }),
       films_(hidden.films, [&window] { window.wake(); }),
-      background_([&window] { window.wake(); }) {
+      background_([&window] { window.wake(); },
+                  [this](const std::string& why) {
+                    say(failure("Work in the background failed.", why, "background"));
+                  }) {
   begin(settings);
   take_remembered(around_.remembered);
   look_for_abandoned();

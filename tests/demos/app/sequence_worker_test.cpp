@@ -245,4 +245,13 @@ TEST_CASE("a program that ends while it records does so in a moment, and leaves 
   for (int number = 1; number <= frames; ++number) CHECK(recording.image(number) == picture(number));
 }
 
+TEST_CASE("an exception while a frame is written ends the recording with an error") {
+  Recording recording(
+      [](const fs::path&, std::span<const std::byte>) -> engine::Expected<void> { throw std::bad_alloc(); });
+  recording.worker->add(frame(1));
+  recording.worker->close();
+  REQUIRE(comes_true([&] { return recording.worker->done(); }));
+  CHECK(recording.worker->error() == "not enough memory");
+}
+
 }  // namespace glassbox
