@@ -133,9 +133,8 @@ TEST_CASE("every wrong flag is one line and exit 2") {
        "optimizers, initializations, themes or color-maps"},
       {"render", "--out: is missing, expected the file or folder to write"},
       {"render --out a.jpg",
-       "--out: 'a.jpg' is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, or "
-       "--seconds "
-       "or --frames for a folder"},
+       "--out: 'a.jpg' is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, a "
+       "folder without a suffix or with a slash at its end, or - for a picture to standard output"},
       {"render --out a.png --frames 3",
        "--out: 'a.png' is one picture, expected a film or a folder for --frames"},
       {"render --out a --frames 0",
@@ -276,13 +275,14 @@ TEST_CASE("every wrong input file is one line and exit 2") {
 TEST_CASE("an output that cannot be written is one line and exit 1, before any training") {
   const TemporaryFolder folder;
   const std::string existing = folder.write("old.csv", "precious");
+  const std::string model = folder.write("old.json", "precious");
   const struct {
     std::string flag;
     std::string file;
     std::string message;
   } cases[] = {
       {"--metrics", existing, ": found a file that exists, expected a new name or --force"},
-      {"--weights", existing, ": found a file that exists, expected a new name or --force"},
+      {"--weights", model, ": found a file that exists, expected a new name or --force"},
       {"--weights", folder.path().string(), ": found a folder, expected the name of a file"},
       {"--weights", folder.file("none/w.json"),
        ": found no folder '" + folder.file("none") + "', expected one to write into"},
@@ -296,7 +296,7 @@ TEST_CASE("an output that cannot be written is one line and exit 1, before any t
     check_refused(result, 1, bad.file + bad.message);
   }
   CHECK(folder.read("old.csv") == "precious");
-  CHECK(folder.names() == std::set<std::string>{"old.csv"});
+  CHECK(folder.names() == std::set<std::string>{"old.csv", "old.json"});
 
   const ProcessResult forced = run({"train", "--steps", "3", "--metrics", existing, "--force"});
   CHECK(forced.exit_code == 0);

@@ -1,6 +1,4 @@
 #include <doctest/doctest.h>
-#include <sys/mount.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -37,17 +35,6 @@ int frames_of(const std::string& file) {
   const std::string text = probed(file);
   const std::size_t comma = text.rfind(',');
   return comma == std::string::npos ? 0 : std::atoi(text.c_str() + comma + 1);
-}
-
-/// A film that takes long enough to be disturbed: `disturb` is run once it has begun to grow, with its
-/// process in $pid. Returns what the program said, and its exit code.
-ProcessResult disturbed(const std::string& out, const std::string& grows, const std::string& disturb) {
-  return shell(std::string("'") + GLASSBOX_PROGRAM +
-               "' render --view output-landscape --size 640x360 --seconds 600 --fps 60 --out '" + out +
-               "' & pid=$!; for i in $(seq 400); do [ -e '" + grows +
-               "' ] && "
-               "[ $(stat -c %s '" +
-               grows + "') -gt 4000 ] && break; sleep 0.05; done; " + disturb + "; wait $pid");
 }
 
 bool is_one_line(const std::string& text) {
@@ -138,87 +125,6 @@ TEST_CASE("pacing gives the beginning, or the fall of the loss, its time") {
              folder.file("still.png")})
             .exit_code == 0);
   CHECK(middle("log") == folder.read("still.png"));  // √1001 - 1 = 30.6
-}
-
-TEST_CASE("a film that is stopped is playable, and what it holds is said") {
-  REQUIRE_FFMPEG();
-  const TemporaryFolder folder;
-  for (const std::string signal : {"INT", "TERM"}) {
-    for (const std::string extension : {"mp4", "webm"}) {
-      const std::string name = signal + "." + extension;
-      CAPTURE(name);
-      const ProcessResult result = disturbed(folder.file(name), folder.file(signal + ".part." + extension),
-                                             "sleep 0.5; kill -" + signal + " $pid");
-      CHECK(result.exit_code == 1);
-      CHECK(is_one_line(result.err));
-      CHECK(result.err.starts_with("glassbox: stopped by SIG" + signal + "; " + folder.file(name) +
-                                   " holds the first "));
-      const std::size_t at = result.err.find("holds the first ");
-      REQUIRE(at != std::string::npos);
-      CHECK(frames_of(folder.file(name)) == std::atoi(result.err.c_str() + at + 16));
-    }
-  }
-  const ProcessResult pictures =
-      disturbed(folder.file("pngs"), folder.file("pngs/frame_00005.png"), "kill -TERM $pid");
-  CHECK(pictures.exit_code == 1);
-  CHECK(pictures.err.find("holds the first ") != std::string::npos);
-  const int held = std::atoi(pictures.err.c_str() + pictures.err.find("holds the first ") + 16);
-  int whole = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.file("pngs"))) {
-    const std::string bytes = folder.read("pngs/" + entry.path().filename().string());
-    CHECK(bytes.ends_with(std::string("IEND\xae\x42\x60\x82", 8)));
-    ++whole;
-  }
-  CHECK(whole == held);
-  CHECK(folder.names() == std::set<std::string>{"INT.mp4", "INT.webm", "TERM.mp4", "TERM.webm", "pngs"});
-}
-
-TEST_CASE("an encoder that is killed leaves a playable film, and its end is said") {
-  REQUIRE_FFMPEG();
-  const TemporaryFolder folder;
-  for (const std::string extension : {"mp4", "webm"}) {
-    CAPTURE(extension);
-    const std::string name = "film." + extension;
-    const ProcessResult result = disturbed(folder.file(name), folder.file("film.part." + extension),
-                                           "sleep 2; pkill -KILL -P $pid ffmpeg");
-    CHECK(result.exit_code == 1);
-    CHECK(is_one_line(result.err));
-    CHECK(result.err.find("ffmpeg was ended by signal 9") != std::string::npos);
-    CHECK(frames_of(folder.file(name)) > 0);
-  }
-  CHECK(folder.names() == std::set<std::string>{"film.mp4", "film.webm"});
-}
-
-TEST_CASE("a disk that fills leaves a playable film, or whole pictures") {
-  REQUIRE_FFMPEG();
-  const TemporaryFolder folder;
-  std::filesystem::create_directory(folder.file("disk"));
-  if (::geteuid() != 0 || ::mount("tmpfs", folder.file("disk").c_str(), "tmpfs", 0, "size=600k") != 0) {
-    MESSAGE("left out: no small file system can be mounted here");
-    return;
-  }
-  for (const std::string name : {"film.mp4", "film.webm", "film.gif"}) {
-    CAPTURE(name);
-    // There is no room for a GIF beside the film that it would be made of.
-    const std::string kept = folder.file(name == "film.gif" ? "disk/film.part.mkv" : "disk/" + name);
-    const ProcessResult result =
-        run({"render", "--view", "output-landscape", "--size", "640x360", "--seconds", "600", "--quality",
-             "100", "--out", folder.file("disk/" + name)});
-    CHECK(result.exit_code == 1);
-    CHECK(is_one_line(result.err));
-    CHECK(result.err.find("No space left on device") != std::string::npos);
-    CHECK(result.err.find("kept in " + kept) != std::string::npos);
-    CHECK(frames_of(kept) > 0);
-    std::filesystem::remove(kept);
-  }
-  const ProcessResult pictures = run({"render", "--view", "curves", "--size", "640x360", "--frames", "1000",
-                                      "--out", folder.file("disk/pngs")});
-  CHECK(pictures.exit_code == 1);
-  CHECK(pictures.err.find("No space left on device") != std::string::npos);
-  for (const auto& entry : std::filesystem::directory_iterator(folder.file("disk/pngs")))
-    CHECK(folder.read("disk/pngs/" + entry.path().filename().string())
-              .ends_with(std::string("IEND\xae\x42\x60\x82", 8)));
-  ::umount(folder.file("disk").c_str());
 }
 
 TEST_CASE("without ffmpeg a film says what to install, and pictures need none") {

@@ -64,25 +64,6 @@ TEST_CASE("what nobody knows in a session is warned of, and the session is used"
   CHECK(result.err == "glassbox: warning: " + file + ": settings.size: is unknown and was left out\n");
 }
 
-TEST_CASE("a program killed while it saves leaves the session before or the one after, never a broken one") {
-  const TemporaryFolder folder;
-  const std::string file = folder.file("s.json");
-  CHECK(run({"train", "--layers", "64,64", "--steps", "3", "--save-session", file}).exit_code == 0);
-  const std::string save = std::string("'") + GLASSBOX_PROGRAM + "' train --session '" + file +
-                           "' --steps 1 --force --save-session '" + file + "'";
-  // Each is killed a little later in its life than the one before; a whole one takes some 50 ms.
-  const ProcessResult killed =
-      run_process({"/bin/bash", "-c",
-                   "killed=0; for i in $(seq 100); do " + save +
-                       " >/dev/null 2>&1 & pid=$!; sleep 0.$(printf %03d $((i * 7 / 10)));"
-                       " kill -KILL $pid 2>/dev/null && killed=$((killed + 1)); wait $pid 2>/dev/null; '" +
-                       GLASSBOX_PROGRAM + "' train --session '" + file +
-                       "' --steps 0 >/dev/null || { echo broken after $i; exit 1; }; done;"
-                       " [ $killed -gt 20 ] || { echo only $killed were killed; exit 1; }"});
-  CHECK(killed.exit_code == 0);
-  CHECK(killed.out == "");
-}
-
 TEST_CASE("weights go out as PyTorch names them and come back the same") {
   const TemporaryFolder folder;
   const auto weights = [&](const std::string& setup, const std::string& name) {

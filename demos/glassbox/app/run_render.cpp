@@ -1,16 +1,21 @@
 #include "demos/glassbox/app/run_render.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/film.h"
 #include "demos/glassbox/app/film_steps.h"
-#include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/output.h"
 #include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "engine/capture/film_format.h"
 #include "engine/capture/png.h"
@@ -65,14 +70,33 @@ engine::CameraPath camera_of(const RenderCommand& command, const Look& look) {
   return engine::turntable(from, static_cast<double>(film.frames) / film.rate);
 }
 
+Expected<void> print(std::span<const std::byte> bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0)
+    return {};
+  return tl::unexpected(Error{std::string("standard output cannot be written: ") + std::strerror(errno)});
+}
+
+/// Whether the command's output could be written, without replacing anything unasked.
+Expected<void> check(const RenderCommand& command) {
+  const Overwrite overwrite = overwrite_of(command.force);
+  if (command.out == standard_output) {
+    if (::isatty(STDOUT_FILENO) == 0) return {};
+    return tl::unexpected(Error{"standard output is a terminal, expected a file or a pipe for the picture"});
+  }
+  return command.film && !engine::film_format(command.out)
+             ? prepare_sequence(command.out, command.film->frames, overwrite)
+             : checked_output(command.out, overwrite);
+}
+
 Expected<void> render_still(const RenderCommand& command, Film& film, const Interruption& interruption) {
   const Expected<engine::Image> picture = film.frame(0, interruption.requested());
   if (!picture) return tl::unexpected(picture.error());
   if (interruption.requested())
     return tl::unexpected(
-        Error{std::string("stopped by ") + interruption.signal_name() + " before the picture was drawn"});
+        Error{std::string("stopped by ") + interruption.cause() + " before the picture was drawn"});
   const auto bytes = engine::encode_png(*picture);
   if (!bytes) return tl::unexpected(bytes.error());
+  if (command.out == standard_output) return print(*bytes);
   return file_sink(overwrite_of(command.force))(command.out, *bytes);
 }
 
@@ -84,7 +108,7 @@ Expected<void> render_film(const RenderCommand& command, Film& film, engine::Fil
     written = film.write(writer, interruption.requested(), [&](int drawn) { bar.show(drawn); });
   }
   if (!written || !interruption.requested()) return written;
-  return tl::unexpected(Error{std::string("stopped by ") + interruption.signal_name() + "; " +
+  return tl::unexpected(Error{std::string("stopped by ") + interruption.cause() + "; " +
                               command.out.string() + " holds the first " + std::to_string(film.drawn()) +
                               " of " + std::to_string(film.frame_count()) + " frames"});
 }
@@ -92,11 +116,7 @@ Expected<void> render_film(const RenderCommand& command, Film& film, engine::Fil
 }  // namespace
 
 Expected<void> run_render(const RenderCommand& command) {
-  const Overwrite overwrite = overwrite_of(command.force);
-  const Expected<void> possible = command.film && !engine::film_format(command.out)
-                                      ? prepare_sequence(command.out, command.film->frames, overwrite)
-                                      : checked_output(command.out, overwrite);
-  if (!possible) return possible;
+  if (const Expected<void> possible = check(command); !possible) return possible;
   const Interruption interruption;
   const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());
@@ -111,7 +131,7 @@ Expected<void> run_render(const RenderCommand& command) {
   std::unique_ptr<engine::FilmWriter> writer;
   if (command.film) {
     auto opened = open_film({command.out, format.size, command.film->rate, command.film->quality,
-                             command.film->frames, command.force});
+                             command.film->frames, command.force, &interruption.requested()});
     if (!opened) return tl::unexpected(opened.error());
     writer = std::move(*opened);
   }

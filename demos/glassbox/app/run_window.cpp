@@ -4,11 +4,12 @@
 #include <memory>
 #include <utility>
 
-#include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/window_app.h"
 #include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/session/state_folder.h"
+#include "engine/platform/display_loss.h"
 #include "engine/platform/window.h"
 
 namespace glassbox {
@@ -17,6 +18,7 @@ namespace {
 
 constexpr glm::ivec2 first_size{1600, 900};
 constexpr glm::ivec2 smallest_size{320, 200};
+constexpr const char* display_loss = "the connection to the display broke";
 
 std::filesystem::path log_path() {
   const std::filesystem::path folder = state_folder();
@@ -93,9 +95,13 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                                       std::move(greetings), !command.shader_folder.empty()});
   if (!app) return tl::unexpected(app.error());
   Signals signals([&window] { (*window)->wake(); });
+  engine::on_display_loss([] { request_end(display_loss); });
   (*app)->run(signals);
-  log.write(LogLevel::info, "glassbox ends");
-  return {};
+  const char* const cause = signals.cause_of_end();
+  log.write(LogLevel::info, cause == nullptr ? "glassbox ends" : std::string("glassbox ends: ") + cause);
+  if (cause != display_loss) return {};
+  return tl::unexpected(
+      engine::Error{std::string(display_loss) + "; the next window offers the session again"});
 }
 
 }  // namespace glassbox

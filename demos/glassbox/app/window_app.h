@@ -9,7 +9,6 @@
 #include "demos/glassbox/app/film_worker.h"
 #include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/app/interface.h"
-#include "demos/glassbox/app/interruption.h"
 #include "demos/glassbox/app/remembered.h"
 #include "demos/glassbox/app/renderer.h"
 #include "demos/glassbox/app/report.h"
@@ -17,10 +16,12 @@
 #include "demos/glassbox/app/still_worker.h"
 #include "demos/glassbox/app/undo_history.h"
 #include "demos/glassbox/app/window_recorder.h"
+#include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/log_file.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/settings.h"
+#include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/stage_motion.h"
 #include "demos/glassbox/views/input_square.h"
 #include "engine/gl/framebuffer.h"
@@ -258,7 +259,9 @@ class WindowApp {
   std::string shader_error_;  ///< that was told of
   std::uint64_t logged_messages_ = 0;
   std::uint64_t frames_remembered_ = 0;  ///< that had been drawn when it was looked at last
-  Background background_;                ///< after what its tasks' ends touch
+  Autosave autosave_;                    ///< for tasks of background_ alone, as is the next
+  bool autosave_failure_told_ = false;
+  Background background_;  ///< after what its tasks and their ends touch
 
   UndoHistory undo_;
   UndoableState present_;  ///< of present_values(), kept for its memory

@@ -115,9 +115,8 @@ void WindowApp::end(bool asked_for) {
   remember(true);
   // Only an end that nobody asked for leaves something to restore.
   if (!asked_for) return autosave(true);
-  background_.run([] {
-    std::error_code unknown;
-    std::filesystem::remove(autosave_file(), unknown);
+  background_.run([this] {
+    autosave_.remove();
     return Background::Done();
   });
 }

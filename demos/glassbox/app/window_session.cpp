@@ -103,14 +103,14 @@ void WindowApp::autosave(bool at_once) {
   const nn::Snapshot& snapshot = run_->snapshot();
   if (snapshot.version == autosaved_version_) return;
   autosaved_version_ = snapshot.version;
-  const std::filesystem::path file = autosave_file();
-  if (file.empty()) return;
-  background_.run([file, session = present_session(), history = run_->history(),
+  background_.run([this, session = present_session(), history = run_->history(),
                    head = snapshot.timeline.head]() -> Background::Done {
-    std::error_code ignored;
-    std::filesystem::create_directories(file.parent_path(), ignored);
-    (void)write_file(file, session_text(session, history, head), Overwrite::yes);
-    return {};
+    const auto kept = autosave_.keep(session_text(session, history, head));
+    if (kept || std::exchange(autosave_failure_told_, true)) return {};
+    return [this, why = kept.error().message] {
+      say(warning("This session cannot be saved automatically.", why + ". Ctrl S saves it to a file.",
+                  "autosave"));
+    };
   });
 }
 
@@ -133,10 +133,14 @@ void WindowApp::restore() {
       return [this, why = loaded.error().message] {
         say(failure("The earlier session could not be restored.", why, "restore"));
       };
-    std::error_code ignored;
-    std::filesystem::remove(file, ignored);
-    return [this, loaded = std::move(*loaded)] {
+    return [this, file, loaded = std::move(*loaded)] {
       take_session(loaded, {});
+      autosave(true);
+      background_.run([this, file] {
+        std::error_code ignored;
+        if (autosave_.has_kept()) std::filesystem::remove(file, ignored);
+        return Background::Done();
+      });
       say({"Restored the earlier session.", "Ctrl S saves it to a file.", MessageLevel::info, "file"});
     };
   });

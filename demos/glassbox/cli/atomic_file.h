@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
+#include "engine/platform/temporary_file.h"
 #include "nn/error.h"
 
 namespace glassbox {
@@ -15,25 +17,24 @@ enum class Overwrite { no, yes };
 /// file.
 nn::Expected<void> check_output(const std::filesystem::path& file, Overwrite overwrite);
 
-/// A file that is complete or not there: its contents are written to the disk under another name beside it,
-/// and commit() gives it its own. Without a commit nothing remains.
+/// A file that is complete or not there: its contents are written to the disk under a random name beside it,
+/// and commit() gives it its own. Without a commit nothing remains. The file is locked (flock) as long as
+/// this object lives, also after the commit.
 class AtomicFile {
  public:
   /// Errors (a full disk, say) are one line; nothing remains of what was written.
   static nn::Expected<AtomicFile> write(const std::filesystem::path& file, std::string_view contents,
-                                        Overwrite overwrite);
-  ~AtomicFile();
-  AtomicFile(AtomicFile&& other) noexcept;
-  AtomicFile& operator=(AtomicFile&& other) noexcept;
+                                        Overwrite overwrite, mode_t mode = 0666);
 
   /// Without `yes`, a file that appeared in the meantime is an error and stays as it is.
   nn::Expected<void> commit();
 
  private:
-  AtomicFile(std::filesystem::path file, std::filesystem::path temporary, Overwrite overwrite);
+  AtomicFile(std::filesystem::path file, engine::TemporaryFile temporary, Overwrite overwrite)
+      : file_(std::move(file)), temporary_(std::move(temporary)), overwrite_(overwrite) {}
 
   std::filesystem::path file_;
-  std::filesystem::path temporary_;  ///< empty once there is none
+  engine::TemporaryFile temporary_;
   Overwrite overwrite_;
 };
 

@@ -176,6 +176,10 @@ FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
   flags.name("--color-map", command.color_map, color_map_names);
   if (!flags.has("--out")) flags.fail("--out", "is missing, expected the folder to write");
   flags.path("--out", command.out);
+  if (command.out == standard_output || !names_folder(command.out))
+    flags.fail("--out",
+               nn::in_quotes(command.out.string()) +
+                   " is no name for a folder, expected one without a suffix, or with a slash at its end");
   return command;
 }
 
@@ -185,10 +189,13 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   command.force = parser.force;
   if (!flags.has("--steps")) flags.fail("--steps", "is missing, expected how many steps to take");
   flags.whole_number("--steps", command.steps, 0, most_typed_steps);
-  flags.path("--metrics", command.metrics);
-  flags.path("--weights", command.weights);
-  flags.path("--trace", command.trace);
-  flags.path("--save-session", command.session);
+  static constexpr std::array<std::string_view, 1> table{".csv"};
+  static constexpr std::array<std::string_view, 1> session{".json"};
+  static constexpr std::array<std::string_view, 2> model{".json", ".safetensors"};
+  flags.output("--metrics", command.metrics, table);
+  flags.output("--weights", command.weights, model);
+  flags.output("--trace", command.trace, table);
+  flags.output("--save-session", command.session, session);
   check_apart(flags, {{{"--metrics", &command.metrics},
                        {"--weights", &command.weights},
                        {"--trace", &command.trace},

@@ -27,6 +27,9 @@ struct WindowCommand {
   bool color_map_typed = false;
 };
 
+/// The output that is no file: a picture goes to standard output.
+inline constexpr const char* standard_output = "-";
+
 /// `glassbox render`: one picture, or a film, without a display.
 struct RenderCommand {
   Settings settings;
@@ -38,7 +41,7 @@ struct RenderCommand {
   int samples = 4;                      ///< of anti-aliasing, 0 … 16; the renderer may offer less
   bool ui = false;                      ///< the stage with its panel and status line
   int supersample = 1;                  ///< drawn so many times larger and averaged, 1 … 4
-  std::filesystem::path out;            ///< a .png file, a film's file, or a folder for its frames
+  std::filesystem::path out;            ///< a .png file, "-", a film's file, or a folder for its frames
   std::filesystem::path shader_folder;  ///< as WindowCommand's
   std::optional<FilmOptions> film;
   bool force = false;

@@ -99,26 +99,23 @@ std::span<const FlagHelp> film_flags() {
 
 void read_film(FlagReader& flags, RenderCommand& command) {
   const Scene& scene = *find_scene(command.settings.scene);
-  std::string extension = command.out.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string extension = suffix_of(command.out);
   const std::string named = nn::in_quotes(command.out.string());
-  const bool is_film = std::ranges::find(film_extensions, extension) != film_extensions.end();
-  const bool has_length = flags.has("--seconds") || flags.has("--frames");
-  if (extension == ".png") {
+  // A film called only ".mp4" would have no suffix.
+  const bool is_film =
+      command.out.has_extension() && std::ranges::find(film_extensions, extension) != film_extensions.end();
+  if (extension == ".png" || command.out == standard_output) {
     for (const FlagHelp& flag : film_flags()) {
       if (flags.has(flag.name))
         flags.fail("--out", named + " is one picture, expected a film or a folder for " + flag.name);
     }
     return;
   }
-  std::error_code ignored;
-  const bool is_folder =
-      has_length || extension.empty() || std::filesystem::is_directory(command.out, ignored);
-  if (!is_film && !is_folder) {
+  if (!is_film && !names_folder(command.out)) {
     flags.fail("--out", named +
-                            " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, or "
-                            "--seconds or --frames for a folder");
+                            " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, a "
+                            "folder without a suffix or with a slash at its end, or - for a picture to "
+                            "standard output");
     return;
   }
   FilmOptions& film = command.film.emplace();

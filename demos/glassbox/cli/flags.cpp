@@ -152,6 +152,18 @@ void FlagReader::path(std::string_view flag, std::optional<std::filesystem::path
   path(flag, target.emplace());
 }
 
+void FlagReader::output(std::string_view flag, std::optional<std::filesystem::path>& target,
+                        std::span<const std::string_view> suffixes) {
+  path(flag, target);
+  if (!target || failed()) return;
+  const std::string suffix = suffix_of(*target);
+  if (*target == "-") {
+    fail(flag, "'-' is no file name, expected one that ends in " + joined(suffixes));
+  } else if (!suffix.empty() && std::ranges::find(suffixes, suffix) == suffixes.end()) {
+    fail(flag, nn::in_quotes(target->string()) + " has an unknown suffix, expected " + joined(suffixes));
+  }
+}
+
 void FlagReader::exclude(std::string_view flag, std::string_view other) {
   if (has(flag) && has(other)) {
     fail(flag, "contradicts " + std::string(other) + ", expected only one of the two");
@@ -160,6 +172,20 @@ void FlagReader::exclude(std::string_view flag, std::string_view other) {
 
 void FlagReader::require(std::string_view flag, std::string_view other) {
   if (has(flag) && !has(other)) fail(flag, "stands alone, expected " + std::string(other) + " with it");
+}
+
+std::string suffix_of(const std::filesystem::path& file) {
+  const std::string name = file.filename();
+  if (name == "." || name == ".." || name.find('.') == std::string::npos) return {};
+  std::string suffix = name.substr(name.rfind('.'));
+  std::ranges::transform(suffix, suffix.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return suffix;
+}
+
+bool names_folder(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return suffix_of(path).empty() || std::filesystem::is_directory(path, ignored);
 }
 
 std::string joined(std::span<const std::string_view> names) {

@@ -73,6 +73,9 @@ class FlagReader {
   }
   void path(std::string_view flag, std::filesystem::path& target);
   void path(std::string_view flag, std::optional<std::filesystem::path>& target);
+  /// A file to write, whose name ends with one of `suffixes` or has no suffix; never standard output.
+  void output(std::string_view flag, std::optional<std::filesystem::path>& target,
+              std::span<const std::string_view> suffixes);
 
   /// Both flags typed is an error: "--data: …, expected one of the two".
   void exclude(std::string_view flag, std::string_view other);
@@ -94,6 +97,11 @@ class FlagReader {
   const FlagTexts& texts_;
   std::optional<nn::Error> error_;
 };
+
+/// The suffix of a file name in lower case: ".png", "." for "name.", "" for "name"; also ".png" for ".png".
+std::string suffix_of(const std::filesystem::path& file);
+/// Whether this is a name for a folder: one without a suffix or with a slash at its end, or a folder's.
+bool names_folder(const std::filesystem::path& path);
 
 /// "a, b or c".
 std::string joined(std::span<const std::string_view> names);

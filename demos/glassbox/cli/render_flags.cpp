@@ -57,8 +57,8 @@ std::span<const FlagHelp> render_flags() {
       {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
       {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
       {"--out", "FILE|DIR", "Output",
-       "A picture FILE.png, a film FILE.mp4, .webm, .gif or .webp, or the folder of a film's frames; "
-       "required"},
+       "A picture FILE.png, or - for standard output; a film FILE.mp4, .webm, .gif or .webp; or a folder for "
+       "the film's frames; required"},
   };
   return flags;
 }

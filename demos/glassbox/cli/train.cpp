@@ -6,9 +6,11 @@
 #include <concepts>
 #include <cstdio>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "demos/glassbox/session/session.h"
 #include "nn/io/model_json.h"
@@ -51,6 +53,21 @@ struct Output {
   std::function<std::string()> contents;
 };
 
+/// What an interrupted run says.
+std::string stopped_line(const char* cause, std::int64_t done, std::int64_t steps,
+                         std::span<const Output> outputs) {
+  std::string files;
+  int count = 0;
+  for (const Output& output : outputs) {
+    if (!output.file) continue;
+    files += (count++ > 0 ? ", " : "") + output.file->string();
+  }
+  return std::string("stopped by ") + cause + " after " + std::to_string(done) + " of " +
+         std::to_string(steps) + " steps; " +
+         (count == 0 ? "there was no file to write"
+                     : files + (count == 1 ? " holds" : " hold") + " the run up to there");
+}
+
 std::string weights_of(const nn::Trainer& trainer, const std::filesystem::path& file) {
   return nn::is_safetensors(file) ? nn::model_to_safetensors(trainer.mlp())
                                   : nn::model_to_json(trainer.mlp());
@@ -84,9 +101,11 @@ nn::Expected<std::string> train(const TrainCommand& command) {
 
   // Only a session keeps the company of the first network.
   if (!command.session) learned.trainers.drop_companions();
+  const Interruption interruption;
+  std::int64_t done = 0;
   {
     ProgressBar bar(command.steps);
-    for (std::int64_t done = 0; done < command.steps && !trainer.diverged(); ++done) {
+    for (; done < command.steps && !trainer.diverged() && !interruption.requested(); ++done) {
       bar.show(done);
       learned.trainers.step();
     }
@@ -103,6 +122,8 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   for (AtomicFile& file : files) {
     if (const auto committed = file.commit(); !committed) return tl::unexpected(committed.error());
   }
+  if (done < command.steps)
+    return tl::unexpected(nn::Error{stopped_line(interruption.cause(), done, command.steps, outputs)});
   return closing_line(trainer.metrics());
 }
 

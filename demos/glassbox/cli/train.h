@@ -10,7 +10,8 @@ namespace glassbox {
 /// Trains and writes the files asked for; prints a progress bar on a terminal. Returns the closing line
 /// "step=… loss=… train_accuracy=… test_accuracy=…", or the one-line error of a run that diverged or a file
 /// that could not be written; files are checked before training, and none takes its name before all are
-/// complete.
+/// complete. SIGINT, SIGTERM and SIGHUP end the training early: the files are written as the run stands, and
+/// the error says so.
 nn::Expected<std::string> train(const TrainCommand& command);
 
 /// "step,epoch,train_loss,test_loss,train_accuracy,test_accuracy" and a row for each point of the curve, the

@@ -1,17 +1,12 @@
 #include "demos/glassbox/session/state_folder.h"
 
-#include <signal.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <charconv>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/json_place.h"
+#include "engine/platform/temporary_file.h"
 #include "nn/io/whole_file.h"
 
 namespace glassbox {
@@ -28,16 +23,9 @@ fs::path recent_list() {
   return folder.empty() ? fs::path() : folder / "recent.json";
 }
 
-/// The process that an autosave belongs to, or 0.
-pid_t owner_of(const fs::path& file) {
-  const std::string name = file.filename().string();
-  if (!name.starts_with(autosave_prefix) || file.extension() != ".json") return 0;
-  pid_t owner = 0;
-  std::from_chars(name.data() + autosave_prefix.size(), name.data() + name.size(), owner);
-  return owner;
+bool is_autosave(const fs::path& file) {
+  return file.filename().string().starts_with(autosave_prefix) && file.extension() == ".json";
 }
-
-bool is_alive(pid_t process) { return ::kill(process, 0) == 0 || errno != ESRCH; }
 
 }  // namespace
 
@@ -49,10 +37,28 @@ fs::path state_folder() {
   return {};
 }
 
-fs::path autosave_file() {
+nn::Expected<void> Autosave::keep(std::string_view contents) {
   const fs::path folder = state_folder();
   if (folder.empty()) return {};
-  return folder / (std::string(autosave_prefix) + std::to_string(::getpid()) + ".json");
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (file_.empty()) {
+    auto name = engine::TemporaryFile::create(folder, autosave_prefix, ".json", 0600);
+    if (!name) return tl::unexpected(nn::Error{folder.string() + ": " + name.error().message()});
+    file_ = name->path();
+  }
+  auto file = AtomicFile::write(file_, contents, Overwrite::yes, 0600);
+  if (!file) return tl::unexpected(file.error());
+  if (auto committed = file->commit(); !committed) return committed;
+  kept_ = std::move(*file);
+  return {};
+}
+
+void Autosave::remove() {
+  if (!kept_) return;
+  std::error_code ignored;
+  fs::remove(file_, ignored);
+  kept_.reset();
 }
 
 std::optional<fs::path> abandoned_autosave() {
@@ -61,8 +67,7 @@ std::optional<fs::path> abandoned_autosave() {
   std::error_code error;
   for (fs::directory_iterator entry(state_folder(), error), end; !error && entry != end;
        entry.increment(error)) {
-    const pid_t owner = owner_of(entry->path());
-    if (owner <= 0 || is_alive(owner)) continue;
+    if (!is_autosave(entry->path()) || !engine::is_abandoned(entry->path())) continue;
     std::error_code unknown;
     const fs::file_time_type time = entry->last_write_time(unknown);
     if (latest && time <= latest_time) continue;

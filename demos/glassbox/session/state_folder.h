@@ -3,7 +3,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "demos/glassbox/cli/atomic_file.h"
+#include "nn/error.h"
 
 namespace glassbox {
 
@@ -11,9 +15,21 @@ namespace glassbox {
 /// the home folder. Empty where there is neither.
 std::filesystem::path state_folder();
 
-/// Where this process keeps its last state; empty without a state folder.
-std::filesystem::path autosave_file();
-/// The latest state of a process that is no more, and did not put it away.
+/// Where a window keeps its last state, for the case that it ends unasked: a file of mode 0600 in the state
+/// folder, under a name of its own, that is locked while this object lives.
+class Autosave {
+ public:
+  /// Replaces what was kept before. Without a state folder, nothing is kept.
+  nn::Expected<void> keep(std::string_view contents);
+  void remove();
+  bool has_kept() const { return kept_.has_value(); }
+
+ private:
+  std::filesystem::path file_;
+  std::optional<AtomicFile> kept_;
+};
+
+/// The latest state of a process that is gone and did not remove it: nobody holds its lock.
 std::optional<std::filesystem::path> abandoned_autosave();
 
 /// Files that were opened or saved, the latest first.

@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 
-#include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox;
@@ -48,19 +48,38 @@ TEST_CASE("recent files are remembered, the latest first, each once, as long as 
   }
 }
 
-TEST_CASE("a state that a process left is found once that process is gone") {
+TEST_CASE("a state that a process left is found once that process is gone, whatever its number is") {
   const StateFolder state;
   CHECK_FALSE(abandoned_autosave());
-  CHECK(autosave_file().filename().string().find(std::to_string(::getpid())) != std::string::npos);
-  state.folder.write(std::string("glassbox/").append(autosave_file().filename()), "{}");
-  CHECK_FALSE(abandoned_autosave());  // this process is alive
-  state.folder.write("glassbox/autosave-x.json", "{}");
+  {
+    Autosave autosave;
+    CHECK(autosave.keep("{}"));
+    CHECK(autosave.keep("{\"glassbox\": 1}"));
+    CHECK_FALSE(abandoned_autosave());  // it is in use
+    CHECK_FALSE(Autosave().has_kept());
+  }
+  const auto left = abandoned_autosave();
+  REQUIRE(left);
+  const std::filesystem::perms mode = std::filesystem::status(*left).permissions();
+  CHECK(mode == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK(state.folder.read("glassbox/" + left->filename().string()) == "{\"glassbox\": 1}");
   state.folder.write("glassbox/recent.json", "[]");
+  std::string by_number = "autosave-";
+  by_number.append(std::to_string(::getpid())).append(".json");
+  state.folder.write("glassbox/" + by_number, "{}");
+  std::filesystem::last_write_time(state.folder.file("glassbox/" + by_number),
+                                   std::filesystem::last_write_time(*left) + std::chrono::seconds(1));
+  CHECK(abandoned_autosave()->filename() == by_number);  // an earlier version's, of a process with our number
+}
+
+TEST_CASE("a state that is removed is not found, nor does it touch another one") {
+  const StateFolder state;
+  Autosave first;
+  Autosave second;
+  CHECK(first.keep("1"));
+  CHECK(second.keep("2"));
+  first.remove();
+  CHECK_FALSE(first.has_kept());
+  CHECK(second.has_kept());
   CHECK_FALSE(abandoned_autosave());
-  const std::string gone = test::run_process({"/bin/bash", "-c", "echo -n $$"}).out;
-  std::string name = "autosave-";
-  name.append(gone).append(".json");
-  state.folder.write(std::string("glassbox/").append(name), "{}");
-  REQUIRE(abandoned_autosave());
-  CHECK(abandoned_autosave()->filename() == name);
 }

@@ -6,8 +6,8 @@
 
 namespace glassbox {
 
-/// While one of these lives, SIGINT and SIGTERM ask for an end instead of being one: a second one ends the
-/// program at once.
+/// While one of these lives, SIGINT, SIGTERM and SIGHUP ask for an end instead of being one; the same signal
+/// again ends the program at once. A SIGHUP that is ignored at the start (nohup) stays ignored.
 class Interruption {
  public:
   Interruption();
@@ -17,12 +17,16 @@ class Interruption {
 
   /// Set once a signal came.
   const std::atomic<bool>& requested() const;
-  /// "SIGINT" or "SIGTERM", once one came.
-  const char* signal_name() const;
+  /// What asked for the end, once something did: "SIGINT", "SIGTERM", "SIGHUP" or what request_end() was
+  /// given.
+  const char* cause() const;
 };
 
-/// The signals of a program that sleeps until something happens: SIGINT and SIGTERM as above, SIGUSR1 as a
-/// wish for a report. After each of them `wake` is called, on a thread of its own.
+/// Asks for the end as a signal does, for another `cause`, a literal. From any thread.
+void request_end(const char* cause);
+
+/// The signals of a program that sleeps until something happens: those of Interruption, and SIGUSR1 as a wish
+/// for a report. After each of them `wake` is called, on a thread of its own.
 class Signals {
  public:
   explicit Signals(std::function<void()> wake);
@@ -31,6 +35,7 @@ class Signals {
   Signals& operator=(const Signals&) = delete;
 
   bool end_requested() const { return interruption_.requested(); }
+  const char* cause_of_end() const { return interruption_.cause(); }
   /// Whether SIGUSR1 came since the last call.
   bool take_report_wish();
 

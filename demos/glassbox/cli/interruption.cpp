@@ -1,7 +1,8 @@
-#include "demos/glassbox/app/interruption.h"
+#include "demos/glassbox/cli/interruption.h"
 
 #include <semaphore.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <utility>
@@ -11,11 +12,12 @@ namespace glassbox {
 namespace {
 
 std::atomic<bool> requested_flag{false};
-std::atomic<int> signal_number{0};
+std::atomic<const char*> cause_of_end{nullptr};
+constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
 std::atomic<bool> report_flag{false};
 std::atomic<bool> awaited{false};  ///< whether `arrived` is initialised
 sem_t arrived;                     ///< posted by each signal: what a handler may do to wake a thread
-static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<const char*>::is_always_lock_free);
 
 void tell_arrival() {
   const int error = errno;
@@ -24,7 +26,10 @@ void tell_arrival() {
 }
 
 void on_signal(int number) {
-  signal_number.store(number, std::memory_order_relaxed);
+  cause_of_end.store(number == SIGHUP    ? "SIGHUP"
+                     : number == SIGTERM ? "SIGTERM"
+                                         : "SIGINT",
+                     std::memory_order_relaxed);
   requested_flag.store(true, std::memory_order_relaxed);
   std::signal(number, SIG_DFL);
   tell_arrival();
@@ -39,16 +44,25 @@ void on_report_wish(int) {
 
 Interruption::Interruption() {
   requested_flag = false;
-  for (const int number : {SIGINT, SIGTERM}) std::signal(number, on_signal);
+  for (const int number : signals) {
+    const auto before = std::signal(number, on_signal);
+    if (number == SIGHUP && before == SIG_IGN) std::signal(number, SIG_IGN);
+  }
 }
 
 Interruption::~Interruption() {
-  for (const int number : {SIGINT, SIGTERM}) std::signal(number, SIG_DFL);
+  for (const int number : signals) std::signal(number, SIG_DFL);
 }
 
 const std::atomic<bool>& Interruption::requested() const { return requested_flag; }
 
-const char* Interruption::signal_name() const { return signal_number == SIGTERM ? "SIGTERM" : "SIGINT"; }
+const char* Interruption::cause() const { return cause_of_end; }
+
+void request_end(const char* cause) {
+  cause_of_end = cause;
+  requested_flag = true;
+  tell_arrival();
+}
 
 Signals::Signals(std::function<void()> wake) : wake_(std::move(wake)) {
   report_flag = false;
