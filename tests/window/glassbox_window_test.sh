@@ -126,8 +126,8 @@ same_stage saved pasted || fail "a copied session does not come back as it was"
 echo "- a film is recorded while the window goes on, and cancelling keeps it"
 click 210 693 # Record
 click 553 566 # Record, in the dialog
-for _ in $(seq 100); do [ -s captures/stage_film_0001.part.mp4 ] && break; sleep 0.1; done
-[ -s captures/stage_film_0001.part.mp4 ] || fail "no film begins to grow"
+for _ in $(seq 100); do [ -s captures/stage_film_0001.part-*.mp4 ] && break; sleep 0.1; done
+[ -s captures/stage_film_0001.part-*.mp4 ] || fail "no film begins to grow"
 key Right
 sleep 1
 screenshot recording
