@@ -79,8 +79,8 @@ class SceneReader {
     for (const auto& [key, value] : typed.items())
       texts["--" + key] = value.is_string() ? value.get<std::string>() : value.dump();
     for (const auto& [flag, value] : texts) {
-      const auto is_this = [&](const FlagHelp& help) { return flag == help.name; };
-      if (std::ranges::none_of(run_flags(), is_this)) fail(flag.substr(2), "is no set-up flag");
+      if (std::ranges::find(run_flags(), flag, &FlagHelp::name) == run_flags().end())
+        fail(flag.substr(2), "is no set-up flag");
     }
     FlagReader flags(texts);
     Settings settings;
@@ -122,8 +122,7 @@ class SceneReader {
          {"decision", &scene_.decision}}};
     const json shown = object_.value("show", json::object());
     for (const auto& [key, value] : shown.items()) {
-      const auto found =
-          std::ranges::find_if(switches, [&](const auto& entry) { return key == entry.first; });
+      const auto found = std::ranges::find(switches, key, [](const auto& entry) { return entry.first; });
       if (found == switches.end() || !value.is_boolean()) fail(key, "is nothing to show");
       *found->second = value.get<bool>();
     }

@@ -44,6 +44,13 @@ TEST_CASE_FIXTURE(PanelFixture,
   CHECK(messages.said().size() == 2);
 }
 
+TEST_CASE_FIXTURE(PanelFixture, "text from files stands in a message without control characters, and cut") {
+  messages.say(warning("odd\x1b[31m\xff name", std::string(1'000'000, 'x')));
+  frame();
+  CHECK(messages.said().back().message.text == "odd\\x1b[31m\\xff name");
+  CHECK(messages.said().back().message.hint == std::string(2000, 'x') + "…");
+}
+
 TEST_CASE_FIXTURE(PanelFixture, "a message stays as long as the mouse rests on it") {
   messages.say("Read me");
   frame();
