@@ -20,7 +20,8 @@ void interrupt_films(const TemporaryFolder& folder, const std::string& names, co
       "for name in " +
       names +
       "; do"
-      "  \"$glassbox\" render --view curves --size 96x54 --seconds 600 --fps 25 --out $name 2>$name.err & "
+      "  \"$glassbox\" render --view curves --size 96x54 --seconds 600 --fps 25 --layers 32,32 "
+      "--steps-per-frame 20 --out $name 2>$name.err & "
       "pids+=($!);"
       "done;"
       "for name in " +
@@ -87,6 +88,24 @@ TEST_CASE("an interrupted training writes its files as they stand") {
     CHECK(shell("\"$glassbox\" train --steps 0 --activation sigmoid --model '" +
                 folder.file("w.safetensors") + "'")
               .exit_code == 0);
+  }
+}
+
+TEST_CASE("interrupted figures say which are complete") {
+  for (const std::string& signal : signals) {
+    CAPTURE(signal);
+    const TemporaryFolder folder;
+    const ProcessResult result =
+        shell("cd '" + folder.path().string() +
+              "'; \"$glassbox\" figures --only data,transform --size 96x54 --out f & pid=$!; for i in $(seq "
+              "400); do "
+              "[ -e f/transform/frame_00002.png ] && break; sleep 0.05; done; kill -" +
+              signal + " $pid; wait $pid");
+    CHECK(result.exit_code == 1);
+    CHECK(result.err == "glassbox: stopped by SIG" + signal +
+                            " in the figure transform; those before it are complete in f\n");
+    CHECK(folder.read("f/data.png").ends_with(std::string("IEND\xae\x42\x60\x82", 8)));
+    CHECK(shell("find '" + folder.path().string() + "' -name '.glassbox-*'").out.empty());
   }
 }
 

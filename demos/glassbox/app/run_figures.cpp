@@ -8,6 +8,7 @@
 #include "demos/glassbox/app/output.h"
 #include "demos/glassbox/app/picture.h"
 #include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "engine/capture/png.h"
 #include "engine/platform/headless_context.h"
@@ -60,8 +61,9 @@ Expected<void> prepare(const FiguresCommand& command, std::span<const Scene* con
 /// Draws one scene's pictures.
 class FigureWriter {
  public:
-  FigureWriter(const FiguresCommand& command, engine::ShaderLibrary& shaders, ProgressBar& bar)
-      : command_(command), shaders_(shaders), bar_(bar) {}
+  FigureWriter(const FiguresCommand& command, engine::ShaderLibrary& shaders, ProgressBar& bar,
+               const Interruption& interruption)
+      : command_(command), shaders_(shaders), bar_(bar), interruption_(interruption) {}
 
   /// Returns the scene's facts.
   Expected<json> write(const Scene& scene) {
@@ -90,6 +92,10 @@ class FigureWriter {
     const int frames = pictures_of(scene);
     engine::PngSequence sequence(command_.out / scene.name, sink);
     for (int frame = 0; frame < frames; ++frame) {
+      if (interruption_.requested())
+        return tl::unexpected(Error{std::string("stopped by ") + interruption_.cause() + " in the figure " +
+                                    scene.name + "; those before it are complete in " +
+                                    command_.out.string()});
       while (trainers.first().step_count() < film_step(scene, frame, frames) && !trainers.first().diverged())
         trainers.step();
       if (trainers.first().diverged())
@@ -118,6 +124,7 @@ class FigureWriter {
   const FiguresCommand& command_;
   engine::ShaderLibrary& shaders_;
   ProgressBar& bar_;
+  const Interruption& interruption_;
   std::int64_t drawn_ = 0;
 };
 
@@ -126,6 +133,7 @@ class FigureWriter {
 Expected<void> run_figures(const FiguresCommand& command) {
   const std::vector<const Scene*> chosen = chosen_scenes(command);
   if (auto ready = prepare(command, chosen); !ready) return ready;
+  const Interruption interruption;
   const auto log_line = [](std::string_view line) {
     std::fprintf(stderr, "%s\n", nn::one_line(line).c_str());
   };
@@ -136,7 +144,7 @@ Expected<void> run_figures(const FiguresCommand& command) {
   std::int64_t pictures = 0;
   for (const Scene* scene : chosen) pictures += pictures_of(*scene);
   ProgressBar bar(pictures);
-  FigureWriter writer(command, shaders, bar);
+  FigureWriter writer(command, shaders, bar, interruption);
   json figures = json::object();
   for (const Scene* scene : chosen) {
     auto facts = writer.write(*scene);
