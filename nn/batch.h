@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "nn/check.h"
+
 namespace glassbox::nn {
 
 /// Samples lie across the SIMD lanes; every row is padded to a multiple of this many floats.
@@ -41,7 +43,10 @@ struct BatchView {
   std::size_t samples = 0;
   std::size_t stride = 0;
 
-  std::span<const float> row(std::size_t unit) const { return {data + unit * stride, samples}; }
+  std::span<const float> row(std::size_t unit) const {
+    check_below("row of a batch", unit, units);
+    return {data + unit * stride, samples};
+  }
 };
 
 /// A unit-major batch `[unit][sample]` that owns its rows. Padding starts at zero.
@@ -62,8 +67,11 @@ class Batch {
   std::size_t samples() const { return samples_; }
   std::size_t stride() const { return stride_; }
 
-  std::span<float> row(std::size_t unit) { return {values_.data() + unit * stride_, samples_}; }
-  std::span<const float> row(std::size_t unit) const { return {values_.data() + unit * stride_, samples_}; }
+  std::span<float> row(std::size_t unit) {
+    check_below("row of a batch", unit, units_);
+    return {values_.data() + unit * stride_, samples_};
+  }
+  std::span<const float> row(std::size_t unit) const { return view().row(unit); }
   float* data() { return values_.data(); }
   const float* data() const { return values_.data(); }
 

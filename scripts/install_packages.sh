@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build g++ pkg-config
   libglfw3-dev libegl-dev libopengl-dev libgl1-mesa-dri python3-glad
-  libimgui-dev libglm-dev libpng-dev libexpected-dev nlohmann-json3-dev libcli11-dev
+  libglm-dev libpng-dev libexpected-dev nlohmann-json3-dev libcli11-dev
   fonts-inter fonts-jetbrains-mono ffmpeg
 )
 if [[ ${1:-} == --tests ]]; then
@@ -23,6 +23,15 @@ fi
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
   echo "This is not Debian or Ubuntu; glassbox needs what these packages hold there: ${packages[*]}"
   exit 0
+fi
+
+# Dear ImGui: the release's package where it is new enough and not too new, otherwise its source.
+imgui=$(apt-cache policy libimgui-dev | sed -n 's/^ *Candidate: //p')
+if dpkg --compare-versions "${imgui:-0}" ge 1.90 && dpkg --compare-versions "$imgui" lt 1.92; then
+  packages+=(libimgui-dev)
+else
+  root=$(dirname "${BASH_SOURCE[0]}")/..
+  "$root/scripts/fetch_imgui.sh" "$root/.cache/imgui-1.90.1" || echo "The build looks for Dear ImGui elsewhere."
 fi
 
 installed=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' "${packages[@]}" 2>/dev/null || true)"

@@ -4,7 +4,7 @@ set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/glassbox)
 
 # A package can only name what its users can find again.
 get_property(fetched GLOBAL PROPERTY GLASSBOX_FETCHED)
-foreach(package tl-expected glm glfw3 PNG imgui)
+foreach(package tl-expected glm glfw3 PNG)
   if(package IN_LIST fetched)
     message(STATUS "cmake --install leaves out the package's configuration: ${package} is not installed")
     return()

@@ -26,7 +26,7 @@ namespace {
 constexpr std::size_t kept_words = 4096;          ///< bytes
 constexpr int pipe_bytes = 1 << 20;               ///< what an ordinary user may ask for on Linux
 constexpr std::chrono::milliseconds grace{5000};  ///< of a child that nobody waited for
-constexpr std::chrono::milliseconds hurried_patience{1000};
+constexpr std::chrono::milliseconds hurried_patience{2000};
 constexpr std::chrono::milliseconds poll_interval{50};
 
 std::string reason(int error) { return std::generic_category().message(error); }
@@ -206,8 +206,10 @@ Expected<void> ChildProcess::write(std::span<const std::byte> bytes, std::chrono
     } else if (errno == EAGAIN) {
       if (!vigil) vigil.emplace(*this, patience);
       pollfd room{input_, POLLOUT, 0};
-      if (::poll(&room, 1, static_cast<int>(poll_interval.count())) == 0 && vigil->over())
+      if (::poll(&room, 1, static_cast<int>(poll_interval.count())) == 0 && vigil->over()) {
+        deaf_ = true;
         return tl::unexpected(Error{"takes no input any more"});
+      }
     } else if (errno != EINTR) {
       return tl::unexpected(Error{"takes no input: " + reason(errno)});
     }
@@ -223,7 +225,7 @@ void ChildProcess::close_input() {
 
 ExitStatus ChildProcess::wait(std::chrono::milliseconds patience, std::chrono::milliseconds silence) {
   if (status_) return *status_;
-  Vigil vigil(*this, patience, silence);
+  Vigil vigil(*this, deaf_ ? std::chrono::milliseconds(0) : patience, silence);
   bool killed = false;
   int status = 0;
   for (;;) {

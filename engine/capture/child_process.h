@@ -37,7 +37,7 @@ class ChildProcess {
  public:
   /// Starts `program`, a name to look for on PATH or a path with a slash, without a shell between. Errors: it
   /// is not there, may not be run, or the system has no more processes or files. Once `hurry` is true, a
-  /// child that neither computes nor writes to standard error is given up after a second; the flag must
+  /// child that neither computes nor writes to standard error is given up after two seconds; the flag must
   /// outlive this object.
   static Expected<std::unique_ptr<ChildProcess>> start(const std::string& program,
                                                        const std::vector<std::string>& arguments,
@@ -58,7 +58,7 @@ class ChildProcess {
 
   /// Waits for the child to end. It is killed with all of its process group after `patience` in all, or after
   /// `silence` in which it neither computed nor wrote to standard error. Close its input first, if that is
-  /// what it waits for.
+  /// what it waits for. One that write() has given up is killed at once.
   ExitStatus wait(std::chrono::milliseconds patience,
                   std::chrono::milliseconds silence = std::chrono::hours(24));
 
@@ -78,6 +78,7 @@ class ChildProcess {
   const int errors_;
   const std::atomic<bool>* const hurry_;
   std::atomic<Clock::time_point> spoke_{Clock::now()};
+  bool deaf_ = false;  ///< write() has given it up
   std::optional<ExitStatus> status_;
   std::atomic<bool> ended_ = false;
   mutable std::mutex mutex_;

@@ -91,8 +91,13 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
   centered.align = TextStyle::Align::center;
   TextStyle name = style.name_text;
   name.align = TextStyle::Align::center;
+  name.widest = std::max(1.6f * view.scale, 6.0f * name.em);
   TextStyle beside = style.tick_text;
   beside.align = TextStyle::Align::right;
+
+  // In small pictures a tick's text keeps clear of the tick, and the name of the text.
+  const float label_gap = std::max(style.label_gap, style.tick + .9f * style.tick_text.em / view.scale);
+  const float name_gap = std::max(style.name_gap, label_gap + .6f * style.name_text.em / view.scale);
 
   const glm::vec3 top(sides.left.x, style.height, sides.left.y);
   for (const Tick& tick : text.height.ticks) {
@@ -103,18 +108,19 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
   const float rise = std::max(height_name_rise * view.scale, 1.2f * style.name_text.em);
   place(painter, view.project(top + style.tick * leftward(view)) - glm::vec2(0.0f, rise), text.height.name,
         name);
-  place(painter, view.project({0.0f, y, sides.z * (edge + style.name_gap)}), text.x1.name, name);
-  place(painter, view.project({sides.x * (edge + style.name_gap), y, 0.0f}), text.x2.name, name);
+  place(painter, view.project({0.0f, y, sides.z * (edge + name_gap)}), text.x1.name, name);
+  place(painter, view.project({sides.x * (edge + name_gap), y, 0.0f}), text.x2.name, name);
   for (const Tick& tick : text.x1.ticks)
-    place(painter, view.project({tick.at, y, sides.z * (edge + style.label_gap)}), tick.text, centered);
+    place(painter, view.project({tick.at, y, sides.z * (edge + label_gap)}), tick.text, centered);
   for (const Tick& tick : text.x2.ticks)
-    place(painter, view.project({sides.x * (edge + style.label_gap), y, -tick.at}), tick.text, centered);
+    place(painter, view.project({sides.x * (edge + label_gap), y, -tick.at}), tick.text, centered);
 }
 
 void Axes::place(Painter& painter, glm::vec2 position, const std::string& text, const TextStyle& style) {
   const float width = painter.text_width(text, style);
   const float left = style.align == TextStyle::Align::center ? position.x - 0.5f * width : position.x - width;
-  const Rect rect{left, position.y - 0.45f * style.em, width, 0.9f * style.em};
+  const float apart = 0.2f * style.em;
+  const Rect rect{left - apart, position.y - 0.45f * style.em, width + 2.0f * apart, 0.9f * style.em};
   for (const Rect& other : placed_) {
     if (overlap(rect, other)) return;
   }

@@ -3,8 +3,22 @@
 #include <cmath>
 
 #include "engine/check.h"
+#include "engine/draw/utf8.h"
 
 namespace glassbox::engine {
+
+const Glyph* Font::glyph(std::uint32_t code) const {
+  if (shows_nothing(code)) return nullptr;
+  for (const std::uint32_t wanted : {code, std::uint32_t{0xFFFD}, std::uint32_t{'?'}}) {
+    if (const auto found = glyphs.find(wanted); found != glyphs.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+float Font::advance(std::uint32_t code) const {
+  const Glyph* const found = glyph(code);
+  return found != nullptr ? found->advance : 0.0f;
+}
 
 const Font& GlyphAtlas::font(Face face, float em) const {
   const Font* nearest = nullptr;

@@ -29,6 +29,12 @@ struct Font {
   float cap_height = 9.5f;                          ///< px, of 'H': what text is centred by
   float ascent = 12.0f;                             ///< px above the baseline
   std::unordered_map<std::uint32_t, Glyph> glyphs;  ///< by code point
+
+  /// The glyph of a code point, or the mark that stands for those which the font lacks; null for characters
+  /// that show nothing.
+  const Glyph* glyph(std::uint32_t code) const;
+  /// How far the pen moves on over it, px.
+  float advance(std::uint32_t code) const;
 };
 
 /// All fonts of a picture in one texture (coverage in alpha), plain data for whoever draws text.

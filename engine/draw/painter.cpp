@@ -28,6 +28,7 @@ constexpr float margin = 1.0f;  // how far quads reach beyond an edge, for its s
 constexpr float inside = 1e4f;  // a distance from an edge that a polygon does not have
 constexpr float thinnest = 0.75f;
 constexpr float mitre_limit = 2.0f;
+constexpr std::uint32_t ellipsis_code = 0x2026;
 
 std::uint32_t packed(const Color& color) {
   const auto byte = [](float value) {
@@ -83,6 +84,7 @@ void Painter::begin(glm::ivec2 picture_size, const GlyphAtlas& atlas) {
   picture_size_ = picture_size;
   next_source_ = 0;
   vertices_.clear();
+  texts_.clear();
   batches_.assign(1, {whole_picture(), 0});
 }
 
@@ -251,42 +253,56 @@ void Painter::triangle(glm::vec2 a, glm::vec2 b, glm::vec2 c, const Color& color
               false);
 }
 
-float Painter::text_width(std::string_view utf8, const TextStyle& style) const {
+Painter::Fit Painter::fit(std::string_view utf8, const TextStyle& style) const {
   const Font& font = atlas_->font(style.face, style.em);
+  const float ellipsis = font.advance(ellipsis_code);
   float width = 0.0f;
-  while (!utf8.empty()) {
-    const auto glyph = font.glyphs.find(take_code_point(utf8));
-    if (glyph != font.glyphs.end()) width += glyph->second.advance;
+  Fit cut{{}, true, ellipsis};
+  for (std::string_view rest = utf8; !rest.empty();) {
+    width += font.advance(take_code_point(rest));
+    if (width + ellipsis <= style.widest)
+      cut = {utf8.substr(0, utf8.size() - rest.size()), true, width + ellipsis};
   }
-  return width;
+  return width <= style.widest ? Fit{utf8, false, width} : cut;
+}
+
+float Painter::text_width(std::string_view utf8, const TextStyle& style) const {
+  return fit(utf8, style).width;
 }
 
 float Painter::text(glm::vec2 position, std::string_view utf8, const TextStyle& style) {
   const Font& font = atlas_->font(style.face, style.em);
+  const Fit words = fit(utf8, style);
   float x = position.x;
-  if (style.align == TextStyle::Align::center) x -= 0.5f * text_width(utf8, style);
-  if (style.align == TextStyle::Align::right) x -= text_width(utf8, style);
+  if (style.align == TextStyle::Align::center) x -= 0.5f * words.width;
+  if (style.align == TextStyle::Align::right) x -= words.width;
   x = std::round(x);
   const float below = style.anchor == TextStyle::Anchor::middle ? 0.5f * font.cap_height : 0.0f;
   const float baseline = std::round(position.y + below);
+  if (words.width > 0.0f && style.color.a > 0.0f)
+    texts_.push_back({x, baseline - font.cap_height, words.width, font.cap_height});
 
   const std::uint32_t fill = packed(style.color);
+  const float end = add_run({x, baseline}, words.shown, font, fill);
+  return words.cut ? add_run({end, baseline}, "\u2026", font, fill) : end;
+}
+
+float Painter::add_run(glm::vec2 pen, std::string_view utf8, const Font& font, std::uint32_t color) {
   while (!utf8.empty()) {
-    const auto found = font.glyphs.find(take_code_point(utf8));
-    if (found == font.glyphs.end()) continue;
-    const Glyph& glyph = found->second;
-    if (glyph.size.x > 0.0f) {
-      const glm::vec2 p0 = glm::vec2{x, baseline} + glyph.offset;
-      const glm::vec2 p1 = p0 + glyph.size;
+    const Glyph* const glyph = font.glyph(take_code_point(utf8));
+    if (glyph == nullptr) continue;
+    if (glyph->size.x > 0.0f) {
+      const glm::vec2 p0 = pen + glyph->offset;
+      const glm::vec2 p1 = p0 + glyph->size;
       const auto vertex = [&](glm::vec2 p, glm::vec2 uv) {
-        return Vertex{p, {uv, 0.0f, 0.0f}, {0.0f, 0.0f, kind_glyph}, fill, 0};
+        return Vertex{p, {uv, 0.0f, 0.0f}, {0.0f, 0.0f, kind_glyph}, color, 0};
       };
-      add({vertex(p0, glyph.uv_min), vertex({p1.x, p0.y}, {glyph.uv_max.x, glyph.uv_min.y}),
-           vertex(p1, glyph.uv_max), vertex({p0.x, p1.y}, {glyph.uv_min.x, glyph.uv_max.y})});
+      add({vertex(p0, glyph->uv_min), vertex({p1.x, p0.y}, {glyph->uv_max.x, glyph->uv_min.y}),
+           vertex(p1, glyph->uv_max), vertex({p0.x, p1.y}, {glyph->uv_min.x, glyph->uv_max.y})});
     }
-    x += glyph.advance;
+    pen.x += glyph->advance;
   }
-  return x;
+  return pen.x;
 }
 
 void Painter::clip(const Rect& rect) {

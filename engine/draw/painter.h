@@ -6,6 +6,7 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct TextStyle {
   enum class Align { left, center, right } align = Align::left;
   /// middle: half the cap height stands at y. baseline: y is the baseline.
   enum class Anchor { middle, baseline } anchor = Anchor::middle;
+  float widest = std::numeric_limits<float>::infinity();  ///< px; a longer text is cut and ends in "…"
 };
 
 /// A box with rounded corners, filled from top to bottom, with a border inside its edge.
@@ -67,10 +69,12 @@ class Painter {
   void disc(glm::vec2 center, float radius, const Color& color);
   /// `radius` is that of the ring's middle line.
   void ring(glm::vec2 center, float radius, float width, const Color& color);
-  /// UTF-8; returns the pen's x behind the text. Baseline and start stand on whole pixels. A code point that
-  /// the font lacks is left out.
+  /// UTF-8; returns the pen's x behind the text. Baseline and start stand on whole pixels. Characters that the
+  /// font lacks show as a mark.
   float text(glm::vec2 position, std::string_view utf8, const TextStyle& style);
   float text_width(std::string_view utf8, const TextStyle& style) const;
+  /// What the words of this picture cover so far, from their baselines to the height of capitals, px.
+  std::span<const Rect> texts() const { return texts_; }
 
   /// Marks outside `rect` (rounded to whole pixels) are cut off until unclip(); not nested.
   void clip(const Rect& rect);
@@ -103,6 +107,15 @@ class Painter {
     std::size_t first_quad;
   };
 
+  /// As much of a text as its style leaves of it; whether an ellipsis follows; and the width of both.
+  struct Fit {
+    std::string_view shown;
+    bool cut;
+    float width;
+  };
+  Fit fit(std::string_view utf8, const TextStyle& style) const;
+  float add_run(glm::vec2 pen, std::string_view utf8, const Font& font, std::uint32_t color);
+
   void add(const Quad& quad);
   /// A convex quadrilateral whose corners lie at these signed distances from up to four edges.
   void add_polygon(const std::array<glm::vec2, 4>& corners, const std::array<glm::vec4, 4>& edges,
@@ -115,6 +128,7 @@ class Painter {
   glm::ivec2 picture_size_{0};
   std::vector<Vertex> vertices_;
   std::vector<Batch> batches_;
+  std::vector<Rect> texts_;
   std::vector<glm::vec2> curve_;   ///< scratch of bezier()
   std::vector<glm::vec2> joints_;  ///< scratch of polyline()
   std::vector<Source> sources_;

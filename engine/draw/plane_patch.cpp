@@ -52,10 +52,10 @@ PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, co
   }
   glm::vec3 middle(0.0f);
   for (const glm::vec3& corner : cut.polygon()) middle += corner / static_cast<float>(cut.count);
-  const auto [u, v] = directions_in_plane(n);
+  const auto directions = directions_in_plane(n);
   const auto before = [&](const glm::vec3& a, const glm::vec3& b) {
     const auto angle = [&](const glm::vec3& p) {
-      return std::atan2(glm::dot(p - middle, v), glm::dot(p - middle, u));
+      return std::atan2(glm::dot(p - middle, directions[1]), glm::dot(p - middle, directions[0]));
     };
     return angle(a) < angle(b);
   };

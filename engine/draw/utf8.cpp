@@ -38,4 +38,25 @@ std::uint32_t take_code_point(std::string_view& utf8) {
   return whole ? code : replacement;
 }
 
+bool shows_nothing(std::uint32_t code) {
+  return code < 0x20 || (code >= 0x200B && code <= 0x200F) || (code >= 0xFE00 && code <= 0xFE0F);
+}
+
+void append_code_point(std::string& utf8, std::uint32_t code) {
+  const auto add = [&](std::uint32_t byte) { utf8 += static_cast<char>(byte); };
+  const auto add_rest = [&](int shift) { add(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) return add(code);
+  if (code < 0x800) {
+    add(0xC0 | code >> 6);
+  } else if (code < 0x10000) {
+    add(0xE0 | code >> 12);
+    add_rest(6);
+  } else {
+    add(0xF0 | code >> 18);
+    add_rest(12);
+    add_rest(6);
+  }
+  add_rest(0);
+}
+
 }  // namespace glassbox::engine

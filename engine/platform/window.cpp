@@ -334,6 +334,12 @@ void Window::wake() {
 
 bool Window::close_requested() const { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
 void Window::request_close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+
+void Window::refuse_close() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  if (hidden()) glfwRestoreWindow(window_);
+}
+
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 
 glm::ivec2 Window::size() const {

@@ -157,6 +157,8 @@ class Window final : public GlContext {
 
   bool close_requested() const;
   void request_close();
+  /// Keeps the window open after a request to close it, and brings it back if it is minimised.
+  void refuse_close();
   void set_title(const std::string& title);
 
   /// Screen coordinates, in which the cursor's position is given; pixels; and how many times larger than on

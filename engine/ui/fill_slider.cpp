@@ -151,13 +151,15 @@ std::string SliderRange::text_of(double value) const {
 
 namespace {
 
-void draw_slider(const Ui& ui, const Rect& frame, double value, const SliderRange& range) {
+void draw_slider(const Ui& ui, const Rect& frame, double value, const SliderRange& range, bool automatic) {
   const UiColors& colors = ui.theme.colors;
   draw_frame(frame, ui.px(5), frame_color(ui));
   const float filled = std::max(ui.px(1), static_cast<float>(range.position_of(value)) * frame.width);
   ImGui::PushClipRect({frame.x, frame.y}, {frame.x + filled, frame.bottom()}, true);
   draw_frame(frame, ui.px(5), colors.fill);
   ImGui::PopClipRect();
+  if (automatic)
+    draw_text(ui.theme.fonts.status, {frame.x + ui.px(9), frame.center().y}, colors.text2, "auto");
   float right = frame.right() - ui.px(9);
   const bool no_limit = !range.end_word.empty() && value == 0.0;
   if (!range.unit.empty() && !no_limit) {
@@ -195,22 +197,29 @@ void slide(ImGuiID id, const ImRect& box, bool clicked, double& value, const Sli
   }
 }
 
-void type_value(Ui& ui, const char* label, bool start, double& value, const SliderRange& range) {
+/// Whether a value was typed.
+bool type_value(Ui& ui, const char* label, bool start, double& value, const SliderRange& range) {
   const bool has_word = !range.end_word.empty();
   const auto typed = typed_text(ui, label, start, range.text_of(value), [&](std::string_view text) {
     if (has_word && text == range.end_word) return std::string();
     const auto number = evaluate(text);
     return number ? range.problem_of(*number) : number.error().message;
   });
-  if (!typed) return;
+  if (!typed) return false;
   const auto number = evaluate(*typed);
   value = number ? range.clamped(*number) : 0.0;  // text that is no figure is the end word
+  return true;
+}
+
+std::string reset_note(const SliderRange& range, const bool* automatic) {
+  if (automatic == nullptr) return "standard " + with_unit(range, range.standard) + "; right-click";
+  return *automatic ? "set automatically" : "set automatically: right-click";
 }
 
 }  // namespace
 
 bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& range, float width,
-                 std::string_view tip) {
+                 std::string_view tip, bool* automatic) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect frame{at.x, at.y, width, ui.px(26)};
   const ImRect box(at, {frame.right(), frame.bottom()});
@@ -221,8 +230,9 @@ bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& ra
   if (!ImGui::ItemAdd(box, id)) return false;
 
   const double before = value;
+  const bool was_automatic = automatic != nullptr && *automatic;
   const ImGuiIO& io = ImGui::GetIO();
-  const bool hovered = ImGui::ItemHoverable(box, id);
+  const bool hovered = ImGui::ItemHoverable(box, id, ImGuiItemFlags_None);
   const bool clicked = hovered && io.MouseClicked[0] && ui.unavailable.empty();
   const bool typing = is_typing(ui, label);
   const bool twice = clicked && io.MouseDoubleClicked[0] && ui.pressed.item == id;
@@ -232,23 +242,27 @@ bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& ra
   if (!start && !typing) {
     if (ui.unavailable.empty()) slide(id, box, clicked, value, range);
     const bool reset = keys.standard || (hovered && io.MouseClicked[1] && ui.unavailable.empty());
-    if (reset) value = range.standard;
+    if (reset && automatic != nullptr) *automatic = true;
+    if (reset && automatic == nullptr) value = range.standard;
     const double steps = static_cast<double>(keys.steps.x + keys.steps.y) + wheel_steps(ui);
     if (steps != 0.0) value = range.stepped(value, steps * static_cast<double>(step_factor()));
-    draw_slider(ui, frame, value, range);
-    tooltip(ui, tip, "standard " + with_unit(range, range.standard) + "; right-click");
+    draw_slider(ui, frame, value, range, was_automatic);
+    tooltip(ui, tip, reset_note(range, automatic));
   }
-  type_value(ui, label, start, value, range);
-  return value != before;
+  const bool typed = type_value(ui, label, start, value, range);
+  if (automatic == nullptr) return value != before;
+  if (typed || value != before) *automatic = false;
+  return value != before || *automatic != was_automatic;
 }
 
 bool fill_slider(Ui& ui, const char* label, float& value, const SliderRange& range, float width,
-                 std::string_view tip) {
+                 std::string_view tip, bool* automatic) {
   double wide = value;
-  if (!fill_slider(ui, label, wide, range, width, tip)) return false;
+  const bool was_automatic = automatic != nullptr && *automatic;
+  if (!fill_slider(ui, label, wide, range, width, tip, automatic)) return false;
   const float before = value;
   value = static_cast<float>(wide);
-  return value != before;
+  return value != before || (automatic != nullptr && *automatic != was_automatic);
 }
 
 bool fill_slider(Ui& ui, const char* label, int& value, const SliderRange& range, float width,

@@ -43,10 +43,13 @@ struct SliderRange {
 
 /// A frame filled up to the value, the figure at its right. Drag or click to set, double-click or Ctrl+click
 /// to type, right-click for the standard value, wheel and arrows to step. True where `value` changed.
+///
+/// A value that the program can set by itself comes with `automatic`: whether it does, shown as "auto". A new
+/// value clears it; a right click sets it instead of the standard value. True where it changed, too.
 bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& range, float width,
-                 std::string_view tip);
+                 std::string_view tip, bool* automatic = nullptr);
 bool fill_slider(Ui& ui, const char* label, float& value, const SliderRange& range, float width,
-                 std::string_view tip);
+                 std::string_view tip, bool* automatic = nullptr);
 bool fill_slider(Ui& ui, const char* label, int& value, const SliderRange& range, float width,
                  std::string_view tip);
 

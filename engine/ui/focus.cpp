@@ -23,9 +23,7 @@ constexpr float ring_distance = 2.0f;
 constexpr double shown_for = 0.65;  // seconds
 constexpr float across_weight = 4.0f;
 
-bool pressed(ImGuiKey key, bool repeat = false) {
-  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat);
-}
+bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
 /// Text is being typed: the keys are the text's.
 bool is_text() { return ImGui::GetIO().WantTextInput; }
@@ -195,6 +193,7 @@ void begin_frame(const Ui& ui) {
   follow_popups(focus);
   follow_item(focus, focus.drawn);
   focus.drawn.clear();
+  if (ImGui::GetCurrentContext()->WheelingWindowScrolledFrame == frame) ui.scrolled = ImGui::GetTime();
   const ImGuiIO& io = ImGui::GetIO();
   if (std::ranges::any_of(io.MouseClicked, [](bool clicked) { return clicked; })) {
     focus.item = 0;
@@ -246,7 +245,7 @@ KeyInput focus_stop(const Ui& ui, unsigned int item, const Rect& place, FocusSto
   if (is_text()) return {};
   KeyInput input;
   if (ui.unavailable.empty()) {
-    input.pressed = pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter) || pressed(ImGuiKey_Space);
+    input.pressed = pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter) || pressed(ImGuiKey_Space);
     input.standard = pressed(ImGuiKey_Delete) || pressed(ImGuiKey_Backspace);
     if (kind == FocusStop::value) input.steps = arrows();
   }

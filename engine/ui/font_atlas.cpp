@@ -6,7 +6,9 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 
+#include "engine/draw/utf8.h"
 #include "engine/ui/font_file.h"
 
 namespace glassbox::engine {
@@ -29,6 +31,7 @@ constexpr ImWchar ranges[] = {0x0020, 0x007E,  // Basic Latin
                               0x221E, 0x221E,  // infinity
                               0x2248, 0x2248,  // about
                               0x2264, 0x2265,  // at most, at least
+                              0xFFFD, 0xFFFD,  // the mark for what no font has
                               0};
 
 /// Above this size whole texels place a glyph well enough; below, it is rasterised at twice the width.
@@ -39,7 +42,7 @@ constexpr float oversampled_up_to = 28.0f;
 constexpr float quad_margin = 0.5f;
 constexpr int texel_margin = 3;
 
-ImFontConfig config_of(FontFile& file, float em) {
+ImFontConfig config_of(FontFile& file, float em, const ImWchar* glyph_ranges) {
   ImFontConfig config;
   config.FontData = file.bytes.data();
   config.FontDataSize = static_cast<int>(file.bytes.size());
@@ -47,9 +50,89 @@ ImFontConfig config_of(FontFile& file, float em) {
   config.SizePixels = em * (file.ascent + file.descent);  // ImGui sizes a font by its line, not by its em
   config.OversampleH = em <= oversampled_up_to ? 2 : 1;
   config.OversampleV = 1;
-  config.GlyphRanges = ranges;
+  config.GlyphRanges = glyph_ranges;
   return config;
 }
+
+/// The characters of a text beyond those that are always baked.
+std::set<std::uint32_t> extra_codes(std::string_view text) {
+  std::set<std::uint32_t> codes;
+  while (!text.empty()) codes.insert(take_code_point(text));
+  std::erase_if(codes, [](std::uint32_t code) {
+    for (const ImWchar* pair = ranges; *pair != 0; pair += 2) {
+      if (code >= pair[0] && code <= pair[1]) return true;
+    }
+    return shows_nothing(code);
+  });
+  return codes;
+}
+
+/// Fonts, with the code points that each is to be baked with; alive until the atlas is built.
+class FontSources {
+ public:
+  explicit FontSources(std::string_view text) : extra_(extra_codes(text)) {}
+
+  Expected<void> add_face(Face face) {
+    if (faces_.contains(face)) return {};
+    Expected<FontFile> file = load_font_file(face);
+    if (!file) return tl::unexpected(file.error());
+    faces_[face] = Source{std::move(*file), {}};
+    return {};
+  }
+
+  /// Finds fonts for what the faces lack; returns the characters that none has.
+  std::string complete() {
+    std::set<std::uint32_t> lacking;
+    for (auto& [face, source] : faces_) {
+      for (const std::uint32_t code : extra_) {
+        if (code > 0xFFFF || !has_glyph(source.file, code)) lacking.insert(code);
+      }
+    }
+    // Dear ImGui's characters have 16 bits.
+    std::set<std::uint32_t> missing(lacking.upper_bound(0xFFFF), lacking.end());
+    lacking.erase(lacking.upper_bound(0xFFFF), lacking.end());
+    for (FontFile& file : find_fonts_for(lacking)) others_.push_back({std::move(file), {}});
+    missing.merge(lacking);
+    for (auto& [face, source] : faces_) choose_glyphs(source, true);
+    for (Source& other : others_) choose_glyphs(other, false);
+    std::string text;
+    for (const std::uint32_t code : missing) append_code_point(text, code);
+    return text;
+  }
+
+  const FontFile& face(Face face) const { return faces_.at(face).file; }
+
+  ImFont* add_to(ImFontAtlas& atlas, const FontRequest& request) {
+    Source& source = faces_.at(request.face);
+    const ImFontConfig config = config_of(source.file, request.em, source.ranges.Data);
+    ImFont* const font = atlas.AddFont(&config);
+    for (Source& other : others_) {
+      ImFontConfig merged = config_of(other.file, request.em, other.ranges.Data);
+      merged.MergeMode = true;
+      atlas.AddFont(&merged);
+    }
+    return font;
+  }
+
+ private:
+  struct Source {
+    FontFile file;
+    ImVector<ImWchar> ranges;
+  };
+
+  void choose_glyphs(Source& source, bool standard) const {
+    ImFontGlyphRangesBuilder builder;
+    if (standard) builder.AddRanges(ranges);
+    for (const std::uint32_t code : extra_) {
+      if (code <= 0xFFFF && has_glyph(source.file, code)) builder.AddChar(static_cast<ImWchar>(code));
+    }
+    builder.BuildRanges(&source.ranges);
+  }
+
+  std::set<std::uint32_t> extra_;
+  std::map<Face, Source> faces_;
+  std::vector<Source> others_;
+};
 
 Font font_of(const ImFont& baked, const FontFile& file, const FontRequest& request) {
   Font font{.face = request.face,
@@ -81,26 +164,24 @@ FontAtlas::FontAtlas(FontAtlas&&) noexcept = default;
 FontAtlas& FontAtlas::operator=(FontAtlas&&) noexcept = default;
 FontAtlas::~FontAtlas() = default;
 
-Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests) {
+Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests, std::string_view text) {
   FontAtlas atlas;
   atlas.imgui_->Flags |= ImFontAtlasFlags_NoMouseCursors;
   atlas.imgui_->TexGlyphPadding = texel_margin;
-  std::map<Face, FontFile> files;
+  FontSources sources(text);
   std::vector<FontRequest> baked;
   for (const FontRequest& request : requests) {
     const auto same = [&](const FontRequest& other) {
       return other.face == request.face && other.em == request.em;
     };
     if (std::any_of(baked.begin(), baked.end(), same)) continue;
-    if (!files.contains(request.face)) {
-      Expected<FontFile> file = load_font_file(request.face);
-      if (!file) return tl::unexpected(file.error());
-      files[request.face] = std::move(*file);
-    }
-    const ImFontConfig config = config_of(files[request.face], request.em);
-    atlas.imgui_fonts_.push_back(atlas.imgui_->AddFont(&config));
+    if (const Expected<void> added = sources.add_face(request.face); !added)
+      return tl::unexpected(added.error());
     baked.push_back(request);
   }
+  atlas.missing_ = sources.complete();
+  for (const FontRequest& request : baked)
+    atlas.imgui_fonts_.push_back(sources.add_to(*atlas.imgui_, request));
   if (!atlas.imgui_->Build()) return tl::unexpected(Error{"fonts: the font files could not be rasterised"});
 
   unsigned char* texels = nullptr;
@@ -115,7 +196,7 @@ Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests) {
 
   for (std::size_t i = 0; i < baked.size(); ++i) {
     ImFont& font = *atlas.imgui_fonts_[i];
-    atlas.glyphs_.fonts.push_back(font_of(font, files[baked[i].face], baked[i]));
+    atlas.glyphs_.fonts.push_back(font_of(font, sources.face(baked[i].face), baked[i]));
     font.FontSize = std::round(font.FontSize);  // the height of a line; glyphs keep their size
   }
   atlas.imgui_->ClearInputData();

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "engine/ui/typed_keys.h"
+
 struct GLFWwindow;
 
 namespace glassbox::engine {
@@ -67,21 +69,36 @@ void ImGuiLayer::set_fonts(const FontAtlas& fonts) {
   ImGui::GetIO().Fonts = &fonts.imgui();
 }
 
-void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds) {
+void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds, bool hold_input) {
   outer_ = ImGui::GetCurrentContext();
   ImGui::SetCurrentContext(context_);
   ImGui_ImplOpenGL3_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   if (windowed_) {
     ImGui_ImplGlfw_NewFrame();
-    // The interface is laid out in pixels of the picture, also where the window counts in larger points.
-    const ImVec2 ratio = io.DisplayFramebufferScale;
-    if (io.MousePos.x > -1e6f) io.MousePos = {io.MousePos.x * ratio.x, io.MousePos.y * ratio.y};
+    take_events(io.DisplayFramebufferScale.x, io.DisplayFramebufferScale.y);
   }
   io.DisplaySize = {static_cast<float>(size.x), static_cast<float>(size.y)};
   io.DisplayFramebufferScale = {1.0f, 1.0f};
   io.DeltaTime = std::max(static_cast<float>(seconds), 1e-6f);
+  // ImGui handles a press or a release a frame: a double click takes three frames.
+  io.MouseDoubleClickTime = std::clamp(3.5f * io.DeltaTime, 0.3f, 1.0f);
+  ImVector<ImGuiInputEvent> held;
+  if (hold_input) held.swap(context_->InputEventsQueue);
   ImGui::NewFrame();
+  if (hold_input) held.swap(context_->InputEventsQueue);
+  waiting_events_ = context_->InputEventsQueue.Size;
+}
+
+void ImGuiLayer::take_events(float ratio_x, float ratio_y) {
+  ImVector<ImGuiInputEvent>& events = context_->InputEventsQueue;
+  for (int i = waiting_events_; i < events.Size; ++i) {
+    ImGuiInputEvent& event = events[i];
+    if (event.Type != ImGuiInputEventType_MousePos || event.MousePos.PosX < -1e6f) continue;
+    event.MousePos.PosX *= ratio_x;
+    event.MousePos.PosY *= ratio_y;
+  }
+  remove_typed_keys();
 }
 
 void ImGuiLayer::end_frame() {
@@ -98,7 +115,7 @@ bool ImGuiLayer::wants_mouse() const {
 
 bool ImGuiLayer::wants_keyboard() const {
   const Use use(context_);
-  return ImGui::GetIO().WantTextInput;
+  return ImGui::GetIO().WantTextInput || context_->WantTextInputNextFrame == 1;
 }
 
 }  // namespace glassbox::engine

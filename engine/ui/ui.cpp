@@ -16,6 +16,7 @@ namespace {
 constexpr float tooltip_delay = 0.5f;  // seconds
 constexpr float tooltip_width = 280.0f;
 constexpr float hover_time = 0.09f;
+constexpr double scroll_lasts = 0.7;    // seconds after the wheel's last turn
 constexpr double left_shown_for = 4.0;  // seconds
 constexpr std::string_view dots = "\u2026";
 
@@ -175,9 +176,9 @@ bool pressable(const Ui& ui, const char* label, glm::vec2 size, FocusStop stop, 
 }
 
 int wheel_steps(const Ui& ui) {
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
   const ImGuiID item = ImGui::GetItemID();
-  if (!ImGui::IsItemHovered() || context.WheelingWindow != nullptr || !ui.unavailable.empty()) return 0;
+  if (!ImGui::IsItemHovered() || !ui.unavailable.empty()) return 0;
+  if (ImGui::GetTime() - ui.scrolled < scroll_lasts) return 0;
   ImGui::SetItemUsingMouseWheel();
   if (std::exchange(ui.wheel_item, item) != item) ui.wheel = 0.0f;
   ui.wheel += ImGui::GetIO().MouseWheel;
@@ -217,6 +218,13 @@ bool is_typing(const Ui& ui, const char* label) { return ui.typing.item == ImGui
 
 namespace {
 
+/// Lets the field that is drawn next take the keys, as if keys had led there; 0: no field.
+void activate_field(ImGuiID id) {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  context.NavActivateId = id;
+  context.NavActivateFlags = ImGuiActivateFlags_PreferInput;
+}
+
 /// ImGui's field over the last item; true where Enter was pressed.
 bool draw_typing_field(Ui& ui, ImGuiID id, const char* label, const Rect& rect, bool opens) {
   const ImVec2 after = ImGui::GetCursorPos();
@@ -227,12 +235,12 @@ bool draw_typing_field(Ui& ui, ImGuiID id, const char* label, const Rect& rect, 
   ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()},
                       true);  // ImGui writes the label behind
   // Opened without a click on the field, or once more.
-  if (opens) ImGui::GetCurrentContext()->NavActivateInputId = id;
+  if (opens) activate_field(id);
   const bool entered =
       ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, ui.typing.text.data(),
                            static_cast<int>(ui.typing.text.size()),
                            ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
-  if (opens) ImGui::GetCurrentContext()->NavActivateInputId = 0;
+  if (opens) activate_field(0);
   ImGui::PopClipRect();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
@@ -289,17 +297,17 @@ bool text_field(const Ui& ui, const char* label, std::span<char> text, float wid
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const KeyInput keys = focus_stop(ui, id, {at.x, at.y, width, ImGui::GetFrameHeight()}, FocusStop::value);
   const bool arrives = ui.focus.item == id && ui.focus.arrived;
-  ImGuiContext& context = *ImGui::GetCurrentContext();
   // A window that has just opened draws nothing yet: the wish outlasts a frame.
   if (begins || arrives || keys.pressed) ui.field_wanted = id;
-  if (ui.field_wanted == id) context.NavActivateInputId = id;
+  const bool opens = ui.field_wanted == id;
+  if (opens) activate_field(id);
   ImGui::SetNextItemWidth(width);
-  ImGui::PushAllowKeyboardFocus(false);  // Tab is ours
+  ImGui::PushTabStop(false);  // Tab is ours
   const bool entered =
       ImGui::InputText(label, text.data(), text.size(),
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  ImGui::PopAllowKeyboardFocus();
-  if (context.NavActivateInputId == id) context.NavActivateInputId = 0;
+  ImGui::PopTabStop();
+  if (opens) activate_field(0);
   if (ImGui::IsItemActive()) {
     ui.focus.origin = id;
     ui.field_wanted = 0;

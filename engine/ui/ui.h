@@ -50,6 +50,7 @@ struct Ui {
   mutable Controls controls;
   mutable float wheel = 0.0f;  ///< what the wheel turned over `wheel_item` and moved nothing yet
   mutable unsigned int wheel_item = 0;
+  mutable double scrolled = -1e9;         ///< when the wheel scrolled a window last, in ImGui's time
   mutable unsigned int field_wanted = 0;  ///< ImGui's id of the text_field() that is to take the keys
 
   float px(float length) const { return theme.px(length); }
@@ -95,8 +96,9 @@ void focus_tooltip(const Ui& ui, unsigned int item, const Rect& place, std::stri
 bool pressable(const Ui& ui, const char* label, glm::vec2 size, FocusStop stop = FocusStop::button,
                bool chosen = false);
 
-/// Whole steps that the wheel turned over the last item, upwards positive. It does not scroll what is around
-/// the item then, unless the wheel was turning there before.
+/// Whole steps that the wheel turned over the last item, upwards positive; it does not scroll what is around
+/// the item then. 0 for 0.7 s after the wheel has scrolled: a scroll that passes over the item goes on and
+/// changes nothing.
 int wheel_steps(const Ui& ui);
 /// What one step is multiplied by: a tenth with Shift, ten with Ctrl.
 float step_factor();

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <vector>
 
+#include "nn/check.h"
 #include "nn/data/csv.h"
 #include "nn/data/iris_csv.h"
 #include "nn/data/split.h"
@@ -151,7 +152,11 @@ float true_target(DatasetName name, Point p) {
 }
 
 const Table& iris() {
-  static const Table table = parse_csv(iris_csv, "iris").value();
+  static const Table table = [] {
+    Table read = parse_csv(iris_csv, "iris").value();
+    read.stratified = false;  // as the scenes and figures of it are split
+    return read;
+  }();
   return table;
 }
 
@@ -163,6 +168,8 @@ bool is_regression(DatasetName name) {
 
 bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets) {
   if (settings.name == DatasetName::iris) return false;
+  check_equal("rows of the inputs", inputs.units, 2);
+  check_equal("targets", targets.size(), inputs.samples);
   for (std::size_t i = 0; i < inputs.samples; ++i)
     targets[i] = true_target(settings.name, {inputs.row(0)[i], inputs.row(1)[i]});
   return true;
@@ -179,7 +186,7 @@ Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
     const float target = is_regression(settings.name) ? surface(settings.name, place) : label ? 1.0f : 0.0f;
     samples[i] = {place, target};
   }
-  Dataset dataset = split(samples, settings.noise, settings.held_out, seed);
+  Dataset dataset = split(samples, {.noise = settings.noise, .held_out = settings.held_out}, seed);
   dataset.regression = is_regression(settings.name);
   return dataset;
 }

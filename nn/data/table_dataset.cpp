@@ -1,34 +1,61 @@
 #include <algorithm>
+#include <cmath>
 
-#include "nn/data/csv.h"
+#include "nn/check.h"
 #include "nn/data/split.h"
+#include "nn/data/table.h"
 
 namespace glassbox::nn {
 
-Dataset make_dataset(const Table& table, float noise, float held_out, std::uint64_t seed) {
-  std::array<FeatureScale, 2> scales;
-  for (std::size_t feature = 0; feature < 2; ++feature) {
-    const auto value_of = [feature](const std::array<double, 2>& values) { return values[feature]; };
-    const auto [low, high] = std::ranges::minmax_element(table.values, {}, value_of);
-    if (low == table.values.end()) continue;
-    // Halved before they are added: the file may hold any finite figures.
-    scales[feature].middle = value_of(*low) / 2 + value_of(*high) / 2;
-    const double half = value_of(*high) / 2 - value_of(*low) / 2;
-    if (half > 0.0) scales[feature].half = half;
-  }
+namespace {
 
+/// The range of a feature in the file's units; of half 1 if it never varies.
+FeatureScale range_of(const Table& table, std::size_t feature) {
+  const auto value_of = [feature](const std::array<double, 2>& values) { return values[feature]; };
+  const auto [low, high] = std::ranges::minmax_element(table.values, {}, value_of);
+  if (low == table.values.end()) return {};
+  // Halved before they are added: the file may hold any finite numbers.
+  const double half = value_of(*high) / 2 - value_of(*low) / 2;
+  return {value_of(*low) / 2 + value_of(*high) / 2, half > 0.0 ? half : 1.0};
+}
+
+}  // namespace
+
+Expected<Table> with_scaling(Table table, Scaling scaling, std::string_view name) {
+  constexpr double largest = 1e30;
+  const auto too_large = [](const std::array<double, 2>& values) {
+    return std::abs(values[0]) > largest || std::abs(values[1]) > largest;
+  };
+  if (scaling == Scaling::none && std::ranges::any_of(table.values, too_large)) {
+    return tl::unexpected(
+        Error{std::string(name) + ": found a number beyond 1e30, expected smaller ones or --scale range"});
+  }
+  table.scaling = scaling;
+  return table;
+}
+
+Dataset make_dataset(const Table& table, float noise, float held_out, std::uint64_t seed) {
+  check_equal("labels of a table", table.labels.size(), table.values.size());
+  const std::array<FeatureScale, 2> ranges{range_of(table, 0), range_of(table, 1)};
+  const bool raw = table.scaling == Scaling::none;
   std::vector<Sample> samples(table.values.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
     for (std::size_t feature = 0; feature < 2; ++feature) {
-      const double offset = table.values[i][feature] - scales[feature].middle;
-      samples[i].inputs[feature] = static_cast<float>(offset / scales[feature].half);
+      const double value = table.values[i][feature];
+      const FeatureScale& range = ranges[feature];
+      samples[i].inputs[feature] = static_cast<float>(raw ? value : (value - range.middle) / range.half);
     }
     samples[i].label = table.labels[i];
   }
-  Dataset dataset = split(samples, noise, held_out, seed);
+  Dataset dataset = split(samples,
+                          {.noise = noise,
+                           .held_out = held_out,
+                           .stratified = table.stratified,
+                           .box = raw ? ranges : std::array<FeatureScale, 2>{}},
+                          seed);
   dataset.features = table.features;
   dataset.classes = table.classes;
-  dataset.scales = scales;
+  if (!raw) dataset.scales = ranges;
   return dataset;
 }
 

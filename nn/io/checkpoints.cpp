@@ -1,15 +1,14 @@
 #include "nn/io/checkpoints.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "nn/io/checkpoint_steps.h"
 #include "nn/io/natural_order.h"
 #include "nn/io/quoting.h"
+#include "nn/io/shards.h"
 
 namespace glassbox::nn {
 
@@ -22,8 +21,12 @@ tl::unexpected<Error> fail(const std::string& place, const std::string& found, c
   return tl::make_unexpected(Error{place + ": found " + found + ", expected " + expected});
 }
 
-/// The names of the folder's checkpoints, in natural order.
-Expected<std::vector<std::string>> checkpoint_names(const std::filesystem::path& folder) {
+struct FolderNames {
+  std::vector<std::string> checkpoints;  // in natural order
+  std::vector<std::string> indices;      // of shards
+};
+
+Expected<FolderNames> names_in(const std::filesystem::path& folder) {
   const std::string place = folder.string();
   const std::string expected = "a folder of .safetensors files";
   std::error_code code;
@@ -31,47 +34,33 @@ Expected<std::vector<std::string>> checkpoint_names(const std::filesystem::path&
   if (!std::filesystem::exists(status)) return fail(place, "no such folder", expected);
   if (!std::filesystem::is_directory(status)) return fail(place, "no folder", expected);
 
-  std::vector<std::string> names;
+  FolderNames names;
   std::filesystem::directory_iterator entry(folder, code);
   for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code)) {
     std::error_code unreadable;
-    if (!is_safetensors(entry->path()) || !entry->is_regular_file(unreadable)) continue;
-    if (names.size() == most_files) return fail(place, "more than 10000 .safetensors files", "at most 10000");
-    names.push_back(entry->path().filename().string());
+    const bool is_index = is_shard_index(entry->path());
+    if ((!is_index && !is_safetensors(entry->path())) || !entry->is_regular_file(unreadable)) continue;
+    if (names.checkpoints.size() == most_files)
+      return fail(place, "more than 10000 .safetensors files", "at most 10000");
+    (is_index ? names.indices : names.checkpoints).push_back(entry->path().filename().string());
   }
   if (code) return fail(place, "a folder that cannot be read", expected);
-  if (names.empty()) return fail(place, "no .safetensors file", expected);
-  std::ranges::sort(names, NaturalLess());
+  if (names.checkpoints.empty() && names.indices.empty())
+    return fail(place, "no .safetensors file", expected);
+  if (names.indices.size() > 1)
+    return fail(place, std::to_string(names.indices.size()) + " indices of models in several files",
+                "one, or the index itself instead of its folder");
+  std::ranges::sort(names.checkpoints, NaturalLess());
   return names;
 }
 
-std::optional<std::int64_t> last_number(std::string_view text) {
-  constexpr std::string_view digits = "0123456789";
-  const std::size_t last = text.find_last_of(digits);
-  if (last == std::string_view::npos) return std::nullopt;
-  const std::size_t before = text.find_last_not_of(digits, last);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  std::int64_t number = 0;
-  if (std::from_chars(text.data() + begin, text.data() + last + 1, number).ec != std::errc{}) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-/// The step of each name.
-std::vector<std::int64_t> steps_of(const std::vector<std::string>& names) {
-  std::vector<std::int64_t> steps;
-  std::set<std::int64_t> distinct;
-  for (const std::string& name : names) {
-    const auto number = last_number(std::filesystem::path(name).stem().string());
-    if (!number || !distinct.insert(*number).second) break;
-    steps.push_back(*number);
-  }
-  if (steps.size() < names.size()) {
-    steps.clear();
-    for (std::size_t i = 0; i < names.size(); ++i) steps.push_back(static_cast<std::int64_t>(i));
-  }
-  return steps;
+std::string left_out_text(const std::string& place, const std::vector<std::string>& names, const char* why) {
+  constexpr std::size_t most_named = 3;
+  std::string text = place + ": left out ";
+  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i)
+    text.append(i > 0 ? ", " : "").append(in_quotes(names[i]));
+  if (names.size() > most_named) text += " and " + std::to_string(names.size() - most_named) + " more";
+  return text.append(", ").append(why);
 }
 
 /// "2-3-3-1"
@@ -97,36 +86,61 @@ std::string difference_text(const TensorModel& model, const TensorModel& other) 
   return widths != widths_text(other.mlp.architecture()) ? "widths " + widths : activations_text(model);
 }
 
+/// The one model of a folder with an index.
+Expected<CheckpointSet> read_one_model(const std::filesystem::path& folder, FolderNames names) {
+  auto read = read_sharded(folder / names.indices.front());
+  if (!read) return tl::make_unexpected(read.error());
+  std::erase_if(names.checkpoints, [&](const std::string& name) {
+    return std::ranges::find(read->shards, name) != read->shards.end();
+  });
+  CheckpointSet set;
+  if (!names.checkpoints.empty())
+    set.warnings.push_back(
+        left_out_text(folder.string(), names.checkpoints, "which the index does not name"));
+  for (const std::string& warning : read->model.warnings)
+    set.warnings.push_back((folder / names.indices.front()).string() + ": " + warning);
+  set.checkpoints.push_back({0, names.indices.front(), std::move(read->model)});
+  return set;
+}
+
 }  // namespace
 
-Expected<std::vector<Checkpoint>> read_checkpoints(const std::filesystem::path& folder) {
-  const auto names = checkpoint_names(folder);
+Expected<CheckpointSet> read_checkpoints(const std::filesystem::path& folder) {
+  const auto names = names_in(folder);
   if (!names) return tl::make_unexpected(names.error());
-  const std::vector<std::int64_t> steps = steps_of(*names);
+  if (!names->indices.empty()) return read_one_model(folder, *names);
+  const auto named = steps_of_names(names->checkpoints, folder.string());
+  if (!named) return tl::make_unexpected(named.error());
 
-  std::vector<Checkpoint> checkpoints;
-  for (std::size_t i = 0; i < names->size(); ++i) {
-    const std::filesystem::path file = folder / (*names)[i];
+  CheckpointSet set;
+  if (!named->left_out.empty())
+    set.warnings.push_back(left_out_text(folder.string(), named->left_out, "whose names have no step"));
+  std::set<std::string> warned;
+  for (const auto& [step, name] : named->steps) {
+    const std::filesystem::path file = folder / name;
     auto model = read_safetensors(file);
     if (!model) return tl::make_unexpected(model.error());
-    if (i == 0 && names->size() > most_parameter_bytes / sizeof(float) / model->mlp.parameters().size()) {
+    for (const std::string& warning : model->warnings) {
+      if (warned.insert(warning).second) set.warnings.push_back(file.string() + ": " + warning);
+    }
+    if (set.checkpoints.empty() &&
+        named->steps.size() > most_parameter_bytes / sizeof(float) / model->mlp.parameters().size()) {
       return fail(folder.string(),
-                  std::to_string(names->size()) + " files of " +
+                  std::to_string(named->steps.size()) + " files of " +
                       std::to_string(model->mlp.parameters().size()) + " parameters",
                   "at most 1 GiB of parameters together");
     }
-    if (i > 0) {
-      const TensorModel& first = checkpoints.front().model;
-      if (model->mlp.architecture() != first.mlp.architecture() ||
-          model->activations_known != first.activations_known) {
-        return fail(file.string(), difference_text(*model, first),
-                    difference_text(first, *model) + " as in " + in_quotes(names->front()));
+    if (!set.checkpoints.empty()) {
+      const Checkpoint& first = set.checkpoints.front();
+      if (model->mlp.architecture() != first.model.mlp.architecture() ||
+          model->activations_known != first.model.activations_known) {
+        return fail(file.string(), difference_text(*model, first.model),
+                    difference_text(first.model, *model) + " as in " + in_quotes(first.name));
       }
     }
-    checkpoints.push_back({steps[i], (*names)[i], std::move(*model)});
+    set.checkpoints.push_back({step, name, std::move(*model)});
   }
-  std::ranges::sort(checkpoints, {}, &Checkpoint::step);
-  return checkpoints;
+  return set;
 }
 
 }  // namespace glassbox::nn

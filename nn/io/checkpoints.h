@@ -17,14 +17,18 @@ struct Checkpoint {
   TensorModel model;
 };
 
-/// The checkpoints in a folder, ascending by step: every regular file in it that is_safetensors; folders
-/// inside are not searched. The step is the last whole number in the file's stem (run2_step-0500.safetensors:
-/// 500) if every file has one below 2^63 and no two the same; otherwise 0, 1, 2, … in the natural order of
-/// the names.
+struct CheckpointSet {
+  std::vector<Checkpoint> checkpoints;  ///< ascending in step, at least one
+  std::vector<std::string> warnings;    ///< what was left out, a line each
+};
+
+/// The checkpoints in a folder: every regular file in it that is_safetensors and whose name has a step
+/// (steps_of_names); files without one are left out with a warning. Folders inside are not searched. A folder
+/// with an index of shards holds one model, at step 0.
 ///
 /// Errors: no such folder, no such file in it, more than 10,000 of them, more than 1 GiB of parameters
 /// together, a file that read_safetensors refuses, two files of different architecture (or of which only one
-/// tells its activations).
-Expected<std::vector<Checkpoint>> read_checkpoints(const std::filesystem::path& folder);
+/// tells its activations), two indices of shards.
+Expected<CheckpointSet> read_checkpoints(const std::filesystem::path& folder);
 
 }  // namespace glassbox::nn

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "nn/io/foreign_format.h"
 #include "nn/io/json_check.h"
 #include "nn/io/model_limits.h"
 #include "nn/io/quoting.h"
@@ -180,6 +181,7 @@ Expected<Mlp> model_from_json(std::string_view text, std::string_view name) {
 }
 
 Expected<Mlp> read_model(const std::filesystem::path& file) {
+  if (const auto known = refuse_foreign_file(file); !known) return tl::make_unexpected(known.error());
   const auto text = read_whole_file(file, "a model as JSON", most_bytes);
   if (!text) return tl::make_unexpected(text.error());
   return model_from_json(*text, file.string());

@@ -5,17 +5,10 @@
 #include <string_view>
 
 #include "nn/error.h"
+#include "nn/io/tensor_model.h"
 #include "nn/model/mlp.h"
 
 namespace glassbox::nn {
-
-/// A network as its parameters were stored; such files need not tell the activations.
-struct TensorModel {
-  Mlp mlp;
-  /// False: the file names no activations, and every layer has the sigmoid until with_activations sets
-  /// others.
-  bool activations_known = false;
-};
 
 /// Whether a file's name ends with .safetensors, in capitals or not.
 bool is_safetensors(const std::filesystem::path& file);
@@ -27,16 +20,17 @@ bool is_safetensors(const std::filesystem::path& file);
 std::string model_to_safetensors(const Mlp& mlp);
 
 /// Reads a stack of linear layers, as state_dict() of a PyTorch module gives it: F32, F64, F16 or BF16
-/// tensors PREFIX.weight [out, in], each with a PREFIX.bias [out] or, without it, biases of zero. The layers
-/// follow each other in the natural order of their prefixes: 2 before 10, layers.1 before layers.2, fc1
-/// before out. `name` stands for the file in messages.
+/// tensors PREFIX.weight [out, in], each with a PREFIX.bias [out] or, without it, biases of zero. Their order
+/// is that of layer_order. A BatchNorm1d (running_mean, running_var and, where it has them, weight and bias)
+/// is folded into the layer beside it, see norm_place. Tensors that belong to neither, such as `step` or
+/// num_batches_tracked, are left out with a warning. `name` stands for the file in messages.
 ///
-/// Errors: those of read_tensor_table, tensors that are neither weights nor biases, widths that do not follow
-/// from layer to layer, more than 8 hidden layers, more than 1024 inputs or units in one layer, a value that
-/// is not finite, metadata "activations" with an unknown name or not one per layer. Each says name, tensor or
-/// byte of the file, what was found and what was expected.
+/// Errors: those of read_tensor_table and layer_order, modules of other kinds, a BatchNorm whose place is not
+/// known, more than 8 hidden layers, more than 1024 inputs or units in one layer, a value that is not finite,
+/// metadata "activations" with an unknown name or not one per layer. Each says name, tensor or byte of the
+/// file, what was found and what was expected.
 Expected<TensorModel> model_from_safetensors(std::string_view bytes, std::string_view name);
-/// Likewise from a regular file of at most 256 MiB.
+/// Likewise from a regular file of at most 256 MiB; a file of another format is named as what it is.
 Expected<TensorModel> read_safetensors(const std::filesystem::path& file);
 
 }  // namespace glassbox::nn

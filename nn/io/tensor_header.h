@@ -13,16 +13,52 @@
 
 namespace glassbox::nn {
 
-/// How a file stores a number; little-endian all.
-enum class TensorType { f16, bf16, f32, f64 };
+/// How a file stores a number; little-endian all. Values are read of the first four, is_float.
+enum class TensorType {
+  f16,
+  bf16,
+  f32,
+  f64,
+  boolean,
+  u8,
+  i8,
+  f8_e5m2,
+  f8_e4m3,
+  i16,
+  u16,
+  i32,
+  u32,
+  i64,
+  u64
+};
 
 template <>
 struct Names<TensorType> {
-  static constexpr std::array<std::string_view, 4> values{"F16", "BF16", "F32", "F64"};
+  static constexpr std::array<std::string_view, 15> values{"F16", "BF16", "F32",     "F64",     "BOOL",
+                                                           "U8",  "I8",   "F8_E5M2", "F8_E4M3", "I16",
+                                                           "U16", "I32",  "U32",     "I64",     "U64"};
 };
 
+constexpr bool is_float(TensorType type) { return type <= TensorType::f64; }
+
 constexpr std::size_t bytes_per_value(TensorType type) {
-  return type == TensorType::f64 ? 8 : type == TensorType::f32 ? 4 : 2;
+  switch (type) {
+    case TensorType::f64:
+    case TensorType::i64:
+    case TensorType::u64:
+      return 8;
+    case TensorType::f32:
+    case TensorType::i32:
+    case TensorType::u32:
+      return 4;
+    case TensorType::f16:
+    case TensorType::bf16:
+    case TensorType::i16:
+    case TensorType::u16:
+      return 2;
+    default:
+      return 1;
+  }
 }
 
 /// What a header says about one tensor. Values lie row-major in the bytes [begin, end) of the data.

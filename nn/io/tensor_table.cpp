@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "nn/check.h"
 #include "nn/io/half_floats.h"
 #include "nn/io/model_limits.h"
 #include "nn/io/quoting.h"
@@ -46,7 +47,7 @@ double value_at(TensorType type, std::string_view bytes, std::size_t index) {
       return static_cast<double>(float_from_bfloat(unsigned_at<std::uint16_t>(bytes, offset)));
     case TensorType::f32:
       return static_cast<double>(std::bit_cast<float>(unsigned_at<std::uint32_t>(bytes, offset)));
-    case TensorType::f64:
+    default:
       break;
   }
   return std::bit_cast<double>(unsigned_at<std::uint64_t>(bytes, offset));
@@ -139,6 +140,11 @@ Expected<TensorTable> read_tensor_table(std::string_view bytes, std::string_view
 
 Expected<void> read_values(const TensorTable& table, const TensorEntry& tensor, std::string_view name,
                            std::span<float> values) {
+  if (!is_float(tensor.type)) {
+    return fail(name, "tensor " + in_quotes(tensor.name) + ": found " + std::string(name_of(tensor.type)) +
+                          ", expected F16, BF16, F32 or F64");
+  }
+  check_equal("bytes of the values", values.size() * bytes_per_value(tensor.type), tensor.end - tensor.begin);
   const std::string_view bytes = table.data.substr(tensor.begin, tensor.end - tensor.begin);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double value = value_at(tensor.type, bytes, i);

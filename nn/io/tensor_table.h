@@ -24,7 +24,8 @@ struct TensorTable {
 Expected<TensorTable> read_tensor_table(std::string_view bytes, std::string_view name);
 
 /// Writes the values of a tensor of the table to `values`, each as the nearest float; `values` has room for
-/// all of them and no more. Errors: a value that is not finite or beyond every float, named by its place.
+/// all of them and no more. Errors: integers; a value that is not finite or beyond every float, named by its
+/// place.
 Expected<void> read_values(const TensorTable& table, const TensorEntry& tensor, std::string_view name,
                            std::span<float> values);
 

@@ -1,5 +1,6 @@
 #include "nn/kernels/dense.h"
 
+#include "nn/check.h"
 #include "nn/kernels/kernel_table.h"
 #include "nn/parallel/thread_pool.h"
 
@@ -33,6 +34,10 @@ void share(const Product& whole, Task task) {
 }  // namespace
 
 void dense_forward(std::span<const float> weights, std::span<const float> biases, BatchView x, Batch& z) {
+  check_equal("weights", weights.size(), z.units() * x.units);
+  check_equal("biases", biases.size(), z.units());
+  check_equal("samples", z.samples(), x.samples);
+  check_at_least("stride of the inputs", x.stride, z.stride());
   const Product sums{weights.data(), x.units,       1,       biases.data(), x.data,
                      x.stride,       biases.size(), x.units, z.stride()};
   share(sums, [&](const Product& part, std::size_t first) {
@@ -43,6 +48,13 @@ void dense_forward(std::span<const float> weights, std::span<const float> biases
 void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Activation below, const Batch& z,
                            const Batch& a, Batch& dL_dz_below) {
   const std::size_t inputs = dL_dz_below.units(), stride = dL_dz_below.stride();
+  check_equal("weights", weights.size(), inputs * dL_dz.units);
+  for (const Batch* batch : {&z, &a}) {
+    check_equal("units of a batch", batch->units(), inputs);
+    check_equal("samples of a batch", batch->samples(), dL_dz.samples);
+  }
+  check_equal("samples of dL_dz_below", dL_dz_below.samples(), dL_dz.samples);
+  check_at_least("stride of dL_dz", dL_dz.stride, stride);
   const Product sums{weights.data(), 1,      inputs,      nullptr, dL_dz.data,
                      dL_dz.stride,   inputs, dL_dz.units, stride};
   share(sums, [&](const Product& part, std::size_t first) {
@@ -52,6 +64,11 @@ void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Acti
 
 void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {
   const std::size_t samples = padded(dL_dz.samples);
+  check_equal("samples", x.samples, dL_dz.samples);
+  check_at_least("stride of dL_dz", dL_dz.stride, samples);
+  check_at_least("stride of the inputs", x.stride, samples);
+  check_equal("dL_dW", dL_dW.size(), dL_dz.units * x.units);
+  check_equal("dL_db", dL_db.size(), dL_dz.units);
   parallel_ranges(dL_dz.units, unit_grain, work_of(dL_dz.units, x.units, samples),
                   [&](std::size_t first, std::size_t last) {
                     kernels().weight_gradient(dL_dz.data + first * dL_dz.stride, dL_dz.stride, last - first,

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "nn/check.h"
 #include "nn/kernels/activation.h"
 #include "nn/kernels/lanes.h"
 #include "nn/simd/elementary.h"
@@ -62,6 +63,8 @@ TargetCoding target_coding(Activation output, Loss loss) {
 double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
                  std::span<const float> labels) {
   const std::size_t samples = labels.size();
+  check_equal("pre-activations", z.size(), samples);
+  check_equal("activations", a.size(), samples);
   if (samples == 0) return 0.0;
   double sum = 0.0;
   if (loss == Loss::mse) {
@@ -96,6 +99,7 @@ double mean_loss(Loss loss, Activation output, std::span<const float> z, std::sp
 }
 
 double accuracy(Loss loss, Activation output, std::span<const float> a, std::span<const float> labels) {
+  check_equal("activations", a.size(), labels.size());
   if (labels.empty()) return 0.0;
   const float threshold = target_coding(output, loss).threshold;
   std::size_t right = 0;
@@ -108,6 +112,8 @@ double accuracy(Loss loss, Activation output, std::span<const float> a, std::spa
 void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
                    std::span<const float> labels, float* dL_dz) {
   const std::size_t samples = labels.size();
+  check_equal("pre-activations", z.size(), samples);
+  check_equal("activations", a.size(), samples);
   const float share = 1.0f / static_cast<float>(std::max<std::size_t>(samples, 1));
   if (loss == Loss::mse) {
     const TargetCoding coding = target_coding(output, loss);

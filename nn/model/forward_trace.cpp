@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nn/check.h"
 #include "nn/kernels/dense.h"
 #include "nn/kernels/kernel_table.h"
 #include "nn/parallel/thread_pool.h"
@@ -19,9 +20,21 @@ constexpr std::size_t activation_work = 16;
 
 constexpr std::size_t most_block_floats = 2048;
 
+void check_inputs(const Mlp& mlp, BatchView input) {
+  check_equal("rows of the inputs", input.units, mlp.architecture().inputs);
+  check_at_least("stride of the inputs", input.stride, padded(input.samples));
+}
+
+void check_shape(const Batch& batch, std::size_t units, std::size_t samples) {
+  check_equal("units of a batch", batch.units(), units);
+  check_equal("samples of a batch", batch.samples(), samples);
+}
+
 void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::vector<Batch>& a) {
   thread_local std::vector<LayerRows> rows;
   const std::span<const LayerPlan> plan = mlp.plan();
+  check_at_least("layers of a network", plan.size(), 1);
+  check_inputs(mlp, input);
   rows.resize(plan.size());
   a.resize(plan.size());
   if (z) z->resize(plan.size());
@@ -60,6 +73,17 @@ void forward(const Mlp& mlp, BatchView input, std::vector<Batch>& a) { forward_a
 
 void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
               BackwardScratch& scratch, std::span<float> gradient) {
+  const std::span<const LayerPlan> plan = mlp.plan();
+  check_at_least("layers of a network", plan.size(), 1);
+  check_inputs(mlp, input);
+  check_equal("gradient", gradient.size(), mlp.parameters().size());
+  check_equal("layers of a trace", trace.z.size(), plan.size());
+  check_equal("layers of a trace", trace.a.size(), plan.size());
+  for (std::size_t l = 0; l < plan.size(); ++l) {
+    check_shape(trace.z[l], plan[l].units, input.samples);
+    check_shape(trace.a[l], plan[l].units, input.samples);
+  }
+  check_shape(dL_dz_output, plan.back().units, input.samples);
   BatchView dL_dz = dL_dz_output.view();
   for (std::size_t l = mlp.layer_count(); l-- > 0;) {
     const BatchView layer_input = l == 0 ? input : trace.a[l - 1].view();

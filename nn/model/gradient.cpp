@@ -1,5 +1,6 @@
 #include "nn/model/gradient.h"
 
+#include "nn/check.h"
 #include "nn/kernels/kernel_table.h"
 #include "nn/training/divergence.h"
 
@@ -18,6 +19,12 @@ constexpr std::size_t small_parameters = 1200;
 bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<const float> labels,
                         std::span<float> gradient) {
   const std::span<const LayerPlan> plan = mlp.plan();
+  check_at_least("layers of a network", plan.size(), 1);
+  check_equal("outputs of the network", plan.back().units, 1);
+  check_equal("rows of the inputs", input.units, mlp.architecture().inputs);
+  check_at_least("stride of the inputs", input.stride, padded(input.samples));
+  check_equal("labels", labels.size(), input.samples);
+  check_equal("gradient", gradient.size(), mlp.parameters().size());
   const std::size_t parameters = mlp.parameters().size();
   const Activation output = plan.back().activation;
   if (parameters <= small_parameters) {

@@ -19,15 +19,17 @@ std::size_t Architecture::unit_count() const {
   return count;
 }
 
-Mlp::Mlp(Architecture architecture)
-    : architecture_(std::move(architecture)), parameters_(architecture_.parameter_count()) {
+Mlp::Mlp(Architecture architecture) : architecture_(std::move(architecture)) {
+  check_at_least("inputs of a network", architecture_.inputs, 1);
   std::size_t offset = 0;
   for (std::size_t l = 0; l < layer_count(); ++l) {
+    check_at_least("units of a layer", architecture_.layers[l].units, 1);
     const std::size_t inputs = static_cast<std::size_t>(architecture_.layer_inputs(l));
     const std::size_t units = static_cast<std::size_t>(architecture_.layers[l].units);
     plan_.push_back({inputs, units, offset, offset + units * inputs, architecture_.layers[l].activation});
     offset += units * (inputs + 1);
   }
+  parameters_.resize(offset);
 }
 
 std::span<float> Mlp::weights(std::size_t layer) {
@@ -39,13 +41,11 @@ std::span<const float> Mlp::weights(std::size_t layer) const {
 }
 
 std::span<float> Mlp::biases(std::size_t layer) {
-  return parameters().subspan(biases_offset(layer),
-                              static_cast<std::size_t>(architecture_.layers[layer].units));
+  return parameters().subspan(biases_offset(layer), layer_plan(layer).units);
 }
 
 std::span<const float> Mlp::biases(std::size_t layer) const {
-  return parameters().subspan(biases_offset(layer),
-                              static_cast<std::size_t>(architecture_.layers[layer].units));
+  return parameters().subspan(biases_offset(layer), layer_plan(layer).units);
 }
 
 Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations) {
@@ -61,6 +61,10 @@ Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations) {
 std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from,
                                 std::span<std::vector<float>> state_to) {
   const std::size_t states = std::min(state_from.size(), state_to.size());
+  for (std::size_t k = 0; k < states; ++k) {
+    check_equal("state of a network", state_from[k].size(), from.parameters().size());
+    check_equal("state of a network", state_to[k].size(), to.parameters().size());
+  }
   std::size_t copied = 0;
   const auto copy = [&](std::size_t source, std::size_t target) {
     to.parameters()[target] = from.parameters()[source];

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nn/batch.h"
+#include "nn/check.h"
 #include "nn/model/layer_plan.h"
 
 namespace glassbox::nn {
@@ -21,7 +22,11 @@ struct Architecture {
   int inputs = 2;
   std::vector<Layer> layers;
 
-  int layer_inputs(std::size_t layer) const { return layer == 0 ? inputs : layers[layer - 1].units; }
+  /// `layer` may be one beyond the last: what another layer would read.
+  int layer_inputs(std::size_t layer) const {
+    check_below("layer", layer, layers.size() + 1);
+    return layer == 0 ? inputs : layers[layer - 1].units;
+  }
   std::size_t parameter_count() const;
   /// Units of all layers together, the inputs not counted.
   std::size_t unit_count() const;
@@ -35,7 +40,7 @@ struct Architecture {
 class Mlp {
  public:
   Mlp() = default;
-  /// All parameters zero.
+  /// All parameters zero. Inputs and units are at least 1.
   explicit Mlp(Architecture architecture);
 
   const Architecture& architecture() const { return architecture_; }
@@ -51,13 +56,18 @@ class Mlp {
   std::span<const float> biases(std::size_t layer) const;
 
   /// Where a layer's weights and biases start in the parameter vector.
-  std::size_t weights_offset(std::size_t layer) const { return plan_[layer].weights; }
-  std::size_t biases_offset(std::size_t layer) const { return plan_[layer].biases; }
+  std::size_t weights_offset(std::size_t layer) const { return layer_plan(layer).weights; }
+  std::size_t biases_offset(std::size_t layer) const { return layer_plan(layer).biases; }
 
   /// The layers as kernels read them.
   std::span<const LayerPlan> plan() const { return plan_; }
 
  private:
+  const LayerPlan& layer_plan(std::size_t layer) const {
+    check_below("layer", layer, plan_.size());
+    return plan_[layer];
+  }
+
   Architecture architecture_;
   std::vector<LayerPlan> plan_;
   AlignedFloats parameters_;

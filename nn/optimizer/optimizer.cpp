@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "nn/check.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -39,6 +41,10 @@ int moment_count(OptimizerKind kind) {
   return 2;
 }
 
+bool is_mean_of_squares(OptimizerKind kind, std::size_t index) {
+  return kind == OptimizerKind::rmsprop ? index == 0 : kind == OptimizerKind::adam && index == 1;
+}
+
 Optimizer::Optimizer(std::size_t parameter_count) : moments_(2, std::vector<float>(parameter_count)) {}
 
 void Optimizer::configure(const OptimizerSettings& settings) {
@@ -51,6 +57,10 @@ void Optimizer::configure(const OptimizerSettings& settings) {
 
 void Optimizer::step(std::span<float> parameters, std::span<const float> gradient,
                      std::span<const std::uint8_t> is_weight) {
+  check_equal("gradient", gradient.size(), parameters.size());
+  check_equal("marks of weights", is_weight.size(), parameters.size());
+  for (const std::vector<float>& moment : moments_)
+    check_equal("moment of the optimizer", moment.size(), parameters.size());
   ++updates_;
   const Regularized g{gradient.data(), is_weight.data(), settings_.l1, settings_.l2};
   const std::size_t count = parameters.size();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -19,6 +20,8 @@ struct Names<OptimizerKind> {
 
 /// How many moment vectors an optimizer of this kind uses: 0, 1 or, for adam, 2.
 int moment_count(OptimizerKind kind);
+/// Whether moment `index` is a mean of squares, which is never negative: rmsprop's, and adam's second.
+bool is_mean_of_squares(OptimizerKind kind, std::size_t index);
 
 struct OptimizerSettings {
   OptimizerKind kind = OptimizerKind::momentum;

@@ -4,22 +4,38 @@
 #include <cmath>
 #include <cstddef>
 
+#include "nn/data/dataset.h"
+
 namespace glassbox::nn {
 
-/// A square of the plane of inputs: what landscapes and maps show. It has coordinates of its own, which run
-/// from -1 to 1 along either axis; those of the standard one are the inputs themselves.
+/// A rectangle of the plane of inputs: what landscapes and maps show as a square. It has coordinates of its
+/// own, which run from -1 to 1 along either axis; those of the standard one are the inputs themselves.
 struct InputSquare {
+  InputSquare() = default;
+  InputSquare(std::array<float, 2> middle, float half_side) : center(middle), half{half_side, half_side} {}
+
   std::array<float, 2> center{};
-  float half = 1.0f;  ///< half its side, above 0
+  std::array<float, 2> half{1.0f, 1.0f};  ///< half its sides, above 0
 
   /// Where an input lies along an axis of the square, -1 … 1 within it; and the input there.
-  float place_of(std::size_t axis, float input) const { return (input - center[axis]) / half; }
-  float input_at(std::size_t axis, float place) const { return center[axis] + half * place; }
+  float place_of(std::size_t axis, float input) const { return (input - center[axis]) / half[axis]; }
+  float input_at(std::size_t axis, float place) const { return center[axis] + half[axis] * place; }
   bool contains(float x1, float x2) const {
     return std::abs(place_of(0, x1)) <= 1.0f && std::abs(place_of(1, x2)) <= 1.0f;
   }
 
   bool operator==(const InputSquare&) const = default;
 };
+
+/// The inputs that a square shows where the box that holds the data takes the standard square's place.
+inline InputSquare square_in(const std::array<FeatureScale, 2>& box, const InputSquare& square) {
+  InputSquare result = square;
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    const auto half = static_cast<float>(box[axis].half);
+    result.center[axis] = static_cast<float>(box[axis].middle) + half * square.center[axis];
+    result.half[axis] = half * square.half[axis];
+  }
+  return result;
+}
 
 }  // namespace glassbox::nn

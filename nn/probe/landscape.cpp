@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "nn/check.h"
 #include "nn/kernels/activation.h"
 
 namespace glassbox::nn {
@@ -63,12 +64,13 @@ Batch input_grid(int resolution, const InputSquare& square) {
 }
 
 void input_grid(int resolution, const InputSquare& square, Batch& grid) {
+  check_at_least("resolution of a grid", resolution, 2);
   const std::size_t n = static_cast<std::size_t>(resolution);
   grid.resize(2, n * n);
   const auto coordinate = [&](std::size_t axis, std::size_t k) {
     const double place = 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
     return static_cast<float>(static_cast<double>(square.center[axis]) +
-                              static_cast<double>(square.half) * place);
+                              static_cast<double>(square.half[axis]) * place);
   };
   for (std::size_t j = 0; j < n; ++j) {
     const float x2 = coordinate(1, j);
@@ -81,7 +83,11 @@ void input_grid(int resolution, const InputSquare& square, Batch& grid) {
 
 void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
                  std::span<float> slopes_x2) {
+  check_at_least("resolution of a grid", resolution, 2);
   const std::size_t n = static_cast<std::size_t>(resolution);
+  check_equal("values of a grid", values.size(), n * n);
+  check_equal("slopes along x1", slopes_x1.size(), n * n);
+  check_equal("slopes along x2", slopes_x2.size(), n * n);
   const float one_sided = 0.5f * static_cast<float>(n - 1);
   const float central = 0.5f * one_sided;
   const float* const heights = values.data();
@@ -99,6 +105,7 @@ void grid_slopes(std::span<const float> values, int resolution, std::span<float>
 }
 
 void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputSquare& square) {
+  check_equal("inputs of the network", mlp.architecture().inputs, 2);
   if (resolution != resolution_ || square != square_) {
     input_grid(resolution, square, grid_);
     resolution_ = resolution;
@@ -122,10 +129,12 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputS
 }
 
 std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {
+  check_below("layer of a landscape", layer, heights_.size());
   return heights_[layer].row(unit);
 }
 
 std::span<const float> Landscape::deviations(std::size_t layer, std::size_t unit) const {
+  check_unit(layer, unit);
   std::vector<float>& found = deviations_[layer][unit];
   if (!found.empty()) return found;
   const Batch& inputs = layer == 0 ? grid_ : heights_[layer - 1];
@@ -144,7 +153,17 @@ std::span<const float> Landscape::deviations(std::size_t layer, std::size_t unit
   return found;
 }
 
+void Landscape::check_unit(std::size_t layer, std::size_t unit) const {
+  check_below("layer of a landscape", layer, heights_.size());
+  check_below("unit of a landscape", unit, heights_[layer].units());
+}
+
+bool Landscape::has(std::size_t layer, std::size_t unit) const {
+  return layer < heights_.size() && unit < heights_[layer].units();
+}
+
 const Landscape::Slopes& Landscape::slopes(std::size_t layer, std::size_t unit) const {
+  check_unit(layer, unit);
   Slopes& found = slopes_[layer][unit];
   if (!found.known) {
     found.x1.resize(grid_.samples());
@@ -164,6 +183,7 @@ std::span<const float> Landscape::slopes_x2(std::size_t layer, std::size_t unit)
 }
 
 const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const {
+  check_unit(layer, unit);
   std::optional<ValueRange>& found = ranges_[layer][unit];
   if (!found) {
     const bool is_output = layer + 1 == ranges_.size();

@@ -46,6 +46,10 @@ class Landscape {
 
   int resolution() const { return resolution_; }
   const InputSquare& square() const { return square_; }
+  /// Of the network that was evaluated last; 0 before any was.
+  std::size_t layer_count() const { return heights_.size(); }
+  /// Whether that network has this unit.
+  bool has(std::size_t layer, std::size_t unit) const;
   std::span<const float> heights(std::size_t layer, std::size_t unit) const;
   /// Each height less the middle of the unit's range, in double precision from the unit's inputs on: heights
   /// near a threshold of ½ differ by 6e-8 at least, a gentle unit's deviations by far less.
@@ -76,6 +80,7 @@ class Landscape {
   mutable std::vector<double> sums_;
   mutable std::vector<std::vector<std::optional<ValueRange>>> ranges_;
 
+  void check_unit(std::size_t layer, std::size_t unit) const;
   const Slopes& slopes(std::size_t layer, std::size_t unit) const;
 };
 

@@ -1,5 +1,7 @@
 #include "nn/probe/layer_stages.h"
 
+#include "nn/check.h"
+
 namespace glassbox::nn {
 
 std::vector<LayerStage> layer_stages(const Architecture& architecture, bool bias_apart) {
@@ -44,6 +46,7 @@ std::optional<float> threshold_pre_activation(Activation output, Loss loss) {
 }
 
 std::size_t count_wrong_side(std::span<const float> z, std::span<const float> labels, float threshold) {
+  check_equal("pre-activations", z.size(), labels.size());
   std::size_t wrong = 0;
   for (std::size_t s = 0; s < labels.size(); ++s)
     wrong += labels[s] > .5f ? !(z[s] >= threshold) : !(z[s] < threshold);

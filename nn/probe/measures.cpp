@@ -5,11 +5,22 @@
 #include <functional>
 #include <numeric>
 
+#include "nn/check.h"
 #include "nn/model/forward_trace.h"
 
 namespace glassbox::nn {
 
+namespace {
+
+void check_grid(std::span<const float> values, int resolution) {
+  check_at_least("resolution of a grid", resolution, 2);
+  check_equal("values of a grid", values.size(), std::int64_t{resolution} * resolution);
+}
+
+}  // namespace
+
 double plane_fit(std::span<const float> values, int resolution) {
+  check_grid(values, resolution);
   // x1 and x2 of a full grid are uncorrelated and centred: the slopes are those of two simple fits.
   const double count = static_cast<double>(values.size());
   double mean = 0.0, along1 = 0.0, along2 = 0.0, spread = 0.0;
@@ -67,6 +78,7 @@ std::vector<double> singular_values(BatchView cloud) {
 }
 
 RegionCount count_regions(std::span<const float> values, int resolution, float threshold) {
+  check_grid(values, resolution);
   RegionCount count;
   std::vector<bool> seen(values.size(), false);
   std::vector<std::size_t> open;
@@ -110,15 +122,18 @@ bool varies_by(std::span<const float> values, float amount) {
 
 double disagreement(std::span<const float> a, float threshold_a, std::span<const float> b,
                     float threshold_b) {
+  check_equal("values of the second field", b.size(), a.size());
   std::size_t differ = 0;
   for (std::size_t i = 0; i < a.size(); ++i) differ += (a[i] >= threshold_a) != (b[i] >= threshold_b);
   return a.empty() ? 0.0 : static_cast<double>(differ) / static_cast<double>(a.size());
 }
 
 void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers) {
-  layers.clear();
-  for (const Batch& z : trace.z) {
-    PreActivations& layer = layers.emplace_back();
+  layers.resize(trace.z.size());
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const Batch& z = trace.z[i];
+    PreActivations& layer = layers[i];
+    layer = {.reach = layer.reach};
     if (z.samples() == 0) continue;
     layer.used = {z.row(0)[0], z.row(0)[0]};
     for (std::size_t unit = 0; unit < z.units(); ++unit) {
@@ -127,8 +142,8 @@ void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& lay
     }
     const float farthest = std::max(std::abs(layer.used.low), std::abs(layer.used.high));
     if (!std::isfinite(farthest)) continue;
-    constexpr std::array<float, 3> factors{2.0f, 2.5f, 2.0f};
-    for (std::size_t i = 0; layer.reach < farthest; ++i) layer.reach *= factors[i % factors.size()];
+    constexpr float room = 1.05f;
+    layer.reach = std::max(layer.reach, room * farthest);
     for (std::size_t unit = 0; unit < z.units(); ++unit) {
       for (const float value : z.row(unit)) {
         const float along = .5f * (value / layer.reach + 1.0f);

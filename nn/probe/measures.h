@@ -40,10 +40,11 @@ double disagreement(std::span<const float> a, float threshold_a, std::span<const
 struct PreActivations {
   static constexpr std::size_t bins = 48;
   Interval used{0.0f, 0.0f};
-  float reach = 6.0f;  ///< the least of 6, 12, 30, 60, 120 … that holds all of them
+  float reach = 6.0f;
   std::array<std::size_t, bins> counts{};
 };
-/// Of every layer of a trace, into `layers`; allocates only when there are more layers than it held.
+/// Of every layer of a trace, into `layers`; allocates only when there are more layers than it held. The reach
+/// of a layer that is there already only grows: as far as it takes, and 5 % more.
 void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers);
 
 }  // namespace glassbox::nn

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "nn/check.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -28,13 +30,15 @@ void scale(Vector& v, double factor) {
   for (double& x : v) x *= factor;
 }
 
-/// Gram-Schmidt, twice for accuracy; a vector that vanishes is replaced by a unit's axis.
-void orthonormalize(std::vector<Vector>& basis) {
+/// Gram-Schmidt, twice for accuracy, at right angles to `direction` too unless that is empty; a vector that
+/// vanishes is replaced by a unit's axis.
+void orthonormalize(std::vector<Vector>& basis, const Vector& direction) {
   std::size_t spare = 0;
   for (std::size_t k = 0; k < basis.size(); ++k) {
     for (;;) {
       const double before = std::sqrt(dot(basis[k], basis[k]));
       for (int pass = 0; pass < 2; ++pass) {
+        if (!direction.empty()) add_scaled(basis[k], -dot(basis[k], direction), direction);
         for (std::size_t j = 0; j < k; ++j) add_scaled(basis[k], -dot(basis[k], basis[j]), basis[j]);
       }
       const double size = std::sqrt(dot(basis[k], basis[k]));
@@ -88,14 +92,28 @@ void diagonalize(std::vector<Vector>& matrix, std::vector<Vector>& vectors) {
 
 }  // namespace
 
-void Projection::update(BatchView values) {
-  if (mean_.size() != values.units) begin(values.units);
-  if (!center(values)) return;
+void Projection::update(BatchView values, std::span<const float> direction) {
+  check_at_least("units to project", values.units, components);
+  const bool had_direction = has_direction();
+  set_direction(direction);
+  if (mean_.size() != values.units || has_direction() != had_direction) begin(values.units);
+  if (!center(values)) {
+    if (!has_direction()) return;
+    orthonormalize(basis_, direction_);
+    return match();
+  }
   const int iterations = fresh_ ? first_iterations : later_iterations;
   for (int i = 0; i < iterations; ++i) iterate();
   rotate_to_components();
   match();
   fresh_ = false;
+}
+
+void Projection::set_direction(std::span<const float> direction) {
+  direction_.assign(direction.begin(), direction.end());
+  const double size = std::sqrt(dot(direction_, direction_));
+  if (!(size > 0.0) || !std::isfinite(size)) return direction_.clear();
+  scale(direction_, 1.0 / size);
 }
 
 void Projection::begin(std::size_t units) {
@@ -107,12 +125,12 @@ void Projection::begin(std::size_t units) {
     axes_[k][k] = 1.0f;
   }
   // A start that is neither special nor random.
-  basis_.assign(std::min(units, block), Vector(units));
+  basis_.assign(std::min(units - (has_direction() ? 1 : 0), block), Vector(units));
   for (std::size_t k = 0; k < basis_.size(); ++k) {
     for (std::size_t unit = 0; unit < units; ++unit)
       basis_[k][unit] = std::cos(static_cast<double>((k + 1) * (unit + 1)) * .7548776662466927);
   }
-  orthonormalize(basis_);
+  orthonormalize(basis_, direction_);
 }
 
 /// Subtracts the mean; false where there is nothing to analyse.
@@ -139,7 +157,24 @@ bool Projection::center(BatchView values) {
   std::swap(mean_, centre_);
   total_variance_ = total;
   variance_kept_ = 1.0;
+  remove_direction();
   return total > 0.0;
+}
+
+/// Leaves of the centred values what is at right angles to the direction.
+void Projection::remove_direction() {
+  direction_variance_ = 0.0;
+  if (!has_direction()) return;
+  scores_.assign(samples_, 0.0);
+  for (std::size_t unit = 0; unit < direction_.size(); ++unit) {
+    const double* const row = centered_.data() + unit * samples_;
+    for (std::size_t s = 0; s < samples_; ++s) scores_[s] += direction_[unit] * row[s];
+  }
+  for (std::size_t unit = 0; unit < direction_.size(); ++unit) {
+    double* const row = centered_.data() + unit * samples_;
+    for (std::size_t s = 0; s < samples_; ++s) row[s] -= direction_[unit] * scores_[s];
+  }
+  direction_variance_ = dot(scores_, scores_);
 }
 
 /// basis ← orthonormalize(covariance · basis), without forming the covariance.
@@ -156,7 +191,7 @@ void Projection::iterate() {
       vector[unit] = std::inner_product(row, row + samples_, scores_.begin(), 0.0);
     }
   }
-  orthonormalize(basis_);
+  orthonormalize(basis_, direction_);
 }
 
 /// Turns the basis within its subspace so that its vectors are the components, the largest variance first.
@@ -184,14 +219,18 @@ void Projection::rotate_to_components() {
     variances_[k] = matrix_[order_[k]][order_[k]];
   }
   std::swap(basis_, turned_);
-  orthonormalize(basis_);
-  const double kept = std::accumulate(variances_.begin(), variances_.begin() + components, 0.0);
+  orthonormalize(basis_, direction_);
+  const std::ptrdiff_t found = has_direction() ? components - 1 : components;
+  const double kept = std::accumulate(variances_.begin(), variances_.begin() + found, direction_variance_);
   variance_kept_ = std::clamp(kept / total_variance_, 0.0, 1.0);
 }
 
 /// Gives the components the places and signs of those before that they are most like; at first, order by
-/// variance and a positive largest coefficient.
+/// variance and a positive largest coefficient. The direction stays the first.
 void Projection::match() {
+  const std::size_t first = has_direction() ? 1 : 0;
+  if (has_direction())
+    std::ranges::transform(direction_, axes_[0].begin(), [](double x) { return static_cast<float>(x); });
   std::array<std::size_t, components> from{0, 1, 2};
   const auto likeness = [&](std::size_t k, std::size_t axis) {
     return std::inner_product(basis_[k].begin(), basis_[k].end(), axes_[axis].begin(), 0.0);
@@ -201,25 +240,26 @@ void Projection::match() {
     double best = -1.0;
     do {
       double sum = 0.0;
-      for (std::size_t axis = 0; axis < components; ++axis)
-        sum += std::abs(likeness(permutation[axis], axis));
+      for (std::size_t axis = 0; first + axis < components; ++axis)
+        sum += std::abs(likeness(permutation[axis], first + axis));
       if (sum > best + 1e-9) {
         best = sum;
         from = permutation;
       }
-    } while (std::next_permutation(permutation.begin(), permutation.end()));
+    } while (std::next_permutation(permutation.begin(), permutation.end() - static_cast<int>(first)));
   }
-  for (std::size_t axis = 0; axis < components; ++axis) {
+  for (std::size_t axis = 0; first + axis < components; ++axis) {
     const Vector& vector = basis_[from[axis]];
     const auto larger = [](double a, double b) { return std::abs(a) < std::abs(b); };
-    const double sense = fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], axis);
+    const double sense = fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], first + axis);
     const double sign = sense < 0.0 ? -1.0 : 1.0;
-    std::ranges::transform(vector, axes_[axis].begin(),
+    std::ranges::transform(vector, axes_[first + axis].begin(),
                            [sign](double x) { return static_cast<float>(sign * x); });
   }
 }
 
 void Projection::project(BatchView values, Batch& projected) const {
+  check_equal("units to project", values.units, mean_.size());
   projected.resize(components, values.samples);
   for (std::size_t k = 0; k < components; ++k) {
     const std::span<float> out = projected.row(k);

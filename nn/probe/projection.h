@@ -1,14 +1,16 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include "nn/batch.h"
 
 namespace glassbox::nn {
 
-/// The first three principal components of values of more than three units: what a picture in three
-/// dimensions keeps of them.
+/// Three axes through values of more than three units: what a picture in three dimensions keeps of them.
+/// These are the first three principal components, or a given direction and the first two principal
+/// components of what is at right angles to it.
 ///
 /// The components are eigenvectors of the covariance, found by subspace iteration with a Rayleigh-Ritz step
 /// (Halko, Martinsson, Tropp 2011). Each update() begins with those of the last one and matches its own to
@@ -19,8 +21,9 @@ class Projection {
 
   /// Takes values `[unit][sample]` of at least three units. Values that do not vary, or are not finite, leave
   /// the components as they were (at first: the first three units). Allocates only when units or samples
-  /// grow.
-  void update(BatchView values);
+  /// grow. `direction` `[unit]` becomes the first axis, scaled to unit length; empty, zero or not finite means
+  /// none.
+  void update(BatchView values, std::span<const float> direction = {});
 
   /// Three rows `[component][sample]`: component · (value - mean).
   void project(BatchView values, Batch& projected) const;
@@ -28,12 +31,16 @@ class Projection {
   /// Of unit length and at right angles, `[component][unit]`.
   const std::array<std::vector<float>, components>& axes() const { return axes_; }
   const std::vector<float>& mean() const { return mean_; }
-  /// The part of the whole variance that the components keep, 0 … 1; 1 where nothing varies.
+  /// Whether the first axis is the direction that update() was given.
+  bool has_direction() const { return !direction_.empty(); }
+  /// The part of the whole variance that the axes keep, 0 … 1; 1 where nothing varies.
   double variance_kept() const { return variance_kept_; }
 
  private:
   void begin(std::size_t units);
+  void set_direction(std::span<const float> direction);
   bool center(BatchView values);
+  void remove_direction();
   void iterate();
   void rotate_to_components();
   void match();
@@ -42,6 +49,8 @@ class Projection {
   std::vector<float> mean_;
   double variance_kept_ = 1.0;
 
+  std::vector<double> direction_;           ///< unit length; empty: none was given
+  double direction_variance_ = 0.0;         ///< along it, times the number of samples
   std::vector<std::vector<double>> basis_;  ///< of the subspace, `[vector][unit]`, orthonormal
   std::vector<double> variances_;           ///< along each of it, descending
   std::vector<double> centered_;            ///< `[unit][sample]`

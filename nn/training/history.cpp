@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "nn/check.h"
+
 namespace glassbox::nn {
 
 namespace {
@@ -129,6 +131,7 @@ void History::set_budget(std::size_t bytes) {
 }
 
 const History::Moment& History::before(std::int64_t step) const {
+  check_at_least("moments of a history", moments_.size(), 1);
   const auto after = std::lower_bound(moments_.begin(), moments_.end(), step + 1, earlier);
   return after == moments_.begin() ? **after : **std::prev(after);
 }

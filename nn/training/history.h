@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "nn/check.h"
 #include "nn/training/timeline.h"
 #include "nn/training/trainer_group.h"
 
@@ -56,7 +57,10 @@ class History {
   /// Ascending in step.
   const Moments& moments() const { return moments_; }
   /// The last step of a stretch that can be had again; the last stretch has no end.
-  std::int64_t end_of(std::size_t stretch) const { return ends_[stretch]; }
+  std::int64_t end_of(std::size_t stretch) const {
+    check_below("stretch of a history", stretch, ends_.size());
+    return ends_[stretch];
+  }
   std::size_t last_stretch() const { return ends_.size() - 1; }
   /// The moment at this step or the last one before it; the first one before all others.
   const Moment& before(std::int64_t step) const;

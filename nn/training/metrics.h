@@ -37,6 +37,21 @@ class MetricsCurve {
   /// The curve as it was at this step: the points that were kept then, as far as they are known.
   MetricsCurve at(std::int64_t step) const;
   const std::vector<Metrics>& points() const { return points_; }
+  /// Calls take(point) for every point that is known, ascending in step: those of points() and those that went
+  /// when the stride doubled.
+  template <class Take>
+  void for_each_known(Take&& take) const {
+    std::int64_t last = -1;
+    const auto pass = [&](const std::vector<Metrics>& points) {
+      for (const Metrics& point : points) {
+        if (point.step <= last) continue;
+        last = point.step;
+        take(point);
+      }
+    };
+    for (const Finer& finer : finer_) pass(*finer.points);
+    pass(points_);
+  }
   /// The first step recorded at which the training accuracy was 1, or -1.
   std::int64_t first_perfect_step() const { return first_perfect_step_; }
 

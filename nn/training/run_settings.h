@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "nn/data/csv.h"
@@ -9,6 +12,7 @@
 #include "nn/loss/loss.h"
 #include "nn/model/initialization.h"
 #include "nn/model/mlp.h"
+#include "nn/names.h"
 #include "nn/optimizer/optimizer.h"
 
 namespace glassbox::nn {
@@ -23,6 +27,17 @@ struct Seeds {
 /// The three seeds that one `--seed` stands for.
 Seeds derive_seeds(std::uint64_t seed);
 
+/// A setting that a rule can set, from the network and the optimizer (nn/training/auto_settings.h).
+enum class AutoSetting { init, init_scale, learning_rate, momentum };
+
+template <>
+struct Names<AutoSetting> {
+  static constexpr std::array<std::string_view, 4> values{"init", "init-scale", "learning-rate", "momentum"};
+};
+
+/// Who set it: the scene or file that the run began with, the user, or the rule.
+enum class Origin { preset, chosen, automatic };
+
 /// Everything that decides how a run goes. The defaults are the opening scene.
 struct RunSettings {
   GeneratorSettings data;
@@ -36,9 +51,13 @@ struct RunSettings {
   OptimizerSettings optimizer;
   int batch = 10;  ///< samples per step; 0 means all of them
   Seeds seeds = derive_seeds(default_seed);
+  std::array<Origin, names_of<AutoSetting>().size()> origins{};  ///< by AutoSetting
 
   static constexpr std::uint64_t default_seed = 147;
 
+  Origin& origin(AutoSetting setting) { return origins[static_cast<std::size_t>(setting)]; }
+  Origin origin(AutoSetting setting) const { return origins[static_cast<std::size_t>(setting)]; }
+  bool is_auto(AutoSetting setting) const { return origin(setting) == Origin::automatic; }
   Architecture architecture() const;  ///< 2 inputs, the hidden layers, one output unit
   bool operator==(const RunSettings&) const = default;
 };

@@ -2,7 +2,19 @@
 
 #include <algorithm>
 
+#include "nn/training/auto_settings.h"
+
 namespace glassbox::nn {
+
+namespace {
+
+/// Whether a setting is automatic and changes with the task, or changes back with it.
+bool follows(AutoSetting setting, const RunSettings& from, const RunSettings& to) {
+  const bool undone = from.is_auto(setting) && to.origin(setting) == Origin::preset;
+  return (to.is_auto(setting) || undone) && differ_in_task(from, to);
+}
+
+}  // namespace
 
 bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
   if (from.table || to.table) return (from.table == nullptr) != (to.table == nullptr);
@@ -14,8 +26,9 @@ bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
 }
 
 bool needs_other_start(const RunSettings& from, const RunSettings& to) {
-  return from.initialization != to.initialization || from.init_scale != to.init_scale ||
-         from.seeds.initialization != to.seeds.initialization;
+  return from.seeds.initialization != to.seeds.initialization ||
+         (from.initialization != to.initialization && !follows(AutoSetting::init, from, to)) ||
+         (from.init_scale != to.init_scale && !follows(AutoSetting::init_scale, from, to));
 }
 
 std::vector<std::size_t> lost_parameters(const RunSettings& from, const RunSettings& to) {

@@ -11,7 +11,9 @@ namespace glassbox::nn {
 bool is_other_data_set(const RunSettings& from, const RunSettings& to);
 /// Whether it draws other samples.
 bool needs_other_samples(const RunSettings& from, const RunSettings& to);
-/// Whether it draws other first parameters.
+/// Whether it draws other first parameters. An automatic start that follows a change of the network,
+/// optimizer or loss does not: the network keeps what it learned, and the next fresh start is drawn by the
+/// new rule.
 bool needs_other_start(const RunSettings& from, const RunSettings& to);
 
 /// The places, in the parameter vector of `from`, whose values a change to `to` loses, ascending: all of them

@@ -12,6 +12,7 @@ void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
   snapshot.metrics = trainer.metrics();
   snapshot.curve = trainer.curve();
   snapshot.diverged = trainer.diverged();
+  snapshot.stuck = trainer.stuck();
   snapshot.message = trainer.divergence_cause();
 }
 

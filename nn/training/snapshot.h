@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "nn/model/mlp.h"
 #include "nn/training/metrics.h"
 #include "nn/training/run_settings.h"
+#include "nn/training/stuck.h"
 #include "nn/training/timeline.h"
 
 namespace glassbox::nn {
@@ -25,6 +27,7 @@ struct Snapshot {
   MetricsCurve curve;
   bool playing = false;
   bool diverged = false;
+  std::optional<Stuck> stuck;        ///< why it makes no progress, where it does not
   std::uint64_t pauses = 0;          ///< how often the run paused by itself, at its pause condition
   std::string message;               ///< for the message area: what a change kept, why training paused
   double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render

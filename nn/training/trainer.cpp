@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "nn/check.h"
 #include "nn/random/random.h"
 #include "nn/training/divergence.h"
 #include "nn/training/settings_change.h"
@@ -36,6 +37,9 @@ std::string count_of(std::size_t count, const char* noun) {
 Trainer::Trainer(RunSettings settings, std::shared_ptr<const Mlp> start) : start_(std::move(start)) {
   if (start_) {
     const std::vector<Layer>& layers = start_->architecture().layers;
+    check_equal("inputs of the network", start_->architecture().inputs, 2);
+    check_at_least("layers of the network", layers.size(), 1);
+    check_equal("outputs of the network", layers.back().units, 1);
     settings.hidden.assign(layers.begin(), layers.end() - 1);
     settings.output_activation = layers.back().activation;
   }
@@ -226,6 +230,10 @@ void Trainer::restore(const TrainerState& state, MetricsCurve curve) {
     mlp_ = Mlp(settings_->architecture());
     is_weight_ = mark_weights(mlp_);
   }
+  check_equal("parameters of the state", state.parameters.size(), mlp_.parameters().size());
+  check_equal("moments of the state", state.moments.size(), moment_count(settings_->optimizer.kind));
+  for (const std::vector<float>& moment : state.moments)
+    check_equal("moment of the state", moment.size(), state.parameters.size());
   std::ranges::copy(state.parameters, mlp_.parameters().begin());
   optimizer_ = Optimizer(state.parameters.size());
   optimizer_.configure(settings_->optimizer);
@@ -325,6 +333,12 @@ const Metrics& Trainer::metrics() const {
     metrics_.train_accuracy = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
   metrics_known_ = true;
   return metrics_;
+}
+
+std::optional<Stuck> Trainer::stuck() const {
+  if (diverged()) return std::nullopt;
+  metrics();  // runs the forward pass where it is due
+  return find_stuck(*settings_, mlp_, metrics_trace_, *dataset_, curve_);
 }
 
 }  // namespace glassbox::nn

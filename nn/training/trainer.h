@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "nn/model/gradient.h"
 #include "nn/training/metrics.h"
 #include "nn/training/run_settings.h"
+#include "nn/training/stuck.h"
 #include "nn/training/trainer_state.h"
 
 namespace glassbox::nn {
@@ -84,6 +86,8 @@ class Trainer {
   /// Of this step over the whole training and held-out sets; evaluated when first asked for.
   const Metrics& metrics() const;
   const MetricsCurve& curve() const { return curve_; }
+  /// Whether the run is stuck at this step, and why (see find_stuck()); never after divergence.
+  std::optional<Stuck> stuck() const;
 
  private:
   struct State {

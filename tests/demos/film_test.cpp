@@ -49,7 +49,9 @@ TEST_CASE("a film has the size, rate, length and pixels that were asked for") {
   const std::vector<std::pair<std::string, std::string>> films{{"a.mp4", "320,180,yuv420p,24/1,12\n"},
                                                                {"a.webm", "320,180,yuv420p,24/1,12\n"},
                                                                {"a.gif", "320,180,bgra,24/1,12\n"}};
-  for (const auto& [name, expected] : films) {
+  for (const auto& film : films) {
+    const auto& name = film.first;
+    const auto& expected = film.second;
     CAPTURE(name);
     const ProcessResult result = run({"render", "--view", "curves", "--size", "320x180", "--seconds", "0.5",
                                       "--fps", "24", "--steps", "0:500", "--out", folder.file(name)});
@@ -71,13 +73,14 @@ TEST_CASE("frame k shows step A + k K, as a still of that step does, backwards t
   };
   render({"--frames", "4", "--step", "10", "--steps-per-frame", "7", "--out", folder.file("on")});
   render({"--frames", "3", "--steps", "31:17", "--out", folder.file("back")});
-  for (const auto& [step, frame] :
-       std::vector<std::pair<std::string, std::string>>{{"10", "on/frame_00001.png"},
-                                                        {"17", "on/frame_00002.png"},
-                                                        {"31", "on/frame_00004.png"},
-                                                        {"31", "back/frame_00001.png"},
-                                                        {"24", "back/frame_00002.png"},
-                                                        {"17", "back/frame_00003.png"}}) {
+  for (const auto& kept : std::vector<std::pair<std::string, std::string>>{{"10", "on/frame_00001.png"},
+                                                                           {"17", "on/frame_00002.png"},
+                                                                           {"31", "on/frame_00004.png"},
+                                                                           {"31", "back/frame_00001.png"},
+                                                                           {"24", "back/frame_00002.png"},
+                                                                           {"17", "back/frame_00003.png"}}) {
+    const auto& step = kept.first;
+    const auto& frame = kept.second;
     CAPTURE(frame);
     render({"--step", step, "--out", folder.file("still.png"), "--force"});
     CHECK(folder.read(frame) == folder.read("still.png"));

@@ -127,6 +127,27 @@ TEST_CASE("an encoder that hangs is given up at once when the program is to end"
   }
 }
 
+TEST_CASE("where only reading the film back hangs, the film stays, and is said to be unchecked") {
+  if (!has_ffmpeg()) return;
+  const FakeEncoder encoder("[[ \"$*\" == *rawvideo* ]] && exec \"$real\" \"$@\"; exec sleep 1000");
+  for (const std::string after : {"", "sleep 1; kill -TERM $pid;"}) {
+    CAPTURE(after);
+    const TemporaryFolder folder;
+    ProcessResult result;
+    const int frames = after.empty() ? 30 : 100'000;
+    const double seconds = seconds_of([&] { result = encoder.film(folder.file("film.mp4"), frames, after); });
+    CHECK(seconds < (after.empty() ? 60.0 : 12.0));
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 1);
+    CHECK(is_one_line(result.err));
+    CHECK(result.err.ends_with(", unchecked\n"));
+    const std::string place = place_after(result.err, "what it wrote is in ");
+    const std::string kept = place.substr(0, place.rfind(','));
+    CHECK(folder.names() == Names{std::filesystem::path(kept).filename()});
+    CHECK(frames_of(kept) > 0);
+  }
+}
+
 TEST_CASE("an encoder that freezes halfway leaves what it wrote") {
   if (!has_ffmpeg()) return;
   const TemporaryFolder folder;

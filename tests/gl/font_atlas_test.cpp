@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
 
+#include "engine/draw/utf8.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::engine {
@@ -36,6 +38,39 @@ TEST_CASE_FIXTURE(GlFixture, "equal requests share a font, and the nearest size 
   CHECK(fonts->glyphs().font(Face::mono, 17.0f).em == 20.0f);
   CHECK(fonts->glyphs().font(Face::mono, 13.0f).em == 12.0f);
   CHECK(fonts->imgui_font(Face::mono, 12.0f) != fonts->imgui_font(Face::mono, 20.0f));
+}
+
+TEST_CASE_FIXTURE(GlFixture, "characters of a text are baked, from other fonts where the faces lack them") {
+  constexpr std::array<FontRequest, 2> requests{{{Face::regular, 13.0f}, {Face::mono, 12.0f}}};
+  // Latin, Greek and Cyrillic are in both faces; no font has a code point for private use.
+  const Expected<FontAtlas> fonts = FontAtlas::bake(requests, "Łódź Ωμέγα вес \uE123\u200B");
+  REQUIRE(fonts.has_value());
+  CHECK(fonts->missing() == "\uE123");
+  for (const Font& font : fonts->glyphs().fonts) {
+    for (const std::uint32_t code : {0x0141u, 0x03A9u, 0x03ADu, 0x0432u}) {
+      CAPTURE(code);
+      REQUIRE(font.glyphs.contains(code));
+      CHECK(font.glyphs.at(code).size.x > 0.0f);
+    }
+    REQUIRE(font.glyph(0xE123) != nullptr);
+    CHECK(font.glyph(0xE123)->size.x > 0.0f);  // a mark
+    CHECK(font.glyph(0x200B) == nullptr);
+  }
+}
+
+TEST_CASE_FIXTURE(GlFixture, "what Inter lacks comes from another font of the system, or is told as missing") {
+  constexpr std::array<FontRequest, 1> requests{{{Face::regular, 13.0f}}};
+  const Expected<FontAtlas> fonts = FontAtlas::bake(requests, "صنف 身長 \U0001F431");
+  REQUIRE(fonts.has_value());
+  const Font& font = fonts->glyphs().fonts.front();
+  for (const std::uint32_t code : {0x0635u, 0x8EABu, 0x1F431u}) {
+    std::string character;
+    append_code_point(character, code);
+    const bool missing = fonts->missing().find(character) != std::string::npos;
+    CHECK(font.glyphs.contains(code) != missing);
+    REQUIRE(font.glyph(code) != nullptr);
+    CHECK(font.glyph(code)->size.x > 0.0f);
+  }
 }
 
 }  // namespace glassbox::engine

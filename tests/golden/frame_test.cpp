@@ -281,14 +281,14 @@ TEST_CASE("linked cameras stand where one does, another tile's stands by itself 
 
   stage.look.stage.tiles[2].linked = true;
   stage.draw(2.0);
-  CHECK(stage.renderer.cameras_moving());
+  CHECK(stage.renderer.moving());
   CHECK(pose_of(2).zoom == 2.0f);
   stage.draw(2.3);
   CHECK(pose_of(2).zoom < 2.0f);
   CHECK(pose_of(2).zoom > 1.0f);
   stage.draw(2.7);
   CHECK(pose_of(2) == linked.pose());
-  CHECK(!stage.renderer.cameras_moving());
+  CHECK(!stage.renderer.moving());
 }
 
 TEST_CASE("a camera of its own stands where a session had it, and begins where the linked ones stand") {

@@ -134,7 +134,7 @@ TEST_CASE("maps and sheets are read as the network computes there") {
 TEST_CASE("a part of the input square is read where it is") {
   PointedStage stage;
   stage.look.options.points = false;
-  stage.look.options.square.half = .25f;
+  stage.look.options.square.half = {.25f, .25f};
   stage.show(ViewKind::decision_boundary);
   double farthest = 0.0;
   for_each_reading(stage, [&](const Reading& reading) {
@@ -262,6 +262,74 @@ TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behin
     CHECK(stage.pixels().bytes == without.bytes);
     stage.look.pointing = {};
   }
+}
+
+TEST_CASE("the axis of the linear range grows with the data, eased, and does not shrink") {
+  PointedStage stage;
+  stage.show(ViewKind::linear_range);
+  // z under a fixed pixel at the right of a plot is a fixed part of the axis.
+  glm::vec2 place(0.0f);
+  for_each_reading(stage, [&](const Reading& reading) {
+    if (place.x == 0.0f && PointedStage::number(reading.figure("z")) > 4.0) place = reading.place;
+  });
+  REQUIRE(place.x > 0.0f);
+  const auto z = [&](double time) {
+    stage.draw(time);
+    return PointedStage::number(stage.reading_at(place)->figure("z"));
+  };
+  const auto scale_weights = [&](float factor) {
+    for (float& parameter : stage.snapshot.mlp.parameters()) parameter *= factor;
+    ++stage.snapshot.version;
+  };
+  const double before = z(1.0);
+  scale_weights(20.0f);
+  double last = z(1.016);
+  CHECK(last > before);
+  CHECK(stage.renderer.moving());
+  for (double time = 1.032; time < 2.0; time += .016) {
+    const double now = z(time);
+    CHECK(now >= last);
+    CHECK(now < 1.25 * last);  // no jump
+    last = now;
+  }
+  CHECK(last > 3.0 * before);
+  CHECK_FALSE(stage.renderer.moving());
+  scale_weights(.05f);
+  CHECK(z(2.1) == last);
+  CHECK(z(9.0) == last);
+  // A new run begins with an axis of its own; a picture without a clock waits for nothing.
+  stage.snapshot.metrics.step = 0;
+  ++stage.snapshot.version;
+  CHECK(z(0.0) == doctest::Approx(before));
+}
+
+TEST_CASE("a spike of one step is drawn in a long run") {
+  PointedStage stage;
+  stage.show(ViewKind::curves);
+  const auto picture = [&](double spike) {
+    nn::Snapshot& snapshot = stage.snapshot;
+    snapshot.curve.clear();
+    for (std::int64_t step = 0; step <= 3000; ++step) {
+      if (!snapshot.curve.due(step)) continue;
+      nn::Metrics point{step, 0, .1, .1, .9, .9};
+      if (step == 0) point.train_loss = .9;  // both pictures have the same axis
+      if (step == 777) point.train_loss = spike;
+      snapshot.curve.add(point);
+    }
+    snapshot.metrics = {3000, 0, .1, .1, .9, .9};
+    ++snapshot.version;
+    stage.draw();
+    return stage.pixels();
+  };
+  const engine::Pixels even = picture(.1);
+  const engine::Pixels spiked = picture(.8);
+  int rows = 0;
+  for (int y = 0; y < 720; ++y) {
+    bool differs = false;
+    for (int x = 0; x < 1280; ++x) differs = differs || std::abs(spiked.at(x, y)[0] - even.at(x, y)[0]) > 60;
+    rows += differs ? 1 : 0;
+  }
+  CHECK(rows > 250);  // from .1 up to .8 of an axis of 1, some 500 px high
 }
 
 }  // namespace glassbox

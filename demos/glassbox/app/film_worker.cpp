@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "demos/glassbox/app/film_steps.h"
+#include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/output.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/caught.h"
 #include "engine/shaders/shader_library.h"
 
@@ -95,13 +97,13 @@ engine::Expected<Message> FilmWorker::make(Job job) {
   const std::filesystem::path file = free_name(job);
   {
     const std::lock_guard lock(mutex_);
-    progress_.file = file.string();
+    progress_.file = path_text(file);
   }
   auto writer = open_film(
       {file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false, &cancelled_});
   if (!writer) return tl::unexpected(writer.error());
   engine::ShaderLibrary shaders;
-  const auto renderer = PictureRenderer::create(job.format, shaders);
+  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.settings.run));
   if (!renderer) return tl::unexpected(renderer.error());
   const Scene& scene = *find_scene(job.settings.scene);
   FilmScript script{nn::Replay(std::move(job.history)),
@@ -119,11 +121,11 @@ engine::Expected<Message> FilmWorker::make(Job job) {
     return Message(std::move(what), std::move(more), MessageLevel::info, "film");
   };
   if (!cancelled_)
-    return said("Kept " + file.string(), "The whole film, " + std::to_string(film.drawn()) + " frames.");
+    return said("Kept " + path_text(file), "The whole film, " + std::to_string(film.drawn()) + " frames.");
   if (film.drawn() == 0) return said("The film was ended before its first frame.", "Nothing was kept.");
-  return said("Kept " + file.string(), "The first " + std::to_string(film.drawn()) + " of " +
-                                           std::to_string(film.frame_count()) +
-                                           " frames: the film was ended there.");
+  return said("Kept " + path_text(file), "The first " + std::to_string(film.drawn()) + " of " +
+                                             std::to_string(film.frame_count()) +
+                                             " frames: the film was ended there.");
 }
 
 }  // namespace glassbox

@@ -24,6 +24,17 @@ std::vector<FontRequest> scaled(std::span<const FontRequest> design, float unit)
 
 }  // namespace
 
+std::string names_in(const nn::RunSettings& run) {
+  std::string names;
+  if (run.table == nullptr) return names;
+  for (const auto& words : {run.table->features, run.table->classes}) names += words[0] + words[1];
+  return names;
+}
+
+std::string missing_characters(std::string_view characters) {
+  return "No font has the characters " + std::string(characters) + "; a mark stands in their place.";
+}
+
 std::vector<FontRequest> stage_fonts(float unit) {
   constexpr std::array<FontRequest, 7> design{{{Face::regular, 13},
                                                {Face::regular, 12},

@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/session/session.h"
 
 namespace glassbox {
@@ -39,7 +40,7 @@ PanelState panel_state(const Settings& settings) {
   }
   state.scene = settings.scene;
   state.own_table = settings.run.table;
-  state.own_table_name = settings.data_file.filename().string();
+  state.own_table_name = path_text(settings.data_file.filename());
   state.theme = settings.theme;
   state.color_map = settings.color_map;
   if (settings.look) {
@@ -88,6 +89,12 @@ InterfaceShown Interface::shown(const WindowChoices& window) {
   return window.narrow ? InterfaceShown::panel_over : InterfaceShown::all;
 }
 
+bool Interface::cancel_dialog(PanelState& state) {
+  if (!quit_dialog_.is_open()) return panel_.cancel_dialog(state);
+  quit_dialog_.cancel();
+  return true;
+}
+
 PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
                              Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
                              double elapsed, PanelActions asked) {
@@ -97,7 +104,8 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   ui_.theme.colors = interface_colors(theme);
   ui_.reduced_motion = state.reduced_motion;
   state.views_shown = views_shown(stage);
-  layer_.begin_frame(size, elapsed);
+  layer_.begin_frame(size, elapsed, held_frames_ > 0);
+  held_frames_ = std::max(held_frames_ - 1, 0);
   engine::apply_style(ui_.theme);
   // What is drawn first lies above the others.
   if (layout.panel.width > 0.0f) {
@@ -111,6 +119,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   }
   stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
+  quit_answer_ = quit_dialog_.draw(ui_);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
   had_mouse_ = layer_.wants_mouse();
   if (!had_mouse_) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "demos/glassbox/panels/control_panel.h"
 #include "demos/glassbox/panels/message_area.h"
 #include "demos/glassbox/panels/parameter_popup.h"
+#include "demos/glassbox/panels/quit_dialog.h"
 #include "demos/glassbox/panels/stage_controls.h"
 #include "demos/glassbox/panels/status_line.h"
 #include "demos/glassbox/panels/timeline.h"
@@ -46,15 +48,24 @@ class Interface {
   bool had_mouse() const { return had_mouse_; }
   bool wants_mouse() const { return layer_.wants_mouse(); }
   bool wants_keyboard() const { return layer_.wants_keyboard(); }
+  /// Whether input has arrived that the next frames take.
+  bool has_waiting_input() const { return layer_.has_waiting_input() || held_frames_ > 0; }
   /// Whether a hand is on one of its items.
   bool holds_item() const { return holds_item_; }
   /// Whether arrows, Enter, Space and Escape go to the control with the ring, or to what is open.
   bool takes_keys() const { return engine::takes_keys(ui_); }
   bool has_ring() const { return ui_.focus.item != 0; }
   void open_search() { panel_.open_search(); }
+  /// Call when a key opens a text field: what is typed in the two frames until the field is there waits for
+  /// it.
+  void expect_text() { held_frames_ = 2; }
   void open_help() { panel_.open_help(); }
   /// What Escape does to a dialog that takes all input; false where there is none.
-  bool cancel_dialog(PanelState& state) { return panel_.cancel_dialog(state); }
+  bool cancel_dialog(PanelState& state);
+  void ask_to_quit(UnsavedWork work) { quit_dialog_.open(std::move(work)); }
+  bool asks_to_quit() const { return quit_dialog_.is_open(); }
+  /// The answer that the last frame gave, once.
+  std::optional<QuitAnswer> take_quit_answer() { return std::exchange(quit_answer_, std::nullopt); }
   /// What there is of it, as the state has it.
   static InterfaceShown shown(const WindowChoices& window);
   const MessageArea& messages() const { return messages_; }
@@ -75,8 +86,11 @@ class Interface {
   StageControls stage_controls_;
   MessageArea messages_;
   ParameterPopup parameter_popup_;
+  QuitDialog quit_dialog_;
+  std::optional<QuitAnswer> quit_answer_;
   TimelineStrip timeline_;
   bool holds_item_ = false;
+  int held_frames_ = 0;  ///< that leave input waiting
 };
 
 }  // namespace glassbox

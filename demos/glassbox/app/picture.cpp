@@ -23,12 +23,13 @@ std::vector<engine::FontRequest> fonts_of(const PictureFormat& format, float uni
 }  // namespace
 
 engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const PictureFormat& format,
-                                                                           engine::ShaderLibrary& shaders) {
+                                                                           engine::ShaderLibrary& shaders,
+                                                                           std::string_view names) {
   const auto factor = static_cast<float>(format.supersample);
   const float unit = factor * (format.view ? static_cast<float>(format.size.y) / 1080.0f
                                            : picture_interface_scale(format.size.y));
   const PixelSize pixels(factor);
-  auto fonts = engine::FontAtlas::bake(fonts_of(format, unit));
+  auto fonts = engine::FontAtlas::bake(fonts_of(format, unit), names);
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<PictureRenderer>(new PictureRenderer(format, unit, shaders, std::move(*fonts)));
 }

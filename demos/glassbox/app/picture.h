@@ -26,9 +26,13 @@ struct PictureFormat {
 /// `render` and for the tests.
 class PictureRenderer {
  public:
-  /// The error is that of the fonts.
+  /// For pictures of data that `names` occur in: see names_in(). The error is that of the fonts.
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
-                                                                   engine::ShaderLibrary& shaders);
+                                                                   engine::ShaderLibrary& shaders,
+                                                                   std::string_view names = {});
+
+  /// The characters of the names that no font has, UTF-8.
+  const std::string& missing_characters() const { return fonts_.missing(); }
 
   /// The landscapes of this snapshot over the standard square, whatever was drawn.
   const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {

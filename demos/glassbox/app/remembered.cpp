@@ -3,6 +3,7 @@
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/session/look_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/path_text.h"
 
 namespace glassbox {
 
@@ -54,7 +55,7 @@ Json remembered_to_json(const Remembered& remembered) {
   if (remembered.theme) document["theme"] = *remembered.theme;
   if (remembered.color_map) document["color-map"] = *remembered.color_map;
   if (remembered.look) document["stage"] = stage_to_json(*remembered.look);
-  if (!remembered.folder.empty()) document["folder"] = remembered.folder.string();
+  if (!remembered.folder.empty()) document["folder"] = path_text(remembered.folder);
   return document;
 }
 
@@ -73,7 +74,7 @@ Remembered remembered_from_json(const JsonPlace& place) {
   if (place.has("stage")) stage_from_json(place.at("stage"), remembered.look.emplace());
   std::string folder;
   place.read("folder", folder);
-  remembered.folder = folder;
+  remembered.folder = path_from_text(folder);
   return remembered;
 }
 

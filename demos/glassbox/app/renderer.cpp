@@ -95,8 +95,8 @@ engine::OrbitCamera& Renderer::camera_of(const Stage& stage, std::size_t tile) {
   return (shown.linked ? alone_ : views(tile)).camera(shown.view);
 }
 
-bool Renderer::cameras_moving() const {
-  return alone_.camera_moving() ||
+bool Renderer::moving() const {
+  return axis_moving_ || alone_.camera_moving() ||
          std::ranges::any_of(tiles_, [](const auto& tile) { return tile && tile->camera_moving(); });
 }
 
@@ -148,6 +148,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
   }
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
+  axis_moving_ = false;
   for (const std::size_t tile : seen) {
     place_camera(look, tile, time);
     const std::size_t run = run_of(tile);
@@ -157,6 +158,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
       frame.pointing.place.reset();
     draw_tile({tile, look.stage.tiles[tile].view, seen.rects[tile], chevrons}, run, frame, snapshot, unit,
               picture);
+    axis_moving_ |= views(tile).axis_moving(look.stage.tiles[tile].view);
   }
   painter_.flush();
 }

@@ -4,6 +4,7 @@
 #include <glm/vec2.hpp>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "demos/glassbox/app/run_landscapes.h"
 #include "demos/glassbox/app/tile_views.h"
@@ -61,8 +62,8 @@ class Renderer {
   LayerMorphView& layer_morph() { return alone_.layer_morph(); }
   /// The camera that a hand on a tile turns: its own, or that of all which are linked.
   engine::OrbitCamera& camera_of(const Stage& stage, std::size_t tile);
-  /// Whether a camera is on its way.
-  bool cameras_moving() const;
+  /// Whether a camera or an axis is on its way.
+  bool moving() const;
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
@@ -73,6 +74,9 @@ class Renderer {
   const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
   /// Of the landscapes that were probed last of that run; 0 before any were.
   int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
+
+  /// What the words of the picture drawn last cover, px.
+  std::span<const engine::Rect> texts() const { return painter_.texts(); }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
@@ -104,6 +108,7 @@ class Renderer {
   std::array<RunLandscapes, 2> runs_;
   TileViews alone_;
   std::array<std::unique_ptr<TileViews>, Stage::most_tiles> tiles_;
+  bool axis_moving_ = false;  ///< in the tiles that were drawn last
 };
 
 }  // namespace glassbox

@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/session/learned_json.h"
 #include "demos/glassbox/session/look_json.h"
+#include "demos/glassbox/session/path_text.h"
 
 namespace glassbox {
 
@@ -64,15 +65,19 @@ std::string report_to_json(const Report& report) {
                         {"drawn_last_second", report.frames.drawn_last_second}};
   document["gl_messages"] = report.gl_messages;
   document["files"] = Json::array();
-  for (const std::filesystem::path& file : report.files) document["files"].push_back(file.string());
+  for (const std::filesystem::path& file : report.files) document["files"].push_back(path_text(file));
   return pretty(document);
 }
 
 int FrameCount::drawn_last_second(double now) const {
-  const auto end =
-      times_.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(drawn_, times_.size()));
   return static_cast<int>(
-      std::count_if(times_.begin(), end, [now](double time) { return time > now - 1.0; }));
+      std::ranges::count_if(frames_, [now](const Frame& frame) { return frame.time > now - 1.0; }));
+}
+
+double FrameCount::mean_milliseconds(double now) const {
+  double sum = 0.0;
+  for (const Frame& frame : frames_) sum += frame.time > now - 1.0 ? frame.milliseconds : 0.0;
+  return sum / std::max(drawn_last_second(now), 1);
 }
 
 }  // namespace glassbox

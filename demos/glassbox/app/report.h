@@ -63,12 +63,18 @@ std::string report_to_json(const Report& report);
 /// Counts frames, in all and in the last second of the clock that `now` is read from.
 class FrameCount {
  public:
-  void note(double now) { times_[drawn_++ % times_.size()] = now; }
+  /// A frame that began at `now` and took so long to draw.
+  void note(double now, double milliseconds) { frames_[drawn_++ % frames_.size()] = {now, milliseconds}; }
   std::uint64_t drawn() const { return drawn_; }
   int drawn_last_second(double now) const;
+  /// Of the frames of the last second; 0 where there are none.
+  double mean_milliseconds(double now) const;
 
  private:
-  std::array<double, 1024> times_{};
+  struct Frame {
+    double time = -2.0, milliseconds = 0.0;
+  };
+  std::array<Frame, 1024> frames_{};
   std::uint64_t drawn_ = 0;
 };
 

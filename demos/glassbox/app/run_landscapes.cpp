@@ -22,7 +22,8 @@ std::uint64_t RunLandscapes::version_of(const nn::Snapshot& snapshot, std::uint6
 }
 
 const nn::Landscape& RunLandscapes::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
-                                          const nn::InputSquare& square) {
+                                          const nn::InputSquare& seen) {
+  const nn::InputSquare square = nn::square_in(snapshot.dataset->box, seen);
   if (probed_version_ != version || landscape_.resolution() != resolution || landscape_.square() != square) {
     landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, square);
     probed_version_ = version;

@@ -19,9 +19,10 @@ class RunLandscapes {
   /// past keeps its own, so that nothing of it is computed again while the other run goes on.
   std::uint64_t version_of(const nn::Snapshot& snapshot, std::uint64_t came_with);
 
-  /// The snapshot's landscapes; evaluated unless they are those of the last time.
+  /// The snapshot's landscapes over a square of the data's box; evaluated unless they are those of the last
+  /// time.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
-                             const nn::InputSquare& square);
+                             const nn::InputSquare& seen);
   const nn::Landscape& landscape() const { return landscape_; }
   LandscapeBuffer& buffer() { return buffer_; }
 

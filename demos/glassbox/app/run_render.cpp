@@ -13,6 +13,7 @@
 #include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/film.h"
 #include "demos/glassbox/app/film_steps.h"
+#include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/output.h"
 #include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/interruption.h"
@@ -126,8 +127,10 @@ Expected<void> run_render(const RenderCommand& command) {
                              command.samples,
                              command.ui,
                              command.supersample};
-  const auto renderer = PictureRenderer::create(format, shaders);
+  const auto renderer = PictureRenderer::create(format, shaders, names_in(command.settings.run));
   if (!renderer) return tl::unexpected(renderer.error());
+  if (const std::string& missing = (*renderer)->missing_characters(); !missing.empty())
+    log_line("glassbox: warning: " + missing_characters(missing) + " " + missing_characters_remedy);
   std::unique_ptr<engine::FilmWriter> writer;
   if (command.film) {
     auto opened = open_film({command.out, format.size, command.film->rate, command.film->quality,

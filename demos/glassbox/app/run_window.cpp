@@ -38,7 +38,7 @@ void greet(const Settings& settings, std::vector<Message>& greetings) {
   if (settings.warnings.empty()) return;
   const std::size_t others = settings.warnings.size() - 1;
   greetings.push_back(
-      warning("Not all of the session's file was understood.",
+      warning("Some of the input was left out or guessed.",
               settings.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : "")));
 }
 
@@ -92,7 +92,7 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                                 [&log](std::string_view line) { log.write(LogLevel::debug, line); });
   const auto app = WindowApp::create(**window, {**stills, **films}, settings, shaders,
                                      {log, gl_messages, command.report, std::move(remembered),
-                                      std::move(greetings), !command.shader_folder.empty()});
+                                      std::move(greetings), command.session, !command.shader_folder.empty()});
   if (!app) return tl::unexpected(app.error());
   Signals signals([&window] { (*window)->wake(); });
   engine::on_display_loss([] { request_end(display_loss); });

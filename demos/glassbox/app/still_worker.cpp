@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <utility>
 
+#include "demos/glassbox/app/fonts.h"
 #include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/capture/png.h"
 #include "engine/caught.h"
 #include "engine/shaders/shader_library.h"
@@ -144,7 +146,7 @@ engine::Expected<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const Thumb
 engine::Expected<StillWorker::Outcome> StillWorker::keep(const Job& job) const {
   const auto failed = [](const std::string& why) { return tl::unexpected(engine::Error{why}); };
   engine::ShaderLibrary shaders;
-  const auto renderer = PictureRenderer::create(job.format, shaders);
+  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.settings.run));
   if (!renderer) return failed(renderer.error().message);
   const auto png = engine::encode_png((*renderer)->draw(job.snapshot, job.look, job.settings));
   if (!png) return failed(png.error().message);
@@ -158,8 +160,9 @@ engine::Expected<StillWorker::Outcome> StillWorker::keep(const Job& job) const {
       write_file(file, {reinterpret_cast<const char*>(png->data()), png->size()}, Overwrite::no);
   if (!written) return failed(written.error().message);
   const std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
-  return Outcome{{"Kept " + file.string(), "In " + whole.parent_path().string(), MessageLevel::info, "still"},
-                 whole};
+  return Outcome{
+      {"Kept " + path_text(file), "In " + path_text(whole.parent_path()), MessageLevel::info, "still"},
+      whole};
 }
 
 }  // namespace glassbox

@@ -130,6 +130,7 @@ void TileViews::zoom(ViewKind view, glm::vec2 pixel, float factor, const nn::Lan
   if (view == ViewKind::output_landscape) output_landscape().zoom(pixel, factor, landscape, camera);
   if (view != ViewKind::layer_morph) return;
   const engine::SceneView& drawn = layer_morph().scene_view();
+  if (drawn.picture.x == 0) return;  // nothing was drawn yet
   engine::zoom_about(camera, engine::point_at(drawn, pixel), factor, drawn);
 }
 

@@ -41,6 +41,10 @@ class TileViews {
   engine::OrbitCamera& camera(ViewKind view);
   void update_cameras(double time);
   bool camera_moving() const;
+  /// Whether an axis of this view was still on its way when it was drawn last.
+  bool axis_moving(ViewKind view) const {
+    return view == ViewKind::linear_range && linear_range_ && linear_range_->moving();
+  }
 
   /// Where the camera of a tile takes its place from.
   struct CameraLead {
@@ -61,8 +65,8 @@ class TileViews {
   std::optional<Reading> pinned_reading(ViewKind view, const Frame& frame);
 
   /// Brings what lies under a pixel of the picture that was drawn last nearer by `factor`, while it stays
-  /// there: moves the camera that the view follows. `landscape` is what the view showed. Views without a
-  /// camera do nothing.
+  /// there: moves the camera that the view follows. `landscape` is what the view showed, or what has come
+  /// since. Views without a camera do nothing.
   void zoom(ViewKind view, glm::vec2 pixel, float factor, const nn::Landscape& landscape,
             engine::OrbitCamera& camera);
   /// The plane in which a view shows the input square under a pixel of the picture that was drawn last.

@@ -33,7 +33,7 @@ nn::RunSettings changed(nn::RunSettings settings, const nn::RunSettings& from, c
                &Optimizer::momentum, &Optimizer::beta1, &Optimizer::beta2, &Optimizer::l1, &Optimizer::l2);
   take_changed(from.seeds, to.seeds, settings.seeds, &Seeds::data, &Seeds::initialization, &Seeds::batches);
   take_changed(from, to, settings, &Run::table, &Run::hidden, &Run::output_activation, &Run::initialization,
-               &Run::init_scale, &Run::loss, &Run::batch);
+               &Run::init_scale, &Run::loss, &Run::batch, &Run::origins);
   return settings;
 }
 
@@ -174,13 +174,13 @@ std::string UndoHistory::redo_text() const {
 
 std::optional<UndoHistory::Move> UndoHistory::undo(const nn::Snapshot& snapshot) {
   if (!can_undo()) return std::nullopt;
-  const std::string text = undo_text();
   Entry& entry = entries_[--done_];
   entry.after_loss = {};
   keep_parameters(entry.after.runs, entry.before.runs, snapshot, entry.after_loss);
   open_ = false;
-  Move back = move(entry.after, entry.before, entry.before_loss, turned(entry.parameters), snapshot);
-  back.text = text;
+  const std::vector<ParameterChange> parameters = turned(entry.parameters);
+  Move back = move(entry.after, entry.before, entry.before_loss, parameters, snapshot);
+  back.text = change_text(entry.after, entry.before, parameters, DifferenceWords::back_to);
   return back;
 }
 

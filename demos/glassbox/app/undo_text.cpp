@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/settings_difference.h"
+#include "nn/training/auto_settings.h"
 
 namespace glassbox {
 
@@ -29,15 +29,6 @@ std::string figure(double value) {
   return std::string(text.starts_with("0.") ? text.substr(1) : text);
 }
 
-std::string from_to(std::string_view what, std::string_view from, std::string_view to) {
-  std::string text(what);
-  text += ' ';
-  text += from;
-  text += " → ";
-  text += to;
-  return text;
-}
-
 std::string speed(double steps_per_second) {
   return steps_per_second == 0.0 ? "unlimited" : figure(steps_per_second);
 }
@@ -58,81 +49,110 @@ std::string pause(const nn::PauseCondition& condition) {
   return {};
 }
 
-void list_run(const nn::RunSettings& from, const nn::RunSettings& to, std::string_view prefix,
-              std::vector<std::string>& texts) {
-  std::vector<FigureText> differences;
-  list_differences(from, to, differences);
-  for (const FigureText& text : differences) {
-    texts.emplace_back(prefix);
-    texts.back() += std::string_view(text);
+/// "weight from input 1 to hidden 1, unit 2", "bias of the output".
+std::string parameter_name(const nn::RunSettings& run, std::size_t index) {
+  const nn::Mlp mlp(run.architecture());
+  const auto unit_name = [&](std::size_t layer, std::size_t unit) {
+    if (layer + 1 == mlp.layer_count()) return std::string("the output");
+    return "hidden " + std::to_string(layer + 1) + ", unit " + std::to_string(unit + 1);
+  };
+  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+    const std::size_t biases = mlp.biases_offset(layer);
+    if (index >= biases && index < biases + mlp.biases(layer).size())
+      return "bias of " + unit_name(layer, index - biases);
+    const std::size_t weights = mlp.weights_offset(layer);
+    if (index < weights || index >= weights + mlp.weights(layer).size()) continue;
+    const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(layer));
+    const std::size_t input = (index - weights) % fan_in;
+    const std::string source =
+        layer == 0 ? "input " + std::to_string(input + 1) : unit_name(layer - 1, input);
+    return "weight from " + source + " to " + unit_name(layer, (index - weights) / fan_in);
   }
+  return "weight";
+}
+
+class List {
+ public:
+  explicit List(DifferenceWords words) : words_(words) {}
+
+  void add(std::string text) { texts_.push_back(std::move(text)); }
+  void add(const std::string& what, const std::string& from, const std::string& to) {
+    texts_.push_back(words_ == DifferenceWords::back_to ? what + " back to " + to
+                                                        : what + " " + from + " → " + to);
+  }
+  void add_run(const nn::RunSettings& from, const nn::RunSettings& to, const std::string& prefix) {
+    std::vector<FigureText> differences;
+    list_differences(from, to, differences, words_);
+    for (const FigureText& text : differences) texts_.push_back(prefix + std::string(std::string_view(text)));
+  }
+  std::string first_and_count() const {
+    if (texts_.empty()) return "settings";
+    if (texts_.size() == 1) return texts_.front();
+    return texts_.front() + " and " + std::to_string(texts_.size() - 1) + " more";
+  }
+
+ private:
+  std::vector<std::string> texts_;
+  DifferenceWords words_;
+};
+
+/// What followed by itself from a change of the network or its task is no news.
+void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
+  if (!nn::differ_in_task(from, to)) return;
+  if (to.is_auto(nn::AutoSetting::init)) from.initialization = to.initialization;
+  if (to.is_auto(nn::AutoSetting::init_scale)) from.init_scale = to.init_scale;
+  if (to.is_auto(nn::AutoSetting::learning_rate)) from.optimizer.learning_rate = to.optimizer.learning_rate;
+  if (to.is_auto(nn::AutoSetting::momentum)) from.optimizer.momentum = to.optimizer.momentum;
 }
 
 /// Both runs' settings; the data, which they share, once.
-void list_runs(const UndoableState& before, const UndoableState& after, std::vector<std::string>& texts) {
+void list_runs(const UndoableState& before, const UndoableState& after, List& list) {
   std::array<nn::RunSettings, 2> from = before.runs;
+  for (std::size_t run = 0; run < from.size(); ++run) take_automatic(after.runs[run], from[run]);
   if (before.seed != after.seed) {
-    texts.push_back(from_to("seed", std::to_string(before.seed), std::to_string(after.seed)));
+    list.add("seed", std::to_string(before.seed), std::to_string(after.seed));
     from[0].seeds = after.runs[0].seeds;
   }
-  list_run(from[0], after.runs[0], {}, texts);
+  list.add_run(from[0], after.runs[0], {});
   from[1].data = after.runs[1].data;
   from[1].table = after.runs[1].table;
   from[1].seeds = after.runs[1].seeds;
-  list_run(from[1], after.runs[1], "B: ", texts);
+  list.add_run(from[1], after.runs[1], "B: ");
 }
 
-bool is_bias(const nn::RunSettings& run, std::size_t index) {
-  const nn::Mlp mlp(run.architecture());
-  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
-    const std::size_t first = mlp.biases_offset(layer);
-    if (index >= first && index < first + mlp.biases(layer).size()) return true;
-  }
-  return false;
+void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters, List& list) {
+  for (const ParameterChange& change : parameters)
+    list.add((change.run == 0 ? "" : "B: ") + parameter_name(before.runs[change.run], change.index),
+             figure(static_cast<double>(change.before)), figure(static_cast<double>(change.after)));
 }
 
-void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters,
-                     std::vector<std::string>& texts) {
-  for (const ParameterChange& change : parameters) {
-    std::string name(change.run == 0 ? "" : "B: ");
-    name += is_bias(before.runs[change.run], change.index) ? "bias" : "weight";
-    texts.push_back(
-        from_to(name, figure(static_cast<double>(change.before)), figure(static_cast<double>(change.after))));
-  }
-}
-
-void list_view(const UndoableState& before, const UndoableState& after, std::vector<std::string>& texts) {
+void list_view(const UndoableState& before, const UndoableState& after, List& list) {
   for (const auto& [name, option] : switches) {
-    if (before.view.*option == after.view.*option) continue;
-    texts.emplace_back(name);
-    texts.back() += after.view.*option ? " on" : " off";
+    if (before.view.*option != after.view.*option)
+      list.add(name + std::string(after.view.*option ? " on" : " off"));
   }
   const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
   if (before.view.landscape_resolution != after.view.landscape_resolution)
-    texts.push_back(from_to("landscapes", resolution(before.view.landscape_resolution),
-                            resolution(after.view.landscape_resolution)));
-  if (before.theme != after.theme) texts.push_back(from_to("theme", before.theme, after.theme));
-  if (before.color_map != after.color_map)
-    texts.push_back(from_to("colours", before.color_map, after.color_map));
-  if (!(before.stage == after.stage)) texts.emplace_back("arrangement of the views");
-  if (!(before.morph == after.morph)) texts.emplace_back("way through the layers");
+    list.add("landscapes", resolution(before.view.landscape_resolution),
+             resolution(after.view.landscape_resolution));
+  if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
+  if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
+  if (!(before.stage == after.stage)) list.add("arrangement of the views");
+  if (!(before.morph == after.morph)) list.add("way through the layers");
 }
 
 }  // namespace
 
 std::string change_text(const UndoableState& before, const UndoableState& after,
-                        std::span<const ParameterChange> parameters) {
-  std::vector<std::string> texts;
-  list_runs(before, after, texts);
-  list_parameters(before, parameters, texts);
+                        std::span<const ParameterChange> parameters, DifferenceWords words) {
+  List list(words);
+  list_runs(before, after, list);
+  list_parameters(before, parameters, list);
   if (before.steps_per_second != after.steps_per_second)
-    texts.push_back(from_to("speed", speed(before.steps_per_second), speed(after.steps_per_second)));
-  if (before.pause_at != after.pause_at)
-    texts.push_back(from_to("pause at", pause(before.pause_at), pause(after.pause_at)));
-  list_view(before, after, texts);
-  if (texts.empty()) return "settings";
-  if (texts.size() == 1) return texts.front();
-  return texts.front() + " and " + std::to_string(texts.size() - 1) + " more";
+    list.add("speed", speed(before.steps_per_second), speed(after.steps_per_second));
+  if (before.pause_at != after.pause_at) list.add("pause at", pause(before.pause_at), pause(after.pause_at));
+  list_view(before, after, list);
+  return list.first_and_count();
 }
 
 }  // namespace glassbox

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <functional>
 #include <glm/geometric.hpp>
-#include <thread>
 #include <utility>
 
-#include "demos/glassbox/app/camera.h"
 #include "demos/glassbox/app/fonts.h"
-#include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/history_playback.h"
-#include "demos/glassbox/panels/run_actions.h"
-#include "demos/glassbox/scenes/scenes.h"
-#include "demos/glassbox/session/state_folder.h"
-#include "nn/simd/level.h"
 
 namespace glassbox {
 
@@ -24,7 +16,6 @@ namespace {
 
 constexpr glm::ivec2 least_drawn{200, 160};  // pixels of a window in which anything can be made out
 constexpr float narrow_width = 900.0f;  // design px below which panel and stage have no room side by side
-constexpr float smoothing = 0.1f;       // of the figures in the status line
 
 std::vector<engine::FontRequest> window_fonts(float scale) {
   std::vector<engine::FontRequest> requests = engine::ui_font_requests(scale);
@@ -38,21 +29,6 @@ int window_samples(const engine::GlInfo& info) { return info.software ? 0 : 4; }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state,
-                                              std::function<void()> published) {
-  Learned learned = begin_run(settings);
-  auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
-                                                  state.playing, state.steps_per_second, state.pause_at,
-                                                  std::move(published));
-  const Scene& scene = *find_scene(settings.scene);
-  if (settings.learned) {
-    if (settings.look && settings.look->shown_step) run->post(nn::Seek{settings.look->shown_step});
-  } else if (scene.step > 0 && !state.playing) {
-    run->post(nn::StepOnce{static_cast<int>(scene.step)});
-  }
-  return run;
 }
 
 }  // namespace
@@ -90,6 +66,10 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setting
   look_for_abandoned();
   look_for_layouts();
   for (Message& message : around_.greetings) say(std::move(message));
+  if (!around_.session.empty()) {
+    note_file(around_.session, true);
+    saved_ = session_to_save();
+  }
   if (settings.activations_wanted) open_file(*settings.activations_wanted);
   receive_events();
 }
@@ -169,16 +149,18 @@ void WindowApp::frame() {
   record_frame(true);
   if (recorder_.recording()) draw_recording_mark(shown.theme);
   framebuffer_.present();
-  frames_.note(time_);
   gpu_timer_.end();
   const double milliseconds = milliseconds_since(start);
-  frame_milliseconds_ += smoothing * (milliseconds - frame_milliseconds_);
+  frames_.note(time_, milliseconds);
   if (coarser_ == budget_.coarser())
     budget_.note(std::max(milliseconds, gpu_timer_.milliseconds().value_or(0.0)), time_);
   drawn_coarser_ = coarser_;
   bytes_streamed_ = renderer_.take_bytes_streamed();
   window_.swap();
   carry_out(actions);
+  const auto quit = interface_.take_quit_answer();
+  if (quit == QuitAnswer::save) save_session(state_.session_file, true);
+  if (quit == QuitAnswer::discard) quits_ = true;
 }
 
 double WindowApp::step_seconds() const {
@@ -193,20 +175,29 @@ void WindowApp::draw_nothing() {
   framebuffer_.clear();
   framebuffer_.resolve();
   framebuffer_.present();
-  frames_.note(time_);
+  frames_.note(time_, 0.0);
   drawn_coarser_ = 0;
   window_.swap();
 }
 
+void WindowApp::fit_fonts() {
+  const nn::RunSettings& run = run_->snapshot().settings;
+  const float scale = wanted_scale();
+  if (scale == scale_ && run.table == fonts_table_) return;
+  const bool other_names = run.table != fonts_table_;
+  fonts_table_ = run.table;
+  auto fonts = engine::FontAtlas::bake(window_fonts(scale), names_in(run));
+  if (!fonts) return;
+  const std::lock_guard lock(engine::imgui_mutex());
+  interface_.set_scale(*fonts, scale);
+  fonts_ = std::move(*fonts);
+  scale_ = scale;
+  if (other_names && !fonts_.missing().empty())
+    say(warning(missing_characters(fonts_.missing()), missing_characters_remedy, "fonts"));
+}
+
 void WindowApp::fit_to_window() {
-  if (const float scale = wanted_scale(); scale != scale_) {
-    if (auto fonts = engine::FontAtlas::bake(window_fonts(scale))) {
-      const std::lock_guard lock(engine::imgui_mutex());
-      interface_.set_scale(*fonts, scale);
-      fonts_ = std::move(*fonts);
-      scale_ = scale;
-    }
-  }
+  fit_fonts();
   const glm::ivec2 size = window_.framebuffer_size();
   const bool narrow = static_cast<float>(size.x) < narrow_width * scale_;
   if (narrow != std::exchange(state_.window.narrow, narrow)) state_.window.panel_hidden = narrow;
@@ -229,98 +220,10 @@ void WindowApp::carry_out(PanelActions& actions) {
   carry_out_files(actions);
 }
 
-void WindowApp::begin(Settings settings) {
-  settings_ = std::move(settings);
-  PanelState before = std::exchange(state_, panel_state(settings_));
-  state_.steps_per_second = before.steps_per_second;
-  if (!state_.own_table) {
-    state_.own_table = before.own_table;
-    state_.own_table_name = before.own_table_name;
-  }
-  state_.recent = std::move(before.recent);
-  state_.film = before.film;
-  state_.sequence = before.sequence;
-  state_.sequence_request = before.sequence_request;
-  state_.restorable = before.restorable;
-  state_.window = before.window;
-  state_.reduced_motion = before.reduced_motion;
-  state_.folder = before.folder;
-  state_.follows_run = 1.0;
-  show_scene();
-  run_.reset();  // no step is taken while the way of computing changes
-  if (settings_.strict_math != nn::simd::strict_math()) {
-    if (films_.progress().running) {
-      say(warning("The way of computing stays as it is.",
-                  "A film is being made with it. Open this again once the film is done."));
-    } else {
-      nn::simd::set_strict_math(settings_.strict_math);
-    }
-  }
-  run_ = start_run(settings_, state_, [this] {
-    if (awaits_news_) window_.wake();
-  });
-  run_->receive();
-  undo_.start(present_values());
-  tell_undo();
-}
-
-void WindowApp::open_scene(const std::string& name) {
-  const Scene* scene = find_scene(name);
-  if (scene == nullptr) return;
-  Settings settings;
-  settings.run = scene->run;
-  settings.scene = name;
-  settings.seed = scene->seed;
-  settings.theme = state_.theme;
-  settings.color_map = state_.color_map;
-  settings.landscape_resolution = state_.view.landscape_resolution;
-  settings.strict_math = settings_.strict_math;
-  begin(std::move(settings));
-}
-
-void WindowApp::show_scene() {
-  const Scene& scene = *find_scene(settings_.scene);
-  const Look look = scene_look(scene, settings_);
-  state_.view = look.options;
-  square_return_.stop();
-  dragged_square_.reset();
-  note_ = look.note;
-  state_.morph = look.morph;
-  unit_.reset();
-  unpin();
-  stage_.compare(false);
-  if (const auto& session = settings_.look) {
-    stage_ = look.stage;
-    state_.playing = session->playing;
-    state_.steps_per_second = session->steps_per_second;
-    state_.pause_at = session->pause_at;
-    renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
-    if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
-    for (const std::size_t tile : stage_.order()) {
-      const ViewKind view = stage_.tiles[tile].view;
-      if (look.tile_cameras[tile] && has_camera(view))
-        renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
-    }
-    state_.camera_path = camera_path(session->camera_track);
-    if (!state_.camera_path.empty())
-      state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
-    return;
-  }
-  stage_.filled = look.stage.filled;
-  if (scene.is_figure()) stage_.fill_with(*view_kind(scene.view));
-  // A still stands at its step; a film and a plain run go on.
-  state_.playing = !settings_.learned && (!scene.is_figure() || (scene.film && !scene.film->morph));
-}
-
-void WindowApp::open_neighbour(int offset) {
-  const auto here = std::ranges::find(scenes(), settings_.scene, &Scene::name) - scenes().begin();
-  const auto count = static_cast<std::ptrdiff_t>(scenes().size());
-  open_scene(scenes()[static_cast<std::size_t>((here + offset + count) % count)].name);
-}
-
 LiveFigures WindowApp::live_figures() {
-  return {run_->snapshot().steps_per_second, frames_per_second_, frame_milliseconds_,
-          gpu_timer_.milliseconds(), bytes_streamed_};
+  const double now = window_.time();
+  return {run_->snapshot().steps_per_second, static_cast<double>(frames_.drawn_last_second(now)),
+          frames_.mean_milliseconds(now), gpu_timer_.milliseconds(), bytes_streamed_};
 }
 
 Look WindowApp::look() const {

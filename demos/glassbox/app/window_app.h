@@ -49,6 +49,7 @@ class WindowApp {
     std::filesystem::path report;                 ///< empty: none
     Remembered remembered;
     std::vector<Message> greetings;  ///< to be said at once
+    std::filesystem::path session;   ///< that the settings come from; empty: none
     bool shaders_watched = false;
   };
   static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, const Hidden& hidden,
@@ -61,6 +62,13 @@ class WindowApp {
   void run(Signals& signals);
 
  private:
+  /// What a session's file held when it was opened or saved, to tell whether it has changed since.
+  struct SavedSession {
+    UndoableState values;
+    std::int64_t head = 0;          ///< the step
+    std::vector<float> parameters;  ///< empty: the past was shown, they are not known
+  };
+
   static constexpr double autosave_seconds = 20.0;
   static constexpr double remember_seconds = 1.0;
 
@@ -76,9 +84,18 @@ class WindowApp {
   /// Until the next thing that is due without anybody's doing.
   double seconds_to_next() const;
   void end(bool asked_for);
+  /// Whether the window is to close and nothing holds it back. Asks first where work would be lost.
+  bool closes();
+  UnsavedWork unsaved_work();
+
+  // Keys: window_keys.cpp.
   void on_key(const engine::KeyEvent& event);
+  /// Handles the keys that followed a click or a key that opens a field, now that the interface has handled
+  /// it. Drops them if they were typed into a field.
+  void take_deferred_keys();
   bool is_for_interface(const engine::KeyEvent& event) const;
   void on_control_key(const engine::KeyEvent& event);
+  void return_cameras();
   void on_mouse_button(const engine::MouseButtonEvent& event);
   void on_cursor(glm::dvec2 position);
   void on_scroll(glm::dvec2 lines, engine::Modifiers modifiers);
@@ -88,13 +105,19 @@ class WindowApp {
   /// The time that a step has until the next one.
   double step_seconds() const;
   void draw_nothing();
+  void fit_fonts();
   void fit_to_window();
   void carry_out(PanelActions& actions);
+
+  // What is opened and shown: window_scene.cpp.
   /// Begins with what the settings say: a scene, a session, a model.
   void begin(Settings settings);
   void open_scene(const std::string& name);
   /// The scene so many places further in the list, round its end.
   void open_neighbour(int offset);
+  /// Takes over what the open scene, or session, wants to be seen.
+  void show_scene();
+
   void keep_still(const StillRequest& request);
   void take_messages();
   void say(Message message);
@@ -108,8 +131,6 @@ class WindowApp {
   Pointing pointing() const;
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
   Look look_to_keep();
-  /// Takes over what the open scene, or session, wants to be seen.
-  void show_scene();
 
   engine::OrbitCamera& seen_camera();
   void carry_out_camera(const PanelActions& actions);
@@ -130,7 +151,7 @@ class WindowApp {
   void open_file(const std::filesystem::path& file);
   /// Goes on with what a file held; `file` is empty where it was the clipboard.
   void take_session(const LoadedSession& loaded, const std::filesystem::path& file);
-  void take_model(const std::filesystem::path& file, std::vector<nn::Checkpoint> checkpoints);
+  void take_model(const std::filesystem::path& file, nn::CheckpointSet read);
   void answer_activations(const std::vector<nn::Activation>& activations);
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
   void save_model(const std::filesystem::path& file);
@@ -143,7 +164,8 @@ class WindowApp {
   Settings present_settings() const;
   /// All of a session but what has been learned.
   Session present_session();
-  void save_session(const std::filesystem::path& file);
+  void save_session(const std::filesystem::path& file, bool then_quits = false);
+  SavedSession session_to_save();
   void copy_session();
   void paste_session();
   /// Keeps the present state beside the frames, in case the program ends unexpectedly: now and then, or at
@@ -199,7 +221,10 @@ class WindowApp {
   void unpin_unit();
   StageCursor stage_cursor();
   bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
-  bool press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
+  bool press_on_parameter(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
+  /// Under the pointer, where the tile shows the network or its neurons' landscapes.
+  std::optional<UnitId> unit_at(std::size_t tile);
+  std::optional<ParameterId> parameter_at(std::size_t tile);
   void drag_parameter(float pixels);
   void scroll_columns(int units);
   /// The plane in which a tile shows the input square under a place.
@@ -210,7 +235,6 @@ class WindowApp {
   void zoom_square(std::size_t tile, float factor);
   /// The cameras and the input square.
   void return_home();
-  void return_cameras();
   bool visible(ViewKind view) const;
   bool morph_visible() const { return visible(ViewKind::layer_morph); }
   bool shows(std::optional<std::size_t> tile, ViewKind view) const;
@@ -229,16 +253,18 @@ class WindowApp {
   PanelState state_;
   Stage stage_;
   StageMotion stage_motion_;
-  std::vector<Layout> layouts_;                  ///< the user's own
-  Note note_;                                    ///< of the open scene, where it is a figure
-  std::optional<UnitId> unit_;                   ///< that the pointer asks the large views for
-  std::optional<UnitId> pinned_unit_;            ///< that they stay on
-  std::optional<StageArrangement> before_pin_;   ///< what the pinned unit's landscape took the place of
-  std::optional<ParameterId> pinned_parameter_;  ///< whose value stays told
+  std::vector<Layout> layouts_;                    ///< the user's own
+  Note note_;                                      ///< of the open scene, where it is a figure
+  std::optional<UnitId> unit_;                     ///< that the pointer asks the large views for
+  std::optional<UnitId> pinned_unit_;              ///< that they stay on
+  std::optional<StageArrangement> before_figure_;  ///< the stage, before a figure filled it with its view
+  std::optional<StageArrangement> before_pin_;     ///< what the pinned unit's landscape took the place of
+  std::optional<ParameterId> pinned_parameter_;    ///< whose value stays told
   std::size_t pinned_run_ = 0;
 
   float scale_;
   engine::FontAtlas fonts_;
+  std::shared_ptr<const nn::Table> fonts_table_;  ///< whose names the fonts can write
   engine::Framebuffer framebuffer_;
   WindowRecorder recorder_;
   Renderer renderer_;
@@ -249,8 +275,10 @@ class WindowApp {
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
   std::unique_ptr<nn::TrainingThread> run_;
-  std::vector<nn::Checkpoint> asked_about_;  ///< a model whose activations the panel asks for
+  nn::CheckpointSet asked_about_;  ///< a model whose activations the panel asks for
   std::optional<std::filesystem::path> abandoned_;
+  SavedSession saved_;
+  bool quits_ = false;
   double last_autosave_ = 0.0;
   std::uint64_t autosaved_version_ = 0;
   double last_remembered_ = 0.0;
@@ -268,6 +296,9 @@ class WindowApp {
   StepMotion step_motion_;
 
   PanelActions asked_by_keys_;
+  bool defers_keys_ = false;
+  bool typed_ = false;  ///< into a field, since keys are deferred
+  std::vector<engine::KeyEvent> deferred_keys_;
   std::optional<std::size_t> pressed_tile_;  ///< that a click may be meant for
   std::optional<std::size_t> dragged_tile_;
   std::optional<std::size_t> dragged_timeline_;  ///< the tile whose morph it belongs to
@@ -295,8 +326,6 @@ class WindowApp {
   double time_ = 0.0;                 ///< the frame's clock
   double elapsed_ = 0.0;              ///< how far it moved since the last frame
   double last_input_ = 0.0;           ///< frames go on for a while after it, for what is eased
-  double frame_milliseconds_ = 0.0;
-  double frames_per_second_ = 0.0;
   std::size_t bytes_streamed_ = 0;
   FrameBudget budget_;
   int coarser_ = 0;        ///< steps of resolution that this frame saves

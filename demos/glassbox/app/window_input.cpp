@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "demos/glassbox/app/window_app.h"
-#include "demos/glassbox/panels/run_actions.h"
 
 namespace glassbox {
 
@@ -26,107 +25,6 @@ bool has_ground(ViewKind view) { return view != ViewKind::curves && view != View
 
 }  // namespace
 
-void WindowApp::on_key(const engine::KeyEvent& event) {
-  last_input_ = window_.time();
-  if (event.action == engine::KeyAction::release) return;
-  if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
-  if (interface_.wants_keyboard() || is_for_interface(event)) return;
-  const bool repeat = event.action == engine::KeyAction::repeat;
-  const nn::Snapshot& snapshot = run_->snapshot();
-  if (event.key == engine::Key::down) return scroll_columns(1);
-  if (event.key == engine::Key::up) return scroll_columns(-1);
-  const bool step_on =
-      event.key == engine::Key::right || (event.character == '.' && !event.modifiers.control);
-  if (step_on) return step_forward(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::left) return step_back(state_, snapshot, asked_by_keys_);
-  if (repeat) return;
-  if (event.modifiers.control) return on_control_key(event);
-  if (event.key == engine::Key::escape && state_.window.interface_hidden) return show_interface(true);
-  if (event.key == engine::Key::escape) return unpin();
-  if (event.key == engine::Key::f11) return window_.set_fullscreen(!window_.fullscreen());
-  if (event.character == 'h')
-    return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
-  if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
-  if (event.key == engine::Key::home) return return_home();
-  if (event.key == engine::Key::page_down) return open_neighbour(1);
-  if (event.key == engine::Key::page_up) return open_neighbour(-1);
-  if (event.character == 'f') {
-    if (before_pin_) return unpin_unit();
-    if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
-    return;
-  }
-  if (event.character >= '1' && event.character <= '9') {
-    const std::size_t tile = stage_.meant_by_key(tile_at(pointer_));
-    stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
-    return;
-  }
-  if (event.key == engine::Key::f1) {
-    bring_panel_back();
-    return interface_.open_help();
-  }
-  if (event.key == engine::Key::f12) {
-    asked_by_keys_.still = StillRequest{.theme = state_.theme, .with_interface = false};
-    return;
-  }
-  if (event.key == engine::Key::f9) {
-    if (recorder_.recording()) {
-      asked_by_keys_.stop_sequence = true;
-    } else {
-      asked_by_keys_.sequence = state_.sequence_request;
-    }
-    return;
-  }
-  if (event.character == 'b') toggle_bookmark(snapshot, asked_by_keys_);
-  if (event.character == 'r') reset_run(asked_by_keys_);
-  if (event.character == 'n') take_new_seed(state_, asked_by_keys_, event.modifiers.shift);
-  if (event.character == 't') state_.theme = state_.theme == "dark" ? "paper" : "dark";
-}
-
-/// All of them, or that of the tile under the pointer alone if it is one of its own.
-void WindowApp::return_cameras() {
-  const auto tile = tile_at(pointer_);
-  if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
-    return go_home(renderer_.camera_of(stage_, *tile));
-  for (const std::size_t each : stage_.order()) {
-    if (has_camera(stage_.tiles[each].view)) go_home(renderer_.camera_of(stage_, each));
-  }
-  go_home(renderer_.output_landscape().camera());
-  go_home(renderer_.layer_morph().camera());
-}
-
-/// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.
-bool WindowApp::is_for_interface(const engine::KeyEvent& event) const {
-  using engine::Key;
-  if (!interface_.takes_keys()) return false;
-  switch (event.key) {
-    case Key::left:
-    case Key::right:
-    case Key::up:
-    case Key::down:
-    case Key::enter:
-      return true;
-    case Key::space:
-      return interface_.has_ring();
-    default:
-      return false;
-  }
-}
-
-void WindowApp::on_control_key(const engine::KeyEvent& event) {
-  SessionMenu& menu = interface_.session_menu();
-  const bool redo = event.character == 'y' || (event.character == 'z' && event.modifiers.shift);
-  if (redo) asked_by_keys_.redo = true;
-  if (event.character == 'z' && !redo) asked_by_keys_.undo = true;
-  if (event.character == 'o' || event.character == 's' || event.character == 'f') bring_panel_back();
-  if (event.character == 'q') window_.request_close();
-  if (event.character == 'f') interface_.open_search();
-  if (event.character == 'o') menu.open(state_);
-  if (event.character == 's' && event.modifiers.shift) return menu.save_as(state_);
-  if (event.character == 's') menu.save(state_, asked_by_keys_);
-  if (event.character == 'c') asked_by_keys_.copy_session = true;
-  if (event.character == 'v') asked_by_keys_.paste_session = true;
-}
-
 void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   last_input_ = window_.time();
   pointer_ = in_picture(event.position);
@@ -144,6 +42,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
     dragged_square_.reset();
     return;
   }
+  defers_keys_ = true;
   if (interface_.wants_mouse()) return;
   const auto tile = tile_at(pointer_);
   pointer_moved_ = false;
@@ -153,7 +52,7 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   last_press_place_ = pointer_;
   const bool plain = event.button == engine::MouseButtonEvent::Button::left && !event.modifiers.control;
   if (plain && !twice) pressed_tile_ = tile;
-  if (shows(tile, ViewKind::network) && press_on_network(*tile, twice, event)) return;
+  if (tile && press_on_parameter(*tile, twice, event)) return;
   if (shows(tile, ViewKind::layer_morph) && press_on_morph(*tile, event)) return;
   if (!tile || !has_ground(stage_.tiles[*tile].view)) return;
   const ViewKind view = stage_.tiles[*tile].view;
@@ -263,18 +162,15 @@ StageCursor WindowApp::stage_cursor() {
   if (dragged_tile_) return StageCursor::turn;
   const auto tile = tile_at(pointer_);
   if (!tile) return StageCursor::arrow;
-  TileViews& views = views_of(*tile);
   switch (stage_.tiles[*tile].view) {
     case ViewKind::network:
-      if (views.network().unit_at(pointer_)) return StageCursor::click;
-      if (!views.network().parameter_at(pointer_)) return StageCursor::arrow;
+    case ViewKind::neuron_landscapes:
+      if (unit_at(*tile)) return StageCursor::click;
+      if (!parameter_at(*tile)) return StageCursor::arrow;
       return snapshot_of(run_of(*tile)).frozen ? StageCursor::click : StageCursor::raise;
-    case ViewKind::neuron_landscapes: {
-      const NeuronLandscapesView& neurons = views.neuron_landscapes();
-      return neurons.unit_at(pointer_) || neurons.link_at(pointer_) ? StageCursor::click : StageCursor::arrow;
-    }
     case ViewKind::layer_morph:
-      if (state_.morph.hovered || views.layer_morph().timeline().part_at(pointer_)) return StageCursor::click;
+      if (state_.morph.hovered || views_of(*tile).layer_morph().timeline().part_at(pointer_))
+        return StageCursor::click;
       return StageCursor::turn;
     case ViewKind::output_landscape:
       return StageCursor::turn;
@@ -285,13 +181,8 @@ StageCursor WindowApp::stage_cursor() {
 
 void WindowApp::click_at(std::size_t tile) {
   const auto told = std::exchange(pinned_parameter_, std::nullopt);
-  const bool network = shows(tile, ViewKind::network);
-  if (!network && !shows(tile, ViewKind::neuron_landscapes)) return;
-  TileViews& views = views_of(tile);
-  const auto unit = network ? views.network().unit_at(pointer_) : views.neuron_landscapes().unit_at(pointer_);
-  if (unit) return pin_unit(*unit);
-  const auto parameter =
-      network ? views.network().parameter_at(pointer_) : views.neuron_landscapes().link_at(pointer_);
+  if (const auto unit = unit_at(tile)) return pin_unit(*unit);
+  const auto parameter = parameter_at(tile);
   const bool again = parameter == told && run_of(tile) == pinned_run_;
   if (!parameter || again) return;
   pinned_parameter_ = parameter;
@@ -356,13 +247,25 @@ bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent&
   return true;
 }
 
+std::optional<UnitId> WindowApp::unit_at(std::size_t tile) {
+  if (shows(tile, ViewKind::network)) return views_of(tile).network().unit_at(pointer_);
+  if (shows(tile, ViewKind::neuron_landscapes)) return views_of(tile).neuron_landscapes().unit_at(pointer_);
+  return std::nullopt;
+}
+
+std::optional<ParameterId> WindowApp::parameter_at(std::size_t tile) {
+  if (shows(tile, ViewKind::network)) return views_of(tile).network().parameter_at(pointer_);
+  const bool link = shows(tile, ViewKind::neuron_landscapes) && !unit_at(tile);
+  return link ? views_of(tile).neuron_landscapes().link_at(pointer_) : std::nullopt;
+}
+
 /// Whether the press took hold of a link or a bias, or asked to type its value. Those of a moment of the past
 /// stay as they are.
-bool WindowApp::press_on_network(std::size_t tile, bool twice, const engine::MouseButtonEvent& event) {
+bool WindowApp::press_on_parameter(std::size_t tile, bool twice, const engine::MouseButtonEvent& event) {
   const std::size_t run = run_of(tile);
   const nn::Snapshot& snapshot = snapshot_of(run);
   if (snapshot.frozen) return false;
-  const auto parameter = views_of(tile).network().parameter_at(pointer_);
+  const auto parameter = parameter_at(tile);
   const nn::Mlp& mlp = snapshot.mlp;
   const auto index = parameter ? parameter_index(mlp, *parameter) : std::nullopt;
   if (!index || event.button != engine::MouseButtonEvent::Button::left) return false;

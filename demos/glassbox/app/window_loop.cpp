@@ -19,14 +19,13 @@ constexpr double longest_rest = 60.0;
 constexpr double shortest_rest = 0.01;
 constexpr double busy_rest_seconds = 0.03;
 constexpr double watch_seconds = 0.25;  // between two looks at the shaders' files
-constexpr float smoothing = 0.1f;       // of the figure in the status line
 
 }  // namespace
 
 void WindowApp::run(Signals& signals) {
   time_ = window_.time();
   double next_frame = time_;
-  while (!window_.close_requested() && !signals.end_requested()) {
+  while (!closes() && !signals.end_requested()) {
     {
       const std::lock_guard lock(engine::imgui_mutex());
       window_.poll_events();
@@ -45,7 +44,8 @@ void WindowApp::run(Signals& signals) {
     const bool news = take_news();
     const bool filming = (state_.film.running && now - time_ > film_progress_seconds) ||
                          (recorder_.running() && now - time_ > recording_seconds);
-    const bool lively = news || moving() || filming || now - last_input_ < settle_seconds ||
+    const bool lively = news || moving() || filming || interface_.has_waiting_input() ||
+                        now - last_input_ < settle_seconds ||
                         interface_.messages().seconds_to_change(now) <= 0.0;
     // What stands still is as fine as in a still.
     coarser_ = moving() ? budget_.coarser() : 0;
@@ -62,11 +62,21 @@ void WindowApp::run(Signals& signals) {
     follow_choices();
     next_frame = now + frame_interval_;
     elapsed_ = now - time_;
-    if (elapsed_ > 0.0) frames_per_second_ += smoothing * (1.0 / elapsed_ - frames_per_second_);
     time_ = now;
     frame();
+    take_deferred_keys();
   }
   end(!signals.end_requested());
+}
+
+bool WindowApp::closes() {
+  if (quits_ || !window_.close_requested()) return quits_;
+  UnsavedWork work = unsaved_work();
+  if (!work.any()) return true;
+  window_.refuse_close();
+  interface_.ask_to_quit(std::move(work));
+  last_input_ = window_.time();
+  return false;
 }
 
 bool WindowApp::take_news() {
@@ -78,7 +88,7 @@ bool WindowApp::take_news() {
 
 bool WindowApp::moving() {
   return state_.playback.playing || state_.camera_preview ||
-         (state_.playing && window_.time() - last_news_ < news_seconds) || renderer_.cameras_moving() ||
+         (state_.playing && window_.time() - last_news_ < news_seconds) || renderer_.moving() ||
          square_return_.moving() || (state_.morph.playing && morph_visible()) || step_motion_.moving();
 }
 

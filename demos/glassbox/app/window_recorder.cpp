@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "demos/glassbox/session/path_text.h"
+
 namespace glassbox {
 
 namespace {
@@ -80,7 +82,7 @@ Message WindowRecorder::result() const {
   const SequenceCounts counts = worker_->counts();
   const std::string kept =
       counts.written == 0 ? std::string("Nothing was recorded.")
-                          : "Kept " + counted(counts.written) + " in " + worker_->folder().string() + ".";
+                          : "Kept " + counted(counts.written) + " in " + path_text(worker_->folder()) + ".";
   if (const auto error = worker_->error()) return failure("The recording broke off: " + *error + ".", kept);
   if (!why_.empty()) return warning(why_, kept);
   if (counts.dropped == 0) return {kept, counts.written == 0 ? "" : "frames.csv says when each was seen."};
@@ -97,7 +99,7 @@ SequenceProgress WindowRecorder::progress(double time) const {
           counts.dropped,
           static_cast<float>(counts.waiting) / static_cast<float>(SequenceWorker::capacity),
           began_ ? time - *began_ : 0.0,
-          worker_->folder().string()};
+          path_text(worker_->folder())};
 }
 
 }  // namespace glassbox

@@ -5,6 +5,7 @@
 #include "demos/glassbox/app/scene_look.h"
 #include "demos/glassbox/app/window_app.h"
 #include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "nn/training/replay.h"
 
@@ -32,7 +33,8 @@ Settings WindowApp::present_settings() const {
   settings.landscape_resolution = state_.view.landscape_resolution;
   settings.learned = nullptr;
   settings.look = nullptr;
-  if (settings.run.table && settings.data_file.empty()) settings.data_file = state_.own_table_name;
+  if (settings.run.table && settings.data_file.empty())
+    settings.data_file = path_from_text(state_.own_table_name);
   return settings;
 }
 
@@ -60,15 +62,43 @@ Session WindowApp::present_session() {
   return session;
 }
 
-void WindowApp::save_session(const std::filesystem::path& file) {
-  background_.run([this, file, session = present_session(), history = run_->history(),
-                   head = run_->snapshot().timeline.head]() -> Background::Done {
+void WindowApp::save_session(const std::filesystem::path& file, bool then_quits) {
+  background_.run([this, file, then_quits, session = present_session(), history = run_->history(),
+                   head = run_->snapshot().timeline.head,
+                   contents = session_to_save()]() -> Background::Done {
     const auto written = write_file(file, session_text(session, history, head), Overwrite::yes);
-    return [this, file, message = saved_message(file, written), saved = written.has_value()] {
-      if (saved) note_file(file, true);
+    return [this, file, then_quits, contents, message = saved_message(file, written),
+            saved = written.has_value()] {
+      if (saved) {
+        note_file(file, true);
+        saved_ = contents;
+        quits_ = then_quits;
+      }
       say(message);
     };
   });
+}
+
+WindowApp::SavedSession WindowApp::session_to_save() {
+  const nn::Snapshot& snapshot = run_->snapshot();
+  SavedSession session{present_values(), snapshot.timeline.head, {}};
+  // While the past is shown, the run's own parameters are not at hand.
+  if (!snapshot.timeline.past)
+    session.parameters.assign(snapshot.mlp.parameters().begin(), snapshot.mlp.parameters().end());
+  return session;
+}
+
+UnsavedWork WindowApp::unsaved_work() {
+  UnsavedWork work;
+  if (films_.progress().running) work.film = films_.progress().file;
+  if (recorder_.recording()) work.recording = recorder_.progress(window_.time()).folder;
+  if (state_.session_file.empty()) return work;
+  const SavedSession now = session_to_save();
+  const bool comparable = !now.parameters.empty() && !saved_.parameters.empty();
+  if (now.values != saved_.values || now.head != saved_.head ||
+      (comparable && now.parameters != saved_.parameters))
+    work.session = path_text(state_.session_file.filename());
+  return work;
 }
 
 void WindowApp::copy_session() {

@@ -61,8 +61,13 @@ void WindowApp::take_remembered(const Remembered& remembered) {
   state_.window.frames = remembered.frames;
   state_.reduced_motion = remembered.reduced_motion;
   state_.folder = remembered.folder;
-  if (remembered.look && !settings_.look && !find_scene(settings_.scene)->is_figure())
-    stage_ = {remembered.look->stage, std::nullopt};
+  if (remembered.look && !settings_.look) {
+    if (find_scene(settings_.scene)->is_figure()) {
+      before_figure_ = remembered.look->stage;
+    } else {
+      stage_ = {remembered.look->stage, std::nullopt};
+    }
+  }
   undo_.start(present_values());  // what comes back by itself is no change
   tell_undo();
 }
@@ -75,9 +80,7 @@ Remembered WindowApp::to_remember() const {
   remembered.reduced_motion = state_.reduced_motion;
   remembered.theme = state_.theme;
   remembered.color_map = state_.color_map;
-  StageArrangement& stage = remembered.look.emplace().stage;
-  stage = stage_.set_aside.value_or(stage_);
-  if (find_scene(settings_.scene)->is_figure()) stage.filled.reset();
+  remembered.look.emplace().stage = before_figure_ ? *before_figure_ : stage_.set_aside.value_or(stage_);
   remembered.folder = state_.folder;
   return remembered;
 }

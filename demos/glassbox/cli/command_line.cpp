@@ -130,6 +130,7 @@ std::optional<nn::Error> find_unknown(const Parser& parser) {
 WindowCommand read_window(FlagReader& flags) {
   WindowCommand command;
   command.settings = read_setup(flags, UnknownActivations::ask);
+  flags.path("--session", command.session);
   read_shader_folder(flags, command.shader_folder);
   flags.path("--report", command.report);
   flags.name("--log-level", command.log_level);

@@ -18,6 +18,7 @@ namespace glassbox {
 /// `glassbox [flags]`: the window.
 struct WindowCommand {
   Settings settings;
+  std::filesystem::path session;  ///< the file that they come from; empty: none
   std::filesystem::path
       shader_folder;             ///< read instead of the embedded shaders, and watched; empty: embedded
   std::filesystem::path report;  ///< a JSON file of the program's state, at the end and on SIGUSR1; or empty

@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <numeric>
 
-#include "nn/data/csv_line.h"
+#include "nn/data/csv_records.h"
 #include "nn/io/quoting.h"
 
 namespace glassbox {
@@ -85,15 +85,17 @@ void FlagReader::unknown_name(std::string_view flag, std::string_view typed,
   fail(flag, nn::in_quotes(typed) + " is unknown, expected " + joined(known));
 }
 
-void FlagReader::number(std::string_view flag, float& target, NumberRange range) {
+void FlagReader::number(std::string_view flag, float& target, NumberRange range,
+                        std::string_view alternative) {
   const std::string* typed = text(flag);
   if (typed == nullptr) return;
   float value = 0.0f;
   const std::errc error = parse_all(*typed, value);
+  const std::string expected = ", expected " + in_words(range) + std::string(alternative);
   if (error == std::errc::invalid_argument || !std::isfinite(value)) {
-    fail(flag, nn::in_quotes(*typed) + " is no finite number, expected " + in_words(range));
+    fail(flag, nn::in_quotes(*typed) + " is no finite number" + expected);
   } else if (error != std::errc{} || !contains(range, value)) {
-    fail(flag, nn::in_quotes(*typed) + " is out of range, expected " + in_words(range));
+    fail(flag, nn::in_quotes(*typed) + " is out of range" + expected);
   } else {
     target = value;
   }

@@ -51,8 +51,8 @@ class FlagReader {
   /// The flag's text, or null.
   const std::string* text(std::string_view flag) const;
 
-  void number(std::string_view flag, float& target, NumberRange range);
   /// `alternative` is what else the flag takes, for the message: " or full".
+  void number(std::string_view flag, float& target, NumberRange range, std::string_view alternative = {});
   template <std::integral Integer>
   void whole_number(std::string_view flag, Integer& target, std::int64_t low, std::int64_t high,
                     std::string_view alternative = {}) {

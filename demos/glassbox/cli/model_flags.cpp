@@ -20,13 +20,13 @@ nn::Mlp with_activations_of(const nn::RunSettings& run, const nn::Mlp& model) {
 }
 
 void read_json_model(FlagReader& flags, Settings& settings) {
-  for (const char* other : {"--activation", "--output-activation"}) flags.exclude("--model", other);
-  if (flags.failed()) return;
   auto model = nn::read_model(settings.model_file);
   if (!model) {
     flags.fail(model.error());
     return;
   }
+  for (const char* other : {"--activation", "--output-activation"}) flags.exclude("--model", other);
+  if (flags.failed()) return;
   if (const auto fits = check_shape(*model, settings.model_file); !fits) {
     flags.fail(fits.error());
     return;
@@ -43,7 +43,8 @@ std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Settings& setti
     flags.fail(read.error());
     return {};
   }
-  std::vector<nn::Checkpoint> checkpoints = std::move(*read);
+  settings.warnings.insert(settings.warnings.end(), read->warnings.begin(), read->warnings.end());
+  std::vector<nn::Checkpoint> checkpoints = std::move(read->checkpoints);
   if (const auto fits = check_shape(checkpoints.back().model.mlp, settings.model_file); !fits) {
     flags.fail(fits.error());
     return {};

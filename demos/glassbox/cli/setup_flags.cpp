@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/cli/auto_flags.h"
 #include "demos/glassbox/cli/model_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/checkpoint_run.h"
@@ -63,6 +64,7 @@ void read_data(FlagReader& flags, Settings& settings) {
   }
   flags.require("--features", "--data");
   flags.require("--label", "--data");
+  flags.require("--scale", "--data");
   flags.name("--dataset", data.name);
   flags.whole_number("--points", data.points, 2, 50'000);
   flags.number("--noise", data.noise, {0, 1});
@@ -83,14 +85,18 @@ void read_data(FlagReader& flags, Settings& settings) {
     }
   }
   if (const std::string* label = flags.text("--label")) columns.label = *label;
+  nn::Scaling scaling = flags.has("--model") ? nn::Scaling::none : nn::Scaling::range;
+  flags.name("--scale", scaling);
+  if (flags.has("--dataset")) settings.run.table = nullptr;
+  if (!flags.has("--data")) return;
   flags.path("--data", settings.data_file);
-  if (settings.data_file.empty() || flags.failed()) return;
+  if (flags.failed()) return;
+  auto table = nn::read_csv(settings.data_file, columns);
+  if (table) table = nn::with_scaling(std::move(*table), scaling, settings.data_file.string());
+  if (!table) return flags.fail(table.error());
   settings.data_columns = columns;
-  if (auto table = nn::read_csv(settings.data_file, columns)) {
-    settings.run.table = std::make_shared<const nn::Table>(std::move(*table));
-  } else {
-    flags.fail(table.error());
-  }
+  settings.warnings.insert(settings.warnings.end(), table->notes.begin(), table->notes.end());
+  settings.run.table = std::make_shared<const nn::Table>(std::move(*table));
 }
 
 void read_layers(FlagReader& flags, nn::RunSettings& run) {
@@ -120,8 +126,6 @@ void read_layers(FlagReader& flags, nn::RunSettings& run) {
 void read_training(FlagReader& flags, nn::RunSettings& run) {
   flags.name("--loss", run.loss);
   flags.name("--optimizer", run.optimizer.kind);
-  flags.number("--learning-rate", run.optimizer.learning_rate, {0, 100, true});
-  flags.number("--momentum", run.optimizer.momentum, {0, 1, false, true});
   flags.number("--beta1", run.optimizer.beta1, {0, 1, false, true});
   flags.number("--beta2", run.optimizer.beta2, {0, 1, false, true});
   flags.number("--l1", run.optimizer.l1, {0, 10});
@@ -145,9 +149,8 @@ void read_seeds(FlagReader& flags, std::uint64_t& seed, nn::Seeds& seeds) {
 
 /// How the weights start and how they are learned.
 void read_learning(FlagReader& flags, Settings& settings) {
-  flags.name("--init", settings.run.initialization);
-  flags.number("--init-scale", settings.run.init_scale, {0, 100});
   read_training(flags, settings.run);
+  read_auto_settings(flags, settings.run);
   read_seeds(flags, settings.seed, settings.run.seeds);
 }
 
@@ -156,10 +159,13 @@ void read_learning(FlagReader& flags, Settings& settings) {
 std::span<const FlagHelp> run_flags() {
   using nn::names_of;
   static const std::vector<FlagHelp> flags{
-      {"--data", "FILE", "Data", "A CSV file with two features and a label of two classes"},
+      {"--data", "FILE", "Data", "A table with two features and a label of two classes, or /dev/stdin"},
       {"--features", "A,B", "Data",
-       "Its feature columns, by name or position (default: the first two columns of figures)"},
+       "Its feature columns, by name or position (default: the first two columns of numbers)"},
       {"--label", "L", "Data", "Its label column, by name or position (default: the last column)"},
+      {"--scale", "NAME", "Data",
+       "range: map each feature onto -1 to 1; none: keep the file's units (default range; with --model "
+       "none)"},
       {"--dataset", "NAME", "Data",
        "A data set instead: " + joined(names_of<nn::DatasetName>()) + " (default quadrants)"},
       {"--points", "N", "Data", "How many samples, 2 to 50000 (default 200; iris has its own 100)"},
@@ -173,15 +179,19 @@ std::span<const FlagHelp> run_flags() {
        "Of all hidden layers, or of each: " + joined(names_of<nn::Activation>()) + " (default sigmoid)"},
       {"--output-activation", "NAME", "Network", "Of the output unit, the same names (default sigmoid)"},
       {"--init", "NAME", "Network",
-       "How the weights start: " + joined(names_of<nn::Initialization>()) + " (default normal)"},
-      {"--init-scale", "X", "Network", "Spread of the starting weights, 0 to 100 (default .5)"},
+       "How the weights start: " + joined(init_names()) +
+           "; auto fits the activations, and is the default once data set, layers, activation, optimizer or "
+           "loss is given (else the scene's)"},
+      {"--init-scale", "X", "Network",
+       "Spread of the starting weights, 0 to 100, or auto (default as --init)"},
       {"--loss", "NAME", "Training",
        "What learning lowers: " + joined(names_of<nn::Loss>()) + " (default bce)"},
       {"--optimizer", "NAME", "Training",
        "How a gradient becomes a step: " + joined(names_of<nn::OptimizerKind>()) + " (default momentum)"},
-      {"--learning-rate", "X", "Training", "Size of a step, above 0 to 100 (default .5)"},
+      {"--learning-rate", "X", "Training",
+       "Size of a step, above 0 to 100, or auto: fits optimizer, activations and depth (default as --init)"},
       {"--momentum", "X", "Training",
-       "Momentum, nesterov: how much of the last step is kept, 0 to below 1 (default .9)"},
+       "Momentum, nesterov: how much of the last step is kept, 0 to below 1, or auto (default as --init)"},
       {"--beta1", "X", "Training", "Adam: decay of the mean gradient, 0 to below 1 (default .9)"},
       {"--beta2", "X", "Training",
        "Adam, rmsprop: decay of the mean squared gradient, 0 to below 1 (default .999)"},
@@ -206,8 +216,9 @@ std::span<const FlagHelp> setup_flags() {
     all.insert(all.end(), run_flags().begin(), run_flags().end());
     all.push_back(
         {"--model", "FILE|DIR", "Network",
-         "Start from the weights of a file: JSON or .safetensors, as train --weights writes it and PyTorch "
-         "keeps an nn.Sequential; or a folder of .safetensors checkpoints, played as a run"});
+         "Start from the weights of a file: JSON as train --weights writes it, or the safetensors of an "
+         "nn.Sequential from PyTorch (model.safetensors.index.json for one in several files); or a folder of "
+         "checkpoints with steps in their names, played as a run"});
     all.push_back({"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"});
     all.push_back({"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"});
     return all;

@@ -48,6 +48,30 @@ std::string closing_line(const nn::Metrics& metrics) {
   return line.data();
 }
 
+/// The flags that get a stuck run going.
+std::string advice(const nn::RunSettings& run, nn::StuckReason reason) {
+  const nn::Remedy remedy = nn::remedy_for(run, reason);
+  switch (remedy) {
+    case nn::Remedy::auto_settings:
+      return "--init auto --init-scale auto --learning-rate auto --momentum auto";
+    case nn::Remedy::lower_rate: {
+      std::string text = "--learning-rate ";
+      append(text, nn::remedied(run, remedy).optimizer.learning_rate);
+      return text;
+    }
+    case nn::Remedy::other_start:
+      break;
+  }
+  return "another --init-seed";
+}
+
+void tell_stuck(const nn::Trainer& trainer) {
+  const auto stuck = trainer.stuck();
+  if (!stuck) return;
+  std::fprintf(stderr, "glassbox: %s %s Try %s.\n", nn::stuck_text(*stuck).c_str(),
+               nn::stuck_evidence(*stuck).c_str(), advice(trainer.settings(), stuck->reason).c_str());
+}
+
 struct Output {
   const std::optional<std::filesystem::path>& file;
   std::function<std::string()> contents;
@@ -124,6 +148,7 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   }
   if (done < command.steps)
     return tl::unexpected(nn::Error{stopped_line(interruption.cause(), done, command.steps, outputs)});
+  tell_stuck(trainer);
   return closing_line(trainer.metrics());
 }
 

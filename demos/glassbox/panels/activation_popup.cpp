@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/picture_rows.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {
@@ -25,7 +26,7 @@ void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& acti
 void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActions& actions) {
   const float width = ui.px(320);
   draw_dialog_head(ui, "Activations",
-                   engine::elided(ui.theme.fonts.status, state.activations_wanted->filename().string(),
+                   engine::elided(ui.theme.fonts.status, path_text(state.activations_wanted->filename()),
                                   width - ui.px(100), engine::Ellipsis::middle),
                    width);
   ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));

@@ -8,6 +8,7 @@
 #include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/widgets.h"
+#include "nn/training/auto_settings.h"
 
 namespace glassbox {
 
@@ -39,6 +40,8 @@ void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before
   const bool both = other != nullptr && !other->frozen;
   const bool a_changed = state.run != before_a;
   const bool b_changed = both && state.run_b != before_b;
+  if (a_changed) nn::follow_change(before_a, state.run);
+  if (b_changed) nn::follow_change(before_b, state.run_b);
   if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run});
   if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run_b, 1});
   // A change in the past goes on from there, paused.

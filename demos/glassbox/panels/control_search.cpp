@@ -143,7 +143,7 @@ std::vector<SearchMatch> find_controls(std::span<const engine::Control> controls
 
 void ControlSearch::draw_matches(engine::Ui& ui, float width, std::span<const SearchMatch> matches,
                                  bool entered) {
-  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
   const float rest = ImGui::GetIO().DisplaySize.y - ImGui::GetCursorScreenPos().y - ui.px(entry_height + 12);
   const auto room = static_cast<std::size_t>(std::max(rest / ui.px(entry_height), 1.0f));
   const std::size_t shown = std::min({matches.size(), most_shown, room});
@@ -199,7 +199,7 @@ void ControlSearch::draw(engine::Ui& ui, const Rect& area) {
                         "No control and no key is called so.");
       ImGui::Dummy({inner, ui.px(30)});
     }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) ImGui::CloseCurrentPopup();
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);

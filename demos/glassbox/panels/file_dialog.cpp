@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/picture_rows.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {
@@ -19,7 +20,7 @@ namespace {
 using engine::Icon;
 using engine::Rect;
 
-constexpr std::array<std::string_view, 3> readable{".json", ".csv", ".safetensors"};
+constexpr std::array<std::string_view, 5> readable{".json", ".csv", ".tsv", ".txt", ".safetensors"};
 constexpr std::array<std::string_view, 1> sessions{".json"};
 constexpr std::array<std::string_view, 2> models{".safetensors", ".json"};
 constexpr float row_height = 26.0f;
@@ -35,8 +36,10 @@ struct PurposeWords {
 PurposeWords words_of(FileDialog::Purpose purpose) {
   switch (purpose) {
     case FileDialog::Purpose::open:
-      return {"Open", "Open",
-              "Opens the file: a session (.json), points (.csv) or weights (.json, .safetensors).", readable};
+      return {
+          "Open", "Open",
+          "Opens the file: a session (.json), points (.csv, .tsv, .txt) or weights (.json, .safetensors).",
+          readable};
     case FileDialog::Purpose::save_session:
       return {"Save session", "Save",
               "Writes the whole session: settings, weights, the run's past and how it looks.", sessions};
@@ -100,7 +103,7 @@ void FileDialog::go_to(const std::filesystem::path& folder) {
 }
 
 void FileDialog::write_path(const std::filesystem::path& path) {
-  std::snprintf(text_.data(), text_.size(), "%s", path.c_str());
+  std::snprintf(text_.data(), text_.size(), "%s", path_text(path).c_str());
 }
 
 void FileDialog::accept(PanelActions& actions) {
@@ -118,11 +121,11 @@ void FileDialog::accept_file(std::filesystem::path file, PanelActions& actions) 
   const bool exists = std::filesystem::exists(file, error);
   problem_.clear();
   if (!has_extension(file, words.extensions)) {
-    problem_ = file.filename().string() + ": expected a file that ends in " + list_of(words.extensions);
+    problem_ = path_text(file.filename()) + ": expected a file that ends in " + list_of(words.extensions);
   } else if (!saves && !exists) {
-    problem_ = file.string() + ": there is no such file";
+    problem_ = path_text(file) + ": there is no such file";
   } else if (saves && !std::filesystem::is_directory(file.parent_path(), error)) {
-    problem_ = file.parent_path().string() + ": there is no such folder";
+    problem_ = path_text(file.parent_path()) + ": there is no such folder";
   } else if (saves && exists) {
     to_replace_ = file;
   } else {
@@ -178,8 +181,8 @@ bool FileDialog::draw_entry(const engine::Ui& ui, float width, const FolderListi
                     colors.text2);
   const float size_width = ui.px(80);
   engine::draw_text(ui.theme.fonts.label, {rect.x + ui.px(32), rect.center().y}, colors.text1,
-                    engine::elided(ui.theme.fonts.label, entry.name, width - ui.px(32) - size_width,
-                                   engine::Ellipsis::middle));
+                    engine::elided(ui.theme.fonts.label, path_text(entry.name),
+                                   width - ui.px(32) - size_width, engine::Ellipsis::middle));
   if (!entry.folder)
     engine::draw_text(ui.theme.fonts.status_figure, {rect.right() - ui.px(8), rect.center().y}, colors.text2,
                       size_text(entry.bytes), engine::HorizontalAlign::right);
@@ -222,7 +225,7 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
   const std::string cut =
       listing_.cut ? "Only the first " + std::to_string(FolderListing::most_entries) + " entries are shown."
                    : std::string();
-  const std::string said = asks               ? to_replace_.filename().string() + " is there already."
+  const std::string said = asks               ? path_text(to_replace_.filename()) + " is there already."
                            : problem_.empty() ? cut
                                               : problem_;
   const ImVec2 at = ImGui::GetCursorScreenPos();

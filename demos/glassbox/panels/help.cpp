@@ -77,7 +77,7 @@ void draw_list(const engine::Ui& ui, float room) {
 /// The arrows move the list where it is higher than the window.
 void scroll_by_keys(const engine::Ui& ui) {
   for (const auto& [key, way] : {std::pair{ImGuiKey_DownArrow, 1.0f}, {ImGuiKey_UpArrow, -1.0f}}) {
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)))
+    if (ImGui::IsKeyPressed(key))
       ImGui::SetScrollY(
           std::clamp(ImGui::GetScrollY() + way * ui.px(row_height), 0.0f, ImGui::GetScrollMaxY()));
   }

@@ -13,7 +13,15 @@ namespace glassbox {
 enum class MessageLevel { info, warning, error };
 
 /// What a message lets one do about it.
-enum class MessageOffer { none, restore, restore_last_good, swap_branches };
+enum class MessageOffer {
+  none,
+  restore,
+  restore_last_good,
+  swap_branches,
+  auto_settings,
+  lower_rate,
+  other_start
+};
 
 /// Something that the program has to say in its window: what happened, then why and what to do now.
 struct Message {

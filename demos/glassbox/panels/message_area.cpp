@@ -20,7 +20,10 @@ constexpr double branch_shown_for = 14.0;  // time to decide for the way back
 constexpr float widest = 380.0f;           // design px
 constexpr float margin = 12.0f;
 constexpr float gap = 8.0f;
+constexpr double stuck_shown_for = 30.0;
+constexpr std::int64_t patience = 1000;  // steps after a change before a run is called stuck
 constexpr const char* by_run = "run";
+constexpr const char* about_stuck = "stuck";
 
 constexpr std::array<const char*, MessageArea::most_shown> card_names{"message 1", "message 2", "message 3"};
 
@@ -29,7 +32,26 @@ double lifetime(const Message& message) {
   const bool waits = message.level == MessageLevel::error || message.offer == MessageOffer::restore ||
                      message.offer == MessageOffer::restore_last_good;
   if (waits) return std::numeric_limits<double>::infinity();
+  if (message.topic == about_stuck) return stuck_shown_for;
   return message.offer == MessageOffer::swap_branches ? branch_shown_for : shown_for;
+}
+
+MessageOffer offer_of(nn::Remedy remedy) {
+  switch (remedy) {
+    case nn::Remedy::auto_settings:
+      return MessageOffer::auto_settings;
+    case nn::Remedy::lower_rate:
+      return MessageOffer::lower_rate;
+    case nn::Remedy::other_start:
+      break;
+  }
+  return MessageOffer::other_start;
+}
+
+void restart(nn::Remedy remedy, PanelState& state, PanelActions& actions) {
+  state.run = nn::remedied(state.run, remedy);
+  actions.commands.push_back(nn::ChangeSettings{state.run});
+  reset_run(actions);
 }
 
 /// "14:05:09", where the user is.
@@ -103,6 +125,23 @@ void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& stat
   was_restorable_ = state.restorable;
 }
 
+void MessageArea::take_stuck(const nn::Snapshot& snapshot) {
+  if (snapshot.timeline.past) return;
+  const std::int64_t step = snapshot.metrics.step;
+  if (step < last_step_ || snapshot.settings != run_settings_) {
+    run_settings_ = snapshot.settings;
+    changed_at_ = step;
+    said_stuck_ = false;
+  }
+  last_step_ = step;
+  if (!snapshot.stuck) return withdraw(std::string_view(about_stuck));
+  if (said_stuck_ || step < changed_at_ + patience) return;
+  said_stuck_ = true;
+  const nn::Remedy remedy = nn::remedy_for(snapshot.settings, snapshot.stuck->reason);
+  say({nn::stuck_text(*snapshot.stuck), nn::stuck_evidence(*snapshot.stuck), MessageLevel::info, about_stuck,
+       offer_of(remedy)});
+}
+
 double MessageArea::seconds_to_change(double time) const {
   double seconds = std::numeric_limits<double>::infinity();
   for (const Shown& shown : shown_)
@@ -128,6 +167,15 @@ void MessageArea::accept(MessageOffer offer, std::size_t button, PanelState& sta
       break;
     case MessageOffer::swap_branches:
       swap_branches(state, actions);
+      break;
+    case MessageOffer::auto_settings:
+      restart(nn::Remedy::auto_settings, state, actions);
+      break;
+    case MessageOffer::lower_rate:
+      restart(nn::Remedy::lower_rate, state, actions);
+      break;
+    case MessageOffer::other_start:
+      restart(nn::Remedy::other_start, state, actions);
       break;
     case MessageOffer::none:
       break;
@@ -182,6 +230,7 @@ void MessageArea::draw_list(const engine::Ui& ui, const engine::Rect& stage, boo
 void MessageArea::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
                        const engine::Rect& stage, double time) {
   take_news(snapshot, state);
+  take_stuck(snapshot);
   let_go(time);
   draw_cards(ui, state, actions, stage, time);
   last_time_ = time;

@@ -56,6 +56,8 @@ class MessageArea {
   };
 
   void take_news(const nn::Snapshot& snapshot, const PanelState& state);
+  /// Says once why a run is stuck, until it starts again or its settings change.
+  void take_stuck(const nn::Snapshot& snapshot);
   void let_go(double time);
   void withdraw(MessageOffer offer);
   void draw_cards(engine::Ui& ui, PanelState& state, PanelActions& actions, const engine::Rect& stage,
@@ -70,6 +72,10 @@ class MessageArea {
   bool was_past_ = false;  ///< the snapshot before this one showed the past
   bool was_diverged_ = false;
   bool was_restorable_ = false;
+  nn::RunSettings run_settings_;
+  std::int64_t last_step_ = 0;
+  std::int64_t changed_at_ = 0;  ///< the step at which the settings changed
+  bool said_stuck_ = false;
 };
 
 }  // namespace glassbox

@@ -23,6 +23,15 @@ constexpr std::array<MessageButton, 1> last_good{
 constexpr std::array<MessageButton, 1> back{
     {{"Back to the run before", 172.0f, false,
       "Fetches the run back that went on after this step, and sets this one aside."}}};
+constexpr std::array<MessageButton, 1> auto_settings{
+    {{"Restart with auto settings", 184.0f, true,
+      "Sets start, scale, rate and momentum to auto and restarts training. Ctrl Z takes it back."}}};
+constexpr std::array<MessageButton, 1> lower_rate{
+    {{"Restart at a third of the rate", 196.0f, true,
+      "Lowers the rate and restarts training. Ctrl Z takes it back."}}};
+constexpr std::array<MessageButton, 1> other_start{
+    {{"Restart with other weights", 184.0f, true,
+      "Draws other first weights and restarts training. Ctrl Z takes it back."}}};
 constexpr std::array<MessageButton, 2> restore{
     {{"Restore", 80.0f, true, "Opens the session as it was when the program ended."},
      {"Forget", 76.0f, false, "Throws that state away."}}};
@@ -69,6 +78,12 @@ std::span<const MessageButton> buttons_of(MessageOffer offer) {
       return last_good;
     case MessageOffer::swap_branches:
       return back;
+    case MessageOffer::auto_settings:
+      return auto_settings;
+    case MessageOffer::lower_rate:
+      return lower_rate;
+    case MessageOffer::other_start:
+      return other_start;
     case MessageOffer::none:
       break;
   }

@@ -13,8 +13,10 @@ namespace glassbox {
 namespace {
 
 constexpr std::array<engine::Choice, 2> axes{
-    {{"Components", "The three directions in which the values of a wider layer vary most."},
-     {"Units", "Three of its units, as they are."}}};
+    {{"Components",
+      "The three directions in which a wider layer's values vary most. The last hidden layer shows the output's "
+      "weight vector and two such directions, so that the plane is exact."},
+     {"Units", "Three of its units. A wider last layer then has no plane."}}};
 
 int widest_layer(const PanelContext& panel) {
   int widest = 0;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "demos/glassbox/panels/auto_controls.h"
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/fill_slider.h"
@@ -60,13 +61,11 @@ void draw_start(PanelContext& panel) {
   nn::RunSettings& run = panel.run;
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
-  enum_combo(ui, "initialization", run.initialization, menu,
-             "How the first weights are drawn. Changing it starts the learning anew.",
-             std::optional(nn::RunSettings{}.initialization));
+  init_combo(panel, menu, "How the first weights are drawn. Changing it restarts training.");
   if (run.initialization == nn::Initialization::zero) return;
   ImGui::SameLine();
-  engine::fill_slider(
-      ui, "scale", run.init_scale, {.high = 2.0, .standard = 0.5},
+  auto_slider(
+      panel, "scale", nn::AutoSetting::init_scale, run.init_scale, {.high = 4.0},
       panel.width - ui.px(label_column) - menu - ui.px(6),
       "How large the first weights are. Small ones start on a plateau and learn slowly at first; large "
       "ones start with a wild landscape that may stay wild.");

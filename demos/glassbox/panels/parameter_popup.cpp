@@ -49,7 +49,7 @@ void ParameterPopup::draw(engine::Ui& ui, PanelActions& actions) {
     }
   }
   if (!problem_.empty()) ImGui::TextUnformatted(problem_.c_str());
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) ImGui::CloseCurrentPopup();
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/panels/menu_entry.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/ui/widgets.h"
 
 namespace glassbox {
@@ -80,7 +81,7 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
     open(state);
   if (entry(ui, "Save", "Ctrl S",
             state.session_file.empty() ? "Asks for a file to write the session to."
-                                       : "Writes the session to " + state.session_file.string() + "."))
+                                       : "Writes the session to " + path_text(state.session_file) + "."))
     save(state, actions);
   if (entry(ui, "Save as\u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
   if (entry(ui, "Save weights\u2026", {}, "Writes the network's weights alone, for other programs."))
@@ -97,8 +98,8 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
   separator(ui);
   for (std::size_t i = 0; i < std::min(state.recent.size(), most_recent); ++i) {
     const std::filesystem::path& file = state.recent[i];
-    const std::string label = file.filename().string() + "##recent" + std::to_string(i);
-    if (entry(ui, label, {}, "Opens " + file.string() + ".")) actions.open_file = file;
+    const std::string label = path_text(file.filename()) + "##recent" + std::to_string(i);
+    if (entry(ui, label, {}, "Opens " + path_text(file) + ".")) actions.open_file = file;
   }
 }
 

@@ -24,6 +24,16 @@ std::string printed(const char* format, const std::optional<double>& value) {
   return value ? printed(format, *value) : absent;
 }
 
+/// Three significant digits: "0.482", "0.0123", "6.00e-7".
+std::string loss_text(double loss) {
+  if (loss != 0.0 && std::abs(loss) < 1e-3) {
+    const std::string text = printed("%.2e", loss);  // "6.00e-07"
+    const std::size_t e = text.find('e');
+    return text.substr(0, e) + "e\u2212" + std::to_string(std::abs(std::stoi(text.substr(e + 1))));
+  }
+  return printed(loss < 0.1 ? "%#.3g" : "%.3f", loss);
+}
+
 std::string kilobytes(const std::optional<std::size_t>& bytes) {
   return bytes ? printed("%.0f kB", static_cast<double>(*bytes) / 1000.0) : absent;
 }
@@ -72,7 +82,7 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
   const engine::Rect& area = layout.status;
   const std::array<Item, 5> learned{{{"step", std::to_string(metrics.step)},
                                      {"epoch", std::to_string(metrics.epoch)},
-                                     {"loss", printed("%.3f", metrics.train_loss)},
+                                     {"loss", loss_text(metrics.train_loss)},
                                      {"train", printed("%.1f %%", 100.0 * metrics.train_accuracy)},
                                      {"held out", printed("%.1f %%", 100.0 * metrics.test_accuracy)}}};
   const std::array<Item, 5> cost{{{"steps/s", printed("%.0f", live.steps_per_second), true},

@@ -101,10 +101,15 @@ void draw_flag(const engine::Ui& ui, const Theme& theme, const nn::Snapshot& sna
                                                 {x, y + half * 0.7f}, engine::packed_color(theme.text2));
   constexpr std::string_view word = "100 %";
   ImFont* font = ui.theme.fonts.status;
-  // Behind the mark the loss is low, and the word stands free of it.
-  const bool left = x + engine::text_width(font, word) + ui.px(8) > track.area.right();
-  engine::draw_text(font, {x + ui.px(left ? -8 : 8), y - ui.px(1)}, theme.text3, word,
-                    left ? engine::HorizontalAlign::right : engine::HorizontalAlign::left);
+  // The word stands on the ground, so that no line of the loss goes through it.
+  const float width = engine::text_width(font, word);
+  const bool left = x + width + ui.px(8) > track.area.right();
+  const float start = left ? x - ui.px(8) - width : x + ui.px(8);
+  const float middle = y - ui.px(1);
+  ImGui::GetWindowDrawList()->AddRectFilled({start - ui.px(2), middle - ui.px(6)},
+                                            {start + width + ui.px(2), middle + ui.px(6)},
+                                            engine::packed_color(theme.ground_bottom));
+  engine::draw_text(font, {start, middle}, theme.text3, word, engine::HorizontalAlign::left);
 }
 
 /// A ribbon that hangs down to the line.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "demos/glassbox/panels/auto_controls.h"
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/sections.h"
 #include "engine/ui/fill_slider.h"
@@ -38,11 +39,10 @@ void draw_optimizer_parameters(PanelContext& panel) {
     case nn::OptimizerKind::momentum:
     case nn::OptimizerKind::nesterov:
       engine::row_label(ui, "Momentum");
-      engine::fill_slider(
-          ui, "momentum", optimizer.momentum, {.high = 0.99, .standard = standard.momentum},
-          panel.control_width(),
-          "How much of the last step goes into the next. Carries the net across plateaus; too much "
-          "makes it overshoot.");
+      auto_slider(panel, "momentum", nn::AutoSetting::momentum, optimizer.momentum, {.high = 0.99},
+                  panel.control_width(),
+                  "How much of the last step goes into the next. Carries the net across plateaus; too much "
+                  "makes it overshoot.");
       return;
     case nn::OptimizerKind::rmsprop:
       engine::row_label(ui, "Decay");
@@ -71,10 +71,9 @@ void draw_training_section(PanelContext& panel) {
   const nn::OptimizerSettings standard;
   engine::section(ui, panel.width, "Training");
   engine::row_label(ui, "Rate");
-  engine::fill_slider(
-      ui, "rate", run.optimizer.learning_rate,
-      {.low = 1e-4, .high = 10, .curve = Curve::logarithmic, .standard = standard.learning_rate},
-      panel.control_width(),
+  auto_slider(
+      panel, "rate", nn::AutoSetting::learning_rate, run.optimizer.learning_rate,
+      {.low = 1e-4, .high = 10, .curve = Curve::logarithmic}, panel.control_width(),
       "How far each step goes downhill. Too small: nothing seems to happen. Too large: the loss jumps, "
       "or blows up.");
   draw_batch(panel);

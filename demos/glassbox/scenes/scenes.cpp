@@ -87,6 +87,7 @@ class SceneReader {
     read_run(flags, settings);
     if (flags.failed()) fail("settings", "are wrong: " + flags.error().message);
     scene_.run = settings.run;
+    std::ranges::replace(scene_.run.origins, nn::Origin::chosen, nn::Origin::preset);
     scene_.seed = settings.seed;
   }
 
@@ -108,7 +109,7 @@ class SceneReader {
     if (const std::string view = text("view"); !view.empty()) scene_.view = view;
     if (std::ranges::find(view_names, scene_.view) == view_names.end()) fail("view", "is unknown");
     scene_.step = static_cast<std::int64_t>(number(object_, "step", 0, 0, 1e9));
-    scene_.options.square.half = static_cast<float>(number(object_, "window", 1.0, .01, 1.0));
+    scene_.options.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
     scene_.stage = text("stage");
     const auto stages = nn::layer_stages(scene_.run.architecture(), false);
     const auto named = [&](const nn::LayerStage& stage) { return nn::stage_name(stage) == scene_.stage; };

@@ -1,18 +1,37 @@
 #include "demos/glassbox/session/command_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
 #include <string_view>
 
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/model_file.h"
+#include "demos/glassbox/session/path_text.h"
+#include "nn/training/auto_settings.h"
 
 namespace glassbox {
 
 namespace {
 
+/// Bytes that are not UTF-8 as the escapes of $'…', which keep them on a clipboard of text.
+std::string with_escapes(const std::string& text) {
+  std::string result = "$'";
+  for (const char c : text) {
+    std::array<char, 5> escape{};
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x20 && byte < 0x7F && c != '\'' && c != '\\';
+    std::snprintf(escape.data(), escape.size(), plain ? "%c" : "\\x%02x", byte);
+    result += escape.data();
+  }
+  return result + "'";
+}
+
 /// As a shell takes it for one word.
 std::string quoted(const std::string& text) {
+  if (!is_utf8(text)) return with_escapes(text);
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,/:=+%@";
   if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
@@ -43,11 +62,28 @@ void add_data_file(const Settings& settings, Command& command) {
   if (columns.features.size() == 2)
     command.add("--features", columns.features[0] + "," + columns.features[1]);
   if (!columns.label.empty()) command.add("--label", columns.label);
+  const nn::Scaling usual = settings.model_file.empty() ? nn::Scaling::range : nn::Scaling::none;
+  const nn::Scaling scaling = settings.run.table->scaling;
+  if (scaling != usual) command.add("--scale", std::string(nn::name_of(scaling)));
 }
 
 bool is_seed(const std::string& flag) { return flag.ends_with("-seed"); }
 bool is_of_model(const std::string& flag) {
   return flag == "--layers" || flag == "--init" || flag == "--init-scale" || flag == "--init-seed";
+}
+
+/// The setting that a flag sets, where a rule can set it too.
+std::optional<nn::AutoSetting> auto_setting(std::string_view flag) {
+  return nn::from_name<nn::AutoSetting>(flag.substr(2));
+}
+
+/// What to write for such a setting; nothing where the program sets it so by itself. `other_task`: the
+/// command has flags that make it automatic.
+std::optional<std::string> auto_flag_text(nn::Origin origin, bool other_task, const std::string& value,
+                                          const std::string& preset) {
+  if (origin == nn::Origin::automatic) return other_task ? std::nullopt : std::optional<std::string>("auto");
+  if (origin == nn::Origin::preset && !other_task && value == preset) return std::nullopt;
+  return value;
 }
 
 }  // namespace
@@ -64,6 +100,8 @@ std::string command_text(const Settings& settings) {
 
   const FlagTexts texts = run_flag_texts(settings.run);
   const FlagTexts usual = run_flag_texts(scene.run);
+  const bool other_task =
+      settings.run.table || !settings.model_file.empty() || nn::differ_in_task(scene.run, settings.run);
   // A JSON model says its activations itself.
   const bool silent_activations = !is_tensors(settings.model_file);
   for (const FlagHelp& flag : run_flags()) {
@@ -75,6 +113,12 @@ std::string command_text(const Settings& settings) {
     if (of_model && is_of_model(flag.name)) continue;
     const bool activation = std::string_view(flag.name).ends_with("activation");
     if (of_model && activation && silent_activations) continue;
+    if (const auto setting = auto_setting(flag.name)) {
+      const auto text =
+          auto_flag_text(settings.run.origin(*setting), other_task, found->second, usual.at(flag.name));
+      if (text) command.add(flag.name, *text);
+      continue;
+    }
     const bool needed = of_model && activation;
     if (needed || other == usual.end() || other->second != found->second)
       command.add(flag.name, found->second);

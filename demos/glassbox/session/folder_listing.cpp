@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "demos/glassbox/session/path_text.h"
+
 namespace glassbox {
 
 namespace {
@@ -41,7 +43,7 @@ nn::Expected<FolderListing> list_folder(const std::filesystem::path& folder,
     const std::uintmax_t bytes = is_folder ? 0 : entry->file_size(ignored);
     listing.entries.push_back({std::move(name), is_folder, ignored ? 0 : bytes});
   }
-  if (error) return tl::unexpected(nn::Error{folder.string() + ": cannot be read: " + error.message()});
+  if (error) return tl::unexpected(nn::Error{path_text(folder) + ": cannot be read: " + error.message()});
   std::ranges::sort(listing.entries, {}, [](const FolderListing::Entry& one) {
     return std::tuple(!one.folder, lower(one.name), one.name);
   });
@@ -52,9 +54,9 @@ std::filesystem::path typed_path(std::string_view text, const std::filesystem::p
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   const char* home = std::getenv("HOME");
-  std::filesystem::path path(text);
+  std::filesystem::path path = path_from_text(text);
   if (home != nullptr && (text == "~" || text.starts_with("~/")))
-    path = std::filesystem::path(home) / text.substr(std::min<std::size_t>(text.size(), 2));
+    path = std::filesystem::path(home) / path_from_text(text.substr(std::min<std::size_t>(text.size(), 2)));
   path = (folder / path).lexically_normal();
   return path.has_filename() || !path.has_parent_path() ? path : path.parent_path();
 }

@@ -184,11 +184,19 @@ class Reader {
     const nn::Architecture architecture = state.settings->architecture();
     const std::size_t count = architecture.parameter_count();
     state.parameters = place.at("parameters").floats(count);
-    const int moments = nn::moment_count(state.settings->optimizer.kind);
+    const nn::OptimizerKind kind = state.settings->optimizer.kind;
+    const int moments = nn::moment_count(kind);
     const JsonPlace optimizer = place.at("optimizer");
     optimizer.expect_array(static_cast<std::size_t>(moments), static_cast<std::size_t>(moments),
                            "arrays of the optimizer's moments");
-    for (std::size_t i = 0; i < optimizer.size(); ++i) state.moments.push_back(optimizer[i].floats(count));
+    for (std::size_t i = 0; i < optimizer.size(); ++i) {
+      state.moments.push_back(optimizer[i].floats(count));
+      if (!nn::is_mean_of_squares(kind, i)) continue;
+      const auto negative = std::ranges::find_if(state.moments[i], [](float x) { return x < 0.0f; });
+      if (negative != state.moments[i].end())
+        optimizer[i][static_cast<std::size_t>(negative - state.moments[i].begin())].fail(
+            "a figure of 0 or more: it is a mean of squares");
+    }
     return state;
   }
 

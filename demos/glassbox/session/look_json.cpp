@@ -104,7 +104,7 @@ void morph_from_json(const JsonPlace& place, MorphState& morph) {
 
 Json square_to_json(const nn::InputSquare& square) {
   return {{"center", {shortest(square.center[0]), shortest(square.center[1])}},
-          {"half", shortest(square.half)}};
+          {"half", shortest(square.half[0])}};
 }
 
 /// A number is half the side of a square about the origin.
@@ -114,11 +114,11 @@ nn::InputSquare square_from_json(const JsonPlace& place) {
   };
   nn::InputSquare square;
   if (place.value().is_number()) {
-    square.half = half_of(place);
+    square.half.fill(half_of(place));
     return square;
   }
   place.expect_object({"center", "half"});
-  if (place.has("half")) square.half = half_of(place.at("half"));
+  if (place.has("half")) square.half.fill(half_of(place.at("half")));
   if (!place.has("center")) return square;
   const JsonPlace center = place.at("center");
   center.expect_array(2, 2, "figures");

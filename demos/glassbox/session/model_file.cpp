@@ -4,6 +4,9 @@
 #include <system_error>
 #include <utility>
 
+#include "nn/io/foreign_format.h"
+#include "nn/io/shards.h"
+
 namespace glassbox {
 
 namespace {
@@ -15,15 +18,21 @@ bool is_folder(const std::filesystem::path& path) {
 
 }  // namespace
 
-bool is_tensors(const std::filesystem::path& model) { return nn::is_safetensors(model) || is_folder(model); }
+bool is_tensors(const std::filesystem::path& model) {
+  return nn::is_safetensors(model) || nn::is_shard_index(model) || is_folder(model) ||
+         nn::holds_safetensors(model);
+}
 
-nn::Expected<std::vector<nn::Checkpoint>> read_tensors(const std::filesystem::path& model) {
+nn::Expected<nn::CheckpointSet> read_tensors(const std::filesystem::path& model) {
   if (is_folder(model)) return nn::read_checkpoints(model);
-  return nn::read_safetensors(model).map([&](nn::TensorModel read) {
-    std::vector<nn::Checkpoint> one;
-    one.push_back({0, model.filename().string(), std::move(read)});
-    return one;
-  });
+  const auto one = [&](nn::TensorModel read) {
+    nn::CheckpointSet set;
+    for (const std::string& warning : read.warnings) set.warnings.push_back(model.string() + ": " + warning);
+    set.checkpoints.push_back({0, model.filename().string(), std::move(read)});
+    return set;
+  };
+  if (!nn::is_shard_index(model)) return nn::read_safetensors(model).map(one);
+  return nn::read_sharded(model).map([&](nn::ShardedModel read) { return one(std::move(read.model)); });
 }
 
 bool are_a_run(const std::vector<nn::Checkpoint>& checkpoints) {

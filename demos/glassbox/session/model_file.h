@@ -9,11 +9,12 @@
 
 namespace glassbox {
 
-/// Whether a model is stored as tensors, in a .safetensors file or a folder of them, rather than as JSON.
+/// Whether a model is stored as tensors, in a safetensors file of any name, several with an index, or a
+/// folder of them, rather than as JSON.
 bool is_tensors(const std::filesystem::path& model);
 
 /// Parameters as PyTorch stores them: one checkpoint of a file, or all of a folder.
-nn::Expected<std::vector<nn::Checkpoint>> read_tensors(const std::filesystem::path& model);
+nn::Expected<nn::CheckpointSet> read_tensors(const std::filesystem::path& model);
 
 /// Whether they are the past of a run rather than something to begin with at step 0.
 bool are_a_run(const std::vector<nn::Checkpoint>& checkpoints);

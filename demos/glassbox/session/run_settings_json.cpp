@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/session/learned_json.h"
@@ -9,13 +10,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_rows = 50'000;  // as in a CSV file
+constexpr const char* auto_member = "auto";
+constexpr const char* chosen_member = "chosen";
 
 Json table_to_json(const nn::Table& table) {
   Json rows = Json::array();
   for (std::size_t i = 0; i < table.values.size(); ++i)
     rows.push_back({table.values[i][0], table.values[i][1], table.labels[i]});
-  return {{"features", table.features}, {"classes", table.classes}, {"rows", rows}};
+  return {{"features", table.features},
+          {"classes", table.classes},
+          {"scale", nn::name_of(table.scaling)},
+          {"stratified", table.stratified},
+          {"rows", rows}};
 }
 
 std::array<std::string, 2> two_texts(const JsonPlace& place) {
@@ -24,20 +30,53 @@ std::array<std::string, 2> two_texts(const JsonPlace& place) {
 }
 
 std::shared_ptr<const nn::Table> table_from_json(const JsonPlace& place) {
-  place.expect_object({"features", "classes", "rows"});
+  place.expect_object({"features", "classes", "scale", "stratified", "rows"});
   nn::Table table;
+  std::string scale(nn::name_of(table.scaling));
+  place.read("scale", scale, nn::names_of<nn::Scaling>());
+  table.scaling = *nn::from_name<nn::Scaling>(scale);
+  table.stratified = false;  // in sessions of earlier versions
+  place.read("stratified", table.stratified);
   table.features = two_texts(place.at("features"));
   table.classes = two_texts(place.at("classes"));
   const JsonPlace rows = place.at("rows");
-  rows.expect_array(1, most_rows, "rows");
+  rows.expect_array(1, nn::Table::most_rows, "rows");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const JsonPlace row = rows[i];
     row.expect_array(3, 3, "figures: two features and the label");
-    constexpr double largest = 1e300;
+    const double largest = table.scaling == nn::Scaling::none ? 1e30 : 1e300;
     table.values.push_back({row[0].number(-largest, largest), row[1].number(-largest, largest)});
     table.labels.push_back(static_cast<std::uint8_t>(row[2].whole(0, 1)));
   }
   return std::make_shared<const nn::Table>(std::move(table));
+}
+
+/// The settings that the user chose, or the rule, as names.
+Json names_with(const nn::RunSettings& run, nn::Origin origin) {
+  Json names = Json::array();
+  for (std::size_t i = 0; i < run.origins.size(); ++i) {
+    if (run.origins[i] == origin) names.push_back(nn::names_of<nn::AutoSetting>()[i]);
+  }
+  return names;
+}
+
+/// Who set what the file states; what it does not state keeps its origin.
+void read_origins(const JsonPlace& place, nn::RunSettings& run) {
+  const auto& names = nn::names_of<nn::AutoSetting>();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (place.has(names[i]) && run.origins[i] == nn::Origin::chosen) run.origins[i] = nn::Origin::preset;
+  }
+  for (const auto& [member, origin] :
+       {std::pair(auto_member, nn::Origin::automatic), std::pair(chosen_member, nn::Origin::chosen)}) {
+    if (!place.has(member)) continue;
+    const JsonPlace list = place.at(member);
+    list.expect_array(0, names.size(), "names of settings");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto setting = nn::from_name<nn::AutoSetting>(list[i].text());
+      if (!setting) list[i].fail(joined(names));
+      run.origin(*setting) = origin;
+    }
+  }
 }
 
 /// A flag's text as the number that it is, or as text.
@@ -56,6 +95,10 @@ Json run_settings_to_json(const nn::RunSettings& run, const nn::Table* present) 
     if (const auto found = texts.find(flag.name); found != texts.end())
       object[std::string(flag.name).substr(2)] = value_of(found->second);
   }
+  for (const auto& [member, origin] :
+       {std::pair(auto_member, nn::Origin::automatic), std::pair(chosen_member, nn::Origin::chosen)}) {
+    if (const Json names = names_with(run, origin); !names.empty()) object[member] = names;
+  }
   if (run.table) object["table"] = run.table.get() == present ? Json("present") : table_to_json(*run.table);
   return object;
 }
@@ -67,8 +110,9 @@ nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings d
   for (const auto& [key, value] : place.value().items()) {
     const std::string name = "--" + key;
     const auto is_it = [&](const FlagHelp& flag) { return flag.name == name; };
-    const bool refers_to_file = key == "data" || key == "features" || key == "label" || key == "model";
-    if (key == "table") continue;
+    const bool refers_to_file =
+        key == "data" || key == "features" || key == "label" || key == "scale" || key == "model";
+    if (key == "table" || key == auto_member || key == chosen_member) continue;
     if (refers_to_file || std::ranges::none_of(run_flags(), is_it)) {
       place.at(key).warn("is unknown and was left out");
       continue;
@@ -93,6 +137,7 @@ nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings d
       was.insert(verb + 1, ", which");
     place.at(name).fail(was, message.substr(comma + 11));
   }
+  read_origins(place, settings.run);
   if (place.has("table")) {
     const bool as_present = present && place.at("table").value() == "present";
     settings.run.table = as_present ? present : table_from_json(place.at("table"));

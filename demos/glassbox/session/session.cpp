@@ -7,6 +7,7 @@
 #include "demos/glassbox/session/learned_json.h"
 #include "demos/glassbox/session/look_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/path_text.h"
 #include "nn/io/whole_file.h"
 
 namespace glassbox {
@@ -71,7 +72,7 @@ Session session_from(const JsonPlace& place) {
     settings.run = run_settings_from_json(place.at("settings"), std::move(settings.run));
   std::string data_name;
   place.read("data-name", data_name);
-  settings.data_file = data_name;
+  settings.data_file = path_from_text(data_name);
   place.read("strict-math", settings.strict_math);
   if (place.has("look")) look_from_json(place.at("look"), settings, session.look);
   if (place.has("learned"))
@@ -86,7 +87,7 @@ std::string session_to_json(const Session& session) {
   const Settings& settings = session.settings;
   Json document{{"glassbox", version}, {"scene", settings.scene}, {"seed", settings.seed}};
   document["settings"] = run_settings_to_json(settings.run);
-  if (settings.run.table) document["data-name"] = settings.data_file.filename().string();
+  if (settings.run.table) document["data-name"] = path_text(settings.data_file.filename());
   document["strict-math"] = settings.strict_math;
   document["pace"] = pace_to_json(session.look);
   document["look"] = look_to_json(settings, session.look);

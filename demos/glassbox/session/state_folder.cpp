@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "demos/glassbox/session/json_place.h"
+#include "demos/glassbox/session/path_text.h"
 #include "engine/platform/temporary_file.h"
 #include "nn/io/whole_file.h"
 
@@ -87,8 +88,9 @@ std::vector<fs::path> read_recent_files() {
   if (!list || !list->is_array()) return files;
   for (const auto& entry : *list) {
     std::error_code ignored;
-    if (files.size() < most_recent && entry.is_string() && fs::exists(entry.get<std::string>(), ignored))
-      files.emplace_back(entry.get<std::string>());
+    if (files.size() == most_recent || !entry.is_string()) continue;
+    fs::path file = path_from_text(entry.get<std::string>());
+    if (fs::exists(file, ignored)) files.push_back(std::move(file));
   }
   return files;
 }
@@ -101,11 +103,10 @@ std::vector<fs::path> add_recent_file(const fs::path& file) {
   files.insert(files.begin(), whole);
   if (files.size() > most_recent) files.resize(most_recent);
   nlohmann::json list = nlohmann::json::array();
-  for (const fs::path& each : files) list.push_back(each.string());
+  for (const fs::path& each : files) list.push_back(path_text(each));
   if (const fs::path folder = state_folder(); !folder.empty()) {
     fs::create_directories(folder, ignored);
-    (void)write_file(recent_list(), list.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
-                     Overwrite::yes);
+    (void)write_file(recent_list(), list.dump(1) + "\n", Overwrite::yes);
   }
   return files;
 }

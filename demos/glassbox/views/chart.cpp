@@ -30,7 +30,7 @@ void draw_value_axis(const Chart& chart, const AxisLook& look, engine::Painter& 
     const float y = std::round(chart.y_of(at, plot)) + 0.5f;
     const bool base = y >= plot.bottom() - 1.0f;
     painter.line({plot.x, y}, {plot.right(), y}, look.hair, base ? faded(look.theme.text1, .32f) : grid);
-    painter.text({plot.x - 10 * look.unit, y}, label, look.tick);
+    painter.text({plot.x - std::max(10 * look.unit, .5f * tick_em), y}, label, look.tick);
   };
   if (chart.logarithmic) {
     const int first = static_cast<int>(std::lround(std::log10(chart.low)));
@@ -62,7 +62,7 @@ void draw_step_axis(const Chart& chart, const AxisLook& look, engine::Painter& p
   const float tick_em = look.tick.em;
   const int most_steps = std::clamp(static_cast<int>(plot.width / (7.0f * tick_em)), 1, 6);
   const double step = std::max(axis_ticks(chart.last_step, most_steps).step, 1.0);
-  const float label_y = plot.bottom() + (look.still ? 28.0f : 15.0f) * look.unit;
+  const float label_y = plot.bottom() + std::max((look.still ? 28.0f : 15.0f) * look.unit, 1.1f * tick_em);
   TextStyle step_style = look.tick;
   step_style.align = TextStyle::Align::center;
   const TextStyle unit_style{Face::regular, tick_em, look.theme.text3, TextStyle::Align::right};

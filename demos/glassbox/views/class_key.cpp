@@ -39,6 +39,8 @@ float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, floa
   const float to_next = (still ? 36.0f : 21.0f) * unit;
   TextStyle text{engine::Face::regular, text_px(still ? 18.0f : 13.0f, unit), theme.text2};
 
+  text.widest = 14.0f * text.em;
+
   struct Entry {
     std::string_view words;
     const Color* color;  ///< nothing: the ring of held-out samples

@@ -120,7 +120,9 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
                   area.rect.width - 2.0f * design.side * u, area.rect.height - (top + bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
   arrange(room, words_.size(), design.between * u, words_height, panels_);
-  if (panels_.empty() || panels_.front().width < 16.0f) return;
+  sheet_views_.clear();
+  if (!panels_.empty() && panels_.front().width < 16.0f) panels_.clear();
+  if (panels_.empty()) return;
   map_.set(frame.theme.diverging);
   painter.flush();
   if (surfaces_) {
@@ -186,10 +188,8 @@ void ComparisonView::update(const Frame& frame) {
   const LandscapeKey key = landscape_key(frame);
   if (key_ == key) return;
   key_ = key;
-  runs_.assign(1, &frame.snapshot);
-  for (const nn::Snapshot& companion : frame.snapshot.companions) runs_.push_back(&companion);
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
-  landscapes_.resize(runs_.size());
+  landscapes_.resize(1 + frame.snapshot.companions.size());
   surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
   differences_.clear();
@@ -200,17 +200,17 @@ void ComparisonView::update(const Frame& frame) {
     words_.push_back(
         {FigureText("the target"), FigureText("%.*s", static_cast<int>(data.size()), data.data())});
   }
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    landscapes_[i].evaluate(runs_[i]->mlp, runs_[i]->settings.loss, resolution, key.square);
+  for (std::size_t i = 0; i < landscapes_.size(); ++i) {
+    const nn::Snapshot& run = run_of(frame.snapshot, i);
+    landscapes_[i].evaluate(run.mlp, run.settings.loss, resolution, key.square);
     const bool lettered = other != nullptr && i < 2;
-    words_.push_back({lettered ? letter_of(*runs_[i], i == 0) : name_of(runs_[i]->mlp.architecture()),
-                      figure_of(*runs_[i])});
+    words_.push_back({lettered ? letter_of(run, i == 0) : name_of(run.mlp.architecture()), figure_of(run)});
   }
   if (surfaces_) return update_surfaces(frame);
-  while (maps_.size() < runs_.size()) maps_.emplace_back(*shaders_);
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    const std::size_t output = runs_[i]->mlp.layer_count() - 1;
-    const UnitField field = unit_field(landscapes_[i], runs_[i]->dataset.get(), {output, 0});
+  while (maps_.size() < landscapes_.size()) maps_.emplace_back(*shaders_);
+  for (std::size_t i = 0; i < landscapes_.size(); ++i) {
+    const std::size_t output = landscapes_[i].layer_count() - 1;
+    const UnitField field = unit_field(landscapes_[i], run_of(frame.snapshot, i).dataset.get(), {output, 0});
     maps_[i].set_values(field.values, resolution, field.scale);
   }
 }
@@ -304,7 +304,6 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   style.plate_decision_width = 0.0f;
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
-  sheet_views_.clear();
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const engine::SceneView view = view_of(panels[i], area);
     sheet_views_.push_back(view);
@@ -322,7 +321,7 @@ std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel) const {
     const glm::vec2 normalization = heights_.scale(i).normalization();
     const std::span<const float> values =
         i == 0 ? std::span<const float>(target_)
-               : landscapes_[i - 1].heights(runs_[i - 1]->mlp.layer_count() - 1, 0);
+               : landscapes_[i - 1].heights(landscapes_[i - 1].layer_count() - 1, 0);
     const float height = engine::SheetStyle().height;
     if (const auto plane = sheet_plane(
             sheet_views_[i],

@@ -53,7 +53,6 @@ class ComparisonView {
   Area area_;  ///< that was drawn last
   engine::ShaderLibrary* shaders_;
   std::optional<LandscapeKey> key_;
-  std::vector<const nn::Snapshot*> runs_;  ///< of the snapshot that is drawn
   std::vector<engine::Rect> panels_;
   std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
   std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions

@@ -46,7 +46,7 @@ Extent extent_of(const Frame& frame, double nn::Metrics::*train, double nn::Metr
   const auto include_run = [&](const nn::Snapshot& run) {
     include(run.metrics);
     if (run.frozen) return;
-    for (const nn::Metrics& point : run.curve.points()) include(point);
+    run.curve.for_each_known(include);
   };
   include_run(frame.snapshot);
   if (const nn::Snapshot* const other = frame.snapshot.compared_with()) include_run(*other);
@@ -90,12 +90,9 @@ const nn::Metrics& nearest_metrics(const nn::Snapshot& run, double step) {
   const auto distance = [&](const nn::Metrics& point) {
     return std::abs(static_cast<double>(point.step) - step);
   };
-  const std::vector<nn::Metrics>& points = run.curve.points();
-  const auto after = std::ranges::lower_bound(
-      points, step, {}, [](const nn::Metrics& point) { return static_cast<double>(point.step); });
-  for (auto at = after == points.begin() ? after : after - 1; at != points.end() && at <= after; ++at) {
-    if (at->step <= run.metrics.step && distance(*at) < distance(*nearest)) nearest = &*at;
-  }
+  run.curve.for_each_known([&](const nn::Metrics& point) {
+    if (point.step <= run.metrics.step && distance(point) < distance(*nearest)) nearest = &point;
+  });
   return *nearest;
 }
 
@@ -250,7 +247,8 @@ std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& fram
   const auto over =
       std::ranges::find_if(drawn_, [&](const DrawnChart& drawn) { return drawn.rect.contains(pixel); });
   if (over == drawn_.end()) return std::nullopt;
-  const auto& [chart, plot] = *over;
+  const Chart& chart = over->chart;
+  const Rect& plot = over->rect;
   const double pointed_at = chart.last_step * static_cast<double>((pixel.x - plot.x) / plot.width);
   const std::int64_t step = nearest_metrics(frame.snapshot, pointed_at).step;
   const float x = chart.x_of(static_cast<double>(step), plot);
@@ -278,21 +276,34 @@ std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& fram
 
 void CurvesView::collect_line(const Chart& chart, const nn::Snapshot& run, const Rect& plot, bool test) {
   line_.clear();
+  double nn::Metrics::*const value = test ? chart.test : chart.train;
   const auto add = [&](const nn::Metrics& point) {
-    const double value = test ? point.*chart.test : point.*chart.train;
-    if (std::isfinite(value))
-      line_.push_back({chart.x_of(static_cast<double>(point.step), plot), chart.y_of(value, plot)});
+    if (std::isfinite(point.*value))
+      line_.push_back({chart.x_of(static_cast<double>(point.step), plot), chart.y_of(point.*value, plot)});
   };
-  // Every point of a long run would be a comb: those at multiples of a power of two stand this far apart, and
-  // a moment of the past lies on the line.
+  // A long run has more points than pixels: of every stretch this long or longer, in px, the lowest and the
+  // highest are drawn, so that no spike is lost. Stretches begin at multiples of a power of two.
   constexpr float least_spacing = 2.5f;
   const auto last_step = static_cast<float>(chart.last_step);
   std::int64_t stride = 1;
   while (plot.width * static_cast<float>(stride) < least_spacing * pixel_size() * last_step) stride *= 2;
-  for (const nn::Metrics& point : run.curve.points()) {
-    const bool chosen = point.step % stride == 0 || point.step == frozen_step_;
-    if (chosen && point.step < run.metrics.step) add(point);
-  }
+  const nn::Metrics* low = nullptr;
+  const nn::Metrics* high = nullptr;
+  const auto end_stretch = [&] {
+    if (low == nullptr) return;
+    add(low->step < high->step ? *low : *high);
+    if (low != high) add(low->step < high->step ? *high : *low);
+    low = high = nullptr;
+  };
+  run.curve.for_each_known([&](const nn::Metrics& point) {
+    if (point.step >= run.metrics.step || !std::isfinite(point.*value)) return;
+    const bool past_moment = point.step == frozen_step_;  // which the line passes through
+    if (low != nullptr && (past_moment || point.step / stride != low->step / stride)) end_stretch();
+    if (past_moment) return add(point);
+    if (low == nullptr || point.*value < low->*value) low = &point;
+    if (high == nullptr || point.*value > high->*value) high = &point;
+  });
+  end_stretch();
   add(run.metrics);
 }
 

@@ -9,7 +9,8 @@ namespace glassbox {
 class FigureText {
  public:
   FigureText() = default;
-  /// printf's conversions; what does not fit is cut off. ASCII minus signs before a digit become true ones.
+  /// printf's conversions; a text that does not fit is cut and ends in "…". ASCII minus signs before a digit
+  /// become true ones.
   explicit FigureText(const char* format, ...) __attribute__((format(printf, 2, 3)));
 
   operator std::string_view() const { return {text_.data(), length_}; }
@@ -21,11 +22,11 @@ class FigureText {
   std::size_t length_ = 0;
 };
 
-/// A figure of an axis: `decimals` places, ".5" rather than "0.5", "0" for zero, "2e12" from 100,000 on, a
-/// true minus.
+/// A figure of an axis: rounded to 10^-decimals, ".5" rather than "0.5", "0" for zero, a true minus. More than
+/// six characters are written with an exponent where that is shorter: "1.7e9", but "100000.5".
 FigureText axis_figure(double value, int decimals);
 
-/// Accuracy in per cent with one place, without rounding up to 100 what is not all; a dash for NaN.
+/// A fraction in per cent, rounded to one place, but never up to 100; a dash for NaN.
 FigureText percent_figure(double fraction);
 
 /// Round positions for an axis: `step` is 1, 2 or 5 times a power of ten (2.5 never), so that at most `most`
@@ -35,5 +36,12 @@ struct AxisTicks {
   int decimals;
 };
 AxisTicks axis_ticks(double length, int most);
+
+/// The widest of these steps of which at least three multiples lie in an interval.
+AxisTicks interval_ticks(double low, double high);
+
+/// What the figures of an interval share and is better told once, beside the axis' name: 0 unless they are
+/// longer than six characters. To be subtracted from them.
+double common_offset(double low, double high, int decimals);
 
 }  // namespace glassbox

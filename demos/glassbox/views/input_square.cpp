@@ -18,10 +18,11 @@ float within_reach(float center) {
 
 nn::InputSquare zoomed(const nn::InputSquare& square, glm::vec2 place, float factor) {
   nn::InputSquare nearer;
-  nearer.half = std::clamp(square.half / factor, least_square_half, greatest_square_half);
+  const float half = std::clamp(square.half[0] / factor, least_square_half, greatest_square_half);
+  nearer.half.fill(half);
   for (std::size_t axis = 0; axis < 2; ++axis) {
     const float at = place[static_cast<int>(axis)];
-    nearer.center[axis] = within_reach(square.input_at(axis, at) - nearer.half * at);
+    nearer.center[axis] = within_reach(square.input_at(axis, at) - half * at);
   }
   return nearer;
 }
@@ -30,7 +31,7 @@ nn::InputSquare moved(const nn::InputSquare& square, glm::vec2 from, glm::vec2 t
   nn::InputSquare beside = square;
   for (std::size_t axis = 0; axis < 2; ++axis) {
     const int i = static_cast<int>(axis);
-    beside.center[axis] = within_reach(square.center[axis] - square.half * (to[i] - from[i]));
+    beside.center[axis] = within_reach(square.center[axis] - square.half[axis] * (to[i] - from[i]));
   }
   return beside;
 }
@@ -50,7 +51,7 @@ void SquareReturn::update(double now, nn::InputSquare& square) {
     return;
   }
   const float left = 1.0f - engine::smootherstep(elapsed);
-  square.half = std::pow(start_.half, left);
+  square.half.fill(std::pow(start_.half[0], left));
   for (std::size_t axis = 0; axis < 2; ++axis) square.center[axis] = left * start_.center[axis];
 }
 

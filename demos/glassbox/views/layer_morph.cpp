@@ -316,9 +316,14 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   const float end = painter.text(corner, title_, {Face::semibold, text_px(13.0f, u), frame.theme.text1});
   const float formula_end = painter.text({end + 12.0f * u, corner.y}, formula_,
                                          {Face::regular, text_px(13.0f, u), frame.theme.text3});
-  if (!shown.empty())
-    painter.text({formula_end + 12.0f * u, corner.y}, shown,
-                 {Face::regular, text_px(12.0f, u), frame.theme.text3});
+  const TextStyle quiet{Face::regular, text_px(12.0f, u), frame.theme.text3};
+  const FigureText brief = shown_briefly(seen);
+  const float room = area.rect.right() - 16.0f * u - formula_end - 12.0f * u;
+  for (const std::string_view words : {shown, std::string_view(brief)}) {
+    if (painter.text_width(words, quiet) > room) continue;
+    painter.text({formula_end + 12.0f * u, corner.y}, words, quiet);
+    break;
+  }
   if (!frame.options.caption) return;
   const std::string caption =
       stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);

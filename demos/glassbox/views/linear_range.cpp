@@ -66,6 +66,7 @@ nn::Interval values_of(nn::Activation activation, float reach) {
 
 void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   update(frame);
+  ease(frame);
   const Lengths& design = area.still ? still_lengths : tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 130.0f : design.top;
@@ -102,14 +103,16 @@ std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame&
   const nn::PreActivations& use = layers_[layer];
   const nn::Activation activation = frame.snapshot.mlp.architecture().layers[layer].activation;
   const float along = (pixel.x - plot.x) / plot.width;
-  const float z = use.reach * (2.0f * along - 1.0f);
+  const float reach = reach_[layer];
+  const float z = reach * (2.0f * along - 1.0f);
   const float a = nn::activate(activation, z);
-  const nn::Interval values = values_of(activation, use.reach);
-  const auto bin = std::min(static_cast<std::size_t>(along * static_cast<float>(use.counts.size())),
+  const nn::Interval values = values_of(activation, reach);
+  const float part = std::clamp(.5f * (z / use.reach + 1.0f), 0.0f, 1.0f);
+  const auto bin = std::min(static_cast<std::size_t>(part * static_cast<float>(use.counts.size())),
                             use.counts.size() - 1);
   Reading reading;
   reading.place = pixel;
-  reading.add(FigureText("z"), reading_figure(static_cast<double>(z), static_cast<double>(use.reach)));
+  reading.add(FigureText("z"), reading_figure(static_cast<double>(z), static_cast<double>(reach)));
   reading.add(FigureText("a"),
               reading_figure(static_cast<double>(a), .5 * static_cast<double>(values.high - values.low)));
   reading.add(FigureText("met here"), FigureText("%zu", use.counts[bin]));
@@ -121,6 +124,13 @@ std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame&
 void LinearRangeView::update(const Frame& frame) {
   if (version_ == frame.version) return;
   version_ = frame.version;
+  const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
+  if (frame.snapshot.metrics.step == 0 || architecture_ != architecture ||
+      dataset_ != frame.snapshot.dataset) {
+    layers_.clear();
+    architecture_ = architecture;
+    dataset_ = frame.snapshot.dataset;
+  }
   const nn::Dataset& data = *frame.snapshot.dataset;
   inputs_.resize(2, data.training_count);
   for (std::size_t row = 0; row < 2; ++row) {
@@ -129,6 +139,26 @@ void LinearRangeView::update(const Frame& frame) {
   }
   nn::forward(frame.snapshot.mlp, inputs_.view(), trace_);
   nn::pre_activations(trace_, layers_);
+}
+
+/// Stills and films, which have no clock, show the axes where they belong.
+void LinearRangeView::ease(const Frame& frame) {
+  constexpr double time_constant = .1;  // seconds: as good as there after three
+  constexpr float there = .003f;        // of the reach
+  const double passed = frame.time - eased_at_;
+  eased_at_ = frame.time;
+  const bool at_once = frame.time == 0.0 || frame.pointing.at_once;
+  const auto part = static_cast<float>(-std::expm1(-std::max(passed, 0.0) / time_constant));
+  reach_.resize(layers_.size(), 0.0f);
+  moving_ = false;
+  for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
+    const float target = layers_[layer].reach;
+    float& reach = reach_[layer];
+    if (!at_once && reach > 0.0f) reach += part * (target - reach);
+    const bool arrived = at_once || reach == 0.0f || std::abs(target - reach) <= there * target;
+    if (arrived) reach = target;
+    moving_ |= !arrived;
+  }
 }
 
 void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rect& rect, std::size_t layer,
@@ -157,23 +187,24 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
                   rect.height - (design.head + design.foot) * u};
   if (plot.width < 20.0f * u || plot.height < 20.0f * u) return;
   plots_[layer] = plot;
-  const nn::Interval values = values_of(activation, use.reach);
+  const float reach = reach_[layer];
+  const nn::Interval values = values_of(activation, reach);
   const float span = std::max(values.high - values.low, 1e-6f);
-  const auto x_of = [&](float z) { return plot.x + .5f * (z / use.reach + 1.0f) * plot.width; };
+  const auto x_of = [&](float z) { return plot.x + .5f * (z / reach + 1.0f) * plot.width; };
   const auto y_of = [&](float a) { return y_on(plot, values, a); };
 
   // The histogram stands on the floor, in the colour of quiet things; what is in use is orange.
   const std::size_t tallest = std::max<std::size_t>(*std::ranges::max_element(use.counts), 1);
-  const float bin = plot.width / static_cast<float>(nn::PreActivations::bins);
+  const float bin = plot.width * use.reach / reach / static_cast<float>(nn::PreActivations::bins);
   for (std::size_t i = 0; i < nn::PreActivations::bins; ++i) {
-    if (use.counts[i] == 0) continue;
+    const float left = x_of(-use.reach) + static_cast<float>(i) * bin;
+    if (use.counts[i] == 0 || left + .5f * bin < plot.x || left + .5f * bin > plot.right()) continue;
     const float part = static_cast<float>(use.counts[i]) / static_cast<float>(tallest);
     const float height = std::max(histogram_part * part * plot.height, 1.0f);
-    painter.box(
-        {plot.x + static_cast<float>(i) * bin + .08f * bin, plot.bottom() - height, .84f * bin, height},
-        {.top = faded(theme.decision_mark, .34f),
-         .bottom = faded(theme.decision_mark, .20f),
-         .radius = .2f * bin});
+    painter.box({left + .08f * bin, plot.bottom() - height, .84f * bin, height},
+                {.top = faded(theme.decision_mark, .34f),
+                 .bottom = faded(theme.decision_mark, .20f),
+                 .radius = .2f * bin});
   }
   const float line = line_px(area.still ? 1.4f : 1.0f, u);
   painter.line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, line, faded(theme.axis, .8f));
@@ -183,32 +214,36 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
 
   std::array<glm::vec2, curve_points> curve;
   for (int i = 0; i < curve_points; ++i) {
-    const float z = use.reach * (2.0f * static_cast<float>(i) / (curve_points - 1) - 1.0f);
+    const float z = reach * (2.0f * static_cast<float>(i) / (curve_points - 1) - 1.0f);
     curve[static_cast<std::size_t>(i)] = {x_of(z), y_of(nn::activate(activation, z))};
   }
   painter.polyline(curve, line_px(area.still ? 2.4f : 1.6f, u), theme.text3);
+  const nn::Interval used{std::clamp(use.used.low, -reach, reach), std::clamp(use.used.high, -reach, reach)};
   std::array<glm::vec2, curve_points> in_use;
   for (int i = 0; i < curve_points; ++i) {
     const float t = static_cast<float>(i) / (curve_points - 1);
-    const float z = use.used.low + t * (use.used.high - use.used.low);
+    const float z = used.low + t * (used.high - used.low);
     in_use[static_cast<std::size_t>(i)] = {x_of(z), y_of(nn::activate(activation, z))};
   }
   const float thick = line_px(area.still ? 6.0f : 3.6f, u);
-  if (use.used.high > use.used.low) painter.polyline(in_use, thick, theme.decision_mark);
+  if (used.high > used.low) painter.polyline(in_use, thick, theme.decision_mark);
   for (const glm::vec2& end : {in_use.front(), in_use.back()})
     painter.disc(end, .9f * thick, theme.decision_mark);
 
   // z below, a at the left, and the interval at the right of the heading.
   const float below = plot.bottom() + .55f * design.foot * u;
-  const double reach = static_cast<double>(use.reach);
-  for (const float z : {-use.reach, 0.0f, use.reach}) {
-    TextStyle style = small;
-    if (z != 0.0f) style.align = z < 0.0f ? TextStyle::Align::left : TextStyle::Align::right;
-    painter.text({x_of(z), below}, short_figure(static_cast<double>(z), reach), style);
+  constexpr float room_for_tick = 4.0f;  // em
+  const double half = static_cast<double>(reach);
+  const AxisTicks ticks =
+      axis_ticks(2.0 * half, std::clamp(static_cast<int>(plot.width / (room_for_tick * small.em)), 2, 5));
+  const int last_tick = static_cast<int>(half / ticks.step);
+  for (int k = -last_tick; k <= last_tick; ++k) {
+    const double z = k * ticks.step;
+    painter.text({x_of(static_cast<float>(z)), below}, axis_figure(z, ticks.decimals), small);
   }
   TextStyle axis = head;
   axis.align = TextStyle::Align::center;
-  painter.text({x_of(.5f * use.reach), below}, "z", axis);
+  painter.text({x_of(.5f * static_cast<float>(ticks.step)), below}, "z", axis);
   TextStyle beside = small;
   beside.align = TextStyle::Align::right;
   for (const float value : {values.low, values.high})
@@ -216,8 +251,8 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
                  short_figure(static_cast<double>(value), .5 * static_cast<double>(span)), beside);
   axis.align = TextStyle::Align::right;
   painter.text({plot.x - 8.0f * u, y_of(.5f * (values.low + values.high))}, "a", axis);
-  const std::string low = short_figure(static_cast<double>(use.used.low), .3 * reach);
-  const std::string high = short_figure(static_cast<double>(use.used.high), .3 * reach);
+  const std::string low = short_figure(static_cast<double>(use.used.low), .3 * half);
+  const std::string high = short_figure(static_cast<double>(use.used.high), .3 * half);
   const FigureText interval("%s … %s", low.c_str(), high.c_str());
   TextStyle orange = small;
   orange.align = TextStyle::Align::right;

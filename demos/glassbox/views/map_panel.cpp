@@ -91,16 +91,20 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
 
 namespace {
 
-/// Where a name stands between ticks: in the middle of the gap that lies nearest to three quarters of the
-/// way.
-float name_place(std::span<const engine::Tick> ticks) {
+/// Where a name stands between ticks: in the middle of the gap that is nearest to the middle.
+struct NameGap {
+  float at = 0.0f;      ///< -1 … 1
+  float length = 0.0f;  ///< from tick to tick
+};
+NameGap name_gap(std::span<const engine::Tick> ticks) {
   constexpr float wanted = 0.5f;
   constexpr float least_gap = 0.25f;
-  float best = 2.0f;
+  NameGap best{2.0f, 0.0f};
   float before = -1.0f;
   const auto try_gap = [&](float end) {
     const float middle = 0.5f * (before + end);
-    if (end - before >= least_gap && std::abs(middle - wanted) < std::abs(best - wanted)) best = middle;
+    if (end - before >= least_gap && std::abs(middle - wanted) < std::abs(best.at - wanted))
+      best = {middle, end - before};
     before = end;
   };
   for (const engine::Tick& tick : ticks) try_gap(tick.at);
@@ -121,7 +125,8 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   name.align = TextStyle::Align::center;
   const bool middle_ticks = area.still ? shows_middle_ticks(area) : square.width >= roomy_side * u;
   const bool names = area.still || square.width >= named_side * u;
-  const float label_y = square.bottom() + (design.tick + design.tick_gap) * u;
+  // In small pictures the figures of both axes keep apart at the corner.
+  const float label_y = square.bottom() + design.tick * u + std::max(design.tick_gap * u, .75f * tick.em);
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
   const auto shown = [&](const engine::AxisText& axis, const engine::Tick& at) {
     return middle_ticks || &at == &axis.ticks.front() || &at == &axis.ticks.back();
@@ -139,11 +144,14 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
     words_end = x + reach + 0.3f * tick.em;
     painter.text({x, label_y}, at.text, tick);
   }
-  // Names stand between the middle and the upper end, where no tick is; long ones have a line of their own.
-  if (names) {
-    painter.text(axes.long_names ? glm::vec2{square.center().x, label_y + 1.3f * name.em}
-                                 : glm::vec2{x_of(name_place(text.x1.ticks)), label_y},
-                 text.x1.name, name);
+  // Names stand in a gap between ticks; long ones have a line of their own.
+  const NameGap below = name_gap(text.x1.ticks);
+  if (names && axes.long_names) {
+    name.widest = 1.4f * square.width;
+    painter.text({square.center().x, label_y + 1.3f * name.em}, text.x1.name, name);
+  } else if (names) {
+    name.widest = .5f * below.length * square.width - 2.0f * tick.em;
+    if (name.widest > 1.5f * name.em) painter.text({x_of(below.at), label_y}, text.x1.name, name);
   }
   if (!axes.left) return;
   tick.align = TextStyle::Align::right;
@@ -156,10 +164,12 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   if (!names) return;
   if (axes.long_names) {
     name.align = TextStyle::Align::left;
+    name.widest = 1.2f * square.width;
     painter.text({square.x, square.y - 0.8f * name.em}, text.x2.name, name);
   } else {
     name.align = TextStyle::Align::right;
-    painter.text({label_x, y_of(name_place(text.x2.ticks))}, text.x2.name, name);
+    name.widest = label_x - area.rect.x - 2.0f * u;
+    painter.text({label_x, y_of(name_gap(text.x2.ticks).at)}, text.x2.name, name);
   }
 }
 

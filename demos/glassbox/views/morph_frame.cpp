@@ -99,8 +99,9 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
       left_of_near.x < right_of_near.x ? glm::vec2(far.x, near.z) : glm::vec2(near.x, far.z);
   const TextStyle figure{Face::mono, text_px(area.still ? 20.0f : 13.0f, u), faded(theme.text2, alpha),
                          TextStyle::Align::center};
-  const TextStyle name_style{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), faded(theme.text1, alpha),
-                             TextStyle::Align::center};
+  TextStyle name_style{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), faded(theme.text1, alpha),
+                       TextStyle::Align::center};
+  name_style.widest = 12.0f * name_style.em;
   const bool middles = !area.still || shows_middle_ticks(area);
 
   for (int k = 0; k < stop.axes; ++k) {
@@ -119,6 +120,9 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
                                : scene.view.project(outward) - scene.view.project(glm::vec3(0.0f));
     if (stop.axes == 1) away = {0.0f, 1.0f};
     if (glm::length(away) > 0.0f) away = glm::normalize(away);
+    std::optional<FeatureAxis> input;
+    if (stop.stage.kind == Kind::input)
+      input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k), nn::InputSquare());
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;
     const float last = center + stop.box.half;
@@ -136,15 +140,15 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
                                           .35f * painter.text_width(text, figure) * std::abs(away.x);
       painter.text(scene.view.project(place) + away * reach, text, figure);
     };
-    if (stop.range) {
-      // The input is told in the data's own units.
-      const bool input = stop.stage.kind == Kind::input && frame.snapshot.dataset;
-      const nn::FeatureScale scale =
-          input ? frame.snapshot.dataset->scales[static_cast<std::size_t>(k)] : nn::FeatureScale{};
-      const double half = scale.half * static_cast<double>(stop.box.half);
+    if (input) {
+      for (const FeatureAxis::Tick& tick : input->ticks()) {
+        const bool outermost = &tick == &input->ticks().front() || &tick == &input->ticks().back();
+        if (outermost || middles) mark(center + tick.at * stop.box.half, tick.text);
+      }
+    } else if (stop.range) {
       for (const float value : {first, center, last}) {
         if (value == center && !middles) continue;
-        mark(value, short_figure(scale.middle + scale.half * static_cast<double>(value), half));
+        mark(value, short_figure(static_cast<double>(value), static_cast<double>(stop.box.half)));
       }
     } else {
       const AxisTicks ticks = axis_ticks(2.0 * static_cast<double>(stop.box.half), middles ? 4 : 2);
@@ -154,7 +158,8 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
         mark(static_cast<float>(value), short_figure(value, static_cast<double>(stop.box.half)));
       }
     }
-    const FigureText name = axis_name(frame.snapshot, stop, static_cast<std::size_t>(k));
+    const FigureText name =
+        input ? input->name() : axis_name(frame.snapshot, stop, static_cast<std::size_t>(k));
     const float reach = axis == 1 ? 30.0f * u + .5f * painter.text_width(name, name_style) + 1.2f * figure.em
                                   : 34.0f * u + 2.1f * figure.em;
     const glm::vec3 name_place = at(glm::mix(first, last, stop.axes == 1 ? .86f : .72f));

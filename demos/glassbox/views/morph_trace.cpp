@@ -130,7 +130,9 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
 
   choose_axes(snapshot, state);
   carry(mlp, sample_inputs_, points_);
-  if (grid_inputs_.samples() == 0) grid_inputs_ = nn::input_grid(grid_side);
+  const nn::InputSquare square = nn::square_in(data.box, {});
+  if (grid_inputs_.samples() == 0 || square != square_) grid_inputs_ = nn::input_grid(grid_side, square);
+  square_ = square;
   carry(mlp, grid_inputs_, grid_);
   grid_z_.assign(grid_inputs_.samples(), 0.0f);
   grid_output_.assign(grid_inputs_.samples(), 0.0f);
@@ -169,13 +171,16 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
   bool any_principal = false;
   for (std::size_t s = 0; s < stages.size(); ++s) {
     MorphStop& stop = stops_[s];
-    stop = {stages[s], std::min(stages[s].units, 3), {0, 1, 2}, stages[s].units > 3 && !state.units, 1.0, {},
-            {}};
+    stop = MorphStop{.stage = stages[s],
+                     .axes = std::min(stages[s].units, 3),
+                     .principal = stages[s].units > 3 && !state.units};
     if (stages[s].units > 3 && state.units) {
       for (std::size_t k = 0; k < 3; ++k)
         stop.units[k] = std::clamp((*state.units)[k], 0, stages[s].units - 1);
     }
-    if (stop.stage.kind == Kind::input) stop.range = nn::Interval{-1.0f, 1.0f};
+    // Inputs that are not scaled fit their box as values without a range do.
+    const bool scaled = nn::square_in(snapshot.dataset->box, {}) == nn::InputSquare();
+    if (stop.stage.kind == Kind::input && scaled) stop.range = nn::Interval{-1.0f, 1.0f};
     if (stop.stage.kind == Kind::activation && !stop.principal)
       stop.range = nn::bounded_range(mlp.architecture().layers[stop.stage.layer].activation);
     any_principal |= stop.principal;
@@ -193,7 +198,9 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
     const bool activations = stop.stage.kind == Kind::activation;
     // W a and W a + b differ by a constant: the same components, about another mean.
     const nn::Batch& values = activations ? forward_.a[stop.stage.layer] : forward_.z[stop.stage.layer];
-    projections_[s]->update(values.view());
+    const bool before_output = activations && stop.stage.layer + 2 == mlp.layer_count();
+    projections_[s]->update(values.view(), before_output ? mlp.weights(stop.stage.layer + 1) : std::span<const float>());
+    stop.along_output = projections_[s]->has_direction();
     stop.variance_kept = projections_[s]->variance_kept();
   }
 }
@@ -288,31 +295,13 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   }
   contour_inputs_.resize(2, ends.size());
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    contour_inputs_.row(0)[i] = ends[i].x;
-    contour_inputs_.row(1)[i] = ends[i].y;
+    contour_inputs_.row(0)[i] = square_.input_at(0, ends[i].x);
+    contour_inputs_.row(1)[i] = square_.input_at(1, ends[i].y);
   }
   carry(snapshot.mlp, contour_inputs_, contour_);
 }
 
-/// What the units of the last hidden layer that are not shown add to the output's pre-activation, at their
-/// mean.
-float MorphTrace::rest_at_mean(const nn::Mlp& mlp, std::span<const int> shown) {
-  const std::size_t output = mlp.layer_count() - 1;
-  const std::size_t stride = std::max<std::size_t>(point_count_ / axis_samples, 1);
-  take_columns(sample_inputs_.view(), 0, point_count_ / stride, stride, chunk_);
-  nn::forward(mlp, chunk_.view(), forward_);
-  float sum = 0.0f;
-  for (std::size_t unit = 0; unit < mlp.weights(output).size(); ++unit) {
-    if (std::ranges::find(shown, static_cast<int>(unit)) != shown.end()) continue;
-    const std::span<const float> values = forward_.a[output - 1].row(unit);
-    const float total = std::accumulate(values.begin(), values.end(), 0.0f);
-    sum += mlp.weights(output)[unit] * total / static_cast<float>(values.size());
-  }
-  return sum;
-}
-
-/// The output's plane w · a + b = z of the threshold, in the values that its stop shows: units that are not
-/// shown are taken at their mean.
+/// The output's plane w · a + b = z of the threshold, in the values that its stop shows.
 void MorphTrace::find_plane(const nn::Mlp& mlp) {
   plane_.reset();
   const std::size_t output = mlp.layer_count() - 1;
@@ -320,8 +309,8 @@ void MorphTrace::find_plane(const nn::Mlp& mlp) {
     return stop.stage.layer == output && stop.stage.kind != Kind::input;
   };
   plane_stop_ = static_cast<std::size_t>(std::ranges::find_if(stops_, before_output) - stops_.begin()) - 1;
-  if (!threshold_z_) return;
   const MorphStop& stop = stops_[plane_stop_];
+  if (!threshold_z_ || (!stop.principal && stop.stage.units > stop.axes)) return;
   const std::span<const float> weights = mlp.weights(output);
   glm::vec3 normal(0.0f);
   float offset = mlp.biases(output)[0] - *threshold_z_;
@@ -336,7 +325,6 @@ void MorphTrace::find_plane(const nn::Mlp& mlp) {
     const auto shown = std::span(stop.units).first(static_cast<std::size_t>(stop.axes));
     for (std::size_t k = 0; k < shown.size(); ++k)
       normal[static_cast<int>(k)] = weights[static_cast<std::size_t>(shown[k])];
-    if (weights.size() > 3) offset += rest_at_mean(mlp, shown);
   }
   if (glm::vec3 size = glm::abs(normal); !(size.x + size.y + size.z > 0.0f)) return;
   plane_ = MorphPlane{in_world(normal), offset};

@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/morph_state.h"
 #include "engine/draw/morph.h"
 #include "nn/model/forward_trace.h"
+#include "nn/probe/input_square.h"
 #include "nn/probe/layer_stages.h"
 #include "nn/probe/projection.h"
 #include "nn/training/snapshot.h"
@@ -21,9 +22,10 @@ struct MorphStop {
   int axes = 3;                       ///< 1 … 3 that are in use
   std::array<int, 3> units{0, 1, 2};  ///< shown, where they are not principal components
   bool principal = false;
+  bool along_output = false;          ///< the first axis is the output's weight vector, not a component
   double variance_kept = 1.0;         ///< by the components, 0 … 1
-  std::optional<nn::Interval> range;  ///< of a bounded activation's values and of the inputs
-  engine::MorphBox box;
+  std::optional<nn::Interval> range{};  ///< of a bounded activation's values and of the inputs
+  engine::MorphBox box{};
 };
 
 /// The plane normal · p + offset = 0 in the values of a stop.
@@ -57,7 +59,8 @@ class MorphTrace {
   std::span<const float> grid_output() const { return grid_output_; }
 
   /// The stop that the output unit's plane stands in, the last one before the output's pre-activation; the
-  /// plane itself, unless its weights are zero or the decision has no single plane.
+  /// plane itself, exact for every sample. None where its weights are zero, the decision has no single plane,
+  /// or chosen units of a wider layer are shown.
   std::size_t plane_stop() const { return plane_stop_; }
   const std::optional<MorphPlane>& plane() const { return plane_; }
   /// Training samples on the wrong side of it.
@@ -76,7 +79,6 @@ class MorphTrace {
   void fit_boxes();
   void trace_contour(const nn::Snapshot& snapshot);
   void find_plane(const nn::Mlp& mlp);
-  float rest_at_mean(const nn::Mlp& mlp, std::span<const int> shown);
 
   nn::Architecture staged_;  ///< that stages_ are of
   bool staged_bias_apart_ = false;
@@ -97,6 +99,7 @@ class MorphTrace {
   bool finite_ = true;
 
   // Scratch, reused.
+  nn::InputSquare square_;  // that the grid covers
   nn::Batch sample_inputs_, grid_inputs_, contour_inputs_, chunk_, projected_;
   std::vector<nn::Batch> components_;  ///< per stop, of the chunk that is carried
   nn::ForwardTrace forward_;

@@ -91,6 +91,10 @@ std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace,
   const std::vector<nn::Layer>& layers = snapshot.mlp.architecture().layers;
   const bool output = stop.stage.layer + 1 == layers.size();
   const bool decided = index == trace.plane_stop() && trace.threshold_z();
+  if (decided && !trace.plane() && stop.stage.units > stop.axes)
+    return "The output cuts the space of all " + std::to_string(stop.stage.units) +
+           " units, so no plane is drawn among three of them: " + wrong_side_words(trace) +
+           " on the wrong side.";
   if (decided && !trace.plane()) return "The output's weights are all 0: no plane parts anything yet.";
   if (decided && trace.wrong_side() == 0)
     return "Space is folded so that one flat cut parts the colours: " + wrong_side_words(trace) +
@@ -123,8 +127,9 @@ FigureText shown_units(const MorphStop& stop) {
   if (!stop.principal)
     return FigureText("units %d, %d, %d of %d", stop.units[0] + 1, stop.units[1] + 1, stop.units[2] + 1,
                       stop.stage.units);
-  return FigureText("3 principal components of %d units keep %s %% of the variance", stop.stage.units,
-                    percent_figure(stop.variance_kept).c_str());
+  return FigureText("%s of %d units keep %s %% of the variance",
+                    stop.along_output ? "output weights and 2 principal components" : "3 principal components",
+                    stop.stage.units, percent_figure(stop.variance_kept).c_str());
 }
 
 FigureText shown_briefly(const MorphStop& stop) {
@@ -133,8 +138,8 @@ FigureText shown_briefly(const MorphStop& stop) {
 }
 
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis) {
-  if (stop.stage.kind == Kind::input) return feature_name(snapshot.dataset.get(), axis);
-  if (stop.principal) return FigureText("PC %zu", axis + 1);
+  if (stop.along_output && axis == 0) return FigureText("w · h");
+  if (stop.principal) return FigureText("PC %zu", stop.along_output ? axis : axis + 1);
   const std::string unit = stop.stage.units == 1 ? "" : subscript(stop.units[axis] + 1);
   const bool output = stop.stage.layer + 1 == snapshot.mlp.layer_count();
   const char* const letter = stop.stage.kind == Kind::activation ? (output ? "y" : "h")

@@ -6,6 +6,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "demos/glassbox/views/bias_mark.h"
 #include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
@@ -29,7 +30,6 @@ constexpr float corner = 8.0f;
 constexpr float port_pitch = 30.0f;
 constexpr float least_row = 30.0f;  // px, of a column that shows a part of its layer only
 constexpr float hover_reach = 6.0f;
-constexpr float longest_bias = 3.0f;  // fills half a bias bar
 constexpr int input_resolution = 2;
 
 struct Lengths {
@@ -101,7 +101,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
     draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, link_look(true), painter);
 }
 
-/// An input over the square is itself.
+/// An input over the square, at the scale of the data's box.
 void NetworkView::update_input_maps(const nn::InputSquare& square) {
   if (input_square_ == square) return;
   input_square_ = square;
@@ -129,7 +129,9 @@ void NetworkView::lay_out(const Frame& frame, const Area& area) {
   const Lengths& design = lengths_of(frame, area);
   const float u = area.unit;
   const Rect& rect = area.rect;
-  const float top = rect.y + design.top * u;
+  head_ = rect.y + std::max(design.head * u, area.still ? 44.0f * pixel_size() : 0.0f);
+  const float below_heads = count_line(area) + .9f * text_px(area.still ? 18.0f : 12.0f, u);
+  const float top = std::max(rect.y + design.top * u, below_heads);
   const float height = std::max(rect.height - (design.top + design.bottom) * u, 1.0f);
   const std::size_t layers = architecture.layers.size();
   const float width = rect.width - (design.left + design.right) * u;
@@ -142,7 +144,6 @@ void NetworkView::lay_out(const Frame& frame, const Area& area) {
   for (const nn::Layer& layer : architecture.layers) most = std::max(most, shown_of(layer.units));
   const float row = std::min(height / static_cast<float>(most), (area.still ? row_height : 1e9f) * u);
   side_ = std::floor(std::min({card_part * row, widest, card_side * u}));
-  head_ = rect.y + std::max(design.head * u, area.still ? 44.0f * pixel_size() : 0.0f);
   const float pitch = (width - side_) / static_cast<float>(layers);
   const float first_x = rect.x + design.left * u + .5f * side_;
   // Cards of a column stand about the middle, each with its words below it.
@@ -226,23 +227,13 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const Card& ca
     y += .5f * words_height + .02f * side_;
     const FigureText own = unit_name(static_cast<int>(card.unit.unit), card.unit.layer == last);
     const float end = painter.text({card.map.x, y}, own, name);
-    const FigureText value("%.2f", static_cast<double>(bias));
-    const float start = card.map.right() - painter.text_width(value, figure);
-    if (start > end + .3f * figure.em) painter.text({card.map.right(), y}, value, figure);
-    const TextStyle letter{Face::regular, figure.em, theme.text3, TextStyle::Align::right};
-    if (start - 1.4f * figure.em > end) painter.text({start - .5f * figure.em, y}, "b", letter);
+    draw_bias_figure(bias, {card.map.right(), y}, end, figure, theme, painter);
     y += .74f * words_height;
   } else {
     y += .06f * side_;
   }
   if (side_ < 16.0f) return;
-  const float middle = card.map.center().x;
-  const float length = .5f * side_ * std::clamp(bias / longest_bias, -1.0f, 1.0f);
-  painter.line({card.map.x, y}, {card.map.right(), y}, line_px(2.0f, u), theme.frame_active);
-  const Color color = bias > 0.0f ? theme.label1 : theme.label0;
-  painter.line({middle, y}, {middle + length, y}, line_px(area.still ? 5.0f : 3.2f, u), color);
-  const float tick = (area.still ? 6.0f : 4.0f) * u;
-  painter.line({middle, y - tick}, {middle, y + tick}, line_px(1.4f, u), theme.axis);
+  draw_bias_bar(bias, {card.map.x, y}, side_, area, theme, painter);
 }
 
 void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter) {
@@ -251,17 +242,22 @@ void NetworkView::draw_inputs(const Frame& frame, const Area& area, engine::Pain
   plain.width = 0.0f;
   plain.decision_width = 0.0f;
   const float radius = std::min(corner * u, .12f * side_);
-  update_input_maps(frame.landscape.square());
+  update_input_maps(frame.options.square);
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     input_maps_[i].draw(inputs_[i], area.picture, map_, plain, radius);
     painter.box(inputs_[i].inset(-.5f), {.radius = radius,
                                          .border = std::max(u, pixel_size()),
                                          .border_color = faded(frame.theme.sheet_edge, .4f)});
-    const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1};
+    TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1};
+    name.widest = 1.5f * side_;
     if (side_ > 1.6f * name.em)
       painter.text({inputs_[i].x, inputs_[i].bottom() + .055f * side_ + .55f * name.em},
                    feature_name(frame.snapshot.dataset.get(), i), name);
   }
+}
+
+float NetworkView::count_line(const Area& area) const {
+  return head_ + 1.25f * text_px(area.still ? 24.0f : 15.0f, area.unit);
 }
 
 void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const {
@@ -270,7 +266,7 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
                        TextStyle::Align::center};
   const TextStyle quiet{Face::regular, text_px(area.still ? 18.0f : 12.0f, u), frame.theme.text3,
                         TextStyle::Align::center};
-  const float second = head_ + 1.25f * head.em;
+  const float second = count_line(area);
   const std::vector<nn::Layer>& layers = frame.snapshot.mlp.architecture().layers;
   const float pitch = columns_.front().x - inputs_.front().center().x;
   const bool roomy = pitch > painter.text_width("57\u201364 of 64 leaky-relu", quiet);

@@ -63,6 +63,8 @@ class NetworkView {
   void lay_out_links(const Frame& frame, const Area& area);
   void draw_card(const Frame& frame, const Area& area, const Card& card, engine::Painter& painter) const;
   void draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter);
+  /// The middle of the line below the columns' heads, px.
+  float count_line(const Area& area) const;
   void draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_veils(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void update_emphasis(const Frame& frame);

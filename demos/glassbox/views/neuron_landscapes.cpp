@@ -31,7 +31,13 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
                                 LandscapeBuffer& landscapes) {
   const std::span<const int> offsets = area.still ? std::span<const int>() : std::span<const int>(offsets_);
   area_ = area;
-  layout_.update(frame.snapshot.mlp.architecture(), area, offsets);
+  Area room = area;
+  if (area.still && frame.note != nullptr && shows_caption(area)) {
+    constexpr float caption_room = 65.0f;  // design px: two lines above the columns
+    room.rect.y += caption_room * area.unit;
+    room.rect.height -= caption_room * area.unit;
+  }
+  layout_.update(frame.snapshot.mlp.architecture(), room, offsets);
   shown_.clear();
   float widest = 0.0f;
   for (const UnitColumn& column : layout_.columns) {
@@ -66,7 +72,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   draw_names(frame, area, painter);
   draw_pointed_at(frame, area, painter);
   if (area.still) {
-    draw_title(frame, area, "Neuron landscapes", {}, painter);
+    draw_title(frame, area, "Neuron landscapes", {}, painter, 1700.0f);
     draw_state(frame, area, painter);
     if (shows_keys(area))
       draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, link_look(true),
@@ -81,6 +87,7 @@ std::optional<SquarePlane> NeuronLandscapesView::square_plane(glm::vec2 pixel,
     if (std::abs(pixel.x - column.x) > .5f * column.sheet_width()) continue;
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const UnitId id{column.layer, static_cast<std::size_t>(unit)};
+      if (!landscape.has(id.layer, id.unit)) continue;  // another network has come since
       const engine::HeightGrid sheet = sheet_of(landscape, id, engine::SheetStyle().height);
       if (const auto plane = sheet_plane(view_of(column, unit), sheet, pixel)) return plane;
     }
@@ -225,7 +232,8 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
   const TextStyle head{Face::regular, text_px(still ? 22.0f : 13.0f, u), theme.text2,
                        TextStyle::Align::center};
   const TextStyle count{Face::mono, text_px(still ? 18.0f : 12.0f, u), theme.text3, TextStyle::Align::center};
-  const TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
+  TextStyle name{Face::medium, text_px(still ? 24.0f : 15.0f, u), theme.text1};
+  name.widest = std::max(.6f * layout_.gap, 4.0f * name.em);
   const TextStyle small_name{Face::regular, text_px(still ? 18.0f : 12.0f, u), theme.text2};
 
   const bool roomy = layout_.gap > painter.text_width("hidden 8", head) + 8.0f * u;

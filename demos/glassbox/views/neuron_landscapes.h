@@ -40,7 +40,7 @@ class NeuronLandscapesView {
   /// The link whose weight stays told, beside it.
   std::optional<Reading> pinned_reading(const Frame& frame) const;
 
-  /// Of the sheets last drawn, which were those of `landscape`.
+  /// Of the sheets last drawn; nothing where `landscape` does not have the unit.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
 
   /// Bytes streamed since the last call, the landscapes' own aside.

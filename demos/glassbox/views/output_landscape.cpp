@@ -264,11 +264,13 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
 
 std::optional<SquarePlane> OutputLandscapeView::square_plane(glm::vec2 pixel,
                                                              const nn::Landscape& landscape) const {
+  if (!shows_unit_of(landscape)) return std::nullopt;
   return sheet_plane(view_, sheet_of(landscape, unit_, world_height), pixel);
 }
 
 void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
                                engine::OrbitCamera& camera) const {
+  if (!shows_unit_of(landscape)) return;
   const engine::ViewRay ray = engine::ray_at(view_, pixel);
   const auto on_sheet = sheet_of(landscape, unit_, world_height).first_met(ray.origin, ray.direction);
   engine::zoom_about(camera, on_sheet.value_or(engine::point_at(view_, pixel)), factor, view_);

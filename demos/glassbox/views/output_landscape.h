@@ -36,7 +36,7 @@ class OutputLandscapeView {
   /// The view that draw() would draw a tile with.
   engine::SceneView scene_view(const Area& area, bool perspective) const;
 
-  /// Of the sheet last drawn, which was one of `landscape`.
+  /// Of the sheet last drawn; nothing where `landscape` does not have its unit.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
   /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
   /// that it follows, is moved.
@@ -58,6 +58,10 @@ class OutputLandscapeView {
     bool operator==(const PointsKey&) const = default;
   };
 
+  /// Whether a sheet was drawn whose unit `landscape` has: another network may have come since.
+  bool shows_unit_of(const nn::Landscape& landscape) const {
+    return view_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
+  }
   void update_text(const Frame& frame, bool sparse);
   /// Fills points and stems: far to near, hidden ones first.
   void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);

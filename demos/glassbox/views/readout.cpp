@@ -94,7 +94,7 @@ FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit) {
 
 FigureText reading_figure(double value, double half) {
   if (!std::isfinite(value)) return FigureText("not finite");
-  const int decimals = std::clamp(static_cast<int>(std::ceil(2.5 - std::log10(std::max(half, 1e-9)))), 0, 6);
+  const int decimals = static_cast<int>(std::ceil(2.5 - std::log10(std::max(half, 1e-300))));
   return axis_figure(value, decimals);
 }
 
@@ -102,8 +102,9 @@ void add_features(Reading& reading, const nn::Snapshot& snapshot, glm::vec2 x) {
   for (std::size_t feature = 0; feature < 2; ++feature) {
     const nn::FeatureScale& scale = snapshot.dataset->scales[feature];
     const double scaled = static_cast<double>(feature == 0 ? x.x : x.y);
-    reading.add(feature_name(snapshot.dataset.get(), feature),
-                reading_figure(scale.middle + scale.half * scaled, scale.half));
+    reading.add(
+        feature_name(snapshot.dataset.get(), feature),
+        reading_figure(scale.middle + scale.half * scaled, scale.half * snapshot.dataset->box[feature].half));
   }
 }
 
@@ -187,8 +188,10 @@ void draw_reading(const Reading& reading, const Frame& frame, const Area& area, 
   painter.clip(area.rect);
   for (const Reading::Mark& mark : reading.marks()) draw_mark(mark, theme, u, painter);
 
-  const TextStyle head{Face::semibold, text_px(12.0f, u), theme.text1};
-  const TextStyle name{Face::regular, text_px(12.0f, u), theme.text3};
+  TextStyle head{Face::semibold, text_px(12.0f, u), theme.text1};
+  head.widest = 26.0f * head.em;
+  TextStyle name{Face::regular, text_px(12.0f, u), theme.text3};
+  name.widest = 16.0f * name.em;
   const TextStyle figure{Face::mono, text_px(12.0f, u), theme.text1, TextStyle::Align::right};
   const float leading = 1.45f * figure.em;
   const float pad = .75f * figure.em;

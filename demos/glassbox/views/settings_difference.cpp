@@ -46,24 +46,32 @@ std::optional<nn::Activation> common_activation(const std::vector<nn::Layer>& hi
 
 class List {
  public:
-  explicit List(std::vector<FigureText>& texts) : texts_(&texts) { texts.clear(); }
+  List(std::vector<FigureText>& texts, DifferenceWords words) : texts_(&texts), words_(words) {
+    texts.clear();
+  }
 
   void figures(const char* name, double from, double to) {
-    if (from != to)
-      texts_->push_back(FigureText("%s %s → %s", name, figure(from).c_str(), figure(to).c_str()));
+    if (from != to) texts(name, figure(from), figure(to));
   }
   template <class Enum>
   void names(const char* what, Enum from, Enum to) {
     if (from == to) return;
-    const std::string_view a = nn::name_of(from);
-    const std::string_view b = nn::name_of(to);
-    texts_->push_back(FigureText("%s%s%.*s → %.*s", what, *what == 0 ? "" : " ", static_cast<int>(a.size()),
-                                 a.data(), static_cast<int>(b.size()), b.data()));
+    const auto name = [](Enum value) {
+      return FigureText("%.*s", static_cast<int>(nn::name_of(value).size()), nn::name_of(value).data());
+    };
+    texts(what, name(from), name(to));
+  }
+  void texts(const char* what, const FigureText& from, const FigureText& to) {
+    const char* const gap = *what == 0 ? "" : " ";
+    texts_->push_back(words_ == DifferenceWords::back_to
+                          ? FigureText("%s%sback to %s", what, gap, to.c_str())
+                          : FigureText("%s%s%s → %s", what, gap, from.c_str(), to.c_str()));
   }
   void words(const FigureText& text) { texts_->push_back(text); }
 
  private:
   std::vector<FigureText>* texts_;
+  DifferenceWords words_;
 };
 
 void list_data(const nn::RunSettings& from, const nn::RunSettings& to, List& list) {
@@ -80,8 +88,7 @@ void list_data(const nn::RunSettings& from, const nn::RunSettings& to, List& lis
 }
 
 void list_network(const nn::RunSettings& from, const nn::RunSettings& to, List& list) {
-  if (!same_units(from.hidden, to.hidden))
-    list.words(FigureText("layers %s → %s", layers(from.hidden).c_str(), layers(to.hidden).c_str()));
+  if (!same_units(from.hidden, to.hidden)) list.texts("layers", layers(from.hidden), layers(to.hidden));
   const auto a = common_activation(from.hidden);
   const auto b = common_activation(to.hidden);
   if (a && b) {
@@ -96,7 +103,7 @@ void list_learning(const nn::RunSettings& from, const nn::RunSettings& to, List&
   list.figures("rate", static_cast<double>(from.optimizer.learning_rate), to.optimizer.learning_rate);
   if (from.batch != to.batch) {
     const auto batch = [](int size) { return size == 0 ? FigureText("all") : FigureText("%d", size); };
-    list.words(FigureText("batch %s → %s", batch(from.batch).c_str(), batch(to.batch).c_str()));
+    list.texts("batch", batch(from.batch), batch(to.batch));
   }
   list.names("", from.optimizer.kind, to.optimizer.kind);
   list.figures("momentum", from.optimizer.momentum, to.optimizer.momentum);
@@ -110,8 +117,8 @@ void list_learning(const nn::RunSettings& from, const nn::RunSettings& to, List&
 }  // namespace
 
 void list_differences(const nn::RunSettings& from, const nn::RunSettings& to,
-                      std::vector<FigureText>& differences) {
-  List list(differences);
+                      std::vector<FigureText>& differences, DifferenceWords words) {
+  List list(differences, words);
   list_data(from, to, list);
   list_network(from, to, list);
   list_learning(from, to, list);

@@ -7,9 +7,12 @@
 
 namespace glassbox {
 
+/// How a difference is worded: "rate .5 → .1", or "rate back to .1".
+enum class DifferenceWords { from_to, back_to };
+
 /// What differs between the settings of two runs, one short text each: "rate .5 → .1", "layers 3,3 → 8". The
 /// data come first, the random start last.
 void list_differences(const nn::RunSettings& from, const nn::RunSettings& to,
-                      std::vector<FigureText>& differences);
+                      std::vector<FigureText>& differences, DifferenceWords words = DifferenceWords::from_to);
 
 }  // namespace glassbox

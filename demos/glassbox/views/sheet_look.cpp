@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
 
@@ -47,37 +47,17 @@ float round_spread(float half) {
   return static_cast<float>(round_above(static_cast<double>(half) / tolerance) / static_cast<double>(half));
 }
 
-/// Two to six ticks at round figures of the data's own units; over the standard square at its ends and in its
-/// middle.
-engine::AxisText feature_axis(const nn::Dataset* dataset, std::size_t feature, const AxesTextKey& key) {
-  static const nn::Dataset unscaled;
-  const nn::Dataset& data = dataset != nullptr ? *dataset : unscaled;
-  const nn::FeatureScale& scale = data.scales[feature];
-  const double half = scale.half * static_cast<double>(key.square.half);
-  const double middle = scale.middle + scale.half * static_cast<double>(key.square.center[feature]);
-  engine::AxisText axis{std::string(std::string_view(feature_name(dataset, feature))), {}};
-  const auto add = [&](double value) {
-    axis.ticks.push_back({static_cast<float>((value - middle) / half), short_figure(value, half)});
-  };
-  if (key.square == nn::InputSquare()) {
-    for (const double at : {-1.0, 0.0, 1.0}) add(middle + half * at);
-  } else {
-    const double step = round_above(2.0 * half / 5.0);
-    const double last = std::floor((middle + half) / step + 1e-4);
-    for (double k = std::ceil((middle - half) / step - 1e-4); k <= last; ++k) add(k * step);
+engine::AxisText feature_axis(std::size_t feature, const AxesTextKey& key) {
+  const FeatureAxis axis(key.dataset.get(), feature, key.square);
+  engine::AxisText text{std::string(std::string_view(axis.name())), {}};
+  for (const FeatureAxis::Tick& tick : axis.ticks()) {
+    const bool outermost = &tick == &axis.ticks().front() || &tick == &axis.ticks().back();
+    if (outermost || !key.sparse) text.ticks.push_back({tick.at, std::string(std::string_view(tick.text))});
   }
-  if (key.sparse) axis.ticks.erase(axis.ticks.begin() + 1, axis.ticks.end() - 1);
-  return axis;
+  return text;
 }
 
 }  // namespace
-
-FigureText feature_name(const nn::Dataset* dataset, std::size_t feature) {
-  static const nn::Dataset unnamed;
-  std::string name = (dataset != nullptr ? *dataset : unnamed).features[feature];
-  std::ranges::replace(name, '_', ' ');
-  return FigureText("%s", name.c_str());
-}
 
 float line_px(float design, float unit) { return std::max(design * unit, .75f * pixel_size()); }
 float text_px(float design, float unit) { return std::max(design * unit, 11.0f * pixel_size()); }
@@ -85,7 +65,7 @@ Color faded(const Color& color, float alpha) { return {color.r, color.g, color.b
 
 std::string short_figure(double value, double half) {
   // Three significant figures of the interval, but no trailing zeros.
-  int decimals = std::clamp(static_cast<int>(std::ceil(2.0 - std::log10(std::max(half, 1e-9)))), 0, 6);
+  int decimals = std::clamp(static_cast<int>(std::ceil(2.0 - std::log10(std::max(half, 1e-300)))), -300, 300);
   const auto exact = [&](int places) {
     const double power = std::pow(10.0, places);
     return std::abs(std::round(value * power) / power - value) < 1e-3 * half;
@@ -108,7 +88,7 @@ engine::SheetStyle sheet_style(const Theme& theme, const ViewOptions& options, S
                     .halo = theme.decision_halo};
   style.grid_width = options.grid ? line_px(1.0f, unit) : 0.0f;
   const nn::InputSquare& square = options.square;
-  const float spread = round_spread(square.half);
+  const float spread = round_spread(square.half[0]);
   style.grid_every = spread * widths.grid_every;
   style.grid_major_every = spread * style.grid_major_every;
   // One of the crossings near the middle, since the shader's figures are coarse far away.
@@ -175,7 +155,7 @@ engine::AxesText axes_text(const AxesTextKey& key) {
   const std::optional<float> mark = mark_of(range, key.dataset.get());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
   engine::AxesText text{
-      feature_axis(key.dataset.get(), 0, key), feature_axis(key.dataset.get(), 1, key), {"y", {}}};
+      feature_axis(0, key), feature_axis(1, key), {"y", {}}};
   for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});

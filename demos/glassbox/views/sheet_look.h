@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/axes.h"
 #include "engine/draw/height_field.h"
@@ -30,9 +30,6 @@ float text_px(float design, float unit);
 std::string short_figure(double value, double half);
 
 Color faded(const Color& color, float alpha);
-
-/// A feature as the pictures name it: "petal length" for petal_length. Of no data: x₁, x₂.
-FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 
 /// What the axes of a unit's landscape say: the features in the data's own units, the value's interval and
 /// its middle. They stay as they are while this does.

@@ -39,7 +39,7 @@ TEST_CASE("what a window remembers comes back as it was") {
   remembered.theme = "paper";
   remembered.color_map = "orange-blue";
   remembered.look.emplace().stage.tiles[0].view = ViewKind::network;
-  remembered.folder = "größe";
+  remembered.folder = "größe/caf\xE9";
   std::optional<std::string> problem;
   const Remembered again = reread(remembered, problem);
   CHECK_FALSE(problem);

@@ -22,7 +22,7 @@ TEST_CASE("a report names what the window, the run and the frames are like") {
   report.messages = {{"Saved", "Here."}, failure("Not opened.", "There is no such file.")};
   report.frames = {100, 60};
   report.gl_messages = 2;
-  report.files = {"/tmp/a.png"};
+  report.files = {"/tmp/a.png", "/tmp/caf\xE9.png"};
   const nlohmann::json json = nlohmann::json::parse(report_to_json(report));
   CHECK(json["window"]["size"] == nlohmann::json{640, 360});
   CHECK(json["window"]["framebuffer"] == nlohmann::json{1280, 720});
@@ -48,13 +48,16 @@ TEST_CASE("a report names what the window, the run and the frames are like") {
   CHECK(json["frames"]["drawn_last_second"] == 60);
   CHECK(json["gl_messages"] == 2);
   CHECK(json["files"][0] == "/tmp/a.png");
+  CHECK(json["files"][1] == "/tmp/caf%E9.png");
 }
 
 TEST_CASE("frames of the last second are counted") {
   FrameCount frames;
   CHECK(frames.drawn_last_second(0.5) == 0);
-  for (int i = 0; i < 2000; ++i) frames.note(0.01 * i);
+  for (int i = 0; i < 2000; ++i) frames.note(0.01 * i, i < 1950 ? 4.0 : 8.0);
   CHECK(frames.drawn() == 2000);
   CHECK(frames.drawn_last_second(0.01 * 1999 + 0.005) == 100);
   CHECK(frames.drawn_last_second(100.0) == 0);
+  CHECK(frames.mean_milliseconds(0.01 * 1999 + 0.005) == doctest::Approx(6.0));
+  CHECK(frames.mean_milliseconds(100.0) == 0.0);
 }

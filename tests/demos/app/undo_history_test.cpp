@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/app/undo_text.h"
 #include "nn/random/random.h"
+#include "nn/training/auto_settings.h"
 #include "nn/training/training_thread.h"
 
 namespace glassbox {
@@ -311,11 +312,32 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
   CHECK(parameters() == before);
 }
 
+TEST_CASE_FIXTURE(UndoFixture, "undo takes an automatic setting back with the change that it followed") {
+  learn(30);
+  const std::vector<float> before = parameters();
+  values.runs[0].hidden[0].activation = values.runs[0].hidden[1].activation = nn::Activation::tanh;
+  nn::follow_change(nn::RunSettings{}, values.runs[0]);
+  frame({nn::ChangeSettings{values.runs[0]}});
+  CHECK(undo.undo_text() == "sigmoid → tanh");
+  CHECK(run().optimizer.learning_rate == 0.03f);
+  CHECK(parameters() == before);  // the network keeps what it learned
+  CHECK(trainers.first().step_count() == 30);
+  take_back();
+  CHECK(run() == nn::RunSettings{});
+  CHECK(parameters() == before);
+  CHECK(trainers.first().step_count() == 30);
+}
+
 TEST_CASE("a change has few words") {
   UndoableState before;
   UndoableState after;
-  CHECK(change_text(before, after, std::vector<ParameterChange>{{0, 3, .25f, -1.0f}}) == "weight .25 → −1");
-  CHECK(change_text(before, after, std::vector<ParameterChange>{{1, 6, 0.0f, 1.5f}}) == "B: bias 0 → 1.5");
+  CHECK(change_text(before, after, std::vector<ParameterChange>{{0, 3, .25f, -1.0f}}) ==
+        "weight from input 2 to hidden 1, unit 2 .25 → −1");
+  CHECK(change_text(before, after, std::vector<ParameterChange>{{1, 6, 0.0f, 1.5f}}) ==
+        "B: bias of hidden 1, unit 1 0 → 1.5");
+  const std::vector<ParameterChange> back{{0, 9, 0.5f, 10.0f}};
+  CHECK(change_text(before, after, back, DifferenceWords::back_to) ==
+        "weight from hidden 1, unit 1 to hidden 2, unit 1 back to 10");
   after.pause_at = {nn::PauseAt::step, 500.0};
   CHECK(change_text(before, after, {}) == "pause at never → step 500");
   before.pause_at = {nn::PauseAt::test_accuracy, 0.975};
@@ -323,6 +345,12 @@ TEST_CASE("a change has few words") {
   after = before;
   before.steps_per_second = 0.5;
   CHECK(change_text(before, after, {}) == "speed .5 → unlimited");
+  after = before;
+  after.runs[0].optimizer.learning_rate = 0.1f;
+  after.runs[0].hidden = {{8, nn::Activation::relu}};
+  CHECK(change_text(before, after, {}, DifferenceWords::back_to) == "layers back to 8 and 2 more");
+  after.runs[0].hidden = before.runs[0].hidden;
+  CHECK(change_text(before, after, {}, DifferenceWords::back_to) == "rate back to .1");
 }
 
 TEST_CASE("the log with changes undone and redone repeats the run bit for bit") {

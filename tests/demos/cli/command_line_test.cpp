@@ -125,10 +125,48 @@ TEST_CASE("layers can be none, and an activation stands for all of them") {
         std::vector<nn::Layer>{{256, nn::Activation::sigmoid}, {256, nn::Activation::sigmoid}});
 }
 
+TEST_CASE("what is not typed follows from data, network, optimizer and loss once one of them is typed") {
+  const auto run = [](const std::vector<std::string>& words) {
+    return parsed<WindowCommand>(words).settings.run;
+  };
+  CHECK(run({}) == nn::RunSettings{});
+  CHECK(run({"--noise", ".1"}).origins == nn::RunSettings{}.origins);
+  for (const auto& typed : {std::pair("--dataset", "quadrants"),
+                            {"--layers", "3,3"},
+                            {"--activation", "sigmoid"},
+                            {"--output-activation", "sigmoid"},
+                            {"--optimizer", "momentum"},
+                            {"--loss", "bce"}}) {
+    const auto& flag = typed.first;
+    const auto& value = typed.second;
+    CAPTURE(flag);
+    const nn::RunSettings automatic = run({flag, value});
+    for (const nn::Origin origin : automatic.origins) CHECK(origin == nn::Origin::automatic);
+    CHECK(automatic.initialization == nn::Initialization::xavier);
+    CHECK(automatic.optimizer.learning_rate == 0.2f);
+  }
+  const nn::RunSettings relu = run({"--layers", "8,8,8", "--activation", "relu", "--momentum", ".5"});
+  CHECK(relu.initialization == nn::Initialization::he);
+  CHECK(relu.init_scale == 1.0f);
+  CHECK(relu.optimizer.momentum == 0.5f);
+  CHECK(relu.optimizer.learning_rate == 0.1f);  // .6 · (1 - .5) / 3
+  CHECK(relu.origin(nn::AutoSetting::momentum) == nn::Origin::chosen);
+
+  const nn::RunSettings typed = run({"--dataset", "spiral", "--learning-rate", ".5", "--init", "normal"});
+  CHECK(typed.optimizer.learning_rate == 0.5f);
+  CHECK(typed.initialization == nn::Initialization::normal);
+  CHECK(typed.is_auto(nn::AutoSetting::init_scale));
+  const nn::RunSettings one = run({"--learning-rate", "auto"});
+  CHECK(one.optimizer.learning_rate == 0.2f);
+  CHECK(one.initialization == nn::Initialization::normal);
+  CHECK(run({"--scene", "universal-approximation", "--layers", "4"}).optimizer.learning_rate == 0.04f);
+}
+
 TEST_CASE("a scene comes first and explicit flags override it, in any order") {
   const Settings settings = parsed<WindowCommand>({"--learning-rate", "0.25", "--scene", "iris"}).settings;
   nn::RunSettings expected = find_scene("iris")->run;
   expected.optimizer.learning_rate = 0.25f;
+  expected.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
   CHECK(settings.run == expected);
   CHECK(settings.run.data.name == nn::DatasetName::iris);
 }

@@ -51,7 +51,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the run row plays, pauses, steps, resets and dr
   CHECK(state.run.seeds.data == before.data);
   CHECK(state.run.seeds.initialization != before.initialization);
   CHECK(state.run.seeds.batches != before.batches);
-  ImGui::GetIO().KeyShift = true;
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
   click(303, 69);
   CHECK(state.run.seeds.data != before.data);
   CHECK(count<nn::ChangeSettings>() == 2);  // the settings carry the seeds along
@@ -140,7 +140,8 @@ TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standar
   click(slider_left + 20, rate_y);
   REQUIRE(state.run.optimizer.learning_rate != 0.5f);
   right_click(slider_left + 100, rate_y);
-  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  CHECK(state.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(state.run.optimizer.learning_rate == 0.2f);
   click(165, hidden_y);
   REQUIRE(state.run.hidden[0].units == 4);
   right_click(136, hidden_y);
@@ -148,6 +149,37 @@ TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standar
   state.run.optimizer.kind = nn::OptimizerKind::adam;
   right_click(200, rate_y + 60);
   CHECK(state.run.optimizer.kind == nn::OptimizerSettings{}.kind);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "settings that nobody chose follow the network and the optimizer") {
+  click(165, hidden_y);  // one unit more
+  REQUIRE(state.run.hidden[0].units == 4);
+  for (const nn::Origin origin : last_settings().origins) CHECK(origin == nn::Origin::automatic);
+  CHECK(last_settings().initialization == nn::Initialization::xavier);
+  CHECK(last_settings().init_scale == 4.0f);
+  CHECK(last_settings().optimizer.learning_rate == 0.2f);
+
+  state.run.optimizer.kind = nn::OptimizerKind::adam;  // as a session that is opened does
+  click(165, hidden_y);
+  CHECK(last_settings().optimizer.learning_rate == 0.02f);
+
+  control_click(200, rate_y);  // the user takes the rate over
+  type("0.03");
+  key(enter);
+  click(165, hidden_y);
+  CHECK(last_settings().optimizer.learning_rate == 0.03f);
+  CHECK_FALSE(last_settings().is_auto(nn::AutoSetting::learning_rate));
+  CHECK(last_settings().is_auto(nn::AutoSetting::init));
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "typing the automatic value takes it over") {
+  right_click(200, rate_y);
+  REQUIRE(state.run.is_auto(nn::AutoSetting::learning_rate));
+  control_click(200, rate_y);
+  type("0.2");
+  key(enter);
+  CHECK(last_settings().optimizer.learning_rate == 0.2f);
+  CHECK(last_settings().origin(nn::AutoSetting::learning_rate) == nn::Origin::chosen);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does not scroll the panel then") {
@@ -161,10 +193,10 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does no
   wheel(-1);
   wheel(-1);
   CHECK(state.run.data.points == 160);
-  ImGui::GetIO().KeyCtrl = true;
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
   wheel(1);
   CHECK(state.run.data.points == 1600);
-  ImGui::GetIO().KeyCtrl = false;
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
   wheel(0.5f);  // as fine wheels turn
   CHECK(state.run.data.points == 1600);
   wheel(0.5f);
@@ -174,6 +206,43 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does no
   wheel(-1);
   CHECK(body.Scroll.y > 0.0f);
   CHECK(state.run.data.points == 2000);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "the wheel steps a control at once, but not while a scroll passes over it") {
+  panel_height = 600;
+  frame();
+  const ImGuiWindow& body = *body_window();
+  // The pointer arrives and the wheel turns between two frames; nothing was clicked.
+  ImGui::GetIO().AddMousePosEvent(200, points_y);
+  ImGui::GetIO().AddMouseWheelEvent(0, 1);
+  frame();
+  frame();
+  CHECK(state.run.data.points == 250);
+  CHECK(body.Scroll.y == 0.0f);
+
+  move(60, points_y);  // the label: the panel scrolls
+  wheel(-1);
+  REQUIRE(body.Scroll.y > 0.0f);
+  const nn::RunSettings before = state.run;
+  const std::size_t commands = actions.commands.size();
+  for (float y = 200; y < 500; y += 20) {  // a scroll goes on while the pointer moves over controls
+    const float scroll = body.Scroll.y;
+    move(200, y);
+    wheel(scroll < body.ScrollMax.y ? -1.0f : 1.0f);
+    CHECK(body.Scroll.y != scroll);
+  }
+  CHECK(state.run == before);
+  CHECK(actions.commands.size() == commands);
+
+  for (int i = 0; i < 4; ++i) frame();  // 1.2 s later
+  while (body.Scroll.y > 0.0f) {
+    move(60, points_y);
+    wheel(5);
+  }
+  for (int i = 0; i < 4; ++i) frame();
+  move(200, points_y);
+  wheel(-1);
+  CHECK(state.run.data.points == 200);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") {

@@ -120,6 +120,41 @@ TEST_CASE_FIXTURE(PanelFixture, "an earlier session is offered until there is an
   CHECK_FALSE(actions.restore);
 }
 
+TEST_CASE_FIXTURE(PanelFixture, "a stuck run says so once, with a button that restarts it") {
+  snapshot.settings = state.run;
+  snapshot.stuck = nn::Stuck{nn::StuckReason::rate_too_high};
+  snapshot.metrics.step = 1400;
+  frame();
+  frame();
+  REQUIRE(card(1) != nullptr);
+  CHECK(card(2) == nullptr);
+  CHECK(messages.said_count() == 1);
+  CHECK(messages.said().back().message.text == "Training is stuck: the learning rate is too high.");
+  click(message_button.x, message_button.y);
+  REQUIRE(count<nn::ChangeSettings>() == 1);
+  CHECK(std::get<nn::ChangeSettings>(actions.commands.front()).settings == state.run);
+  CHECK(state.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(state.run.optimizer.learning_rate == 0.2f);
+  CHECK(count<nn::Reset>() == 1);
+
+  // The run starts again: it has time to learn before anything is said.
+  snapshot.settings = state.run;
+  snapshot.metrics.step = 0;
+  frame();
+  snapshot.metrics.step = 999;
+  frame();
+  CHECK(messages.said_count() == 1);
+  snapshot.metrics.step = 1000;
+  frame();
+  frame();
+  CHECK(messages.said_count() == 2);
+  CHECK(messages.said().back().message.offer == MessageOffer::lower_rate);
+  snapshot.stuck.reset();
+  frame();
+  frame();
+  CHECK(card(1) == nullptr);
+}
+
 TEST_CASE_FIXTURE(PanelFixture, "a run that is well again takes its error back") {
   snapshot.diverged = true;
   snapshot.message = "Paused: the loss is not finite.";

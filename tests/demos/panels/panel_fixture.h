@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 
 #include "demos/glassbox/panels/control_panel.h"
 #include "demos/glassbox/panels/message_area.h"
 #include "demos/glassbox/panels/timeline.h"
+#include "engine/ui/typed_keys.h"
 #include "nn/training/trainer.h"
 
 namespace glassbox::test {
@@ -24,18 +24,7 @@ class PanelFixture {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.DisplaySize = {1280, 1080};
-    io.MousePos = {-1, -1};
-    for (const auto& [key, code] : {std::pair{ImGuiKey_Enter, enter},
-                                    {ImGuiKey_Escape, escape},
-                                    {ImGuiKey_Tab, tab},
-                                    {ImGuiKey_Space, space},
-                                    {ImGuiKey_Delete, delete_},
-                                    {ImGuiKey_LeftArrow, arrow_left},
-                                    {ImGuiKey_RightArrow, arrow_right},
-                                    {ImGuiKey_UpArrow, arrow_up},
-                                    {ImGuiKey_DownArrow, arrow_down}}) {
-      io.KeyMap[key] = code;
-    }
+    io.AddMousePosEvent(-1, -1);
     unsigned char* texels = nullptr;
     int width = 0;
     int texels_height = 0;
@@ -56,6 +45,7 @@ class PanelFixture {
     ImGuiIO& io = ImGui::GetIO();
     io.DeltaTime = 0.3f;  // slow enough that two clicks are never a double click
     io.DisplaySize.y = panel_height;
+    engine::remove_typed_keys();
     ImGui::NewFrame();
     ui.controls.wanted = ui.controls.wanted || names_wanted;
     panel.draw(ui, theme, snapshot, state, actions, {0, 0, 340, panel_height});
@@ -65,15 +55,15 @@ class PanelFixture {
     ImGui::Render();
   }
   void move(float x, float y) {
-    ImGui::GetIO().MousePos = {x, y};
+    ImGui::GetIO().AddMousePosEvent(x, y);
     frame();
   }
-  void press() {
-    ImGui::GetIO().MouseDown[0] = true;
+  void press(int button = 0) {
+    ImGui::GetIO().AddMouseButtonEvent(button, true);
     frame();
   }
-  void release() {
-    ImGui::GetIO().MouseDown[0] = false;
+  void release(int button = 0) {
+    ImGui::GetIO().AddMouseButtonEvent(button, false);
     frame();
   }
   void click(float x, float y) {
@@ -83,10 +73,8 @@ class PanelFixture {
   }
   void right_click(float x, float y) {
     move(x, y);
-    ImGui::GetIO().MouseDown[1] = true;
-    frame();
-    ImGui::GetIO().MouseDown[1] = false;
-    frame();
+    press(1);
+    release(1);
   }
   void double_click(float x, float y) {
     ImGui::GetIO().MouseDoubleClickTime = 10.0f;
@@ -98,14 +86,14 @@ class PanelFixture {
     for (const char c : text) ImGui::GetIO().AddInputCharacter(static_cast<unsigned int>(c));
     frame();
   }
-  void key(int code) {
-    ImGui::GetIO().KeysDown[code] = true;
-    frame();
-    ImGui::GetIO().KeysDown[code] = false;
-    frame();
+  void key(ImGuiKey key) {
+    for (const bool down : {true, false}) {
+      ImGui::GetIO().AddKeyEvent(key, down);
+      frame();
+    }
   }
   void wheel(float lines) {
-    ImGui::GetIO().MouseWheel = lines;
+    ImGui::GetIO().AddMouseWheelEvent(0, lines);
     frame();
   }
   /// What scrolls between the panel's header and its footer.
@@ -127,9 +115,9 @@ class PanelFixture {
     return {};
   }
   void control_click(float x, float y) {
-    ImGui::GetIO().KeyCtrl = true;
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
     click(x, y);
-    ImGui::GetIO().KeyCtrl = false;
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
     frame();
   }
 
@@ -154,15 +142,15 @@ class PanelFixture {
   /// Within the first button of the lowest message.
   static constexpr glm::vec2 message_button{922, 1052 - 12 - 10 - 14};
 
-  static constexpr int enter = 1;
-  static constexpr int escape = 2;
-  static constexpr int tab = 3;
-  static constexpr int space = 4;
-  static constexpr int delete_ = 5;
-  static constexpr int arrow_left = 6;
-  static constexpr int arrow_right = 7;
-  static constexpr int arrow_up = 8;
-  static constexpr int arrow_down = 9;
+  static constexpr ImGuiKey enter = ImGuiKey_Enter;
+  static constexpr ImGuiKey escape = ImGuiKey_Escape;
+  static constexpr ImGuiKey tab = ImGuiKey_Tab;
+  static constexpr ImGuiKey space = ImGuiKey_Space;
+  static constexpr ImGuiKey delete_ = ImGuiKey_Delete;
+  static constexpr ImGuiKey arrow_left = ImGuiKey_LeftArrow;
+  static constexpr ImGuiKey arrow_right = ImGuiKey_RightArrow;
+  static constexpr ImGuiKey arrow_up = ImGuiKey_UpArrow;
+  static constexpr ImGuiKey arrow_down = ImGuiKey_DownArrow;
 
   engine::Ui ui;
   Theme theme{};

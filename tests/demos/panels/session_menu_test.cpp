@@ -104,13 +104,33 @@ TEST_CASE_FIXTURE(FileFixture, "a typed path is opened by Enter, and what is wro
   open();
   type_and_enter(folder.file("points.png"));
   CHECK(panel.session_menu().files().problem() ==
-        "points.png: expected a file that ends in .json, .csv or .safetensors");
+        "points.png: expected a file that ends in .json, .csv, .tsv, .txt or .safetensors");
   open();
   type_and_enter("points.csv");
   REQUIRE(actions.open_file.has_value());
   CHECK(*actions.open_file == folder.path() / "points.csv");
   frame();
   CHECK_FALSE(panel.session_menu().files().is_open());
+}
+
+TEST_CASE_FIXTURE(FileFixture, "a folder whose name is not UTF-8 is saved to and opened from") {
+  const std::filesystem::path latin = folder.path() / "caf\xE9";
+  std::filesystem::create_directory(latin);
+  state.session_file = latin / "s\xE9.json";
+  save_as();
+  key(enter);
+  CHECK(actions.save_session == latin / "s\xE9.json");
+  actions = {};
+  save_as();
+  type_and_enter(folder.file("caf%E9/other"));
+  CHECK(actions.save_session == latin / "other.json");
+  folder.write("caf\xE9/p\xE9.csv", "1,2,3");
+  state.session_file = folder.file("mine.json");
+  open();
+  double_click(list_x, first_y);
+  frame();
+  double_click(list_x + 60, first_y);
+  CHECK(actions.open_file == latin / "p\xE9.csv");
 }
 
 TEST_CASE_FIXTURE(FileFixture, "a folder that cannot be read is said, and the dialog stays where it was") {

@@ -24,15 +24,15 @@ class StageFixture : public test::PanelFixture {
     ImGui::Render();
   }
   void move(float x, float y) {
-    ImGui::GetIO().MousePos = {x, y};
+    ImGui::GetIO().AddMousePosEvent(x, y);
     frame();
   }
   void press() {
-    ImGui::GetIO().MouseDown[0] = true;
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
     frame();
   }
   void release() {
-    ImGui::GetIO().MouseDown[0] = false;
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
     frame();
   }
   void click(float x, float y) {

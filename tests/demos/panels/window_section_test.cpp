@@ -19,7 +19,7 @@ class SectionFixture : public PanelFixture {
   void section_frame(bool pressed = false) {
     ImGuiIO& io = ImGui::GetIO();
     io.DeltaTime = 0.3f;
-    io.MouseDown[0] = pressed;
+    io.AddMouseButtonEvent(0, pressed);
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({340, 300});
@@ -32,7 +32,7 @@ class SectionFixture : public PanelFixture {
     ImGui::Render();
   }
   void section_click(float x, float y) {
-    ImGui::GetIO().MousePos = {x, y};
+    ImGui::GetIO().AddMousePosEvent(x, y);
     section_frame();
     section_frame(true);
     section_frame();

@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "nn/training/auto_settings.h"
 #include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glassbox;
 
@@ -39,6 +43,8 @@ TEST_CASE("a command says what differs from its scene, and begins with the same 
   settings.run.data.name = nn::DatasetName::spiral;
   settings.run.hidden = {{8, nn::Activation::tanh}, {4, nn::Activation::relu}};
   settings.run.optimizer.learning_rate = 0.03f;
+  settings.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
+  nn::follow_change(nn::RunSettings{}, settings.run);
   settings.run.batch = 0;
   settings.seed = 12;
   settings.run.seeds = nn::derive_seeds(12);
@@ -55,6 +61,32 @@ TEST_CASE("a command says what differs from its scene, and begins with the same 
   CHECK(again.strict_math);
 }
 
+TEST_CASE("a command says who set what: the scene, the user, or the rule") {
+  using nn::AutoSetting;
+  using nn::Origin;
+  const auto comes_back_as = [](const nn::RunSettings& run, const char* expected) {
+    Settings settings;
+    settings.run = run;
+    const std::string text = command_text(settings);
+    CHECK(text == expected);
+    CHECK(read_back(text).run == run);
+  };
+  nn::RunSettings run;
+  run.origins.fill(Origin::automatic);
+  nn::apply_auto(run);
+  comes_back_as(run, "glassbox --init auto --init-scale auto --learning-rate auto --momentum auto");
+  run.optimizer.kind = nn::OptimizerKind::adam;
+  nn::apply_auto(run);
+  comes_back_as(run, "glassbox --optimizer adam");
+  run.optimizer.learning_rate = 0.5f;  // the scene's, but chosen
+  run.origin(AutoSetting::learning_rate) = Origin::chosen;
+  comes_back_as(run, "glassbox --optimizer adam --learning-rate 0.5");
+  run = {};
+  run.optimizer.learning_rate = 0.5f;
+  run.origin(AutoSetting::learning_rate) = Origin::chosen;
+  comes_back_as(run, "glassbox --learning-rate 0.5");
+}
+
 TEST_CASE("every scene is begun by its command, with other seeds too") {
   for (const Scene& scene : scenes()) {
     Settings settings;
@@ -66,6 +98,16 @@ TEST_CASE("every scene is begun by its command, with other seeds too") {
     CAPTURE(text);
     CHECK(read_back(text).run == settings.run);
   }
+}
+
+TEST_CASE("a file name that is not UTF-8 reaches the program through a shell, byte by byte") {
+  const test::TemporaryFolder folder;
+  Settings settings;
+  settings.run.table = std::make_shared<const nn::Table>();
+  settings.data_file = folder.write("it's \\ caf\xE9 \xC3\xA9.csv", "x,y,c\n0,0,0\n1,1,1\n0,1,0\n1,0,1\n");
+  const std::string text = command_text(settings);
+  CHECK(std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }));
+  CHECK(read_back(text.substr(0, text.find(".csv'") + 5)).data_file == settings.data_file);
 }
 
 TEST_CASE("files are quoted for a shell") {

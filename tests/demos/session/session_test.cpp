@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
 
 #include "nn/io/model_json.h"
+#include "nn/training/auto_settings.h"
 #include "nn/training/replay.h"
 
 using namespace glassbox;
@@ -84,6 +87,52 @@ TEST_CASE("a session that is saved, loaded and run on has the bits of one that r
   }
 }
 
+TEST_CASE("a session tells which settings are automatic, and states their values") {
+  Settings settings;
+  settings.run.hidden = {{4, nn::Activation::relu}};
+  settings.run.optimizer.learning_rate = 0.125f;
+  settings.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
+  nn::follow_change(nn::RunSettings{}, settings.run);
+  Session session;
+  session.settings = settings;
+  CHECK(reloaded(session).settings.run == settings.run);
+  // Values of a rule that has changed since stay as they are.
+  std::string text = session_to_json(session);
+  const std::string scale = "\"init-scale\": 1.0";
+  REQUIRE(text.find(scale) != std::string::npos);
+  text.replace(text.find(scale), scale.size(), "\"init-scale\": 1.5");
+  const auto loaded = session_from_json(text, "s.json");
+  REQUIRE(loaded);
+  CHECK(loaded->session.settings.run.init_scale == 1.5f);
+  CHECK(loaded->session.settings.run.is_auto(nn::AutoSetting::init_scale));
+}
+
+TEST_CASE("a session from before automatic settings keeps its values") {
+  const auto loaded = session_from_json(
+      R"({"glassbox": 1, "settings": {"dataset": "spiral", "layers": "8,8", "activation": "tanh", "init": "normal",
+          "init-scale": 0.5, "learning-rate": 0.5, "momentum": 0.9}})",
+      "s.json");
+  REQUIRE(loaded);
+  const nn::RunSettings& run = loaded->session.settings.run;
+  CHECK(run.optimizer.learning_rate == 0.5f);
+  CHECK(run.initialization == nn::Initialization::normal);
+  for (const nn::Origin origin : run.origins) CHECK(origin == nn::Origin::preset);
+}
+
+TEST_CASE("what a session does not state follows its network, and wrong names are one line") {
+  const auto loaded = session_from_json(
+      R"({"glassbox": 1, "settings": {"dataset": "spiral", "layers": "8,8", "activation": "tanh"}})",
+      "s.json");
+  REQUIRE(loaded);
+  CHECK(loaded->session.settings.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(loaded->session.settings.run.optimizer.learning_rate == 0.03f);
+  const std::string error = error_of(R"({"glassbox": 1, "settings": {"auto": ["rate"]}})");
+  CHECK(error.find("s.json: settings.auto[0]") == 0);
+  CHECK(error.find("init, init-scale, learning-rate or momentum") != std::string::npos);
+  CHECK(error_of(R"({"glassbox": 1, "settings": {"chosen": "init"}})").find("settings.chosen") !=
+        std::string::npos);
+}
+
 TEST_CASE("the past comes with a session: changes, bookmarks and all steps between") {
   const Settings settings;
   Learned learned = begin_run(settings);
@@ -137,7 +186,7 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
   Settings own;
   own.run.table = std::make_shared<const nn::Table>(
       nn::Table{{"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 4}, {-5, 1e-3}, {0, 0}}, {0, 1, 1, 0}});
-  own.data_file = "my.csv";
+  own.data_file = "my caf\xE9.csv";
   const auto model = nn::model_from_json(
       R"({"layers": [{"activation": "tanh", "weights": [[0.1, 0.2]], "biases": [0.3]},
                      {"activation": "sigmoid", "weights": [[0.4]], "biases": [-0.5]}]})",
@@ -147,7 +196,7 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
   learn(with_model, 7);
   const Session loaded = reloaded(session_of(own, with_model));
   CHECK(loaded.settings.run.table->classes == own.run.table->classes);
-  CHECK(loaded.settings.data_file == "my.csv");
+  CHECK(loaded.settings.data_file == "my caf\xE9.csv");
   Learned on = *loaded.settings.learned;
   on.trainers.apply(nn::Reset{});
   with_model.trainers.apply(nn::Reset{});
@@ -317,5 +366,31 @@ TEST_CASE("a session that is cut off or damaged anywhere is refused or loaded, n
     std::string other = text;
     for (int k = 0; k < 3; ++k) other[next() % other.size()] = spice[(next() >> 8) % spice.size()];
     (void)session_from_json(other, "s.json");
+  }
+}
+
+TEST_CASE("a mean of squares that is negative is refused") {
+  struct Refused {
+    nn::OptimizerKind kind;
+    std::size_t moment;
+    bool refused;
+  };
+  for (const Refused& part :
+       {Refused{nn::OptimizerKind::adam, 0, false}, Refused{nn::OptimizerKind::adam, 1, true},
+        Refused{nn::OptimizerKind::rmsprop, 0, true}, Refused{nn::OptimizerKind::momentum, 0, false}}) {
+    CAPTURE(nn::name_of(part.kind));
+    CAPTURE(part.moment);
+    Settings settings;
+    settings.run.optimizer.kind = part.kind;
+    Learned learned = begin_run(settings);
+    learn(learned, 3);
+    auto document = nlohmann::ordered_json::parse(session_to_json(session_of(settings, learned)));
+    document["learned"]["moments"][0]["networks"][0]["optimizer"][part.moment][4] = -1e-9;
+    const auto loaded = session_from_json(document.dump(), "s.json");
+    REQUIRE(loaded.has_value() != part.refused);
+    if (part.refused)
+      CHECK(loaded.error().message ==
+            "s.json: learned.moments[0].networks[0].optimizer[" + std::to_string(part.moment) +
+                "][4]: found -1e-09, expected a figure of 0 or more: it is a mean of squares");
   }
 }

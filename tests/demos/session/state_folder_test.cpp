@@ -38,6 +38,10 @@ TEST_CASE("recent files are remembered, the latest first, each once, as long as 
   add_recent_file(b);
   CHECK(add_recent_file(a) == std::vector<std::filesystem::path>{a, b});
   CHECK(read_recent_files() == std::vector<std::filesystem::path>{a, b});
+  const std::string latin = state.folder.write("caf\xE9 100%.json", "");
+  add_recent_file(latin);
+  CHECK(read_recent_files() == std::vector<std::filesystem::path>{latin, a, b});
+  std::filesystem::remove(latin);
   std::filesystem::remove(a);
   CHECK(read_recent_files() == std::vector<std::filesystem::path>{b});
   for (char c = 'a'; c <= 'z'; ++c) add_recent_file(state.folder.write(std::string(2, c), ""));

@@ -29,7 +29,9 @@ constexpr float half_text = 6.0f;
 TEST_CASE("columns of any network keep clear of their heads and of each other") {
   for (const glm::ivec2 size : {glm::ivec2{480, 270}, {640, 360}, {1280, 720}, {1920, 1080}}) {
     for (const bool still : {false, true}) {
-      for (const auto& [layers, units] : {std::pair{1, 3}, {5, 8}, {8, 64}}) {
+      for (const auto& shape : {std::pair{1, 3}, {5, 8}, {8, 64}}) {
+        const auto& layers = shape.first;
+        const auto& units = shape.second;
         CAPTURE(size.x);
         CAPTURE(still);
         CAPTURE(layers);

@@ -37,6 +37,28 @@ void identity(nn::Mlp& mlp) {
   mlp.weights(mlp.layer_count() - 1)[0] = 2.0f;
 }
 
+/// The output's pre-activation for a sample, in double precision and by the textbook.
+double output_z(const nn::Snapshot& snapshot, std::size_t sample) {
+  const nn::Mlp& mlp = snapshot.mlp;
+  std::vector<double> values{static_cast<double>(snapshot.dataset->inputs.row(0)[sample]),
+                             static_cast<double>(snapshot.dataset->inputs.row(1)[sample])};
+  for (std::size_t layer = 0;; ++layer) {
+    std::vector<double> z(mlp.biases(layer).begin(), mlp.biases(layer).end());
+    for (std::size_t unit = 0; unit < z.size(); ++unit) {
+      for (std::size_t input = 0; input < values.size(); ++input)
+        z[unit] += static_cast<double>(mlp.weights(layer)[unit * values.size() + input]) * values[input];
+    }
+    if (layer + 1 == mlp.layer_count()) return z[0];
+    const nn::Activation activation = mlp.architecture().layers[layer].activation;
+    for (double& x : z) {
+      x = activation == nn::Activation::tanh   ? std::tanh(x)
+          : activation == nn::Activation::relu ? std::max(x, 0.0)
+                                               : 1.0 / (1.0 + std::exp(-x));
+    }
+    values = std::move(z);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("samples stand at their values: the first along x, the second along -z, the third along y") {
@@ -138,6 +160,55 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
     CHECK(trace.point_places()[count + i].z == -forward.z[0].row(0)[i]);
     CHECK(trace.point_places()[count + i].y == forward.z[0].row(2)[i]);
   }
+}
+
+TEST_CASE("wide last layer: the points behind the drawn plane are those that the network gets wrong") {
+  for (const std::vector<nn::Layer>& hidden :
+       {std::vector<nn::Layer>{{8, nn::Activation::tanh}, {8, nn::Activation::tanh}},
+        std::vector<nn::Layer>{{160, nn::Activation::relu}}, std::vector<nn::Layer>{{4, sigmoid}}}) {
+    for (const float seed : {1.3f, 2.9f, 4.1f}) {
+      const nn::Snapshot snapshot = snapshot_of(hidden, [&](nn::Mlp& mlp) {
+        for (std::size_t i = 0; i < mlp.parameters().size(); ++i)
+          mlp.parameters()[i] = std::sin(seed * static_cast<float>((i + 1) * (i + 3)));
+      });
+      CAPTURE(hidden.front().units);
+      CAPTURE(seed);
+      MorphTrace trace;
+      trace.update(snapshot, {}, true);
+      REQUIRE(trace.plane());
+      const std::size_t count = trace.points();
+      std::size_t behind = 0, misclassified = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (snapshot.dataset->held_out(i)) continue;
+        const bool label = snapshot.dataset->labels[i] > .5f;
+        const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
+        behind += (glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f) != label;
+        misclassified += (output_z(snapshot, i) >= 0.0) != label;
+      }
+      CHECK(behind == misclassified);
+      CHECK(trace.wrong_side() == misclassified);
+      // The plane stands across the first axis, which is the world's x.
+      CHECK(std::abs(trace.plane()->normal.y) < 1e-4f * std::abs(trace.plane()->normal.x));
+      CHECK(std::abs(trace.plane()->normal.z) < 1e-4f * std::abs(trace.plane()->normal.x));
+      const MorphStop& stop = trace.stops()[trace.plane_stop()];
+      CHECK(std::string_view(axis_name(snapshot, stop, 0)) == "w · h");
+      CHECK(std::string_view(axis_name(snapshot, stop, 1)) == "PC 1");
+      CHECK(std::string_view(shown_units(stop)).starts_with("output weights and 2 principal components of "));
+    }
+  }
+}
+
+TEST_CASE("three chosen units of a wider last layer have no plane") {
+  const nn::Snapshot snapshot = snapshot_of({{6, sigmoid}}, [](nn::Mlp& mlp) {
+    for (std::size_t i = 0; i < mlp.parameters().size(); ++i)
+      mlp.parameters()[i] = std::sin(1.7f * static_cast<float>(i + 1));
+  });
+  MorphState state;
+  state.units = {5, 0, 2};
+  MorphTrace trace;
+  trace.update(snapshot, state, true);
+  CHECK_FALSE(trace.plane());
+  CHECK(stage_caption(snapshot, trace, trace.plane_stop()).find("no plane is drawn") != std::string::npos);
 }
 
 TEST_CASE("what has no extent, no plane or no number is told apart and drawn sensibly") {

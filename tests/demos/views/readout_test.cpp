@@ -58,8 +58,8 @@ TEST_CASE("a place of a map is that of the square, and back") {
   for (const nn::InputSquare& inputs :
        {nn::InputSquare(), nn::InputSquare{{}, .25f}, nn::InputSquare{{.5f, -1.0f}, 2.0f}}) {
     const glm::vec2 input = input_on_square(place_on_map(square, {180, 130}), inputs);
-    CHECK(input.x == doctest::Approx(inputs.center[0] - .6f * inputs.half));
-    CHECK(input.y == doctest::Approx(inputs.center[1] + .6f * inputs.half));
+    CHECK(input.x == doctest::Approx(inputs.center[0] - .6f * inputs.half[0]));
+    CHECK(input.y == doctest::Approx(inputs.center[1] + .6f * inputs.half[1]));
     const glm::vec2 pixel = pixel_on_map(square, place_on_square(input, inputs));
     CHECK(pixel.x == doctest::Approx(180));
     CHECK(pixel.y == doctest::Approx(130));

@@ -28,4 +28,12 @@ TEST_CASE("malformed bytes become U+FFFD and lose nothing behind them") {
   CHECK(code_points("\xE2(x") == std::vector<std::uint32_t>{0xFFFD, '(', 'x'});
 }
 
+TEST_CASE("code points are appended as they are read") {
+  for (const std::uint32_t code : {0x41u, 0xE9u, 0x7FFu, 0x800u, 0x8EABu, 0xFFFDu, 0x1F431u}) {
+    std::string utf8;
+    append_code_point(utf8, code);
+    CHECK(code_points(utf8) == std::vector<std::uint32_t>{code});
+  }
+}
+
 }  // namespace glassbox::engine

@@ -24,19 +24,35 @@ std::string model_bytes(float mark, Activation hidden = Activation::tanh) {
   return model_to_safetensors(mlp);
 }
 
-/// Writes one file per name, marked 0, 1, 2, … in the order given, and gives back (step, name) as read.
-std::vector<std::pair<std::int64_t, std::string>> read_steps(const std::vector<std::string>& names) {
+struct ReadFolder {
+  std::vector<std::pair<std::int64_t, std::string>> steps;
+  std::vector<std::string> warnings;
+};
+
+/// Writes one file per name, marked 0, 1, 2, … in the order given, and gives back what was read; warnings
+/// without the folder.
+ReadFolder read_folder(const std::vector<std::string>& names) {
   const TemporaryFolder folder;
   for (std::size_t i = 0; i < names.size(); ++i) folder.write(names[i], model_bytes(static_cast<float>(i)));
   const auto read = read_checkpoints(folder.path());
   REQUIRE_MESSAGE(read.has_value(), read.error().message);
-  std::vector<std::pair<std::int64_t, std::string>> steps;
-  for (const Checkpoint& checkpoint : *read) {
-    steps.emplace_back(checkpoint.step, checkpoint.name);
+  ReadFolder result;
+  for (const Checkpoint& checkpoint : read->checkpoints) {
+    result.steps.emplace_back(checkpoint.step, checkpoint.name);
     const auto mark = static_cast<std::size_t>(checkpoint.model.mlp.parameters()[0]);
     CHECK(names[mark] == checkpoint.name);
   }
-  return steps;
+  for (const std::string& warning : read->warnings) {
+    REQUIRE(warning.starts_with(folder.path().string()));
+    result.warnings.push_back(warning.substr(folder.path().string().size()));
+  }
+  return result;
+}
+
+std::vector<std::pair<std::int64_t, std::string>> read_steps(const std::vector<std::string>& names) {
+  const ReadFolder read = read_folder(names);
+  CHECK(read.warnings.empty());
+  return read.steps;
 }
 
 void check_refused(const std::filesystem::path& folder, const std::string& message) {
@@ -54,20 +70,55 @@ TEST_CASE("checkpoints come in the order of the steps in their names") {
         Steps{{3, "run2_step3.SAFETENSORS"},
               {20, "run2_step20.safetensors"},
               {1000, "run2_step1000.safetensors"}});
-  // The last number counts, wherever it stands.
+  // A number alone counts, wherever it stands.
   CHECK(read_steps({"b-7-late.safetensors", "a.8.safetensors", "9223372036854775807.safetensors"}) ==
         Steps{{7, "b-7-late.safetensors"},
               {8, "a.8.safetensors"},
               {9223372036854775807, "9223372036854775807.safetensors"}});
+  CHECK(read_steps({"epoch=1-step=90.safetensors", "epoch=0-step=45.safetensors"}) ==
+        Steps{{45, "epoch=0-step=45.safetensors"}, {90, "epoch=1-step=90.safetensors"}});
+  CHECK(read_steps({"run2_700steps.safetensors", "run2_70-steps.safetensors", "STEP 7 of 9.safetensors"}) ==
+        Steps{{7, "STEP 7 of 9.safetensors"},
+              {70, "run2_70-steps.safetensors"},
+              {700, "run2_700steps.safetensors"}});
 }
 
-TEST_CASE("checkpoints without a step of their own are counted in natural order") {
-  const Steps same = {{0, "1-of-9.safetensors"}, {1, "2-of-9.safetensors"}, {2, "10-of-9.safetensors"}};
-  CHECK(read_steps({"10-of-9.safetensors", "2-of-9.safetensors", "1-of-9.safetensors"}) == same);
-  CHECK(read_steps({"step5.safetensors", "final.safetensors"}) ==
-        Steps{{0, "final.safetensors"}, {1, "step5.safetensors"}});
-  CHECK(read_steps({"1.safetensors", "9223372036854775808.safetensors"}) ==
-        Steps{{0, "1.safetensors"}, {1, "9223372036854775808.safetensors"}});
+TEST_CASE("epochs order checkpoints whose names have no step, and decimals never do") {
+  CHECK(read_steps({"epoch=10-val_loss=0.08.safetensors", "epoch=02-val_loss=0.76.safetensors",
+                    "epoch=01-val_loss=0.83.safetensors"}) ==
+        Steps{{1, "epoch=01-val_loss=0.83.safetensors"},
+              {2, "epoch=02-val_loss=0.76.safetensors"},
+              {10, "epoch=10-val_loss=0.08.safetensors"}});
+  CHECK(read_steps({"3epoch_0.5.safetensors", "12epoch_0.25.safetensors"}) ==
+        Steps{{3, "3epoch_0.5.safetensors"}, {12, "12epoch_0.25.safetensors"}});
+}
+
+TEST_CASE("checkpoints without a step are left out with a warning") {
+  ReadFolder read =
+      read_folder({"best.safetensors", "step=50.safetensors", "step=0.safetensors", "last.safetensors"});
+  CHECK(read.steps == Steps{{0, "step=0.safetensors"}, {50, "step=50.safetensors"}});
+  CHECK(read.warnings == std::vector<std::string>{
+                             ": left out 'best.safetensors', 'last.safetensors', whose names have no step"});
+  read = read_folder({"step=50.safetensors", "epoch=3.safetensors", "7.safetensors"});
+  CHECK(read.steps == Steps{{50, "step=50.safetensors"}});
+  read = read_folder({"1.safetensors", "9223372036854775808.safetensors"});
+  CHECK(read.steps == Steps{{1, "1.safetensors"}});
+  CHECK(read_steps({"best.safetensors"}) == Steps{{0, "best.safetensors"}});
+}
+
+TEST_CASE("names without any step, or with the same step twice, are refused") {
+  const TemporaryFolder folder;
+  folder.write("1-of-2.safetensors", "");
+  folder.write("2-of-2.safetensors", "");
+  check_refused(folder.path(), folder.path().string() +
+                                   ": found no step in the names of its files, such as '1-of-2.safetensors', "
+                                   "expected names such as step-00700.safetensors");
+  const TemporaryFolder twice;
+  twice.write("epoch=0-step=50.safetensors", "");
+  twice.write("step=050.safetensors", "");
+  check_refused(twice.path(), twice.path().string() +
+                                  ": found step 50 in two names, 'epoch=0-step=50.safetensors' and "
+                                  "'step=050.safetensors', expected each step once");
 }
 
 TEST_CASE("only regular files with the ending are read") {
@@ -81,9 +132,9 @@ TEST_CASE("only regular files with the ending are read") {
   REQUIRE(::mkfifo(folder.file("6.safetensors").c_str(), 0600) == 0);
   const auto read = read_checkpoints(folder.path());
   REQUIRE_MESSAGE(read.has_value(), read.error().message);
-  REQUIRE(read->size() == 1);
-  CHECK(read->front().step == 1);
-  CHECK(read->front().model.activations_known);
+  REQUIRE(read->checkpoints.size() == 1);
+  CHECK(read->checkpoints.front().step == 1);
+  CHECK(read->checkpoints.front().model.activations_known);
 }
 
 TEST_CASE("a folder without checkpoints is one line") {

@@ -76,8 +76,10 @@ TEST_CASE("a header of more than 100,000,000 bytes is refused unread") {
 TEST_CASE("what does not belong in a header is named with its place") {
   struct Malformed {
     std::string_view header;
-    std::string_view message;
+    std::string message;
   };
+  const std::string types =
+      "F16, BF16, F32, F64, BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64";
   const Malformed table[] = {
       {R"({"a":1})", "m: 'a': found 1, expected an object of dtype, shape and data_offsets"},
       {R"({"a":[]})", "m: 'a': found an array, expected an object of dtype, shape and data_offsets"},
@@ -99,11 +101,10 @@ TEST_CASE("what does not belong in a header is named with its place") {
        "m: tensor 'a': found 'dtype' twice, expected each key once"},
       {R"({"a":{"offsets":[0,4]}})",
        "m: tensor 'a': found 'offsets', expected dtype, shape and data_offsets"},
-      {R"({"a":{"dtype":"I64"}})", "m: tensor 'a': found 'I64', expected a dtype out of F16, BF16, F32, F64"},
-      {R"({"a":{"dtype":"f32"}})", "m: tensor 'a': found 'f32', expected a dtype out of F16, BF16, F32, F64"},
-      {R"({"a":{"dtype":32}})", "m: tensor 'a': found 32, expected a dtype out of F16, BF16, F32, F64"},
-      {R"({"a":{"dtype":["F32"]}})",
-       "m: tensor 'a': found an array, expected a dtype out of F16, BF16, F32, F64"},
+      {R"({"a":{"dtype":"F4"}})", "m: tensor 'a': found 'F4', expected a dtype out of " + types},
+      {R"({"a":{"dtype":"f32"}})", "m: tensor 'a': found 'f32', expected a dtype out of " + types},
+      {R"({"a":{"dtype":32}})", "m: tensor 'a': found 32, expected a dtype out of " + types},
+      {R"({"a":{"dtype":["F32"]}})", "m: tensor 'a': found an array, expected a dtype out of " + types},
       {R"({"a":{"shape":3}})", "m: tensor 'a': found 3, expected an array as its shape"},
       {R"({"a":{"shape":"3"}})", "m: tensor 'a': found '3', expected an array as its shape"},
       {R"({"a":{"shape":[-1]}})", "m: tensor 'a': found -1, expected whole numbers from 0 as its shape"},
@@ -162,28 +163,42 @@ TEST_CASE("data that do not fit the header are named with their tensor") {
 }
 
 TEST_CASE("tensors that are no stack of linear layers are named") {
-  const auto refused = [](const std::vector<TensorText>& tensors, std::string_view message) {
+  const auto refused = [](const std::vector<TensorText>& tensors, const std::string& message) {
     check_refused(safetensors_bytes(tensors), message);
   };
-  refused({{"running_mean", "[3]", halves(3)}},
-          "m: found tensor 'running_mean' of shape [3], expected weights [out, in] and biases [out] of "
-          "linear layers");
-  refused({weights("0", 3, 2), {"1.weight", "[3]", halves(3)}},
-          "m: found tensor '1.weight' of shape [3], expected weights [out, in] and biases [out] of linear "
-          "layers");
+  const std::string only = ", expected linear layers and BatchNorm1d only";
   refused(
-      {{"conv.weight", "[1, 1, 3, 3]", halves(9)}},
-      "m: found tensor 'conv.weight' of shape [1, 1, 3, 3], expected weights [out, in] and biases [out] of "
-      "linear layers");
+      {weights("0", 3, 2), {"1.running_mean", "[3]", halves(3)}},
+      "m: found tensor '1.running_mean' of shape [3] alone, expected running_mean and running_var together");
+  refused({weights("0", 3, 2), {"1.weight", "[3]", halves(3)}},
+          "m: found a normalization or PReLU, tensor '1.weight' of shape [3]" + only);
+  refused({{"conv.weight", "[1, 1, 3, 3]", halves(9)}},
+          "m: found a convolution, tensor 'conv.weight' of shape [1, 1, 3, 3]" + only);
+  refused({{"rnn.weight_ih_l0", "[4, 2]", halves(8)}},
+          "m: found a recurrent layer, tensor 'rnn.weight_ih_l0' of shape [4, 2]" + only);
+  refused({{"embedding.weight", "[4, 2]", halves(8)}, weights("0", 1, 2)},
+          "m: found an embedding, tensor 'embedding.weight' of shape [4, 2]" + only);
+  refused({{"attention.in_proj_weight", "[6, 2]", halves(12)}},
+          "m: found an attention layer, tensor 'attention.in_proj_weight' of shape [6, 2]" + only);
+  refused({{"0.weight_g", "[4, 1]", halves(4)}, {"0.weight_v", "[4, 2]", halves(8)}},
+          "m: found a weight in parts (weight_norm or spectral_norm), tensor '0.weight_g' of shape [4, 1]" +
+              only);
   refused(
       {{"0.bias", "[]", halves(1)}},
       "m: found tensor '0.bias' of shape [], expected weights [out, in] and biases [out] of linear layers");
+  refused({{"0.weight", "[1, 2]", std::string(2, '\1'), "I8"}},
+          "m: tensor '0.weight': found I8, expected F16, BF16, F32 or F64");
   refused({weights("0", 1, 1), {"1.bias", "[1]", halves(1)}},
           "m: found tensor '1.bias' of shape [1] alone, expected weights '1.weight' with it");
   refused({weights("0", 3, 2), {"0.bias", "[2]", halves(2)}},
           "m: found tensor '0.bias' of shape [2] beside '0.weight' of shape [3, 2], expected [3]");
-  refused({weights("0", 3, 2), weights("2", 1, 4)},
-          "m: found tensor '2.weight' of shape [1, 4] after '0.weight' of shape [3, 2], expected [1, 3]");
+  refused(
+      {weights("0", 3, 2), weights("2", 1, 4)},
+      "m: found layers that fit in no order, '0' [3, 2], '2' [1, 4], expected each to take as many inputs as "
+      "the one before has units");
+  refused({weights("input", 2, 2), weights("hidden", 2, 2), weights("output", 1, 2)},
+          "m: found layers that fit in several orders, 'hidden', 'input', 'output' or 'input', 'hidden', "
+          "'output', expected layers named by number, such as 0.weight and 2.weight");
   refused({{"0.weight", "[0, 2]", ""}},
           "m: found tensor '0.weight' of shape [0, 2], expected 1 to 1024 units and as many inputs");
   refused({weights("0", 1, 1025)},
@@ -193,6 +208,30 @@ TEST_CASE("tensors that are no stack of linear layers are named") {
   std::vector<TensorText> ten;
   for (int l = 0; l < 10; ++l) ten.push_back(weights(std::to_string(l), 1, 1));
   refused(ten, "m: found 10 linear layers, expected 1 to 9");
+}
+
+TEST_CASE("a BatchNorm that does not fit is named") {
+  const auto refused = [](std::vector<TensorText> tensors, const std::string& norm, std::string_view size,
+                          std::string_view message) {
+    for (const char* role : {"running_mean", "running_var"})
+      tensors.push_back(
+          {norm + "." + role, "[" + std::string(size) + "]", halves(std::stoul(std::string(size)))});
+    check_refused(safetensors_bytes(tensors), message);
+  };
+  const std::string unknown =
+      ", whose name does not tell where it stands, expected it right after or right before a linear layer of "
+      "an "
+      "nn.Sequential, such as 0, 1, 3";
+  refused({weights("fc1", 3, 2), weights("fc2", 1, 3)}, "bn1", "3", "m: found BatchNorm 'bn1'" + unknown);
+  refused({weights("0", 3, 2), weights("4", 1, 3)}, "2", "3", "m: found BatchNorm '2'" + unknown);
+  refused({weights("0", 3, 2), weights("3", 1, 3)}, "1", "2",
+          "m: found tensor '1.running_mean' of shape [2], expected [3] beside its linear layer");
+  refused({weights("0", 1, 2), {"1.weight", "[1]", bytes_of(-1.0f)}, {"1.bias", "[2]", halves(2)}}, "1", "1",
+          "m: found tensor '1.bias' of shape [2], expected [1] beside its linear layer");
+  check_refused(safetensors_bytes({weights("0", 1, 2),
+                                   {"1.running_mean", "[1]", halves(1)},
+                                   {"1.running_var", "[1]", bytes_of(-1.0f)}}),
+                "m: found a negative variance in tensor '1.running_var', expected figures of 0 or more");
 }
 
 TEST_CASE("values that no float holds are named with their place") {

@@ -105,7 +105,7 @@ TEST_CASE("over another square, heights are those at its points, and slopes in i
   landscape.evaluate(mlp, Loss::bce, n);
   for (const InputSquare square :
        {InputSquare{{0.0f, 0.0f}, 2.0f}, InputSquare{{3.5f, -1.25f}, 0.25f}, InputSquare{}}) {
-    CAPTURE(square.half);
+    CAPTURE(square.half[0]);
     landscape.evaluate(mlp, Loss::bce, n, square);
     CHECK(landscape.square() == square);
     double worst = 0.0, worst_slope = 0.0;
@@ -113,13 +113,13 @@ TEST_CASE("over another square, heights are those at its points, and slopes in i
       for (int i = 0; i < n; ++i) {
         const auto at = [&](std::size_t axis, int k) {
           return static_cast<double>(square.center[axis]) +
-                 static_cast<double>(square.half) * coordinate(k, n);
+                 static_cast<double>(square.half[axis]) * coordinate(k, n);
         };
         const auto expected = pointwise(mlp, at(0, i), at(1, j));
         const auto sample = static_cast<std::size_t>(j * n + i);
         for (std::size_t l = 0; l < expected.size(); ++l) {
           worst = std::max(worst, std::abs(landscape.heights(l, 0)[sample] - expected[l][0].value));
-          const double slope = static_cast<double>(square.half) * expected[l][0].d1;
+          const double slope = static_cast<double>(square.half[0]) * expected[l][0].d1;
           if (i > 0 && i + 1 < n)
             worst_slope = std::max(worst_slope, std::abs(landscape.slopes_x1(l, 0)[sample] - slope));
         }

@@ -86,14 +86,25 @@ TEST_CASE("pre-activations: interval, reach and counts") {
   REQUIRE(layers.size() == 2);
   CHECK(layers[0].used.low == -10.0f);
   CHECK(layers[0].used.high == 2.5f);
-  CHECK(layers[0].reach == 12.0f);
+  CHECK(layers[0].reach == doctest::Approx(10.5f));
   CHECK(layers[1].reach == 6.0f);
   std::size_t sum = 0;
   for (const std::size_t count : layers[0].counts) sum += count;
   CHECK(sum == 3);
-  CHECK(layers[0].counts[4] == 1);   // -10 of -12 … 12 in bins of a half
+  CHECK(layers[0].counts[1] == 1);   // -10 of -10.5 … 10.5 in bins of .4375
   CHECK(layers[0].counts[24] == 1);  // 0
   CHECK(layers[0].counts[29] == 1);  // 2.5
+
+  // The interval follows the batch; the reach stays as far as it was.
+  inputs.row(0)[0] = 0.0f;
+  forward(mlp, inputs.view(), trace);
+  pre_activations(trace, layers);
+  CHECK(layers[0].used.low == 0.0f);
+  CHECK(layers[0].reach == doctest::Approx(10.5f));
+  inputs.row(0)[0] = 3.0f;
+  forward(mlp, inputs.view(), trace);
+  pre_activations(trace, layers);
+  CHECK(layers[0].reach == doctest::Approx(1.05f * layers[0].used.high));
 }
 
 TEST_CASE("the stages of a network, by name") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <numbers>
 #include <vector>
 
@@ -116,6 +117,94 @@ TEST_CASE("components neither flip nor change places while a cloud turns, even p
       CHECK(dot(before[k], projection.axes()[k]) > .9);
     }
     before = projection.axes();
+  }
+}
+
+TEST_CASE("a given direction is the first axis, and the others are the components at right angles to it") {
+  const Batch values = cloud(400, {.3f, 2.0f, .1f, 1.0f, .05f, .6f}, .4f);
+  const std::vector<float> direction{.5f, -1.0f, 2.0f, .1f, 0.0f, .7f};
+  Projection projection;
+  projection.update(values.view(), direction);
+  REQUIRE(projection.has_direction());
+  const double length = std::sqrt(dot(direction, direction));
+  const std::size_t n = direction.size();
+  for (std::size_t i = 0; i < n; ++i)
+    CHECK(static_cast<double>(projection.axes()[0][i]) ==
+          doctest::Approx(static_cast<double>(direction[i]) / length).epsilon(1e-6).scale(1.0));
+
+  // The scatter of what is at right angles to the direction: P S P with P = I - w w'.
+  const auto whole = scatter(values);
+  const auto right_angled = [&](std::vector<double> v) {
+    double along = 0.0;
+    for (std::size_t i = 0; i < n; ++i) along += v[i] * static_cast<double>(direction[i]) / length;
+    for (std::size_t i = 0; i < n; ++i) v[i] -= along * static_cast<double>(direction[i]) / length;
+    return v;
+  };
+  const auto times_scatter = [&](const std::vector<double>& v) {
+    std::vector<double> image(n, 0.0);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) image[i] += whole[i][j] * v[j];
+    return image;
+  };
+  const auto quadratic = [&](const std::vector<float>& v) {
+    const std::vector<double> wide(v.begin(), v.end());
+    const std::vector<double> image = times_scatter(wide);
+    return std::inner_product(wide.begin(), wide.end(), image.begin(), 0.0);
+  };
+  double kept = quadratic(projection.axes()[0]), trace = 0.0;
+  for (std::size_t i = 0; i < n; ++i) trace += whole[i][i];
+  std::vector<std::vector<double>> found;
+  for (std::size_t k = 1; k < 3; ++k) {
+    // The leading eigenvector by power iteration, at right angles to those found before.
+    std::vector<double> v = right_angled({1.0, .3, -.2, .7, .1, .4});
+    for (int i = 0; i < 3000; ++i) {
+      v = right_angled(times_scatter(v));
+      for (const auto& other : found) {
+        const double along = std::inner_product(v.begin(), v.end(), other.begin(), 0.0);
+        for (std::size_t u = 0; u < n; ++u) v[u] -= along * other[u];
+      }
+      const double size = std::sqrt(std::inner_product(v.begin(), v.end(), v.begin(), 0.0));
+      for (double& x : v) x /= size;
+    }
+    found.push_back(v);
+    const std::vector<float>& axis = projection.axes()[k];
+    CHECK(std::abs(std::inner_product(v.begin(), v.end(), axis.begin(), 0.0)) > 1.0 - 1e-6);
+    CHECK(dot(axis, projection.axes()[0]) == doctest::Approx(0.0).scale(1.0).epsilon(1e-6));
+    kept += quadratic(axis);
+  }
+  CHECK(projection.variance_kept() == doctest::Approx(kept / trace).epsilon(1e-5));
+
+  projection.update(values.view(), std::vector<float>(n, 0.0f));
+  CHECK_FALSE(projection.has_direction());
+}
+
+TEST_CASE("a direction that turns takes its axis along, and the components neither flip nor change places") {
+  Projection projection;
+  std::array<std::vector<float>, 3> before;
+  for (int frame = 0; frame <= 200; ++frame) {
+    const float t = static_cast<float>(frame) / 200.0f;
+    const float angle = std::numbers::pi_v<float> * t;
+    const std::vector<float> direction{std::cos(angle), 0.0f, std::sin(angle), 0.0f, .2f};
+    projection.update(cloud(300, {1.0f, .6f + .8f * t, .3f, .9f, .05f}, .5f * angle).view(), direction);
+    for (std::size_t k = 0; frame > 0 && k < 3; ++k) {
+      CAPTURE(frame);
+      CAPTURE(k);
+      CHECK(dot(before[k], projection.axes()[k]) > .9);
+    }
+    before = projection.axes();
+  }
+}
+
+TEST_CASE("values that do not vary still have the direction as their first axis") {
+  Projection projection;
+  Batch values(5, 8);
+  for (std::size_t unit = 0; unit < 5; ++unit) std::ranges::fill(values.row(unit), 2.0f);
+  projection.update(values.view(), std::vector<float>{0, 3, 0, 4, 0});
+  CHECK(projection.axes()[0] == std::vector<float>{0, .6f, 0, .8f, 0});
+  for (std::size_t k = 0; k < 3; ++k) {
+    for (std::size_t j = 0; j < 3; ++j)
+      CHECK(dot(projection.axes()[k], projection.axes()[j]) ==
+            doctest::Approx(j == k ? 1.0 : 0.0).scale(1.0).epsilon(1e-6));
   }
 }
 

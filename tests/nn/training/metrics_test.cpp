@@ -27,6 +27,22 @@ TEST_CASE("the curve holds the first hundred steps and then an even thousand at 
   CHECK(curve.first_perfect_step() == -1);
 }
 
+TEST_CASE("every point that was ever measured stays known, in order") {
+  std::vector<std::int64_t> steps;
+  const auto collect = [&](const Metrics& point) { steps.push_back(point.step); };
+  const MetricsCurve curve = curve_after(5'000, 9'000);
+  curve.for_each_known(collect);
+  // Every step up to the first doubling, then every second one, and so on.
+  for (std::size_t i = 0; i <= 1000; ++i) CHECK(steps[i] == static_cast<std::int64_t>(i));
+  for (std::size_t i = 1; i < steps.size(); ++i) CHECK(steps[i] > steps[i - 1]);
+  CHECK(steps.back() == 5'000);
+  CHECK(steps.size() > curve.points().size());
+  steps.clear();
+  curve.at(1'500).for_each_known(collect);
+  CHECK(steps[777] == 777);
+  CHECK(steps.back() == 1'500);
+}
+
 TEST_CASE("the curve remembers the first perfect step and can be rewound") {
   MetricsCurve curve = curve_after(700, 420);
   CHECK(curve.first_perfect_step() == 420);

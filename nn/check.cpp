@@ -1,0 +1,15 @@
+#include "nn/check.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace glassbox::nn {
+
+void fail_check(std::string_view what, std::int64_t found, std::string_view relation, std::int64_t expected) {
+  std::fprintf(stderr, "check failed: %.*s: found %lld, expected %.*s%lld\n", static_cast<int>(what.size()),
+               what.data(), static_cast<long long>(found), static_cast<int>(relation.size()), relation.data(),
+               static_cast<long long>(expected));
+  std::abort();
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glassbox::nn {
+
+struct CsvCell {
+  std::string_view text;  ///< without its quotes and without blanks around it
+  bool quoted = false;
+};
+
+struct CsvRecord {
+  std::size_t line = 0;  ///< where it begins, counted from 1
+  std::vector<CsvCell> cells;
+};
+
+enum class CsvRead { record, end, open_quote, text_after_quote, too_many_cells, too_long };
+
+/// Reads valid UTF-8 record by record as RFC 4180 defines them: a quoted cell may hold separators and line
+/// breaks, and "" in it stands for one quote. Lines end in LF, CRLF or CR. Skips blank records, records of
+/// empty cells, and comments: lines that begin with '#', unless the '#' alone is a cell.
+class CsvReader {
+ public:
+  static constexpr char blanks = ' ';  ///< as the separator: any run of spaces and tabs
+  static constexpr std::size_t most_cells = 4096;
+  static constexpr std::size_t longest_record = std::size_t{1} << 20;  ///< bytes
+
+  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+  /// The cells refer to the text, or to this reader until its next call. After anything but CsvRead::record
+  /// the reader is at its end, and `record.line` says where it stopped.
+  CsvRead next(CsvRecord& record);
+
+ private:
+  CsvRead read_record(CsvRecord& record);
+  CsvRead read_quoted(CsvCell& cell);
+  bool skip_line_without_cells();
+  void skip_line_end();
+  bool at_line_end() const { return position_ == text_.size() || is_line_end(text_[position_]); }
+  bool separates(char c) const { return c == separator_ || (separator_ == blanks && c == '\t'); }
+  static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+  static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+  std::string_view text_;
+  char separator_;
+  std::size_t position_ = 0;
+  std::size_t line_ = 1;
+  std::deque<std::string> unescaped_;  // quoted cells of this record that hold ""
+};
+
+/// Without blanks at either end, ASCII ones or Unicode's.
+std::string_view trimmed(std::string_view text);
+
+/// Splits one line at `separator` as CsvReader splits a record, without comments. False if a quote stays open
+/// or text follows a closing one.
+bool split_csv_line(std::string_view line, char separator, std::vector<std::string>& fields);
+
+}  // namespace glassbox::nn

@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "demos/glassbox/app/fonts.h"
+#include "demos/glassbox/app/scene_look.h"
+#include "engine/gl/framebuffer.h"
+#include "nn/training/trainer_group.h"
+#include "tests/support/gl_fixture.h"
+
+namespace glassbox {
+
+namespace {
+
+using engine::Rect;
+
+/// Lays pictures out at their size, but rasterises their corner alone: words are placed by the CPU.
+class WordsOfPictures {
+ public:
+  std::vector<Rect> of_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 size) {
+    const float unit = static_cast<float>(size.y) / 1080.0f;
+    const auto fonts = engine::FontAtlas::bake(still_fonts(unit), names_in(snapshot.settings));
+    REQUIRE(fonts.has_value());
+    framebuffer_.bind();
+    Renderer renderer(*fixture_.shaders);
+    renderer.draw_view(view, snapshot, look, size, fonts->glyphs());
+    return {renderer.texts().begin(), renderer.texts().end()};
+  }
+
+  std::vector<Rect> of_stage(const nn::Snapshot& snapshot, const Look& look, glm::ivec2 size) {
+    const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f), names_in(snapshot.settings));
+    REQUIRE(fonts.has_value());
+    framebuffer_.bind();
+    Renderer renderer(*fixture_.shaders);
+    renderer.draw_stage(snapshot, look, bare_stage(size, 1.0f), 1.0f, size, fonts->glyphs(), true, 0.0);
+    return {renderer.texts().begin(), renderer.texts().end()};
+  }
+
+ private:
+  engine::GlFixture fixture_;
+  engine::Framebuffer framebuffer_{{16, 16}, 0};
+};
+
+std::string words(const Rect& rect) {
+  return std::to_string(rect.x) + "," + std::to_string(rect.y) + " " + std::to_string(rect.width) + "x" +
+         std::to_string(rect.height);
+}
+
+/// No text meets another or leaves the picture.
+void check_apart(const std::vector<Rect>& texts, glm::ivec2 size) {
+  CHECK(texts.size() > 3);
+  const Rect picture{0.0f, 0.0f, static_cast<float>(size.x), static_cast<float>(size.y)};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Rect& a = texts[i];
+    CAPTURE(words(a));
+    CHECK(a.x >= picture.x - 1.0f);
+    CHECK(a.y >= picture.y - 1.0f);
+    CHECK(a.right() <= picture.right() + 1.0f);
+    CHECK(a.bottom() <= picture.bottom() + 1.0f);
+    for (std::size_t j = 0; j < i; ++j) {
+      const Rect& b = texts[j];
+      const bool meet = a.x < b.right() - 1.0f && b.x < a.right() - 1.0f && a.y < b.bottom() - 1.0f &&
+                        b.y < a.bottom() - 1.0f;
+      CHECK_MESSAGE(!meet, words(b));
+    }
+  }
+}
+
+constexpr std::array<glm::ivec2, 4> sizes{{{480, 270}, {640, 360}, {1280, 720}, {3840, 2160}}};
+
+/// Two well separated clouds whose columns have these names and reach from -1 to 1 times `half` about
+/// `middle`.
+nn::RunSettings table_run(const std::string& name, double middle, double half) {
+  nn::Table table;
+  table.features = {name + " one", name + " two"};
+  table.classes = {"class " + name + " with a long name indeed", "other"};
+  for (int i = 0; i < 40; ++i) {
+    const double side = i % 2 == 0 ? -1.0 : 1.0;
+    const double within = .1 * static_cast<double>(i % 7) - .3;
+    table.values.push_back({middle + half * (.7 * side + within), middle + half * (.7 * side - within)});
+    table.labels.push_back(i % 2 == 0 ? 0 : 1);
+  }
+  nn::RunSettings run;
+  run.table = std::make_shared<const nn::Table>(std::move(table));
+  return run;
+}
+
+nn::Snapshot learned(const nn::RunSettings& run, std::int64_t steps,
+                     const std::vector<std::vector<nn::Layer>>& companions = {}) {
+  nn::TrainerGroup trainers(run, nullptr, companions);
+  while (trainers.first().step_count() < steps) trainers.step();
+  nn::Snapshot snapshot;
+  trainers.take_snapshot(snapshot);
+  return snapshot;
+}
+
+}  // namespace
+
+TEST_CASE("words of scenes stand apart, at every size") {
+  WordsOfPictures pictures;
+  for (const Scene& scene : scenes()) {
+    Settings settings;
+    settings.run = scene.run;
+    settings.scene = scene.name;
+    const nn::Snapshot snapshot = learned(scene.run, std::min<std::int64_t>(scene.step, 150), scene.companions);
+    const Look look = scene_look(scene, settings);
+    CAPTURE(scene.name);
+    for (const glm::ivec2 size : sizes) {
+      CAPTURE(size.y);
+      if (const auto view = view_kind(scene.view)) {
+        check_apart(pictures.of_view(*view, snapshot, look, size), size);
+      } else if (size.y >= 720 && size.y < 2000) {
+        check_apart(pictures.of_stage(snapshot, look, size), size);
+      }
+    }
+  }
+}
+
+TEST_CASE("words of every view stand apart, whatever the data are called and measured in") {
+  WordsOfPictures pictures;
+  for (const auto& column :
+       {std::tuple{"x", 0.0, 1.0}, std::tuple{"petal_length", 3.5, 3.0},
+        std::tuple{"a very long name of a feature that goes on and on and on and on", 100000.5, .4},
+        std::tuple{"вес", 1.7e12, 20.0}, std::tuple{"big", 5e5, 5e5}}) {
+    const auto& name = std::get<0>(column);
+    const auto& middle = std::get<1>(column);
+    const auto& half = std::get<2>(column);
+    const nn::Snapshot snapshot = learned(table_run(name, middle, half), 40);
+    CAPTURE(name);
+    for (std::size_t view = 0; view < view_titles.size(); ++view) {
+      for (const glm::ivec2 size : sizes) {
+        CAPTURE(view);
+        CAPTURE(size.y);
+        const Look look{*make_theme("dark", "red-blue"), {}, {}};
+        check_apart(pictures.of_view(static_cast<ViewKind>(view), snapshot, look, size), size);
+      }
+    }
+  }
+}
+
+}  // namespace glassbox

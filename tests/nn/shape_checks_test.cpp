@@ -1,0 +1,165 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "nn/data/csv.h"
+#include "nn/data/generators.h"
+#include "nn/data/split.h"
+#include "nn/io/tensor_table.h"
+#include "nn/kernels/dense.h"
+#include "nn/loss/loss.h"
+#include "nn/model/forward_trace.h"
+#include "nn/model/gradient.h"
+#include "nn/optimizer/optimizer.h"
+#include "nn/probe/landscape.h"
+#include "nn/probe/layer_stages.h"
+#include "nn/probe/measures.h"
+#include "nn/probe/projection.h"
+#include "nn/training/trainer_group.h"
+#include "tests/support/aborts.h"
+
+using namespace glassbox::nn;
+using glassbox::test::message_of_abort;
+
+namespace {
+
+#define CHECK_ABORTS(mistake, message) \
+  CHECK(message_of_abort([&] { mistake; }) == std::string("check failed: ") + (message) + "\n")
+
+Mlp network(int inputs, int outputs = 1) {
+  return Mlp({inputs, {{3, Activation::tanh}, {outputs, Activation::sigmoid}}});
+}
+
+}  // namespace
+
+TEST_CASE("a network of three inputs is no landscape") {
+  Landscape landscape;
+  CHECK_ABORTS(landscape.evaluate(network(3), Loss::bce, 9), "inputs of the network: found 3, expected 2");
+  CHECK_ABORTS(Trainer(RunSettings{}, std::make_shared<const Mlp>(network(3))),
+               "inputs of the network: found 3, expected 2");
+  CHECK_ABORTS(Trainer(RunSettings{}, std::make_shared<const Mlp>(network(2, 2))),
+               "outputs of the network: found 2, expected 1");
+}
+
+TEST_CASE("forward and backward check rows, samples, traces and the length of the gradient") {
+  const Mlp mlp = network(2);
+  const Batch two(2, 5), three(3, 5);
+  ForwardTrace trace;
+  std::vector<Batch> activations;
+  CHECK_ABORTS(forward(mlp, three.view(), trace), "rows of the inputs: found 3, expected 2");
+  CHECK_ABORTS(forward(mlp, three.view(), activations), "rows of the inputs: found 3, expected 2");
+  CHECK_ABORTS(forward(mlp, (BatchView{two.data(), 2, 5, 8}), trace),
+               "stride of the inputs: found 8, expected at least 16");
+  CHECK_ABORTS(forward(Mlp(), two.view(), trace), "layers of a network: found 0, expected at least 1");
+
+  forward(mlp, two.view(), trace);
+  BackwardScratch scratch;
+  std::vector<float> gradient(mlp.parameters().size());
+  const std::span<float> shorter = std::span(gradient).first(12);
+  CHECK_ABORTS(backward(mlp, two.view(), trace, Batch(1, 5), scratch, shorter),
+               "gradient: found 12, expected 13");
+  CHECK_ABORTS(backward(mlp, two.view(), {}, Batch(1, 5), scratch, gradient),
+               "layers of a trace: found 0, expected 2");
+  CHECK_ABORTS(backward(mlp, two.view(), trace, Batch(2, 5), scratch, gradient),
+               "units of a batch: found 2, expected 1");
+  CHECK_ABORTS(backward(mlp, Batch(2, 6).view(), trace, Batch(1, 6), scratch, gradient),
+               "samples of a batch: found 5, expected 6");
+
+  Gradient fused;
+  const std::vector<float> labels(5);
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, three.view(), labels, gradient),
+               "rows of the inputs: found 3, expected 2");
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), std::span(labels).first(4), gradient),
+               "labels: found 4, expected 5");
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), labels, shorter),
+               "gradient: found 12, expected 13");
+  CHECK_ABORTS(fused.evaluate(network(2, 2), Loss::bce, two.view(), labels, gradient),
+               "outputs of the network: found 2, expected 1");
+}
+
+TEST_CASE("a network has inputs, units and the layers it is asked for") {
+  CHECK_ABORTS(Mlp({0, {{1, Activation::tanh}}}), "inputs of a network: found 0, expected at least 1");
+  CHECK_ABORTS(Mlp({2, {{-1, Activation::tanh}}}), "units of a layer: found -1, expected at least 1");
+  Mlp mlp = network(2);
+  CHECK_ABORTS(mlp.weights(2), "layer: found 2, expected 0 or more, below 2");
+  CHECK_ABORTS(mlp.biases(2), "layer: found 2, expected 0 or more, below 2");
+  CHECK_ABORTS(mlp.weights_offset(2), "layer: found 2, expected 0 or more, below 2");
+  CHECK_ABORTS(mlp.architecture().layer_inputs(3), "layer: found 3, expected 0 or more, below 3");
+  CHECK_ABORTS(Batch(2, 5).row(2), "row of a batch: found 2, expected 0 or more, below 2");
+  CHECK_ABORTS(BatchView{}.row(0), "row of a batch: found 0, expected 0 or more, below 0");
+  const std::vector<std::vector<float>> from(1, std::vector<float>(12));
+  std::vector<std::vector<float>> to(1, std::vector<float>(13));
+  CHECK_ABORTS(transfer_parameters(network(2), mlp, from, to), "state of a network: found 12, expected 13");
+}
+
+TEST_CASE("landscapes and grids check resolution, unit and length") {
+  Landscape landscape;
+  CHECK_ABORTS(landscape.heights(0, 0), "layer of a landscape: found 0, expected 0 or more, below 0");
+  CHECK_ABORTS(landscape.evaluate(network(2), Loss::bce, 1),
+               "resolution of a grid: found 1, expected at least 2");
+  landscape.evaluate(network(2), Loss::bce, 9);
+  CHECK(landscape.has(1, 0));
+  CHECK_FALSE(landscape.has(1, 1));
+  CHECK_FALSE(landscape.has(2, 0));
+  CHECK_ABORTS(landscape.range(2, 0), "layer of a landscape: found 2, expected 0 or more, below 2");
+  CHECK_ABORTS(landscape.slopes_x1(0, 3), "unit of a landscape: found 3, expected 0 or more, below 3");
+  CHECK_ABORTS(landscape.heights(0, 3), "row of a batch: found 3, expected 0 or more, below 3");
+  std::vector<float> nine(9), eight(8);
+  CHECK_ABORTS(grid_slopes(nine, 3, nine, eight), "slopes along x2: found 8, expected 9");
+  CHECK_ABORTS(grid_slopes(eight, 3, nine, nine), "values of a grid: found 8, expected 9");
+}
+
+TEST_CASE("measures, projections and losses check lengths") {
+  const std::vector<float> nine(9), eight(8);
+  CHECK_ABORTS(plane_fit(eight, 3), "values of a grid: found 8, expected 9");
+  CHECK_ABORTS(count_regions(nine, 2, 0.0f), "values of a grid: found 9, expected 4");
+  CHECK_ABORTS(disagreement(nine, 0.0f, eight, 0.0f), "values of the second field: found 8, expected 9");
+  CHECK_ABORTS(count_wrong_side(eight, nine, 0.0f), "pre-activations: found 8, expected 9");
+  Projection projection;
+  CHECK_ABORTS(projection.update(Batch(2, 5).view()), "units to project: found 2, expected at least 3");
+  Batch projected;
+  CHECK_ABORTS(projection.project(Batch(3, 5).view(), projected), "units to project: found 3, expected 0");
+  CHECK_ABORTS(mean_loss(Loss::bce, Activation::sigmoid, eight, nine, nine),
+               "pre-activations: found 8, expected 9");
+  CHECK_ABORTS(accuracy(Loss::bce, Activation::sigmoid, eight, nine), "activations: found 8, expected 9");
+  std::vector<float> gradient(16);
+  CHECK_ABORTS(loss_gradient(Loss::mse, Activation::tanh, nine, eight, nine, gradient.data()),
+               "activations: found 8, expected 9");
+}
+
+TEST_CASE("kernels, optimizer, data and states check lengths") {
+  std::vector<float> six(6), two(2);
+  const Batch x(3, 5), gradient(2, 5);
+  Batch z(2, 5);
+  CHECK_ABORTS(dense_forward(two, two, x.view(), z), "weights: found 2, expected 6");
+  CHECK_ABORTS(dense_forward(six, six, x.view(), z), "biases: found 6, expected 2");
+  Batch below(3, 4);
+  CHECK_ABORTS(dense_backward_inputs(six, gradient.view(), Activation::tanh, x, x, below),
+               "samples of dL_dz_below: found 4, expected 5");
+  CHECK_ABORTS(dense_backward_parameters(x.view(), gradient.view(), two, two), "dL_dW: found 2, expected 6");
+
+  Optimizer optimizer(2);
+  const std::vector<std::uint8_t> marks(6);
+  CHECK_ABORTS(optimizer.step(six, six, marks), "moment of the optimizer: found 2, expected 6");
+  CHECK_ABORTS(optimizer.step(six, two, marks), "gradient: found 2, expected 6");
+
+  CHECK_ABORTS(true_targets({}, x.view(), six), "rows of the inputs: found 3, expected 2");
+  CHECK_ABORTS(true_targets({}, gradient.view(), six), "targets: found 6, expected 5");
+  CHECK_ABORTS(split({}, {}, 1), "samples to split: found 0, expected at least 1");
+  Table table;
+  table.values.resize(2);
+  CHECK_ABORTS(make_dataset(table, 0.0f, 0.2f, 1), "labels of a table: found 0, expected 2");
+  TensorEntry tensor;
+  tensor.end = 8;
+  CHECK_ABORTS((void)read_values({{}, "12345678"}, tensor, "m", six),
+               "bytes of the values: found 24, expected 8");
+
+  Trainer trainer{RunSettings{}};
+  TrainerState state = trainer.state();
+  state.parameters.pop_back();
+  CHECK_ABORTS(trainer.restore(state, {}), "parameters of the state: found 24, expected 25");
+  state = trainer.state();
+  state.moments.clear();
+  CHECK_ABORTS(trainer.restore(state, {}), "moments of the state: found 0, expected 1");
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# Files, quitting and fast typing: files_test.sh GLASSBOX SCRATCH_FOLDER
+# Runs under Xvfb with one 1280x720 screen and no window manager.
+set -euo pipefail
+
+glassbox=$1
+scratch=$2
+source "$(dirname "$(readlink -f "$0")")/hands.sh"
+
+between_frames() { # all that the command types and clicks arrives within one frame
+  kill -STOP "$pid"
+  "$@"
+  kill -CONT "$pid"
+  sleep 2
+}
+step() { report 'r["run"]["step"]'; }
+open_window() { kill -0 "$pid" 2>/dev/null || fail "$*"; }
+
+begin
+latin=$'caf\xe9'
+mkdir "$latin"
+printf 'x,y,c\n' >"$latin/p$latin.csv"
+for i in $(seq 40); do printf '%d,%d,%s\n' "$i" $((i * 7 % 11)) $((i % 2)); done >>"$latin/p$latin.csv"
+cp "$latin/p$latin.csv" plain.csv
+
+echo "- a table in a folder whose name is not UTF-8: autosave, Save, Ctrl+S"
+report=$scratch/report.json
+cd "$latin"
+launch --data "p$latin.csv" --report "$report"
+cd "$scratch"
+key space
+autosaved() { ls state/glassbox/autosave-*.json; }
+wait_until 40 autosaved || fail "no autosave"
+open_window "the autosave ended the program"
+python3 -c 'import glob, json; json.load(open(glob.glob("state/glassbox/autosave-*.json")[0]))' || fail "the autosave is not JSON"
+key_with ctrl s
+key Return
+saved() { [ -s "$scratch/$latin/opening.json" ]; }
+wait_until 10 saved || fail "the dialog saved to another place: $(find "$scratch" -name 'opening.json')"
+expect 'r["messages"][-1]["text"].endswith("/caf%E9/opening.json")' "the name is not told"
+[ "$(find "$scratch" -name 'opening.json' | wc -l)" -eq 1 ] || fail "the session was saved twice"
+wait_until 10 grep -q 'caf%E9/opening.json' state/glassbox/recent.json || fail "the recent file is not kept"
+wait_until 10 grep -q 'caf%E9' config/glassbox/settings.json || fail "the folder is not kept"
+key_with ctrl s
+sleep 1
+close_window || fail "exit status $?"
+"$glassbox" train --data "$latin/p$latin.csv" --steps 5 --save-session "$latin/t.json" || fail "train cannot save it"
+"$glassbox" render --session "$latin/t.json" --size 320x180 --out "$latin/t.png" || fail "its session does not open"
+
+echo "- Ctrl+S saves a session that was opened by --session"
+"$glassbox" train --steps 5 --save-session mine.json
+launch --session mine.json --report report.json
+key space
+key Right
+step=$(step)
+[ "$step" -gt 5 ] || fail "no step is taken"
+before=$(cat mine.json)
+key_with ctrl s
+changed() { [ "$(cat mine.json)" != "$before" ]; }
+wait_until 10 changed || fail "Ctrl+S does not save to the file"
+grep -q 'mine.json' <<<"$(report 'r["messages"][-1]["text"]')" || fail "the file is not told"
+
+echo "- Ctrl+Q asks where the session has changed since; Escape goes back, Save saves"
+key Right
+key_with ctrl q
+sleep 1
+open_window "Ctrl+Q loses a change"
+screenshot asks
+key Escape
+key Right
+expect "r['run']['step'] == $((step + 2))" "Escape does not bring the program back"
+key_with ctrl q
+sleep 1
+key r # goes to nobody while the question is open
+key Return
+wait_until 10 gone || fail "Save does not end the program"
+wait "$pid" || fail "exit status $?"
+launch --session mine.json --report report.json
+expect "r['run']['step'] >= $((step + 2))" "Save did not save"
+
+echo "- an unchanged session ends at once, a discarded change leaves the file"
+key space
+key_with ctrl s
+sleep 1
+before=$(cat mine.json)
+key Right
+key_with ctrl q
+sleep 1
+key Tab
+key Return
+wait_until 10 gone || fail "Discard does not end the program"
+[ "$(cat mine.json)" = "$before" ] || fail "Discard saved"
+launch --session mine.json
+sleep 1
+key space
+key_with ctrl s
+sleep 1
+close_window || fail "exit status $?"
+
+echo "- keys typed faster than frames are drawn all arrive"
+launch --seed 7 --report report.json
+key space
+step=$(step)
+typed_into_noise() {
+  xdotool mousemove 220 366 click --repeat 2 --delay 20 1
+  xdotool type --delay 10 foo
+  xdotool key --delay 10 ctrl+a
+  xdotool type --delay 10 .25
+  xdotool key --delay 10 Return
+}
+between_frames typed_into_noise
+expect 'r["settings"]["noise"] == 0.25 and not r["typing"]' "typed text is lost"
+searched() {
+  xdotool key --delay 10 ctrl+f
+  xdotool type --delay 10 rate
+}
+between_frames searched
+expect "r['typing'] and r['run']['step'] == $step and r['look']['theme'] == 'dark'" "keys for the search act elsewhere"
+screenshot searched
+key Return # the ring goes to the rate
+key Up
+expect 'r["settings"]["learning-rate"] > 0.5' "the search did not take the word"
+
+echo "- after a figure, a scene has its own stage"
+key Escape
+stage=$(report 'r["look"]["stage"]')
+key Prior # round to the last scene, a figure
+sleep 1
+[ "$(report 'r["look"]["stage"]')" != "$stage" ] || fail "a figure has the whole stage"
+key Prior
+key Next
+key Next
+sleep 1
+[ "$(report 'r["look"]["stage"]')" = "$stage" ] || fail "the stage does not come back: $(in_report 'r["look"]["stage"]')"
+close_window || fail "exit status $?"
+[ ! -s log ] || fail "the program had something to complain about"
+
+echo "- Ctrl+Q asks while a film is made"
+launch --report report.json
+click 210 693 # Record
+click 553 566 # Record, in the dialog
+recording() { [ -n "$(find captures -name '*film*' 2>/dev/null)" ]; }
+wait_until 20 recording || fail "no film begins to grow"
+key_with ctrl q
+sleep 1
+open_window "Ctrl+Q ends the film without a question"
+key Return
+wait_until 60 gone || fail "Quit does not end the program"
+echo passed
