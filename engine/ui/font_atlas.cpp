@@ -42,12 +42,35 @@ constexpr float oversampled_up_to = 28.0f;
 constexpr float quad_margin = 0.5f;
 constexpr int texel_margin = 3;
 
+/// ImGui cuts the sizes of fonts to whole pixels. Fonts are therefore built about so many times larger,
+/// rasterised smaller by as much, and measured in pixels afterwards.
+constexpr float finer = 65536.0f;
+
+/// ImGui sizes a font by its line, not by its em.
+float line_height(const FontFile& file, float em) { return em * (file.ascent + file.descent); }
+
+/// `size` is the line's height, in pixels.
+void measure_in_pixels(ImFont& font, float size) {
+  const float larger = font.FontSize / size;
+  const float baseline = std::round(font.Ascent);
+  font.FontSize = std::round(size);
+  font.Ascent = std::trunc((font.Ascent - 1.0f) / larger + 1.0f);
+  font.Descent = std::trunc((font.Descent + 1.0f) / larger - 1.0f);
+  for (ImFontGlyph& glyph : font.Glyphs) {
+    for (float* const x : {&glyph.X0, &glyph.X1, &glyph.AdvanceX}) *x /= larger;
+    for (float* const y : {&glyph.Y0, &glyph.Y1}) *y = (*y - baseline) / larger + font.Ascent;
+  }
+  font.BuildLookupTable();
+}
+
 ImFontConfig config_of(FontFile& file, float em, const ImWchar* glyph_ranges) {
   ImFontConfig config;
   config.FontData = file.bytes.data();
   config.FontDataSize = static_cast<int>(file.bytes.size());
   config.FontDataOwnedByAtlas = false;
-  config.SizePixels = em * (file.ascent + file.descent);  // ImGui sizes a font by its line, not by its em
+  const float size = line_height(file, em);
+  config.SizePixels = std::trunc(finer * size);
+  config.RasterizerDensity = size / config.SizePixels;
   config.OversampleH = em <= oversampled_up_to ? 2 : 1;
   config.OversampleV = 1;
   config.GlyphRanges = glyph_ranges;
@@ -196,8 +219,8 @@ Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests, std::
 
   for (std::size_t i = 0; i < baked.size(); ++i) {
     ImFont& font = *atlas.imgui_fonts_[i];
+    measure_in_pixels(font, line_height(sources.face(baked[i].face), baked[i].em));
     atlas.glyphs_.fonts.push_back(font_of(font, sources.face(baked[i].face), baked[i]));
-    font.FontSize = std::round(font.FontSize);  // the height of a line; glyphs keep their size
   }
   atlas.imgui_->ClearInputData();
   return atlas;

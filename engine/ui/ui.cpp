@@ -269,9 +269,12 @@ std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, con
     return std::nullopt;
   }
 
-  const bool entered = draw_typing_field(ui, id, label, rect, start);
+  ImGui::KeepAliveID(id);
+  // Another item may have become active while this one was not drawn.
+  const bool lost = !start && ImGui::GetCurrentContext()->TempInputId != id;
+  const bool entered = !lost && draw_typing_field(ui, id, label, rect, start);
   std::string result = typing.text.data();
-  if (!entered && ImGui::TempInputIsActive(id)) {
+  if (!entered && !lost && ImGui::TempInputIsActive(id)) {
     if (!typing.problem.empty() && result == typing.refused) draw_problem(ui, rect, typing.problem);
     return std::nullopt;
   }

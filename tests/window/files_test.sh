@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Files, quitting and fast typing: files_test.sh GLASSBOX SCRATCH_FOLDER
+# Files, quitting, fast typing and the wheel: files_test.sh GLASSBOX SCRATCH_FOLDER
 # Runs under Xvfb with one 1280x720 screen and no window manager.
 set -euo pipefail
 
@@ -14,6 +14,15 @@ between_frames() { # all that the command types and clicks arrives within one fr
   sleep 2
 }
 step() { report 'r["run"]["step"]'; }
+holds() { [ "$(report "bool($1)")" = true ]; }
+becomes() { # a condition of Python over the report that holds soon, and what is wrong where it does not
+  wait_until 20 holds "$1" || expect "$1" "$2"
+}
+pause() {
+  [ "$(report 'r["run"]["playing"]')" = false ] || key space
+  sleep 1
+  becomes 'not r["run"]["playing"]' "Space does not pause"
+}
 open_window() { kill -0 "$pid" 2>/dev/null || fail "$*"; }
 
 begin
@@ -28,16 +37,17 @@ report=$scratch/report.json
 cd "$latin"
 launch --data "p$latin.csv" --report "$report"
 cd "$scratch"
-key space
-autosaved() { ls state/glassbox/autosave-*.json; }
+pause
+autosaved() { find state -name 'autosave*.json' -size +0 | grep -q .; }
 wait_until 40 autosaved || fail "no autosave"
 open_window "the autosave ended the program"
-python3 -c 'import glob, json; json.load(open(glob.glob("state/glassbox/autosave-*.json")[0]))' || fail "the autosave is not JSON"
+python3 -m json.tool "$(find state -name 'autosave*.json')" >/dev/null || fail "the autosave is not JSON"
 key_with ctrl s
 key Return
 saved() { [ -s "$scratch/$latin/opening.json" ]; }
 wait_until 10 saved || fail "the dialog saved to another place: $(find "$scratch" -name 'opening.json')"
-expect 'r["messages"][-1]["text"].endswith("/caf%E9/opening.json")' "the name is not told"
+sleep 1
+becomes 'r["messages"][-1]["text"].endswith("/caf%E9/opening.json")' "the name is not told"
 [ "$(find "$scratch" -name 'opening.json' | wc -l)" -eq 1 ] || fail "the session was saved twice"
 wait_until 10 grep -q 'caf%E9/opening.json' state/glassbox/recent.json || fail "the recent file is not kept"
 wait_until 10 grep -q 'caf%E9' config/glassbox/settings.json || fail "the folder is not kept"
@@ -45,20 +55,21 @@ key_with ctrl s
 sleep 1
 close_window || fail "exit status $?"
 "$glassbox" train --data "$latin/p$latin.csv" --steps 5 --save-session "$latin/t.json" || fail "train cannot save it"
-"$glassbox" render --session "$latin/t.json" --size 320x180 --out "$latin/t.png" || fail "its session does not open"
+(cd "$latin" && "$glassbox" render --session t.json --size 320x180 --out t.png) || fail "its session does not open"
 
 echo "- Ctrl+S saves a session that was opened by --session"
 "$glassbox" train --steps 5 --save-session mine.json
 launch --session mine.json --report report.json
-key space
+pause
 key Right
+sleep 1
 step=$(step)
 [ "$step" -gt 5 ] || fail "no step is taken"
 before=$(cat mine.json)
 key_with ctrl s
 changed() { [ "$(cat mine.json)" != "$before" ]; }
 wait_until 10 changed || fail "Ctrl+S does not save to the file"
-grep -q 'mine.json' <<<"$(report 'r["messages"][-1]["text"]')" || fail "the file is not told"
+becomes '"mine.json" in r["messages"][-1]["text"]' "the file is not told"
 
 echo "- Ctrl+Q asks where the session has changed since; Escape goes back, Save saves"
 key Right
@@ -67,8 +78,15 @@ sleep 1
 open_window "Ctrl+Q loses a change"
 screenshot asks
 key Escape
+sleep 1
+close_button
+sleep 1
+open_window "the close button loses a change"
+key Escape
+sleep 1
 key Right
-expect "r['run']['step'] == $((step + 2))" "Escape does not bring the program back"
+sleep 1
+becomes "r['run']['step'] == $((step + 2))" "Escape does not bring the program back"
 key_with ctrl q
 sleep 1
 key r # goes to nobody while the question is open
@@ -76,10 +94,10 @@ key Return
 wait_until 10 gone || fail "Save does not end the program"
 wait "$pid" || fail "exit status $?"
 launch --session mine.json --report report.json
-expect "r['run']['step'] >= $((step + 2))" "Save did not save"
+becomes "r['run']['step'] >= $((step + 2))" "Save did not save"
 
 echo "- an unchanged session ends at once, a discarded change leaves the file"
-key space
+pause
 key_with ctrl s
 sleep 1
 before=$(cat mine.json)
@@ -90,16 +108,15 @@ key Tab
 key Return
 wait_until 10 gone || fail "Discard does not end the program"
 [ "$(cat mine.json)" = "$before" ] || fail "Discard saved"
-launch --session mine.json
-sleep 1
-key space
+launch --session mine.json --report report.json
+pause
 key_with ctrl s
 sleep 1
 close_window || fail "exit status $?"
 
 echo "- keys typed faster than frames are drawn all arrive"
 launch --seed 7 --report report.json
-key space
+pause
 step=$(step)
 typed_into_noise() {
   xdotool mousemove 220 366 click --repeat 2 --delay 20 1
@@ -109,20 +126,27 @@ typed_into_noise() {
   xdotool key --delay 10 Return
 }
 between_frames typed_into_noise
-expect 'r["settings"]["noise"] == 0.25 and not r["typing"]' "typed text is lost"
+becomes 'r["settings"]["noise"] == 0.25 and not r["typing"]' "typed text is lost"
 searched() {
   xdotool key --delay 10 ctrl+f
   xdotool type --delay 10 rate
 }
 between_frames searched
-expect "r['typing'] and r['run']['step'] == $step and r['look']['theme'] == 'dark'" "keys for the search act elsewhere"
+becomes "r['typing'] and r['run']['step'] == $step and r['look']['theme'] == 'dark'" "keys for the search act elsewhere"
 screenshot searched
 key Return # the ring goes to the rate
 key Up
-expect 'r["settings"]["learning-rate"] > 0.5' "the search did not take the word"
+becomes 'r["settings"]["learning-rate"] > 0.5' "the search did not take the word"
+
+echo "- the wheel steps a slider that the pointer has just reached"
+key Escape
+between_frames xdotool mousemove 220 337 click 4
+becomes 'r["settings"]["points"] == 250' "the wheel does not step the points"
+key_with ctrl z
+sleep 1
+becomes 'r["messages"][-1]["text"] == "Undone: points back to 200."' "undo does not say what it brought back"
 
 echo "- after a figure, a scene has its own stage"
-key Escape
 stage=$(report 'r["look"]["stage"]')
 key Prior # round to the last scene, a figure
 sleep 1

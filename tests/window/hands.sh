@@ -21,11 +21,11 @@ launch() { # flags of the program; returns once its window can be typed into
   "$glassbox" "$@" >log 2>&1 &
   pid=$!
   for _ in $(seq 100); do
-    xdotool search --onlyvisible --name '^glassbox$' >/dev/null 2>&1 && break
+    xdotool search --onlyvisible --name 'glassbox$' >/dev/null 2>&1 && break
     kill -0 "$pid" 2>/dev/null || fail "the program ended at once"
     sleep 0.1
   done
-  window=$(xdotool search --onlyvisible --name '^glassbox$' | head -n 1) || fail "no window"
+  window=$(xdotool search --onlyvisible --name 'glassbox$' | head -n 1) || fail "no window"
   xdotool windowfocus "$window"
   sleep 1.5
 }
@@ -118,6 +118,29 @@ x.XInternAtom.restype = ctypes.c_ulong
 atom = ctypes.c_ulong(x.XInternAtom(display, b"WM_STATE", 0))
 value = (ctypes.c_ulong * 2)(int(sys.argv[2]), 0)
 x.XChangeProperty(display, ctypes.c_ulong(int(sys.argv[1])), atom, atom, 32, 0, value, 2)
+x.XSync(display, 0)
+PY
+  sleep 0.5
+}
+
+close_button() { # asks the window to close as a window manager does
+  python3 - "$window" <<'PY'
+import ctypes, sys
+
+class ClientMessage(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("padding", ctypes.c_long * 16)]
+
+x = ctypes.CDLL("libX11.so.6")
+x.XOpenDisplay.restype = ctypes.c_void_p
+x.XInternAtom.restype = ctypes.c_ulong
+display = ctypes.c_void_p(x.XOpenDisplay(None))
+window = int(sys.argv[1])
+atom = lambda name: x.XInternAtom(display, name, 0)
+message = ClientMessage(33, 0, 1, display, window, atom(b"WM_PROTOCOLS"), 32)
+message.data[0] = atom(b"WM_DELETE_WINDOW")
+x.XSendEvent(display, ctypes.c_ulong(window), 0, 0, ctypes.byref(message))
 x.XSync(display, 0)
 PY
   sleep 0.5

@@ -24,13 +24,12 @@ void draw_reason(const engine::Ui& ui, float width, const std::string& text) {
 
 void QuitDialog::open(UnsavedWork work) {
   work_ = std::move(work);
-  is_open_ = true;
+  is_open_ = enters_ = true;
 }
 
 std::optional<QuitAnswer> QuitDialog::draw(engine::Ui& ui) {
   if (is_open_ && !ImGui::IsPopupOpen("quit")) ImGui::OpenPopup("quit");
   if (!ImGui::IsPopupOpen("quit") || !begin_modal(ui, "quit")) return std::nullopt;
-  if (ImGui::IsWindowAppearing()) ui.focus.enters = true;
   const float width = ui.px(360);
   draw_dialog_head(ui, "Quit glassbox?", {}, width);
   if (!work_.session.empty()) draw_reason(ui, width, work_.session + " has changes that are not saved.");
@@ -58,6 +57,9 @@ std::optional<QuitAnswer> QuitDialog::draw(engine::Ui& ui) {
   if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Goes back to the program. (Escape)") ||
       answer)
     is_open_ = false;
+  // The keys speak to the first button from the second frame on: the first one tells Focus that a popup is
+  // open.
+  if (!ImGui::IsWindowAppearing() && std::exchange(enters_, false)) ui.focus.enters = true;
   if (!is_open_) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   return answer;

@@ -31,6 +31,7 @@ class QuitDialog {
  private:
   UnsavedWork work_;
   bool is_open_ = false;
+  bool enters_ = false;  ///< the keys are to go to it
 };
 
 }  // namespace glassbox

@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,6 +53,7 @@ class PanelFixture {
     ui.controls.wanted = ui.controls.wanted || names_wanted;
     timeline.draw(ui, theme, snapshot, state, actions, {340, 1014, 940, 38});
     messages.draw(ui, snapshot, state, actions, {340, 0, 940, 1052}, time += 0.3);
+    if (overlay) overlay();
     ImGui::Render();
   }
   void move(float x, float y) {
@@ -160,7 +162,8 @@ class PanelFixture {
   ControlPanel panel;
   TimelineStrip timeline;
   MessageArea messages;
-  float panel_height = 1080;  ///< of the panel
+  std::function<void()> overlay;  ///< drawn last
+  float panel_height = 1080;      ///< of the panel
   double time = 0.0;
   bool names_wanted = false;  ///< all controls are noted, as for a search
 
