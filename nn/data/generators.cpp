@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <vector>
 
 #include "nn/check.h"
 #include "nn/data/csv.h"
 #include "nn/data/iris_csv.h"
+#include "nn/data/rule_margins.h"
 #include "nn/data/split.h"
 #include "nn/random/random.h"
 
@@ -117,38 +119,43 @@ float surface(DatasetName name, Point p) {
   return 0.5f + 0.45f * std::cos(2.5f * std::numbers::pi_v<float> * r) * std::exp(-0.9f * r * r);
 }
 
-/// Which of two curves, drawn finely, a point is nearer to: 1 for the second.
+using CurvePair = std::array<std::array<Point, 241>, 2>;
+
+/// Points along the two curves of a data set.
 template <class Curve>
-float nearer(Point p, Curve&& curve) {
-  constexpr int pieces = 240;
-  std::array<float, 2> nearest{1e9f, 1e9f};
-  for (int i = 0; i <= pieces; ++i) {
-    for (std::size_t which = 0; which < 2; ++which) {
-      const Point q = curve(which == 1, static_cast<float>(i) / pieces);
-      const float dx = p[0] - q[0];
-      const float dy = p[1] - q[1];
-      nearest[which] = std::min(nearest[which], dx * dx + dy * dy);
-    }
+CurvePair points_along(Curve&& curve) {
+  CurvePair pair;
+  for (std::size_t which = 0; which < 2; ++which) {
+    const auto pieces = static_cast<float>(pair[which].size() - 1);
+    for (std::size_t i = 0; i < pair[which].size(); ++i)
+      pair[which][i] = curve(which == 1, static_cast<float>(i) / pieces);
   }
-  return nearest[1] < nearest[0] ? 1.0f : 0.0f;
+  return pair;
 }
 
-float true_target(DatasetName name, Point p) {
-  switch (name) {
-    case DatasetName::quadrants:
-    case DatasetName::xor_:
-      return p[0] * p[1] >= 0.0f ? 1.0f : 0.0f;
-    case DatasetName::circle:
-      return p[0] * p[0] + p[1] * p[1] < 0.6f * 0.6f ? 1.0f : 0.0f;  // midway between disc and ring
-    case DatasetName::gauss:
-      return p[0] + p[1] >= 0.0f ? 1.0f : 0.0f;
-    case DatasetName::spiral:
-      return nearer(p, on_spiral);
-    case DatasetName::moons:
-      return nearer(p, on_moon);
-    default:
-      return surface(name, p);
+/// margin[s] = squared distance from the first curve less that from the second.
+void curve_margins(const CurvePair& curves, BatchView inputs, std::span<float> margins) {
+  std::vector<float> nearest(inputs.samples);
+  const float* const x1 = inputs.row(0).data();
+  const float* const x2 = inputs.row(1).data();
+  for (std::size_t which = 0; which < 2; ++which) {
+    std::ranges::fill(nearest, std::numeric_limits<float>::max());
+    for (const Point& q : curves[which]) {
+      for (std::size_t s = 0; s < inputs.samples; ++s) {
+        const float square = (x1[s] - q[0]) * (x1[s] - q[0]) + (x2[s] - q[1]) * (x2[s] - q[1]);
+        nearest[s] = square < nearest[s] ? square : nearest[s];
+      }
+    }
+    for (std::size_t s = 0; s < inputs.samples; ++s)
+      margins[s] = which == 0 ? nearest[s] : margins[s] - nearest[s];
   }
+}
+
+float plain_margin(DatasetName name, Point p) {
+  if (name == DatasetName::gauss) return p[0] + p[1];
+  if (name == DatasetName::circle)
+    return 0.6f * 0.6f - p[0] * p[0] - p[1] * p[1];  // midway between disc and ring
+  return p[0] * p[1];
 }
 
 const Table& iris() {
@@ -166,12 +173,32 @@ bool is_regression(DatasetName name) {
   return name == DatasetName::plane || name == DatasetName::bumps || name == DatasetName::ripple;
 }
 
+bool rule_margins(const GeneratorSettings& settings, BatchView inputs, std::span<float> margins) {
+  static const CurvePair spiral = points_along(on_spiral);
+  static const CurvePair moons = points_along(on_moon);
+  const DatasetName name = settings.name;
+  if (name == DatasetName::iris || is_regression(name)) return false;
+  check_equal("rows of the inputs", inputs.units, 2);
+  check_equal("margins", margins.size(), inputs.samples);
+  if (name == DatasetName::spiral || name == DatasetName::moons) {
+    curve_margins(name == DatasetName::spiral ? spiral : moons, inputs, margins);
+  } else {
+    for (std::size_t i = 0; i < inputs.samples; ++i)
+      margins[i] = plain_margin(name, {inputs.row(0)[i], inputs.row(1)[i]});
+  }
+  return true;
+}
+
 bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets) {
   if (settings.name == DatasetName::iris) return false;
   check_equal("rows of the inputs", inputs.units, 2);
   check_equal("targets", targets.size(), inputs.samples);
-  for (std::size_t i = 0; i < inputs.samples; ++i)
-    targets[i] = true_target(settings.name, {inputs.row(0)[i], inputs.row(1)[i]});
+  if (rule_margins(settings, inputs, targets)) {
+    for (float& target : targets) target = target >= 0.0f ? 1.0f : 0.0f;
+  } else {
+    for (std::size_t i = 0; i < inputs.samples; ++i)
+      targets[i] = surface(settings.name, {inputs.row(0)[i], inputs.row(1)[i]});
+  }
   return true;
 }
 
