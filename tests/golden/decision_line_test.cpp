@@ -37,7 +37,7 @@ Span longest_light_run(int begin, int end, PixelAt&& pixel_at) {
   int first = begin;
   for (int i = begin; i <= end; ++i) {
     const glm::vec3 color = i < end ? pixel_at(i) : glm::vec3(0.0f);
-    if (std::max({color.r, color.g, color.b}) > .5f) continue;
+    if (std::max({color.r, color.g, color.b}) > .3f) continue;
     if (i - first > best.length) best = {first, i - first};
     first = i + 1;
   }
@@ -199,6 +199,56 @@ TEST_CASE("the single neuron's line is drawn in every frame of its film in which
       crossed += found.expected > 0 ? 1 : 0;
     }
     CHECK(crossed > frames / 5 / 2);
+  }
+}
+
+TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
+  engine::GlFixture fixture;
+  for (const glm::ivec2 size : {glm::ivec2(320, 180), glm::ivec2(480, 270), glm::ivec2(1920, 1080)}) {
+    CAPTURE(size.y);
+    PictureCase picture;
+    picture.format = {ViewKind::true_vs_learned, size, 0, false};
+    picture.options.points = false;
+    picture.options.contours = false;
+    const Image image = test::draw_picture(*fixture.shaders, picture);
+    const Map map(image, 0, size.x / 2);
+    const auto is_orange = [](const glm::vec3& color) {
+      return color.r > .75f && color.g > .35f && color.g < .75f && color.b < .4f;
+    };
+    // The middle of the border lies on the axis.
+    for (const float part : {.2f, .4f, .6f, .8f}) {
+      double across = 0.0, down = 0.0;
+      int count_across = 0, count_down = 0;
+      for (int i = 2; i < static_cast<int>(map.side) - 2; ++i) {
+        const auto along = static_cast<int>(part * map.side);
+        const glm::ivec2 corner(map.corner);
+        if (is_orange(pixel(image, corner.x + i, corner.y + along))) {
+          across += i + .5;
+          ++count_across;
+        }
+        if (is_orange(pixel(image, corner.x + along, corner.y + i))) {
+          down += i + .5;
+          ++count_down;
+        }
+      }
+      REQUIRE(count_across > 0);
+      REQUIRE(count_down > 0);
+      CHECK(std::abs(across / count_across - .5 * static_cast<double>(map.side)) <= .6);
+      CHECK(std::abs(down / count_down - .5 * static_cast<double>(map.side)) <= .6);
+    }
+    // Beyond the border's width every pixel has the colour of its quadrant.
+    const float beyond = 14.0f * static_cast<float>(size.y) / 1080.0f + 2.0f;
+    int wrong = 0;
+    for (int y = 2; y < static_cast<int>(map.side) - 2; ++y) {
+      for (int x = 2; x < static_cast<int>(map.side) - 2; ++x) {
+        const glm::vec2 p = map.corner + glm::vec2(x, y) + .5f;
+        const glm::vec2 from_middle = map.input_at(p) * .5f * map.side;
+        if (std::min(std::abs(from_middle.x), std::abs(from_middle.y)) < beyond) continue;
+        const glm::vec3 color = pixel(image, static_cast<int>(p.x), static_cast<int>(p.y));
+        wrong += (color.b > color.r) == (from_middle.x * from_middle.y > 0.0f) ? 0 : 1;
+      }
+    }
+    CHECK(wrong == 0);
   }
 }
 

@@ -5,9 +5,11 @@
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
+#include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/morph_trace.h"
 #include "nn/loss/loss.h"
 #include "nn/probe/measures.h"
+#include "nn/probe/rule_difference.h"
 
 namespace glassbox {
 
@@ -109,6 +111,10 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   nn::pre_activations(activations, layers);
   for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
+  if (nn::RuleDifference rule; !snapshot.settings.table && rule.set_rule(snapshot.settings.data, {}))
+    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss));
+  if (const auto line = best_line_of(snapshot))
+    facts["best_line_accuracy"] = static_cast<double>(line->right) / static_cast<double>(data.training_count);
   if (snapshot.companions.empty()) return facts;
   facts["runs"] = json::array({run_of(snapshot)});
   for (const nn::Snapshot& companion : snapshot.companions) facts["runs"].push_back(run_of(companion));

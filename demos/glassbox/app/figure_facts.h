@@ -14,6 +14,8 @@ namespace glassbox {
 /// plane through each unit's landscape; regions: how many of y below, and of y at or above the threshold;
 /// singular_values of the centred cloud at each stage, with smallest_over_largest; wrong_side: training
 /// points on the wrong side of the separating plane; pre_activations: the interval of z in use in each layer;
+/// rule_difference: see nn::RuleDifference, over the standard square; best_line_accuracy: of the training
+/// points, for a network without hidden layers;
 /// runs: loss and accuracy of each network that learns beside the others.
 nlohmann::ordered_json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape);
 

@@ -212,8 +212,10 @@ float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::S
   const Theme& theme = frame.theme;
   const TextStyle title{Face::semibold, 13.0f * unit, theme.text1};
   const float row = title_row_middle(tile.rect, unit);
-  float end = painter_.text({tile.rect.x + 16.0f * unit, row},
-                            view_titles[static_cast<std::size_t>(tile.view)], title);
+  const bool undecided = tile.view == ViewKind::decision_boundary && frame.snapshot.dataset->regression;
+  const std::string_view words =
+      undecided ? DecisionBoundaryView::regression_title : view_titles[static_cast<std::size_t>(tile.view)];
+  float end = painter_.text({tile.rect.x + 16.0f * unit, row}, words, title);
   const bool large = tile.view == ViewKind::output_landscape || tile.view == ViewKind::decision_boundary;
   if (large && frame.unit) {
     const UnitId shown = shown_unit(frame);

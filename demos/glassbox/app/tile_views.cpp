@@ -53,6 +53,8 @@ void TileViews::draw_key(ViewKind view, const Frame& frame, glm::vec2 right, flo
       network().draw_key(frame, right, left_limit, unit, painter);
       break;
     case ViewKind::decision_boundary:
+      made(decision_boundary_).draw_key(frame, right, left_limit, unit, painter);
+      break;
     case ViewKind::layer_morph:
     case ViewKind::true_vs_learned:
     case ViewKind::linear_range:

@@ -92,7 +92,7 @@ void draw_network_section(PanelContext& panel) {
                       "One neuron answers: blue above its threshold, red below.");
   ImGui::SameLine();
   enum_combo(ui, "output activation", run.output_activation, ui.px(activation_width),
-             "What turns the last sum into the answer. A sigmoid makes it a probability of label 1.",
+             "What turns the last sum into the answer. A sigmoid makes it a number from 0 to 1.",
              std::optional(nn::RunSettings{}.output_activation));
   draw_start(panel);
 

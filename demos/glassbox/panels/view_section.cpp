@@ -20,8 +20,8 @@ namespace {
 constexpr std::array<engine::Choice, 2> themes{
     {{"Dark", "For the screen and a dark room."}, {"Paper", "White, for print and slides."}}};
 constexpr std::array<engine::Choice, 2> color_maps{
-    {{{}, "Red for label 0, blue for label 1, orange for the decision between them."},
-     {{}, "Orange and blue, for colour-blind eyes; the decision is then drawn in ink."}}};
+    {{{}, "Red for low outputs, blue for high ones; orange marks the threshold of two classes."},
+     {{}, "Orange and blue, for colour-blind eyes; the threshold is then drawn in ink."}}};
 static_assert(themes.size() == theme_names.size() && color_maps.size() == color_map_names.size());
 
 int index_of(std::span<const std::string_view> names, std::string_view name) {
@@ -125,7 +125,7 @@ constexpr std::array<Tick, 10> ticks{{
     {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner.", large_views,
      "Neither the output landscape nor the way through the layers is seen."},
     {"Differences", &ViewOptions::disagreement,
-     "Shades where the rule behind the data and the learned field disagree.", shown_by({true_vs_learned}),
+     "Shades where the rule behind two classes and the learned field disagree.", shown_by({true_vs_learned}),
      "The view that shows what is true beside what was learned is not seen."},
     {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress.",
      shown_by({curves}), "No curve of the loss is seen."},

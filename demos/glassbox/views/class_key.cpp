@@ -47,16 +47,18 @@ float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, floa
   };
   const std::array<Entry, 3> entries{
       {{class1, &theme.label1}, {class0, &theme.label0}, {"held out", nullptr}}};
-  const std::size_t count = held_out ? 3 : 2;
+  const std::size_t first = data != nullptr && data->regression ? 2 : 0;
+  const std::size_t last = held_out ? 3 : 2;
+  if (first == last) return right.x;
 
   float width = -to_next + radius;
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = first; i < last; ++i)
     width += to_text + painter.text_width(entries[i].words, text) + to_next;
   const float start = right.x - width;
   if (start < left_limit) return right.x;
 
   glm::vec2 pen(start + radius, right.y);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = first; i < last; ++i) {
     if (entries[i].color != nullptr) {
       draw_sample(painter, pen, radius, *entries[i].color, theme, unit);
     } else {

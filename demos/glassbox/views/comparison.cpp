@@ -137,7 +137,12 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     const glm::vec2 below(panels_[i].center().x, panels_[i].bottom() + .34f * words_height);
     painter.text(below, words_[i].name, name);
-    painter.text(below + glm::vec2(0.0f, 1.35f * name.em), words_[i].figure, figure);
+    const glm::vec2 figure_place = below + glm::vec2(0.0f, 1.35f * name.em);
+    if (shows_best_line(frame, i)) {
+      best_lines_[i].draw_words(frame, figure_place, words_[i].figure, figure, painter);
+    } else {
+      painter.text(figure_place, words_[i].figure, figure);
+    }
   }
   if (!area.still && frame.snapshot.companions.empty()) {
     painter.text({area.rect.center().x, area.rect.bottom() - 12.0f * u},
@@ -208,10 +213,13 @@ void ComparisonView::update(const Frame& frame) {
   }
   if (surfaces_) return update_surfaces(frame);
   while (maps_.size() < landscapes_.size()) maps_.emplace_back(*shaders_);
+  best_lines_.resize(landscapes_.size());
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
-    const std::size_t output = landscapes_[i].layer_count() - 1;
-    const UnitField field = unit_field(landscapes_[i], run_of(frame.snapshot, i).dataset.get(), {output, 0});
+    const nn::Snapshot& run = run_of(frame.snapshot, i);
+    const UnitField field =
+        unit_field(landscapes_[i], run.dataset.get(), {landscapes_[i].layer_count() - 1, 0});
     maps_[i].set_values(field.values, resolution, field.scale);
+    best_lines_[i].update(run);
   }
 }
 
@@ -289,10 +297,18 @@ std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::v
 }
 
 void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<const Rect> panels,
-                               engine::Painter&) {
+                               engine::Painter& painter) {
   MapPanel::Look look{.points = frame.options.points, .still = area.still};
   look.tile_side = 440.0f;
-  for (std::size_t i = 0; i < panels.size(); ++i) maps_[i].draw(frame, area, panels[i], map_, look);
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    maps_[i].draw(frame, area, panels[i], map_, look);
+    if (shows_best_line(frame, i)) best_lines_[i].draw(frame, area, panels[i], painter);
+  }
+}
+
+/// The best line belongs to the points.
+bool ComparisonView::shows_best_line(const Frame& frame, std::size_t panel) const {
+  return !surfaces_ && frame.options.points && best_lines_[panel].found();
 }
 
 void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::span<const Rect> panels,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/readout.h"
@@ -45,6 +46,7 @@ class ComparisonView {
   void update_surfaces(const Frame& frame);
   void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                         engine::Painter& painter) const;
+  bool shows_best_line(const Frame& frame, std::size_t panel) const;
   void draw_maps(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
                  engine::Painter& painter);
   void draw_surfaces(const Frame& frame, const Area& area, std::span<const engine::Rect> panels,
@@ -62,6 +64,7 @@ class ComparisonView {
   nn::Batch grid_;
   std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met
   std::vector<MapPanel> maps_;
+  std::vector<BestLineMark> best_lines_;  ///< of the runs, where they show maps
   engine::HeightStream heights_;
   engine::HeightField sheets_;
   engine::ColorMapTexture map_;

@@ -20,6 +20,9 @@ using engine::TextStyle;
 constexpr std::array<std::string_view, 4> caption{
     "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
     "decide. Points with a ring are held out: it", "never learns from them."};
+constexpr std::array<std::string_view, 4> regression_caption{
+    "The colour over a point of the input square", "is what the network answers there; points have",
+    "the colour of their targets. Points with a", "ring are held out: it never learns from them."};
 
 /// `above` and `below` are room for names above and below the square, px.
 Rect square_of(const Area& area, float above, float below) {
@@ -62,14 +65,40 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   panel_.draw(
       frame, area, square, map_,
       {.field = frame.options.field, .points = frame.options.points, .batches = true, .still = area.still});
+  if (shows_best_line(frame)) best_line_.draw(frame, area, square, painter);
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
   if (frame.options.field) bar_.draw(frame, area, square, text_, painter);
   if (!area.still) return;
-  draw_title(frame, area, "Decision boundary", caption, painter);
-  draw_state(frame, area, painter);
-  if (shows_keys(area) && !frame.snapshot.dataset->regression) {
-    draw_class_key(frame, still_key_place(area), area.rect.center().x, area.unit, true, painter);
-  }
+  const bool regression = frame.snapshot.dataset->regression;
+  draw_title(frame, area, regression ? regression_title : "Decision boundary",
+             regression ? regression_caption : caption, painter);
+  const float state_end = draw_state(frame, area, painter);
+  if (!shows_keys(area)) return;
+  const glm::vec2 right = still_key_place(area);
+  const float start = draw_class_key(frame, right, area.rect.center().x, area.unit, true, painter);
+  draw_best_line_key(frame, {start - 44.0f * area.unit, right.y}, state_end, text_px(18.0f, area.unit),
+                     painter);
+}
+
+/// The best line belongs to the points, beside the one in the field.
+bool DecisionBoundaryView::shows_best_line(const Frame& frame) const {
+  return frame.options.points && frame.options.field && best_line_.found();
+}
+
+void DecisionBoundaryView::draw_best_line_key(const Frame& frame, glm::vec2 right, float left_limit, float em,
+                                              engine::Painter& painter) {
+  if (!shows_best_line(frame)) return;
+  const TextStyle style{engine::Face::regular, em, frame.theme.text2};
+  const FigureText learned("learned line %s %%",
+                           percent_figure(frame.snapshot.metrics.train_accuracy).c_str());
+  const float width = best_line_.words_width(learned, style, painter);
+  if (right.x - width < left_limit) return;
+  best_line_.draw_words(frame, {right.x - .5f * width, right.y}, learned, style, painter);
+}
+
+void DecisionBoundaryView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                                    engine::Painter& painter) {
+  draw_best_line_key(frame, right, left_limit, 13.0f * unit, painter);
 }
 
 std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,
@@ -98,6 +127,7 @@ void DecisionBoundaryView::update_values(const Frame& frame) {
   const nn::ValueRange& range = frame.landscape.range(unit.layer, unit.unit);
   const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), unit);
   panel_.set_values(field.values, frame.landscape.resolution(), field.scale);
+  best_line_.update(frame.snapshot);
   const AxesTextKey key{frame.snapshot.dataset, range, false, frame.landscape.square()};
   if (text_key_ == key) return;
   text_key_ = key;

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
+#include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/readout.h"
@@ -17,9 +19,16 @@ namespace glassbox {
 /// contours, the samples, the axes and the map's key.
 class DecisionBoundaryView {
  public:
+  /// The view's title where a regression takes no decision.
+  static constexpr std::string_view regression_title = "Output map";
+
   explicit DecisionBoundaryView(engine::ShaderLibrary& shaders);
 
   void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+
+  /// The accuracies of the learned line and of the best one, for a tile's title row; right-aligned at
+  /// `right`, nothing where it would reach further left than `left_limit`.
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the field.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
@@ -38,9 +47,13 @@ class DecisionBoundaryView {
   };
 
   void update_values(const Frame& frame);
+  bool shows_best_line(const Frame& frame) const;
+  void draw_best_line_key(const Frame& frame, glm::vec2 right, float left_limit, float em,
+                          engine::Painter& painter);
 
   engine::Rect square_;
   MapPanel panel_;
+  BestLineMark best_line_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<ValuesKey> values_key_;

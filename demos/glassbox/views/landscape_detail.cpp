@@ -34,11 +34,10 @@ float sheet_width(ViewKind view, const engine::Rect& tile) {
   switch (view) {
     case ViewKind::output_landscape:
     case ViewKind::decision_boundary:
+    case ViewKind::true_vs_learned:
       return .8f * room;
     case ViewKind::comparison:
       return .5f * room;
-    case ViewKind::true_vs_learned:  // its figure is measured on the landscape: on the same one at any size
-      return widest_cell * static_cast<float>(landscape_resolutions[2] - 1);
     case ViewKind::neuron_landscapes:
     case ViewKind::network:
       return .33f * room;

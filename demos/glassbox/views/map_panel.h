@@ -21,8 +21,9 @@ class MapPanel {
       : heat_map_(shaders), points_(shaders), lit_points_(shaders) {}
 
   /// resolution² values, as HeatMap takes them.
-  void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale) {
-    heat_map_.set(values, resolution, scale);
+  void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale,
+                  bool hard = false) {
+    heat_map_.set(values, resolution, scale, hard);
   }
 
   /// What of it is drawn, and how large.

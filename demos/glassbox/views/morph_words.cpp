@@ -115,6 +115,7 @@ std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace,
     case Kind::activation:
       break;
   }
+  if (output && !trace.threshold_z()) return "The answer is a place on this line.";
   if (output) return "The answer is a place on this line. The mark is where the decision turns.";
   if (layers[stop.stage.layer].activation == nn::Activation::linear)
     return "A linear unit passes on what it gets: nothing bends here.";
@@ -157,7 +158,7 @@ std::vector<std::string> sample_lines(const nn::Snapshot& snapshot, std::size_t 
   nn::forward(snapshot.mlp, input.view(), trace);
 
   const auto label = static_cast<double>(data.labels[sample]);
-  const bool is_class = label == 0.0 || label == 1.0;
+  const bool is_class = !data.regression && (label == 0.0 || label == 1.0);
   const std::string truth =
       is_class ? data.classes[static_cast<std::size_t>(label)] : joined({"target ", axis_figure(label, 3)});
   std::string head = joined({"point ", std::to_string(sample), " · ", truth});

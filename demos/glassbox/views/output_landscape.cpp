@@ -73,8 +73,10 @@ void draw_furniture(const Frame& frame, const Area& area, engine::Painter& paint
   const float start = draw_class_key(frame, right, area.rect.center().x, u, true, painter);
   const UnitId output = shown_unit(frame);
   const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
-  const double mark = static_cast<double>(range.threshold.value_or(range.middle));
-  const std::string figure = short_figure(mark, 0.5 * static_cast<double>(range.high - range.low));
+  const std::optional<float> mark = mark_of(range, frame.snapshot.dataset.get());
+  if (!mark) return;
+  const std::string figure =
+      short_figure(static_cast<double>(*mark), 0.5 * static_cast<double>(range.high - range.low));
   const FigureText words("y = %s, the decision", figure.c_str());
   const engine::TextStyle text{engine::Face::regular, text_px(18.0f, u), frame.theme.text2};
   const float left = start - 44 * u - painter.text_width(words, text);

@@ -10,9 +10,10 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "nn/data/generators.h"
+#include "engine/scene/height_grid.h"
+#include "nn/data/rule_margins.h"
 #include "nn/loss/loss.h"
-#include "nn/probe/measures.h"
+#include "nn/probe/landscape.h"
 
 namespace glassbox {
 
@@ -33,7 +34,8 @@ struct Lengths {
 constexpr Lengths tile_lengths{72, 66, 52, 74, 26, 14};
 constexpr Lengths still_lengths{236, 172, 190, 190, 90, 30};
 
-constexpr float hatch_step = 9.0f;  // design px between the lines of the shading
+constexpr int rule_resolution = 257;  // of the rule's margins; linear between them is closer than a pixel
+constexpr float hatch_step = 9.0f;    // design px between the lines of the shading
 
 }  // namespace
 
@@ -61,12 +63,12 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
 
   painter.box(rule_square, {.border = line_px(1.0f, u), .border_color = frame.theme.box_line});
   painter.flush();
-  MapPanel::Look look{.field = !rule_.empty(), .points = frame.options.points, .still = area.still};
+  MapPanel::Look look{.field = known_, .points = frame.options.points, .still = area.still};
   look.tile_side = 440.0f;
   truth_.draw(frame, area, rule_square, map_, look);
   look.field = true;
   learned_.draw(frame, area, learned_square, map_, look);
-  if (frame.options.disagreement) {
+  if (frame.options.disagreement && known_ && !regression_) {
     draw_disagreement(frame, area, rule_square, painter);
     draw_disagreement(frame, area, learned_square, painter);
   }
@@ -79,20 +81,31 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const float heading_y = y - design.heading * u;
   painter.text({rule_square.center().x, heading_y}, "the rule", heading);
   painter.text({learned_square.center().x, heading_y}, "learned", heading);
-  TextStyle words{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2,
-                  TextStyle::Align::center};
-  glm::vec2 words_place(.5f * (rule_square.x + learned_square.right()),
-                        learned_square.bottom() + (area.still ? 74.0f : 46.0f) * u);
-  if (area.still && !shows_keys(area)) {
-    words_place = still_key_place(area);
-    words.align = TextStyle::Align::right;
-  }
-  painter.text(words_place, verdict(), words);
+  const TextStyle words{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2,
+                        TextStyle::Align::center};
+  const glm::vec2 words_place(.5f * (rule_square.x + learned_square.right()),
+                              learned_square.bottom() + (area.still ? 74.0f : 46.0f) * u);
+  const bool keys = !area.still || shows_keys(area);
+  if (keys) painter.text(words_place, verdict(), words);
   if (!area.still) return;
   draw_title(frame, area, "True and learned", caption, painter, 1500.0f);
-  draw_state(frame, area, painter);
-  if (shows_keys(area) && !frame.snapshot.dataset->regression)
+  const float state_end = draw_state(frame, area, painter);
+  if (keys) {
     draw_class_key(frame, still_key_place(area), area.rect.center().x, u, true, painter);
+  } else {
+    draw_brief_verdict(area, state_end, words, painter);
+  }
+}
+
+/// In a small picture the verdict shares the state's line, if there is room.
+void TrueVsLearnedView::draw_brief_verdict(const Area& area, float left_limit, TextStyle style,
+                                           engine::Painter& painter) const {
+  if (!known_) return;
+  const FigureText words = regression_ ? FigureText("RMS difference %.4f", difference_)
+                                       : FigureText("%.1f %% differ", 100.0 * difference_);
+  const glm::vec2 right = still_key_place(area);
+  style.align = TextStyle::Align::right;
+  if (right.x - painter.text_width(words, style) > left_limit) painter.text(right, words, style);
 }
 
 std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame,
@@ -122,47 +135,50 @@ std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Fram
 void TrueVsLearnedView::update(const Frame& frame) {
   const LandscapeKey landscape = landscape_key(frame);
   if (landscape_ == landscape) return;
-  const bool other_grid =
-      !landscape_ || landscape_->resolution != landscape.resolution || landscape_->square != landscape.square;
   landscape_ = landscape;
-  const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
+  const nn::Snapshot& snapshot = frame.snapshot;
+  const std::size_t output = snapshot.mlp.layer_count() - 1;
+  const UnitField field = unit_field(frame.landscape, snapshot.dataset.get(), {output, 0});
+  learned_.set_values(field.values, landscape.resolution, field.scale);
   const nn::ValueRange& range = frame.landscape.range(output, 0);
-  const std::span<const float> heights = frame.landscape.heights(output, 0);
-  const int resolution = landscape.resolution;
-  const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), {output, 0});
-  learned_.set_values(field.values, resolution, field.scale);
-  if (const AxesTextKey key{frame.snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
+  if (const AxesTextKey key{snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
     text_key_ = key;
     text_ = axes_text(key);
   }
-  if (other_grid) nn::input_grid(resolution, landscape.square, grid_);
+  known_ = !snapshot.settings.table && rule_difference_.set_rule(snapshot.settings.data, landscape.square);
+  if (!known_) return;
+  difference_ = rule_difference_.measure(snapshot.mlp, snapshot.settings.loss);
+  update_rule(frame);
+}
 
-  rule_.assign(heights.size(), 0.0f);
-  const nn::RunSettings& settings = frame.snapshot.settings;
-  if (settings.table || !nn::true_targets(settings.data, grid_.view(), rule_)) {
-    rule_.clear();
-    return;
-  }
+/// Two classes meet in a sharp border, which the sign of the margins gives at every pixel.
+void TrueVsLearnedView::update_rule(const Frame& frame) {
+  const nn::Snapshot& snapshot = frame.snapshot;
+  const nn::ValueRange& range = frame.landscape.range(snapshot.mlp.layer_count() - 1, 0);
+  const RuleKey key{snapshot.settings.data, frame.landscape.square(), range};
+  if (rule_key_ == key) return;
+  rule_key_ = key;
+  const nn::Batch grid = nn::input_grid(rule_resolution, key.square);
+  rule_.resize(grid.samples());
+  regression_ = !nn::rule_margins(key.data, grid.view(), rule_);
+  if (!regression_) return truth_.set_values(rule_, rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
+  nn::true_targets(key.data, grid.view(), rule_);
   const nn::TargetCoding coding =
-      nn::target_coding(frame.snapshot.mlp.architecture().layers.back().activation, settings.loss);
-  share_ = nn::disagreement(rule_, .5f, heights, coding.threshold);
-  differs_.resize(rule_.size());
-  for (std::size_t i = 0; i < rule_.size(); ++i)
-    differs_[i] = (rule_[i] >= .5f) != (heights[i] >= coding.threshold);
+      nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
   for (float& value : rule_) value = coding.low + value * (coding.high - coding.low);
-  truth_.set_values(rule_, resolution, value_scale(range));
+  truth_.set_values(rule_, rule_resolution, {range.low, range.high, range.middle, {}});
 }
 
 /// Slanted lines where the two fields stand on different sides of the decision.
 void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, const Rect& square,
                                           engine::Painter& painter) const {
-  if (rule_.empty()) return;
-  const int n = frame.landscape.resolution();
-  const auto inside = [&](glm::vec2 place) {
-    const glm::vec2 at = (place - glm::vec2(square.x, square.y)) / square.width * static_cast<float>(n - 1);
-    const int i = std::clamp(static_cast<int>(std::lround(at.x)), 0, n - 1);
-    const int j = std::clamp(n - 1 - static_cast<int>(std::lround(at.y)), 0, n - 1);
-    return static_cast<bool>(differs_[static_cast<std::size_t>(j * n + i)]);
+  const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
+  const engine::HeightGrid margin{rule_, rule_resolution};
+  const engine::HeightGrid learned{frame.landscape.heights(output, 0), frame.landscape.resolution()};
+  const float threshold = frame.landscape.range(output, 0).middle;
+  const auto inside = [&](glm::vec2 pixel) {
+    const glm::vec2 place = place_on_map(square, pixel);
+    return (margin.height(place.x, place.y) >= 0.0f) != (learned.height(place.x, place.y) >= threshold);
   };
   const float u = area.unit;
   const float step = std::max(hatch_step * u, 4.0f * pixel_size());
@@ -190,8 +206,9 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 }
 
 FigureText TrueVsLearnedView::verdict() const {
-  if (rule_.empty()) return FigureText("No rule is known for these data.");
-  return FigureText("They disagree on %.1f %% of the square.", 100.0 * share_);
+  if (!known_) return FigureText("No rule is known for these data.");
+  if (regression_) return FigureText("Root mean square difference over the square: %.4f", difference_);
+  return FigureText("They disagree on %.1f %% of the square.", 100.0 * difference_);
 }
 
 std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel) const {

@@ -6,6 +6,7 @@
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "engine/draw/color_map_texture.h"
+#include "nn/probe/rule_difference.h"
 
 namespace glassbox {
 
@@ -26,10 +27,21 @@ class TrueVsLearnedView {
   std::size_t take_bytes_written();
 
  private:
+  /// What the rule's picture was made from.
+  struct RuleKey {
+    nn::GeneratorSettings data;
+    nn::InputSquare square;
+    nn::ValueRange range;
+    bool operator==(const RuleKey&) const = default;
+  };
+
   void update(const Frame& frame);
+  void update_rule(const Frame& frame);
   void draw_disagreement(const Frame& frame, const Area& area, const engine::Rect& square,
                          engine::Painter& painter) const;
   FigureText verdict() const;
+  void draw_brief_verdict(const Area& area, float left_limit, engine::TextStyle style,
+                          engine::Painter& painter) const;
 
   std::array<engine::Rect, 2> squares_{};  ///< as they were drawn last, px: the rule's, the learned field's
   float unit_ = 1.0f;
@@ -37,13 +49,15 @@ class TrueVsLearnedView {
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<LandscapeKey> landscape_;
-  std::vector<float>
-      rule_;  ///< coded as the output is, over the landscape's grid; empty where nobody knows it
-  std::vector<bool> differs_;  ///< per point of the grid
-  double share_ = 0.0;
+  bool regression_ = false;
+  bool known_ = false;  ///< whether anybody knows the rule
+  /// The rule's margins, or the targets of a regression, over a grid of its own.
+  std::vector<float> rule_;
+  std::optional<RuleKey> rule_key_;
+  nn::RuleDifference rule_difference_;
+  double difference_ = 0.0;
   std::optional<AxesTextKey> text_key_;
   engine::AxesText text_;
-  nn::Batch grid_;
 };
 
 }  // namespace glassbox
