@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -84,7 +85,22 @@ TEST_CASE("the whole set of figures is drawn, and what was measured in it is wha
     CHECK(std::max(-before[0], before[1]) < 2.0);
     CHECK(after[1] - after[0] > 3.0 * (before[1] - before[0]));
   }
-  CHECK(figures.at("perceptron").at("shown").at("accuracy").get<double>() < .8);
+  const json& untrained_map = figures.at("boundary-untrained").at("shown").at("corners");
+  CHECK(untrained_map[2].get<double>() > .6);  // upper left
+  CHECK(untrained_map[1].get<double>() < .4);  // lower right
+
+  const json& neuron = figures.at("perceptron").at("shown");
+  CHECK(neuron.at("accuracy").get<double>() <= neuron.at("best_line_accuracy").get<double>());
+  const std::string caption = figures.at("perceptron").at("caption");
+  const double percent = std::floor(1000.0 * neuron.at("best_line_accuracy").get<double>() + 1e-9) / 10.0;
+  CAPTURE(percent);
+  CHECK(caption.find(std::to_string(percent).substr(0, 4) + " %") != std::string::npos);
+  CHECK_FALSE(figures.at("boundary-learning").at("shown").contains("best_line_accuracy"));
+
+  // The two red quadrants join through the centre: a small part of the square.
+  const double differs = figures.at("true-vs-learned").at("shown").at("rule_difference");
+  CHECK(differs > .001);
+  CHECK(differs < .1);
   CHECK(figures.at("perceptron").at("shown").at("runs")[1].at("accuracy") == 1.0);
 
   const json& runs = figures.at("universal-approximation").at("shown").at("runs");
