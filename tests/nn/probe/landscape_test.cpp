@@ -139,6 +139,27 @@ TEST_CASE("a square's own coordinates and the inputs in it") {
   CHECK_FALSE(square.contains(0.5f, -1.7f));
 }
 
+TEST_CASE("a square of data that is not scaled lies in the data's box") {
+  const std::array<FeatureScale, 2> box{FeatureScale{5, 2}, FeatureScale{-100, 50}};
+  const InputSquare whole = square_in(box, {});
+  CHECK(whole.input_at(0, -1.0f) == 3.0f);
+  CHECK(whole.input_at(0, 1.0f) == 7.0f);
+  CHECK(whole.input_at(1, -1.0f) == -150.0f);
+  CHECK(whole.place_of(1, -50.0f) == 1.0f);
+  CHECK(whole.contains(7.0f, -150.0f));
+  CHECK_FALSE(whole.contains(0.0f, 0.0f));
+  const InputSquare near = square_in(box, {{0.5f, -1.0f}, 0.25f});
+  CHECK(near.input_at(0, 0.0f) == 6.0f);
+  CHECK(near.input_at(1, 1.0f) == -137.5f);
+  CHECK(square_in({}, {{0.5f, -2.0f}, 0.25f}) == InputSquare{{0.5f, -2.0f}, 0.25f});
+
+  const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}}, 0.1f);
+  Landscape landscape;
+  landscape.evaluate(mlp, Loss::bce, 3, whole);
+  CHECK(landscape.heights(1, 0)[2] == doctest::Approx(pointwise(mlp, 7.0, -150.0)[1][0].value));
+  CHECK(landscape.heights(1, 0)[3] == doctest::Approx(pointwise(mlp, 3.0, -100.0)[1][0].value));
+}
+
 TEST_CASE("slopes are the derivatives, to the order of the differences") {
   for (const Activation activation :
        {Activation::sigmoid, Activation::tanh, Activation::gelu, Activation::sine}) {
