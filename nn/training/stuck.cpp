@@ -15,6 +15,7 @@ namespace {
 constexpr std::int64_t earliest_step = 1000;
 constexpr double poor_part = 0.5;  // of the loss of the best constant answer
 constexpr double least_fall = 0.02;
+constexpr double noise_part = 0.25;  // of the deviation, that a fall by chance may have
 constexpr double rough = 0.15;
 constexpr double risen = 1.2;
 constexpr double dead_share = 0.5;
@@ -119,7 +120,8 @@ std::optional<Stuck> find_stuck(const RunSettings& settings, const Mlp& mlp, con
   const Moments now = loss_between(curve, end / 2, end);
   const std::size_t samples = dataset.training_count;
   const double constant = constant_loss(settings, std::span(dataset.labels).first(samples));
-  if (now.mean < poor_part * constant || now.mean < (1.0 - least_fall) * before.mean) return std::nullopt;
+  const double progress = std::max(least_fall * before.mean, noise_part * now.deviation);
+  if (now.mean < poor_part * constant || before.mean - now.mean > progress) return std::nullopt;
 
   if (now.deviation > rough * now.mean || now.mean > risen * before.mean)
     return Stuck{StuckReason::rate_too_high};

@@ -25,18 +25,18 @@ struct Stuck {
 /// run so far. Deterministic; does not allocate.
 ///
 /// A run makes no progress if, from step 1000 on, the mean loss of the second half of the run is more than
-/// half of what the best constant answer has, and less than 2 % below the mean of the quarter before. It is
-/// stuck where one of these holds, too, in this order:
-/// - rate_too_high: the loss of the second half varies by more than 15 % (standard deviation over mean), or
-/// is
-///   1.2 times what it was in the quarter before;
+/// half of what the best constant answer has, and fell from the quarter before by at most 2 %, or a quarter
+/// of its own standard deviation. It is stuck where one of these holds, too, in this order:
+/// - rate_too_high: the loss of the second half varies by more than 15 % (its standard deviation over
+///   its mean), or its mean is more than 1.2 times that of the
+///   quarter before;
 /// - tiny_weights: the output's pre-activations over the training samples differ by less than .02 (standard
 ///   deviation), and the weights of a hidden layer of several units are below .1 (root mean square; a single
 ///   unit may shrink them to fit best);
 /// - dead_units: at least half of the units of a relu layer answer 0 to every training sample;
-/// - saturated_units: at least 90 % of a hidden layer's slopes |f'(z)| over the training samples are under 1
-/// %
-///   of the activation's steepest (relu layers excepted).
+/// - saturated_units: at least 90 % of the slopes |f'(z)| of a hidden layer over the training samples
+///   are under 1 % of the activation's steepest slope; relu layers
+///   do not count.
 /// Without hidden layers only the rate can be the reason.
 std::optional<Stuck> find_stuck(const RunSettings& settings, const Mlp& mlp, const ForwardTrace& trace,
                                 const Dataset& dataset, const MetricsCurve& curve);

@@ -40,7 +40,7 @@ TEST_CASE("train says why a run is stuck, and what to try") {
        "glassbox: Training is stuck: the learning rate is too high."},
       {"--dataset circle --activation relu --init normal --init-scale .5 --learning-rate .5",
        "glassbox: Training is stuck: ReLU units are dead."},
-      {"--dataset spiral --activation tanh --init normal --init-scale 100 --learning-rate .0001",
+      {"--dataset quadrants --activation gelu --init normal --init-scale 20",
        "glassbox: Training is stuck: units are saturated."},
       {"--dataset circle --activation tanh --init zero",
        "glassbox: Training is stuck: the weights are too small."},

@@ -113,6 +113,7 @@ TEST_CASE("a file name that is not UTF-8 reaches the program through a shell, by
 TEST_CASE("files are quoted for a shell") {
   Settings settings;
   settings.run.table = std::make_shared<const nn::Table>();
+  nn::follow_change(nn::RunSettings{}, settings.run);
   settings.data_file = "my points'.csv";
   settings.data_columns = {{"a b", "c"}, "$kind"};
   CHECK(command_text(settings) ==
