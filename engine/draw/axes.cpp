@@ -1,6 +1,7 @@
 #include "engine/draw/axes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/geometric.hpp>
 
 namespace glassbox::engine {
@@ -108,8 +109,22 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
   const float rise = std::max(height_name_rise * view.scale, 1.2f * style.name_text.em);
   place(painter, view.project(top + style.tick * leftward(view)) - glm::vec2(0.0f, rise), text.height.name,
         name);
-  place(painter, view.project({0.0f, y, sides.z * (edge + name_gap)}), text.x1.name, name);
-  place(painter, view.project({sides.x * (edge + name_gap), y, 0.0f}), text.x2.name, name);
+  // A name that is too long to stand beside its edge moves outwards, so that it never lies over the plate.
+  const auto place_name = [&](const glm::vec3& along, const glm::vec3& outward, const std::string& words) {
+    const glm::vec3 middle = edge * outward + glm::vec3(0.0f, y, 0.0f);
+    const glm::vec2 on_edge = view.project(middle);
+    const glm::vec2 edge_way = view.project(middle + along) - on_edge;
+    glm::vec2 at = view.project(middle + name_gap * outward);
+    const float met = std::abs(edge_way.y) > 1e-3f ? (at.y - on_edge.y) / edge_way.y : 2.0f;
+    if (std::abs(met) <= 1.0f) {
+      const float room = at.x - (on_edge.x + met * edge_way.x);
+      const float needed = 0.5f * painter.text_width(words, name) + 0.4f * name.em;
+      at.x += std::copysign(std::max(needed - std::abs(room), 0.0f), room);
+    }
+    place(painter, at, words, name);
+  };
+  place_name({1.0f, 0.0f, 0.0f}, {0.0f, 0.0f, sides.z}, text.x1.name);
+  place_name({0.0f, 0.0f, 1.0f}, {sides.x, 0.0f, 0.0f}, text.x2.name);
   for (const Tick& tick : text.x1.ticks)
     place(painter, view.project({tick.at, y, sides.z * (edge + label_gap)}), tick.text, centered);
   for (const Tick& tick : text.x2.ticks)

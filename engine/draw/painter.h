@@ -69,8 +69,8 @@ class Painter {
   void disc(glm::vec2 center, float radius, const Color& color);
   /// `radius` is that of the ring's middle line.
   void ring(glm::vec2 center, float radius, float width, const Color& color);
-  /// UTF-8; returns the pen's x behind the text. Baseline and start stand on whole pixels. Characters that the
-  /// font lacks show as a mark.
+  /// UTF-8; returns the pen's x behind the text. Baseline and start stand on whole pixels. Characters that
+  /// the font lacks show as a mark.
   float text(glm::vec2 position, std::string_view utf8, const TextStyle& style);
   float text_width(std::string_view utf8, const TextStyle& style) const;
   /// What the words of this picture cover so far, from their baselines to the height of capitals, px.

@@ -23,8 +23,8 @@ struct FontRequest {
 };
 
 /// Fonts baked into one texture, for drawables (glyphs()) and for the interface (imgui()) alike: Latin-1,
-/// Greek small letters, subscript digits, the signs of arithmetic, dashes, arrows, and the characters of a text
-/// that is to be written. Needs a current context.
+/// Greek small letters, subscript digits, the signs of arithmetic, dashes, arrows, and the characters of a
+/// text that is to be written. Needs a current context.
 ///
 ///   auto fonts = FontAtlas::bake(requests, "имя");
 ///   painter.begin(size, fonts->glyphs());

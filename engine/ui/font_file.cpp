@@ -145,9 +145,9 @@ std::optional<FontFile> read_font(const std::filesystem::path& path) {
 /// Plain faces below the folders of the system; those that have many scripts first, the rest by name.
 std::vector<std::filesystem::path> fallback_paths() {
   constexpr std::array<std::string_view, 9> preferred{
-      "NotoSans-Regular",    "NotoSansCJK-Regular", "NotoSansArabic-Regular",
-      "NotoSansHebrew-Regular", "DejaVuSans",       "DroidSansFallbackFull",
-      "wqy-microhei",        "FreeSans",            "unifont"};
+      "NotoSans-Regular", "NotoSansCJK-Regular",   "NotoSansArabic-Regular", "NotoSansHebrew-Regular",
+      "DejaVuSans",       "DroidSansFallbackFull", "wqy-microhei",           "FreeSans",
+      "unifont"};
   std::vector<std::pair<std::size_t, std::filesystem::path>> found;
   for (const std::filesystem::path& root : fallback_roots()) {
     std::error_code problem;
@@ -200,7 +200,8 @@ std::vector<FontFile> find_fonts_for(std::set<std::uint32_t>& codes) {
     const Reader reader(file->bytes);
     const bool outlines = reader.table("glyf") || reader.table("CFF ");
     if (!outlines || !read_measures(*file)) continue;
-    const std::size_t erased = std::erase_if(codes, [&](std::uint32_t code) { return has_glyph(*file, code); });
+    const std::size_t erased =
+        std::erase_if(codes, [&](std::uint32_t code) { return has_glyph(*file, code); });
     if (erased > 0) fonts.push_back(std::move(*file));
   }
   return fonts;

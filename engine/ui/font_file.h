@@ -23,8 +23,8 @@ Expected<FontFile> load_font_file(Face face);
 /// Whether a font has an outline for a code point, by the subtables of formats 4 and 12 of its `cmap`.
 bool has_glyph(const FontFile& file, std::uint32_t code);
 
-/// Fonts of the system that together have as many of these code points as can be found, those before first that
-/// are made for text in many scripts; takes what they have out of `codes`.
+/// Fonts of the system that together have as many of these code points as can be found, those before first
+/// that are made for text in many scripts; takes what they have out of `codes`.
 std::vector<FontFile> find_fonts_for(std::set<std::uint32_t>& codes);
 
 }  // namespace glassbox::engine

@@ -133,7 +133,7 @@ void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& lay
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const Batch& z = trace.z[i];
     PreActivations& layer = layers[i];
-    layer = {.reach = layer.reach};
+    layer = {{0.0f, 0.0f}, layer.reach, {}};
     if (z.samples() == 0) continue;
     layer.used = {z.row(0)[0], z.row(0)[0]};
     for (std::size_t unit = 0; unit < z.units(); ++unit) {

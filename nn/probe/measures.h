@@ -43,8 +43,8 @@ struct PreActivations {
   float reach = 6.0f;
   std::array<std::size_t, bins> counts{};
 };
-/// Of every layer of a trace, into `layers`; allocates only when there are more layers than it held. The reach
-/// of a layer that is there already only grows: as far as it takes, and 5 % more.
+/// Of every layer of a trace, into `layers`; allocates only when there are more layers than it held. The
+/// reach of a layer that is there already only grows: as far as it takes, and 5 % more.
 void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers);
 
 }  // namespace glassbox::nn

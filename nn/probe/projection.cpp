@@ -251,7 +251,8 @@ void Projection::match() {
   for (std::size_t axis = 0; first + axis < components; ++axis) {
     const Vector& vector = basis_[from[axis]];
     const auto larger = [](double a, double b) { return std::abs(a) < std::abs(b); };
-    const double sense = fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], first + axis);
+    const double sense =
+        fresh_ ? *std::ranges::max_element(vector, larger) : likeness(from[axis], first + axis);
     const double sign = sense < 0.0 ? -1.0 : 1.0;
     std::ranges::transform(vector, axes_[first + axis].begin(),
                            [sign](double x) { return static_cast<float>(sign * x); });

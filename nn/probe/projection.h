@@ -21,8 +21,8 @@ class Projection {
 
   /// Takes values `[unit][sample]` of at least three units. Values that do not vary, or are not finite, leave
   /// the components as they were (at first: the first three units). Allocates only when units or samples
-  /// grow. `direction` `[unit]` becomes the first axis, scaled to unit length; empty, zero or not finite means
-  /// none.
+  /// grow. `direction` `[unit]` becomes the first axis, scaled to unit length; empty, zero or not finite
+  /// means none.
   void update(BatchView values, std::span<const float> direction = {});
 
   /// Three rows `[component][sample]`: component · (value - mean).

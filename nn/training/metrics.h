@@ -37,8 +37,8 @@ class MetricsCurve {
   /// The curve as it was at this step: the points that were kept then, as far as they are known.
   MetricsCurve at(std::int64_t step) const;
   const std::vector<Metrics>& points() const { return points_; }
-  /// Calls take(point) for every point that is known, ascending in step: those of points() and those that went
-  /// when the stride doubled.
+  /// Calls take(point) for every point that is known, ascending in step: those of points() and those that
+  /// went when the stride doubled.
   template <class Take>
   void for_each_known(Take&& take) const {
     std::int64_t last = -1;

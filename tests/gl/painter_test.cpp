@@ -164,7 +164,8 @@ TEST_CASE_FIXTURE(PainterFixture, "text ends where its width says and is centred
   });
   CHECK(end - 10.0f == doctest::Approx(painter.text_width("HH\u2212H", style)));
   CHECK(painter.text_width("HHHH", style) == doctest::Approx(painter.text_width("1.\u22120", style)));
-  CHECK(painter.text_width("H\xF0\x9F\x98\x80H", style) == doctest::Approx(painter.text_width("HH", style)));
+  // A character that no font has shows as a mark.
+  CHECK(painter.text_width("H\xF0\x9F\x98\x80H", style) > painter.text_width("HH", style));
   int top = 40;
   int bottom = 0;
   for (int y = 0; y < 40; ++y) {

@@ -106,7 +106,8 @@ TEST_CASE("words of scenes stand apart, at every size") {
     Settings settings;
     settings.run = scene.run;
     settings.scene = scene.name;
-    const nn::Snapshot snapshot = learned(scene.run, std::min<std::int64_t>(scene.step, 150), scene.companions);
+    const nn::Snapshot snapshot =
+        learned(scene.run, std::min<std::int64_t>(scene.step, 150), scene.companions);
     const Look look = scene_look(scene, settings);
     CAPTURE(scene.name);
     for (const glm::ivec2 size : sizes) {
@@ -130,7 +131,7 @@ TEST_CASE("words of every view stand apart, whatever the data are called and mea
     const auto& middle = std::get<1>(column);
     const auto& half = std::get<2>(column);
     const nn::Snapshot snapshot = learned(table_run(name, middle, half), 40);
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     for (std::size_t view = 0; view < view_titles.size(); ++view) {
       for (const glm::ivec2 size : sizes) {
         CAPTURE(view);

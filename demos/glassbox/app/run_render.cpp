@@ -33,9 +33,7 @@ using engine::Expected;
 // What is kept of the way there, to come back to: enough for films that go backwards.
 constexpr std::size_t history_budget = std::size_t{64} << 20;
 
-void log_line(std::string_view line) {
-  std::fprintf(stderr, "%s\n", nn::one_line(line).c_str());
-}
+void log_line(std::string_view line) { std::fprintf(stderr, "%s\n", nn::one_line(line).c_str()); }
 
 FilmScript script_of(const RenderCommand& command, const Interruption& interruption) {
   const Settings& settings = command.settings;

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::array<engine::Choice, 2> axes{
     {{"Components",
-      "The three directions in which a wider layer's values vary most. The last hidden layer shows the output's "
+      "The three directions in which a wider layer's values vary most. The last hidden layer shows the "
+      "output's "
       "weight vector and two such directions, so that the plane is exact."},
      {"Units", "Three of its units. A wider last layer then has no plane."}}};
 

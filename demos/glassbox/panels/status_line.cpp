@@ -6,6 +6,9 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <string_view>
+
+#include "demos/glassbox/views/figure_text.h"
 
 namespace glassbox {
 
@@ -32,6 +35,10 @@ std::string loss_text(double loss) {
     return text.substr(0, e) + "e\u2212" + std::to_string(std::abs(std::stoi(text.substr(e + 1))));
   }
   return printed(loss < 0.1 ? "%#.3g" : "%.3f", loss);
+}
+
+std::string percent(double fraction) {
+  return std::isnan(fraction) ? absent : std::string(std::string_view(percent_figure(fraction))) + " %";
 }
 
 std::string kilobytes(const std::optional<std::size_t>& bytes) {
@@ -83,8 +90,8 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
   const std::array<Item, 5> learned{{{"step", std::to_string(metrics.step)},
                                      {"epoch", std::to_string(metrics.epoch)},
                                      {"loss", loss_text(metrics.train_loss)},
-                                     {"train", printed("%.1f %%", 100.0 * metrics.train_accuracy)},
-                                     {"held out", printed("%.1f %%", 100.0 * metrics.test_accuracy)}}};
+                                     {"train", percent(metrics.train_accuracy)},
+                                     {"held out", percent(metrics.test_accuracy)}}};
   const std::array<Item, 5> cost{{{"steps/s", printed("%.0f", live.steps_per_second), true},
                                   {"frames/s", printed("%.0f", live.frames_per_second), true},
                                   {"CPU", printed("%.1f ms", live.cpu_milliseconds)},

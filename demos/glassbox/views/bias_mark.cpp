@@ -13,7 +13,8 @@ void draw_bias_figure(float bias, glm::vec2 right, float left_limit, const engin
   FigureText value;
   float start = 0.0f;
   for (int decimals = 2; decimals >= 0 && start <= left_limit + .3f * figure.em; --decimals) {
-    value = FigureText("%.*f", decimals, static_cast<double>(bias));
+    const double exact = static_cast<double>(bias);
+    value = decimals == 2 ? FigureText("%.2f", exact) : axis_figure(exact, decimals);
     start = right.x - painter.text_width(value, figure);
   }
   painter.text(right, value, figure);

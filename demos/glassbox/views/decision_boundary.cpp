@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/field_reading.h"
+#include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -35,6 +36,22 @@ Rect square_of(const Area& area, float above, float below) {
           std::round(area.rect.y + design.top * u + above + 0.5f * (height - side)), side, side};
 }
 
+constexpr float smallest_with_state =
+    .2f;  ///< unit of a still whose words are kept apart: its map matters more
+
+/// What a line for the name below the square takes of it, px: in a small still, as much as keeps it above the
+/// state.
+float room_below(const Area& area, float name_em) {
+  const MapLengths& design = map_lengths(area);
+  const float least = .7f * name_em;
+  if (!area.still || area.unit < smallest_with_state * pixel_size()) return least;
+  const float tick_em = text_px(20.0f, area.unit);
+  const float words =
+      design.tick * area.unit + std::max(design.tick_gap * area.unit, .75f * tick_em) + 1.9f * name_em;
+  const float state = area.rect.bottom() - still_key_place(area).y + .7f * text_px(18.0f, area.unit);
+  return std::max(least, words + state - design.bottom * area.unit);
+}
+
 }  // namespace
 
 DecisionBoundaryView::DecisionBoundaryView(engine::ShaderLibrary& shaders) : panel_(shaders) {}
@@ -46,7 +63,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   const bool long_names = std::max(painter.text_width(text_.x1.name, name),
                                    painter.text_width(text_.x2.name, name)) > 0.6f * beside;
   const Rect square =
-      long_names ? square_of(area, 1.6f * name.em, 0.7f * name.em) : square_of(area, 0.0f, 0.0f);
+      long_names ? square_of(area, 1.6f * name.em, room_below(area, name.em)) : square_of(area, 0.0f, 0.0f);
   square_ = square.width < 24.0f ? Rect{} : square;
   unit_ = area.unit;
   if (square.width < 24.0f) return;

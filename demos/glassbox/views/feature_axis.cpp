@@ -30,7 +30,8 @@ FeatureAxis::FeatureAxis(const nn::Dataset* dataset, std::size_t feature, const 
   const double offset = common_offset(middle - half, middle + half, ticks.decimals);
   constexpr double tolerance = 1e-4;  // of a step
   const double last = std::floor((middle + half) / ticks.step + tolerance);
-  for (double k = std::ceil((middle - half) / ticks.step - tolerance); k <= last && count_ < ticks_.size(); ++k) {
+  for (double k = std::ceil((middle - half) / ticks.step - tolerance); k <= last && count_ < ticks_.size();
+       ++k) {
     const auto at = static_cast<float>((k * ticks.step - middle) / half);
     ticks_[count_++] = {std::clamp(at, -1.0f, 1.0f), axis_figure(k * ticks.step - offset, ticks.decimals)};
   }

@@ -6,6 +6,7 @@
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 
 namespace glassbox {
 
@@ -64,10 +65,11 @@ FigureText axis_figure(double value, int decimals) {
     std::string_view mantissa = written.substr(0, written.find('e'));
     while (mantissa.find('.') != std::string_view::npos && (mantissa.back() == '0' || mantissa.back() == '.'))
       mantissa.remove_suffix(1);
-    const FigureText scientific("%s%.*se%d", sign, static_cast<int>(mantissa.size()), mantissa.data(),
-                                std::atoi(digits.data() + written.find('e') + 1));
-    const int shorter = static_cast<int>(std::string_view(scientific).size());
-    if (shorter < length) return scientific;
+    std::array<char, 32> scientific{};
+    const int shorter =
+        std::snprintf(scientific.data(), scientific.size(), "%.*se%d", static_cast<int>(mantissa.size()),
+                      mantissa.data(), std::atoi(digits.data() + written.find('e') + 1));
+    if (shorter < length) return FigureText("%s%s", sign, scientific.data());
   }
   return FigureText("%s%s", sign, plain.data() + dropped);
 }
@@ -98,13 +100,15 @@ AxisTicks interval_ticks(double low, double high) {
 }
 
 double common_offset(double low, double high, int decimals) {
-  constexpr std::size_t longest = 6;
+  constexpr std::ptrdiff_t longest = 6;
   const auto length = [&](double value) {
-    return std::string_view(axis_figure(std::abs(value), decimals)).size();
+    const FigureText figure = axis_figure(std::abs(value), decimals);
+    return std::ranges::count_if(std::string_view(figure), std::not_fn(continues_character));
   };
   if (std::max(length(low), length(high)) <= longest) return 0.0;
   const double power = std::pow(10.0, std::ceil(std::log10(high - low)));
-  return std::trunc(.5 * (low + high) / power) * power;
+  const double powers = .5 * (low + high) / power;
+  return std::trunc(powers + std::copysign(1e-6, powers)) * power;  // 372000 powers are not 371999.999…
 }
 
 }  // namespace glassbox

@@ -22,8 +22,8 @@ class FigureText {
   std::size_t length_ = 0;
 };
 
-/// A figure of an axis: rounded to 10^-decimals, ".5" rather than "0.5", "0" for zero, a true minus. More than
-/// six characters are written with an exponent where that is shorter: "1.7e9", but "100000.5".
+/// A figure of an axis: rounded to 10^-decimals, ".5" rather than "0.5", "0" for zero, a true minus. More
+/// than six characters are written with an exponent where that is shorter: "1.7e9", but "100000.5".
 FigureText axis_figure(double value, int decimals);
 
 /// A fraction in per cent, rounded to one place, but never up to 100; a dash for NaN.

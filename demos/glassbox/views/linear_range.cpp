@@ -108,8 +108,8 @@ std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame&
   const float a = nn::activate(activation, z);
   const nn::Interval values = values_of(activation, reach);
   const float part = std::clamp(.5f * (z / use.reach + 1.0f), 0.0f, 1.0f);
-  const auto bin = std::min(static_cast<std::size_t>(part * static_cast<float>(use.counts.size())),
-                            use.counts.size() - 1);
+  const auto bin =
+      std::min(static_cast<std::size_t>(part * static_cast<float>(use.counts.size())), use.counts.size() - 1);
   Reading reading;
   reading.place = pixel;
   reading.add(FigureText("z"), reading_figure(static_cast<double>(z), static_cast<double>(reach)));
@@ -154,7 +154,7 @@ void LinearRangeView::ease(const Frame& frame) {
   for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
     const float target = layers_[layer].reach;
     float& reach = reach_[layer];
-    if (!at_once && reach > 0.0f) reach += part * (target - reach);
+    if (!at_once && reach > 0.0f) reach *= std::pow(target / reach, part);
     const bool arrived = at_once || reach == 0.0f || std::abs(target - reach) <= there * target;
     if (arrived) reach = target;
     moving_ |= !arrived;
@@ -234,8 +234,9 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
   const float below = plot.bottom() + .55f * design.foot * u;
   constexpr float room_for_tick = 4.0f;  // em
   const double half = static_cast<double>(reach);
-  const AxisTicks ticks =
+  AxisTicks ticks =
       axis_ticks(2.0 * half, std::clamp(static_cast<int>(plot.width / (room_for_tick * small.em)), 2, 5));
+  if (ticks.step > half) ticks = interval_ticks(-half, half);
   const int last_tick = static_cast<int>(half / ticks.step);
   for (int k = -last_tick; k <= last_tick; ++k) {
     const double z = k * ticks.step;

@@ -171,9 +171,10 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
   bool any_principal = false;
   for (std::size_t s = 0; s < stages.size(); ++s) {
     MorphStop& stop = stops_[s];
-    stop = MorphStop{.stage = stages[s],
-                     .axes = std::min(stages[s].units, 3),
-                     .principal = stages[s].units > 3 && !state.units};
+    stop = {};
+    stop.stage = stages[s];
+    stop.axes = std::min(stages[s].units, 3);
+    stop.principal = stages[s].units > 3 && !state.units;
     if (stages[s].units > 3 && state.units) {
       for (std::size_t k = 0; k < 3; ++k)
         stop.units[k] = std::clamp((*state.units)[k], 0, stages[s].units - 1);
@@ -199,7 +200,8 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
     // W a and W a + b differ by a constant: the same components, about another mean.
     const nn::Batch& values = activations ? forward_.a[stop.stage.layer] : forward_.z[stop.stage.layer];
     const bool before_output = activations && stop.stage.layer + 2 == mlp.layer_count();
-    projections_[s]->update(values.view(), before_output ? mlp.weights(stop.stage.layer + 1) : std::span<const float>());
+    projections_[s]->update(values.view(),
+                            before_output ? mlp.weights(stop.stage.layer + 1) : std::span<const float>());
     stop.along_output = projections_[s]->has_direction();
     stop.variance_kept = projections_[s]->variance_kept();
   }

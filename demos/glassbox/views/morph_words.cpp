@@ -128,9 +128,10 @@ FigureText shown_units(const MorphStop& stop) {
   if (!stop.principal)
     return FigureText("units %d, %d, %d of %d", stop.units[0] + 1, stop.units[1] + 1, stop.units[2] + 1,
                       stop.stage.units);
-  return FigureText("%s of %d units keep %s %% of the variance",
-                    stop.along_output ? "output weights and 2 principal components" : "3 principal components",
-                    stop.stage.units, percent_figure(stop.variance_kept).c_str());
+  return FigureText(
+      "%s of %d units keep %s %% of the variance",
+      stop.along_output ? "output weights and 2 principal components" : "3 principal components",
+      stop.stage.units, percent_figure(stop.variance_kept).c_str());
 }
 
 FigureText shown_briefly(const MorphStop& stop) {

@@ -132,7 +132,7 @@ void NetworkView::lay_out(const Frame& frame, const Area& area) {
   head_ = rect.y + std::max(design.head * u, area.still ? 44.0f * pixel_size() : 0.0f);
   const float below_heads = count_line(area) + .9f * text_px(area.still ? 18.0f : 12.0f, u);
   const float top = std::max(rect.y + design.top * u, below_heads);
-  const float height = std::max(rect.height - (design.top + design.bottom) * u, 1.0f);
+  const float height = std::max(rect.bottom() - design.bottom * u - top, 1.0f);
   const std::size_t layers = architecture.layers.size();
   const float width = rect.width - (design.left + design.right) * u;
   const float widest = .46f * width / static_cast<float>(layers + 1);

@@ -154,8 +154,7 @@ engine::AxesText axes_text(const AxesTextKey& key) {
   const nn::ValueRange& range = key.range;
   const std::optional<float> mark = mark_of(range, key.dataset.get());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
-  engine::AxesText text{
-      feature_axis(0, key), feature_axis(1, key), {"y", {}}};
+  engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {"y", {}}};
   for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});

@@ -102,7 +102,7 @@ void TrueVsLearnedView::draw_brief_verdict(const Area& area, float left_limit, T
                                            engine::Painter& painter) const {
   if (!known_) return;
   const FigureText words = regression_ ? FigureText("RMS difference %.4f", difference_)
-                                       : FigureText("%.1f %% differ", 100.0 * difference_);
+                                       : FigureText("%s %% differ", percent_figure(difference_).c_str());
   const glm::vec2 right = still_key_place(area);
   style.align = TextStyle::Align::right;
   if (right.x - painter.text_width(words, style) > left_limit) painter.text(right, words, style);
@@ -208,7 +208,7 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 FigureText TrueVsLearnedView::verdict() const {
   if (!known_) return FigureText("No rule is known for these data.");
   if (regression_) return FigureText("Root mean square difference over the square: %.4f", difference_);
-  return FigureText("They disagree on %.1f %% of the square.", 100.0 * difference_);
+  return FigureText("They disagree on %s %% of the square.", percent_figure(difference_).c_str());
 }
 
 std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel) const {

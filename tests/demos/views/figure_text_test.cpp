@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -36,6 +37,10 @@ AxisWords axis_words(const nn::Dataset& data, const nn::InputSquare& square = {}
 }
 
 using Words = std::vector<std::string>;
+
+std::ptrdiff_t characters(const std::string& utf8) {
+  return std::ranges::count_if(utf8, [](char byte) { return (byte & 0xC0) != 0x80; });
+}
 
 }  // namespace
 
@@ -82,21 +87,22 @@ TEST_CASE("ticks are round figures of the file's units") {
   CHECK(axis_words(spanning(-1, 1)).ticks == Words{"\u22121", "0", "1"});
   CHECK(axis_words(spanning(4.3, 7.9)).ticks == Words{"5", "6", "7"});
   CHECK(axis_words(spanning(1.0, 6.9)).ticks == Words{"2", "4", "6"});
-  CHECK(axis_words(spanning(1, 999999)).ticks == Words{"200000", "400000", "600000", "800000"});
+  CHECK(axis_words(spanning(1, 999999)).ticks == Words{"0", "500000", "1e6"});
   CHECK(axis_words(spanning(-1e-7, 1e-7)).ticks == Words{"\u22121e\u22127", "0", "1e\u22127"});
-  CHECK(axis_words(spanning(2010.3, 2010.7)).ticks == Words{"2010.3", "2010.4", "2010.5", "2010.6", "2010.7"});
+  CHECK(axis_words(spanning(2010.3, 2010.7)).ticks ==
+        Words{"2010.3", "2010.4", "2010.5", "2010.6", "2010.7"});
   // Where the square is moved and enlarged too.
-  CHECK(axis_words(spanning(0, 10), {{.5f, 0.0f}, .1f}).ticks == Words{"7", "7.5", "8"});
+  CHECK(axis_words(spanning(0, 10), {{.5f, 0.0f}, .1f}).ticks == Words{"7.0", "7.5", "8.0"});
 }
 
 TEST_CASE("what long figures share stands beside the name") {
   const AxisWords offset = axis_words(spanning(100000.1, 100000.9));
-  CHECK(offset.name == "x \u2212 100000");
+  CHECK(offset.name == "x \u2212 1e5");
   CHECK(offset.ticks == Words{".2", ".4", ".6", ".8"});
   const AxisWords epoch = axis_words(spanning(1700000000000.0, 1700000000039.0, "t"));
   CHECK(epoch.name == "t \u2212 1.7e12");
   CHECK(epoch.ticks == Words{"0", "10", "20", "30"});
-  CHECK(axis_words(spanning(-100000.9, -100000.1)).name == "x + 100000");
+  CHECK(axis_words(spanning(-100000.9, -100000.1)).name == "x + 1e5");
   CHECK(axis_words(spanning(1.5e9, 1.7e9)).name == "x");
 }
 
@@ -111,9 +117,10 @@ TEST_CASE("every axis has three ticks at least, each reading differently, and sh
         CAPTURE(half);
         CHECK(words.ticks.size() >= 3);
         CHECK(std::set<std::string>(words.ticks.begin(), words.ticks.end()).size() == words.ticks.size());
-        for (const std::string& tick : words.ticks) CHECK(tick.size() <= 6 + std::string_view("\u2212").size());
+        for (const std::string& tick : words.ticks) CHECK(characters(tick) <= 7);
         const FeatureAxis axis(&data, 0, square);
-        for (std::size_t i = 1; i < axis.ticks().size(); ++i) CHECK(axis.ticks()[i].at > axis.ticks()[i - 1].at);
+        for (std::size_t i = 1; i < axis.ticks().size(); ++i)
+          CHECK(axis.ticks()[i].at > axis.ticks()[i - 1].at);
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 #include "nn/random/random.h"
@@ -184,8 +185,8 @@ TEST_CASE("a direction that turns takes its axis along, and the components neith
   for (int frame = 0; frame <= 200; ++frame) {
     const float t = static_cast<float>(frame) / 200.0f;
     const float angle = std::numbers::pi_v<float> * t;
-    const std::vector<float> direction{std::cos(angle), 0.0f, std::sin(angle), 0.0f, .2f};
-    projection.update(cloud(300, {1.0f, .6f + .8f * t, .3f, .9f, .05f}, .5f * angle).view(), direction);
+    const std::vector<float> direction{.1f, 0.0f, std::cos(angle), 0.0f, std::sin(angle)};
+    projection.update(cloud(300, {1.0f, .6f + .8f * t, .3f, .1f, .2f}, .5f * angle).view(), direction);
     for (std::size_t k = 0; frame > 0 && k < 3; ++k) {
       CAPTURE(frame);
       CAPTURE(k);
