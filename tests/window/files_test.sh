@@ -114,10 +114,17 @@ key_with ctrl s
 sleep 1
 close_window || fail "exit status $?"
 
-echo "- keys typed faster than frames are drawn all arrive"
+echo "- the wheel steps a slider that the pointer has just reached"
 launch --seed 7 --report report.json
 pause
 step=$(step)
+between_frames xdotool mousemove 220 337 click 4
+becomes 'r["settings"]["points"] == 250' "the wheel does not step the points"
+key_with ctrl z
+sleep 1
+becomes 'r["messages"][-1]["text"] == "Undone: points back to 200."' "undo does not say what it brought back"
+
+echo "- keys typed faster than frames are drawn all arrive"
 typed_into_noise() {
   xdotool mousemove 220 366 click --repeat 2 --delay 20 1
   xdotool type --delay 10 foo
@@ -138,15 +145,8 @@ key Return # the ring goes to the rate
 key Up
 becomes 'r["settings"]["learning-rate"] > 0.5' "the search did not take the word"
 
-echo "- the wheel steps a slider that the pointer has just reached"
-key Escape
-between_frames xdotool mousemove 220 337 click 4
-becomes 'r["settings"]["points"] == 250' "the wheel does not step the points"
-key_with ctrl z
-sleep 1
-becomes 'r["messages"][-1]["text"] == "Undone: points back to 200."' "undo does not say what it brought back"
-
 echo "- after a figure, a scene has its own stage"
+key Escape
 stage=$(report 'r["look"]["stage"]')
 key Prior # round to the last scene, a figure
 sleep 1
