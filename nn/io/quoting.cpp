@@ -68,7 +68,11 @@ std::string printable(std::string_view text, std::size_t most_bytes) {
   return result;
 }
 
-std::string in_quotes(std::string_view text) { return "'" + printable(text, quoted_length) + "'"; }
+std::string in_quotes(std::string_view text) {
+  std::string result = "'";
+  result += printable(text, quoted_length);
+  return result += '\'';
+}
 
 std::string one_line(std::string_view message) {
   std::string line(message.substr(0, longest_message + 1));

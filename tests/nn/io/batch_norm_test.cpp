@@ -28,7 +28,8 @@ TensorText tensor(const std::string& name, const std::string& shape, const Value
 
 std::vector<TensorText> norm(const std::string& name, const Values& weight, const Values& bias,
                              const Values& mean, const Values& variance) {
-  const std::string shape = "[" + std::to_string(weight.size()) + "]";
+  std::string shape = "[";
+  shape += std::to_string(weight.size()) + "]";
   return {tensor(name + ".weight", shape, weight),
           tensor(name + ".bias", shape, bias),
           tensor(name + ".running_mean", shape, mean),
