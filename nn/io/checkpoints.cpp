@@ -114,7 +114,7 @@ Expected<CheckpointSet> read_checkpoints(const std::filesystem::path& folder) {
 
   CheckpointSet set;
   if (!named->left_out.empty())
-    set.warnings.push_back(left_out_text(folder.string(), named->left_out, "whose names have no step"));
+    set.warnings.push_back(left_out_text(folder.string(), named->left_out, "with no step in the name"));
   std::set<std::string> warned;
   for (const auto& [step, name] : named->steps) {
     const std::filesystem::path file = folder / name;

@@ -67,7 +67,7 @@ TEST_CASE("what torch.save wrote is named as that, whatever its suffix") {
 TEST_CASE("checkpoints are ordered by step, else by epoch, and others are left out with a warning") {
   const ProcessResult best = train(model("s33_run_best"), 1);
   CHECK(best.err == "glassbox: warning: " + model("s33_run_best") +
-                        ": left out 'best.safetensors', whose names have no step\n");
+                        ": left out 'best.safetensors', with no step in the name\n");
   CHECK(best.out.starts_with("step=301 "));
   const ProcessResult epochs = train(model("s36_run_val"), 1);
   CHECK(epochs.err == "");

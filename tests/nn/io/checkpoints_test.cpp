@@ -98,7 +98,7 @@ TEST_CASE("checkpoints without a step are left out with a warning") {
       read_folder({"best.safetensors", "step=50.safetensors", "step=0.safetensors", "last.safetensors"});
   CHECK(read.steps == Steps{{0, "step=0.safetensors"}, {50, "step=50.safetensors"}});
   CHECK(read.warnings == std::vector<std::string>{
-                             ": left out 'best.safetensors', 'last.safetensors', whose names have no step"});
+                             ": left out 'best.safetensors', 'last.safetensors', with no step in the name"});
   read = read_folder({"step=50.safetensors", "epoch=3.safetensors", "7.safetensors"});
   CHECK(read.steps == Steps{{50, "step=50.safetensors"}});
   read = read_folder({"1.safetensors", "9223372036854775808.safetensors"});
