@@ -120,14 +120,6 @@ bool varies_by(std::span<const float> values, float amount) {
   });
 }
 
-double disagreement(std::span<const float> a, float threshold_a, std::span<const float> b,
-                    float threshold_b) {
-  check_equal("values of the second field", b.size(), a.size());
-  std::size_t differ = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) differ += (a[i] >= threshold_a) != (b[i] >= threshold_b);
-  return a.empty() ? 0.0 : static_cast<double>(differ) / static_cast<double>(a.size());
-}
-
 void pre_activations(const ForwardTrace& trace, std::vector<PreActivations>& layers) {
   layers.resize(trace.z.size());
   for (std::size_t i = 0; i < layers.size(); ++i) {

@@ -32,9 +32,6 @@ RegionCount count_regions(std::span<const float> values, int resolution, float t
 /// Whether the greatest of the values lies at least `amount` above the least. Stops once it knows.
 bool varies_by(std::span<const float> values, float amount);
 
-/// The part of a grid's points at which two fields stand on different sides of their thresholds, 0 … 1.
-double disagreement(std::span<const float> a, float threshold_a, std::span<const float> b, float threshold_b);
-
 /// The pre-activations of a layer over a batch of inputs: their interval, and how often they fall into each
 /// of equal bins of [-reach, reach] (what lies outside counts to the last bin of its side).
 struct PreActivations {

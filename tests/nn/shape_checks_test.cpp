@@ -114,7 +114,6 @@ TEST_CASE("measures, projections and losses check lengths") {
   const std::vector<float> nine(9), eight(8);
   CHECK_ABORTS(plane_fit(eight, 3), "values of a grid: found 8, expected 9");
   CHECK_ABORTS(count_regions(nine, 2, 0.0f), "values of a grid: found 9, expected 4");
-  CHECK_ABORTS(disagreement(nine, 0.0f, eight, 0.0f), "values of the second field: found 8, expected 9");
   CHECK_ABORTS(count_wrong_side(eight, nine, 0.0f), "pre-activations: found 8, expected 9");
   Projection projection;
   CHECK_ABORTS(projection.update(Batch(2, 5).view()), "units to project: found 2, expected at least 3");

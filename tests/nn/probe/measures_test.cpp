@@ -59,7 +59,6 @@ TEST_CASE("regions: what parts two is never joined itself") {
   CHECK(two.at_or_above == 1);
   CHECK(two.below == 2);
   CHECK(count_regions(std::vector<float>(9, .5f), 3, .5f).at_or_above == 1);
-  CHECK(disagreement(diagonal, .5f, joined, .5f) == doctest::Approx(2.0 / 9.0));
 }
 
 TEST_CASE("whether values vary by an amount") {
