@@ -67,7 +67,9 @@ TEST_CASE("text can be read on every ground that it stands on") {
         grounds.push_back(ground);
       }
       const auto check = [&](const char* role, const Color& text, const std::vector<Named>& on) {
-        for (const auto& [ground, color] : on) {
+        for (const auto& pair : on) {
+          const auto& ground = pair.first;
+          const auto& color = pair.second;
           INFO(name << ", " << map << ": " << role << " on " << ground << ", " << contrast(text, color));
           CHECK(contrast(text, color) >= least);
         }
