@@ -4,7 +4,7 @@
 #include <new>
 #include <string>
 
-#include "engine/error.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

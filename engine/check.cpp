@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "glassbox/engine/check.h"
 
 #include <cstdio>
 #include <cstdlib>

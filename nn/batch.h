@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 

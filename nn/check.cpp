@@ -1,4 +1,4 @@
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -9,15 +9,15 @@
 #include <thread>
 #include <type_traits>
 
-#include "demos/glassbox/app/run_figures.h"
-#include "demos/glassbox/app/run_render.h"
-#include "demos/glassbox/app/run_window.h"
+#include "demos/glassbox/capture/run_figures.h"
+#include "demos/glassbox/capture/run_render.h"
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
-#include "nn/io/quoting.h"
-#include "nn/parallel/thread_pool.h"
-#include "nn/simd/level.h"
+#include "demos/glassbox/shell/run_window.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/parallel/thread_pool.h"
+#include "glassbox/nn/simd/level.h"
 
 namespace {
 

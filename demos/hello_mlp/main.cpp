@@ -2,10 +2,10 @@
 
 #include <cstdio>
 
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/initialization.h"
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 using namespace glassbox::nn;
 

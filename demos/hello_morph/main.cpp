@@ -8,14 +8,14 @@
 #include <numbers>
 #include <vector>
 
-#include "engine/capture/frame_reader.h"
-#include "engine/capture/png.h"
-#include "engine/draw/draw_state.h"
-#include "engine/draw/morph_points.h"
-#include "engine/platform/headless_context.h"
-#include "engine/platform/window.h"
-#include "engine/scene/easing.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/capture/frame_reader.h"
+#include "glassbox/engine/capture/png.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/draw/morph_points.h"
+#include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/engine/platform/window.h"
+#include "glassbox/engine/scene/easing.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 using namespace glassbox::engine;
 

@@ -8,12 +8,12 @@
 #include <optional>
 #include <vector>
 
-#include "engine/capture/frame_reader.h"
-#include "engine/capture/png.h"
-#include "engine/draw/height_field.h"
-#include "engine/platform/headless_context.h"
-#include "engine/platform/window.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/capture/frame_reader.h"
+#include "glassbox/engine/capture/png.h"
+#include "glassbox/engine/draw/height_field.h"
+#include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/engine/platform/window.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 using namespace glassbox::engine;
 

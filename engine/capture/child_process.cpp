@@ -1,4 +1,4 @@
-#include "engine/capture/child_process.h"
+#include "glassbox/engine/capture/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/error.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

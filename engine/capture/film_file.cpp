@@ -1,4 +1,4 @@
-#include "engine/capture/film_file.h"
+#include "glassbox/engine/capture/film_file.h"
 
 #include <string>
 #include <system_error>

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "engine/error.h"
-#include "engine/platform/temporary_file.h"
+#include "glassbox/engine/error.h"
+#include "glassbox/engine/platform/temporary_file.h"
 
 namespace glassbox::engine {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/error.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/capture/image.h"
-#include "engine/error.h"
+#include "glassbox/engine/capture/image.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

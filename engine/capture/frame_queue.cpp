@@ -1,8 +1,8 @@
-#include "engine/capture/frame_queue.h"
+#include "glassbox/engine/capture/frame_queue.h"
 
 #include <utility>
 
-#include "engine/caught.h"
+#include "glassbox/engine/caught.h"
 
 namespace glassbox::engine {
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <thread>
 
-#include "engine/capture/image.h"
-#include "engine/error.h"
+#include "glassbox/engine/capture/image.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/capture/frame_reader.h"
+#include "glassbox/engine/capture/frame_reader.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/check.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/check.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "engine/capture/image.h"
-#include "engine/gl/buffer.h"
-#include "engine/gl/framebuffer.h"
+#include "glassbox/engine/capture/image.h"
+#include "glassbox/engine/gl/buffer.h"
+#include "glassbox/engine/gl/framebuffer.h"
 
 namespace glassbox::engine {
 

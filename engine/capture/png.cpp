@@ -1,4 +1,4 @@
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 
 #include <png.h>
 
@@ -6,7 +6,7 @@
 #include <new>
 #include <string>
 
-#include "engine/check.h"
+#include "glassbox/engine/check.h"
 
 namespace glassbox::engine {
 

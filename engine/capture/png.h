@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/capture/image.h"
-#include "engine/error.h"
+#include "glassbox/engine/capture/image.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

@@ -1,11 +1,11 @@
-#include "engine/capture/png_sequence.h"
+#include "glassbox/engine/capture/png_sequence.h"
 
 #include <array>
 #include <cstdio>
 #include <utility>
 #include <vector>
 
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 
 namespace glassbox::engine {
 

@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
-#include "engine/capture/film_writer.h"
-#include "engine/capture/frame_queue.h"
+#include "glassbox/engine/capture/film_writer.h"
+#include "glassbox/engine/capture/frame_queue.h"
 
 namespace glassbox::engine {
 

@@ -1,11 +1,11 @@
-#include "engine/capture/supersample.h"
+#include "glassbox/engine/capture/supersample.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "engine/check.h"
+#include "glassbox/engine/check.h"
 
 namespace glassbox::engine {
 

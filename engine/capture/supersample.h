@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/capture/image.h"
+#include "glassbox/engine/capture/image.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/capture/video_encoder.h"
+#include "glassbox/engine/capture/video_encoder.h"
 
 #include <chrono>
 #include <fstream>
@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/capture/webp_repair.h"
+#include "glassbox/engine/capture/webp_repair.h"
 
 namespace glassbox::engine {
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
-#include "engine/capture/child_process.h"
-#include "engine/capture/film_file.h"
-#include "engine/capture/film_format.h"
-#include "engine/capture/film_writer.h"
-#include "engine/capture/frame_queue.h"
+#include "glassbox/engine/capture/child_process.h"
+#include "glassbox/engine/capture/film_file.h"
+#include "glassbox/engine/capture/film_format.h"
+#include "glassbox/engine/capture/film_writer.h"
+#include "glassbox/engine/capture/frame_queue.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/draw/axes.h"
+#include "glassbox/engine/draw/axes.h"
 
 #include <algorithm>
 #include <cmath>

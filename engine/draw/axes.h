@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/draw/line_set.h"
-#include "engine/draw/painter.h"
-#include "engine/scene/color.h"
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/draw/line_set.h"
+#include "glassbox/engine/draw/painter.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/color_map_texture.h"
 
 #include <algorithm>
 #include <array>

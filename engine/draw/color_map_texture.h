@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/gl/texture.h"
-#include "engine/scene/color.h"
+#include "glassbox/engine/gl/texture.h"
+#include "glassbox/engine/scene/color.h"
 
 namespace glassbox::engine {
 

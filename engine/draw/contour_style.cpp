@@ -1,4 +1,4 @@
-#include "engine/draw/contour_style.h"
+#include "glassbox/engine/draw/contour_style.h"
 
 namespace glassbox::engine {
 

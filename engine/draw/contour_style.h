@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/draw/value_scale.h"
-#include "engine/gl/shader_program.h"
-#include "engine/scene/color.h"
+#include "glassbox/engine/draw/value_scale.h"
+#include "glassbox/engine/gl/shader_program.h"
+#include "glassbox/engine/scene/color.h"
 
 namespace glassbox::engine {
 

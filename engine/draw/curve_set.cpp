@@ -1,10 +1,10 @@
-#include "engine/draw/curve_set.h"
+#include "glassbox/engine/draw/curve_set.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "engine/draw/draw_state.h"
+#include "glassbox/engine/draw/draw_state.h"
 
 namespace glassbox::engine {
 

@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "engine/draw/rect.h"
-#include "engine/gl/instance_stream.h"
-#include "engine/scene/color.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/gl/instance_stream.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

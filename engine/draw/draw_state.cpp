@@ -1,9 +1,9 @@
-#include "engine/draw/draw_state.h"
+#include "glassbox/engine/draw/draw_state.h"
 
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/gl/pipeline_state.h"
-#include "engine/gl/shader_program.h"
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/shader_program.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 

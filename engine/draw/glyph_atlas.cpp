@@ -1,9 +1,9 @@
-#include "engine/draw/glyph_atlas.h"
+#include "glassbox/engine/draw/glyph_atlas.h"
 
 #include <cmath>
 
-#include "engine/check.h"
-#include "engine/draw/utf8.h"
+#include "glassbox/engine/check.h"
+#include "glassbox/engine/draw/utf8.h"
 
 namespace glassbox::engine {
 

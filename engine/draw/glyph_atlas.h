@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/gl/texture.h"
+#include "glassbox/engine/gl/texture.h"
 
 namespace glassbox::engine {
 

@@ -1,10 +1,10 @@
-#include "engine/draw/heat_map.h"
+#include "glassbox/engine/draw/heat_map.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/draw/draw_state.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

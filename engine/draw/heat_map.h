@@ -4,14 +4,14 @@
 #include <span>
 #include <vector>
 
-#include "engine/draw/color_map_texture.h"
-#include "engine/draw/contour_style.h"
-#include "engine/draw/height_stream.h"
-#include "engine/draw/rect.h"
-#include "engine/draw/value_scale.h"
-#include "engine/gl/texture.h"
-#include "engine/gl/vertex_array.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/contour_style.h"
+#include "glassbox/engine/draw/height_stream.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/draw/value_scale.h"
+#include "glassbox/engine/gl/texture.h"
+#include "glassbox/engine/gl/vertex_array.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

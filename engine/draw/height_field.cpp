@@ -1,11 +1,11 @@
-#include "engine/draw/height_field.h"
+#include "glassbox/engine/draw/height_field.h"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
-#include "engine/draw/draw_state.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -4,14 +4,14 @@
 #include <map>
 #include <span>
 
-#include "engine/draw/color_map_texture.h"
-#include "engine/draw/contour_style.h"
-#include "engine/draw/height_stream.h"
-#include "engine/gl/buffer.h"
-#include "engine/gl/vertex_array.h"
-#include "engine/scene/color.h"
-#include "engine/scene/scene_view.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/contour_style.h"
+#include "glassbox/engine/draw/height_stream.h"
+#include "glassbox/engine/gl/buffer.h"
+#include "glassbox/engine/gl/vertex_array.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/scene/scene_view.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

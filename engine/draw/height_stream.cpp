@@ -1,4 +1,4 @@
-#include "engine/draw/height_stream.h"
+#include "glassbox/engine/draw/height_stream.h"
 
 #include <algorithm>
 #include <cmath>

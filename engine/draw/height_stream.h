@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "engine/draw/value_scale.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/texture.h"
+#include "glassbox/engine/draw/value_scale.h"
+#include "glassbox/engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/texture.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/draw/line_set.h"
+#include "glassbox/engine/draw/line_set.h"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "engine/draw/morph.h"
+#include "glassbox/engine/draw/morph.h"
 
 #include <glm/common.hpp>
 

@@ -4,9 +4,9 @@
 #include <glm/vec3.hpp>
 #include <span>
 
-#include "engine/gl/shader_program.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
+#include "glassbox/engine/gl/shader_program.h"
+#include "glassbox/engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/vertex_array.h"
 
 namespace glassbox::engine {
 

@@ -1,11 +1,11 @@
-#include "engine/draw/morph_lines.h"
+#include "glassbox/engine/draw/morph_lines.h"
 
 #include <cstring>
 #include <vector>
 
-#include "engine/draw/draw_state.h"
-#include "engine/gl/buffer.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/gl/buffer.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

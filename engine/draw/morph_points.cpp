@@ -1,12 +1,12 @@
-#include "engine/draw/morph_points.h"
+#include "glassbox/engine/draw/morph_points.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
 
-#include "engine/draw/draw_state.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

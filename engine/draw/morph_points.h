@@ -2,11 +2,11 @@
 
 #include <span>
 
-#include "engine/draw/morph.h"
-#include "engine/draw/point_cloud.h"
-#include "engine/scene/color.h"
-#include "engine/scene/scene_view.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/morph.h"
+#include "glassbox/engine/draw/point_cloud.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/scene/scene_view.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/draw/painter.h"
+#include "glassbox/engine/draw/painter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 #include <glm/geometric.hpp>
 #include <numbers>
 
-#include "engine/draw/utf8.h"
-#include "engine/gl/gl.h"
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/draw/utf8.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

@@ -11,13 +11,13 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/draw/glyph_atlas.h"
-#include "engine/draw/rect.h"
-#include "engine/gl/buffer.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
-#include "engine/scene/color.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/glyph_atlas.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/gl/buffer.h"
+#include "glassbox/engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/vertex_array.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/draw/plane_patch.h"
+#include "glassbox/engine/draw/plane_patch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 #include <vector>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -4,12 +4,12 @@
 #include <glm/vec3.hpp>
 #include <span>
 
-#include "engine/draw/draw_state.h"
-#include "engine/draw/line_set.h"
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
-#include "engine/scene/color.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/draw/line_set.h"
+#include "glassbox/engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/vertex_array.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

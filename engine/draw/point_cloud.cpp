@@ -1,8 +1,8 @@
-#include "engine/draw/point_cloud.h"
+#include "glassbox/engine/draw/point_cloud.h"
 
 #include <cstddef>
 
-#include "engine/draw/draw_state.h"
+#include "glassbox/engine/draw/draw_state.h"
 
 namespace glassbox::engine {
 

@@ -2,10 +2,10 @@
 
 #include <span>
 
-#include "engine/gl/instance_stream.h"
-#include "engine/scene/color.h"
-#include "engine/scene/scene_view.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/gl/instance_stream.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/scene/scene_view.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

@@ -1,8 +1,8 @@
-#include "engine/gl/debug_output.h"
+#include "glassbox/engine/gl/debug_output.h"
 
 #include <string>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

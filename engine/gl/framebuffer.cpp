@@ -1,9 +1,9 @@
-#include "engine/gl/framebuffer.h"
+#include "glassbox/engine/gl/framebuffer.h"
 
 #include <algorithm>
 
-#include "engine/gl/gl.h"
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 
-#include "engine/gl/handle.h"
-#include "engine/scene/color.h"
+#include "glassbox/engine/gl/handle.h"
+#include "glassbox/engine/scene/color.h"
 
 namespace glassbox::engine {
 

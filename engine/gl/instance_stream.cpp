@@ -1,8 +1,8 @@
-#include "engine/gl/instance_stream.h"
+#include "glassbox/engine/gl/instance_stream.h"
 
 #include <cstring>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

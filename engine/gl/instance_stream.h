@@ -5,8 +5,8 @@
 #include <initializer_list>
 #include <span>
 
-#include "engine/gl/stream_buffer.h"
-#include "engine/gl/vertex_array.h"
+#include "glassbox/engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/vertex_array.h"
 
 namespace glassbox::engine {
 

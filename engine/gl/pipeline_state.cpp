@@ -1,8 +1,8 @@
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 #include <atomic>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -1,12 +1,12 @@
-#include "engine/gl/shader_program.h"
+#include "glassbox/engine/gl/shader_program.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <glm/gtc/type_ptr.hpp>
 
-#include "engine/gl/gl.h"
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

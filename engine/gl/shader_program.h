@@ -12,9 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/error.h"
-#include "engine/gl/handle.h"
-#include "engine/gl/shader_source.h"
+#include "glassbox/engine/error.h"
+#include "glassbox/engine/gl/handle.h"
+#include "glassbox/engine/gl/shader_source.h"
 
 namespace glassbox::engine {
 

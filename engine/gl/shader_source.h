@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/error.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

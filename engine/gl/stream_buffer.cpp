@@ -1,8 +1,8 @@
-#include "engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/stream_buffer.h"
 
 #include <utility>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/gl/buffer.h"
-#include "engine/gl/handle.h"
+#include "glassbox/engine/gl/buffer.h"
+#include "glassbox/engine/gl/handle.h"
 
 namespace glassbox::engine {
 

@@ -1,7 +1,7 @@
-#include "engine/gl/texture.h"
+#include "glassbox/engine/gl/texture.h"
 
-#include "engine/gl/gl.h"
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

@@ -5,7 +5,7 @@
 #include <glm/vec2.hpp>
 #include <span>
 
-#include "engine/gl/handle.h"
+#include "glassbox/engine/gl/handle.h"
 
 namespace glassbox::engine {
 

@@ -1,6 +1,6 @@
-#include "engine/gl/timer_query.h"
+#include "glassbox/engine/gl/timer_query.h"
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

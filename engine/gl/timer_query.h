@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "engine/gl/handle.h"
+#include "glassbox/engine/gl/handle.h"
 
 namespace glassbox::engine {
 

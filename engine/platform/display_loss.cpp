@@ -1,4 +1,4 @@
-#include "engine/platform/display_loss.h"
+#include "glassbox/engine/platform/display_loss.h"
 
 #include <dlfcn.h>
 

@@ -1,12 +1,12 @@
-#include "engine/platform/gl_context.h"
+#include "glassbox/engine/platform/gl_context.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
-#include "engine/gl/gl.h"
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

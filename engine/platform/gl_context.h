@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/gl/debug_output.h"
+#include "glassbox/engine/gl/debug_output.h"
 
 namespace glassbox::engine {
 

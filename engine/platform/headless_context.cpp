@@ -1,4 +1,4 @@
-#include "engine/platform/headless_context.h"
+#include "glassbox/engine/platform/headless_context.h"
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

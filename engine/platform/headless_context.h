@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "engine/error.h"
-#include "engine/platform/gl_context.h"
+#include "glassbox/engine/error.h"
+#include "glassbox/engine/platform/gl_context.h"
 
 namespace glassbox::engine {
 

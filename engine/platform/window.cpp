@@ -1,4 +1,4 @@
-#include "engine/platform/window.h"
+#include "glassbox/engine/platform/window.h"
 
 #include <glm/common.hpp>
 #define GLFW_INCLUDE_NONE
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/gl/pipeline_state.h"
+#include "glassbox/engine/gl/pipeline_state.h"
 
 namespace glassbox::engine {
 

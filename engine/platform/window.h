@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/error.h"
-#include "engine/platform/gl_context.h"
+#include "glassbox/engine/error.h"
+#include "glassbox/engine/platform/gl_context.h"
 
 struct GLFWwindow;
 

@@ -1,11 +1,11 @@
-#include "engine/scene/camera_path.h"
+#include "glassbox/engine/scene/camera_path.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <numbers>
 
-#include "engine/scene/level_orientation.h"
+#include "glassbox/engine/scene/level_orientation.h"
 
 namespace glassbox::engine {
 

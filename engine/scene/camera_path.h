@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/scene/color.h"
+#include "glassbox/engine/scene/color.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/scene/height_grid.h"
+#include "glassbox/engine/scene/height_grid.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/scene/level_orientation.h"
+#include "glassbox/engine/scene/level_orientation.h"
 
 #include <algorithm>
 #include <cmath>

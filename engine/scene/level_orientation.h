@@ -3,7 +3,7 @@
 #include <glm/ext/quaternion_double.hpp>
 #include <glm/vec3.hpp>
 
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox::engine {
 

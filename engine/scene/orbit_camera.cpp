@@ -1,4 +1,4 @@
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 #include <limits>
 
-#include "engine/scene/easing.h"
+#include "glassbox/engine/scene/easing.h"
 
 namespace glassbox::engine {
 

@@ -4,8 +4,8 @@
 #include <glm/vec3.hpp>
 #include <span>
 
-#include "engine/draw/rect.h"
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 #include <cmath>
 #include <glm/geometric.hpp>

@@ -4,7 +4,7 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
-#include "engine/draw/rect.h"
+#include "glassbox/engine/draw/rect.h"
 
 namespace glassbox::engine {
 

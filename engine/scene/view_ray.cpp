@@ -1,4 +1,4 @@
-#include "engine/scene/view_ray.h"
+#include "glassbox/engine/scene/view_ray.h"
 
 #include <glm/geometric.hpp>
 

@@ -3,8 +3,8 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
-#include "engine/scene/orbit_camera.h"
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 

@@ -1,7 +1,7 @@
 # Writes OUTPUT, the C++ table of every shader file below FOLDER: cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake
 file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.vert ${FOLDER}/*.frag ${FOLDER}/*.glsl)
 list(SORT files)
-set(text "#include \"engine/shaders/shader_library.h\"\n\nnamespace glassbox::engine {\n\n")
+set(text "#include \"glassbox/engine/shaders/shader_library.h\"\n\nnamespace glassbox::engine {\n\n")
 string(APPEND text "std::string_view embedded_shader([[maybe_unused]] std::string_view file) {\n")
 foreach(file IN LISTS files)
   file(READ ${FOLDER}/${file} source)

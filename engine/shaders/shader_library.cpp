@@ -1,10 +1,10 @@
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 #include <fstream>
 #include <iterator>
 #include <utility>
 
-#include "engine/check.h"
+#include "glassbox/engine/check.h"
 
 namespace glassbox::engine {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/gl/debug_output.h"
-#include "engine/gl/shader_program.h"
+#include "glassbox/engine/gl/debug_output.h"
+#include "glassbox/engine/gl/shader_program.h"
 
 namespace glassbox::engine {
 

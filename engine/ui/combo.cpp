@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox::engine {
 

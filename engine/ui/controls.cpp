@@ -1,4 +1,4 @@
-#include "engine/ui/controls.h"
+#include "glassbox/engine/ui/controls.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox::engine {
 

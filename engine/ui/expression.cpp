@@ -1,4 +1,4 @@
-#include "engine/ui/expression.h"
+#include "glassbox/engine/ui/expression.h"
 
 #include <algorithm>
 #include <array>

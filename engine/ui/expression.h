@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/error.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/fill_slider.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "engine/ui/expression.h"
+#include "glassbox/engine/ui/expression.h"
 
 namespace glassbox::engine {
 

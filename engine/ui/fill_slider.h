@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/ui/focus.h"
+#include "glassbox/engine/ui/focus.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -10,7 +10,7 @@
 #include <optional>
 #include <span>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox::engine {
 

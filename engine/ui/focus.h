@@ -3,7 +3,7 @@
 #include <glm/vec2.hpp>
 #include <vector>
 
-#include "engine/draw/rect.h"
+#include "glassbox/engine/draw/rect.h"
 
 namespace glassbox::engine {
 

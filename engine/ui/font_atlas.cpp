@@ -1,4 +1,4 @@
-#include "engine/ui/font_atlas.h"
+#include "glassbox/engine/ui/font_atlas.h"
 
 #include <imgui.h>
 
@@ -8,8 +8,8 @@
 #include <map>
 #include <set>
 
-#include "engine/draw/utf8.h"
-#include "engine/ui/font_file.h"
+#include "glassbox/engine/draw/utf8.h"
+#include "glassbox/engine/ui/font_file.h"
 
 namespace glassbox::engine {
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/draw/glyph_atlas.h"
-#include "engine/error.h"
+#include "glassbox/engine/draw/glyph_atlas.h"
+#include "glassbox/engine/error.h"
 
 struct ImFont;
 struct ImFontAtlas;

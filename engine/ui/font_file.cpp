@@ -1,4 +1,4 @@
-#include "engine/ui/font_file.h"
+#include "glassbox/engine/ui/font_file.h"
 
 #include <algorithm>
 #include <array>

@@ -4,8 +4,8 @@
 #include <set>
 #include <vector>
 
-#include "engine/draw/glyph_atlas.h"
-#include "engine/error.h"
+#include "glassbox/engine/draw/glyph_atlas.h"
+#include "glassbox/engine/error.h"
 
 namespace glassbox::engine {
 

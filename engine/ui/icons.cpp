@@ -1,4 +1,4 @@
-#include "engine/ui/icons.h"
+#include "glassbox/engine/ui/icons.h"
 
 #include <imgui.h>
 

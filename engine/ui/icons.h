@@ -2,7 +2,7 @@
 
 #include <glm/vec2.hpp>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox::engine {
 

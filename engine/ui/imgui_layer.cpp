@@ -1,4 +1,4 @@
-#include "engine/ui/imgui_layer.h"
+#include "glassbox/engine/ui/imgui_layer.h"
 
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "engine/ui/typed_keys.h"
+#include "glassbox/engine/ui/typed_keys.h"
 
 struct GLFWwindow;
 

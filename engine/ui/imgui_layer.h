@@ -3,7 +3,7 @@
 #include <glm/vec2.hpp>
 #include <mutex>
 
-#include "engine/ui/font_atlas.h"
+#include "glassbox/engine/ui/font_atlas.h"
 
 struct ImGuiContext;
 

@@ -1,4 +1,4 @@
-#include "engine/ui/theme.h"
+#include "glassbox/engine/ui/theme.h"
 
 #include <imgui.h>
 

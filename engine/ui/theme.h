@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/scene/color.h"
-#include "engine/ui/font_atlas.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/ui/font_atlas.h"
 
 struct ImFont;
 

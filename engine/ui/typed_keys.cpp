@@ -1,4 +1,4 @@
-#include "engine/ui/typed_keys.h"
+#include "glassbox/engine/ui/typed_keys.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>

@@ -1,4 +1,4 @@
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>

@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "engine/draw/rect.h"
-#include "engine/scene/color.h"
-#include "engine/ui/controls.h"
-#include "engine/ui/focus.h"
-#include "engine/ui/theme.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/scene/color.h"
+#include "glassbox/engine/ui/controls.h"
+#include "glassbox/engine/ui/focus.h"
+#include "glassbox/engine/ui/theme.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 #include <imgui.h>
 
@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/ui/expression.h"
+#include "glassbox/engine/ui/expression.h"
 
 namespace glassbox::engine {
 

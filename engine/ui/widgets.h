@@ -7,8 +7,8 @@
 #include <span>
 #include <string_view>
 
-#include "engine/ui/icons.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/icons.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox::engine {
 

@@ -1,8 +1,8 @@
 #include <string>
 
-#include "nn/data/csv_figures.h"
-#include "nn/data/table.h"
-#include "nn/io/natural_order.h"
+#include "glassbox/nn/data/csv_figures.h"
+#include "glassbox/nn/data/table.h"
+#include "glassbox/nn/io/natural_order.h"
 
 namespace glassbox::nn {
 

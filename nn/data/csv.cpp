@@ -1,4 +1,4 @@
-#include "nn/data/csv.h"
+#include "glassbox/nn/data/csv.h"
 
 #include <algorithm>
 #include <array>
@@ -7,13 +7,13 @@
 #include <numeric>
 #include <optional>
 
-#include "nn/data/csv_columns.h"
-#include "nn/data/csv_dialect.h"
-#include "nn/data/csv_header.h"
-#include "nn/data/csv_layout.h"
-#include "nn/data/text_encoding.h"
-#include "nn/io/quoting.h"
-#include "nn/io/stream_file.h"
+#include "glassbox/nn/data/csv_columns.h"
+#include "glassbox/nn/data/csv_dialect.h"
+#include "glassbox/nn/data/csv_header.h"
+#include "glassbox/nn/data/csv_layout.h"
+#include "glassbox/nn/data/text_encoding.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/io/stream_file.h"
 
 namespace glassbox::nn {
 

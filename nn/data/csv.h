@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/data/table.h"
-#include "nn/error.h"
+#include "glassbox/nn/data/table.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

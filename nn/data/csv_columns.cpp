@@ -1,10 +1,10 @@
-#include "nn/data/csv_columns.h"
+#include "glassbox/nn/data/csv_columns.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "nn/data/csv.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

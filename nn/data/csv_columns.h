@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "nn/data/csv_header.h"
-#include "nn/data/csv_layout.h"
+#include "glassbox/nn/data/csv_header.h"
+#include "glassbox/nn/data/csv_layout.h"
 
 namespace glassbox::nn {
 

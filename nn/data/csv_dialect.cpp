@@ -1,11 +1,11 @@
-#include "nn/data/csv_dialect.h"
+#include "glassbox/nn/data/csv_dialect.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 
-#include "nn/data/csv_figures.h"
-#include "nn/data/csv_records.h"
+#include "glassbox/nn/data/csv_figures.h"
+#include "glassbox/nn/data/csv_records.h"
 
 namespace glassbox::nn {
 

@@ -1,10 +1,10 @@
-#include "nn/data/csv_header.h"
+#include "glassbox/nn/data/csv_header.h"
 
 #include <algorithm>
 #include <charconv>
 #include <set>
 
-#include "nn/data/csv.h"
+#include "glassbox/nn/data/csv.h"
 
 namespace glassbox::nn {
 

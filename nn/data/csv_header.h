@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/data/csv_layout.h"
+#include "glassbox/nn/data/csv_layout.h"
 
 namespace glassbox::nn {
 

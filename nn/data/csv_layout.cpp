@@ -1,4 +1,4 @@
-#include "nn/data/csv_layout.h"
+#include "glassbox/nn/data/csv_layout.h"
 
 #include <map>
 

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/data/csv_dialect.h"
-#include "nn/data/csv_figures.h"
-#include "nn/data/csv_records.h"
-#include "nn/error.h"
+#include "glassbox/nn/data/csv_dialect.h"
+#include "glassbox/nn/data/csv_figures.h"
+#include "glassbox/nn/data/csv_records.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

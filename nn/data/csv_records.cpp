@@ -1,9 +1,9 @@
-#include "nn/data/csv_records.h"
+#include "glassbox/nn/data/csv_records.h"
 
 #include <algorithm>
 #include <array>
 
-#include "nn/data/csv_figures.h"
+#include "glassbox/nn/data/csv_figures.h"
 
 namespace glassbox::nn {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/names.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/data/generators.h"
+#include "glassbox/nn/data/generators.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,12 +6,12 @@
 #include <numbers>
 #include <vector>
 
-#include "nn/check.h"
-#include "nn/data/csv.h"
-#include "nn/data/iris_csv.h"
-#include "nn/data/rule_margins.h"
-#include "nn/data/split.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/data/iris_csv.h"
+#include "glassbox/nn/data/rule_margins.h"
+#include "glassbox/nn/data/split.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox::nn {
 

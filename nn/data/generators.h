@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "nn/data/dataset.h"
-#include "nn/error.h"
+#include "glassbox/nn/data/dataset.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "nn/batch.h"
-#include "nn/data/generators.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/data/generators.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/data/split.h"
+#include "glassbox/nn/data/split.h"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <functional>
 #include <vector>
 
-#include "nn/check.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox::nn {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "nn/data/dataset.h"
+#include "glassbox/nn/data/dataset.h"
 
 namespace glassbox::nn {
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/data/dataset.h"
-#include "nn/error.h"
-#include "nn/names.h"
+#include "glassbox/nn/data/dataset.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

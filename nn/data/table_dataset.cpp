@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "nn/check.h"
-#include "nn/data/split.h"
-#include "nn/data/table.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/data/split.h"
+#include "glassbox/nn/data/table.h"
 
 namespace glassbox::nn {
 

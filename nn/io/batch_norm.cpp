@@ -1,11 +1,11 @@
-#include "nn/io/batch_norm.h"
+#include "glassbox/nn/io/batch_norm.h"
 
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <system_error>
 
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/model/mlp.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/checkpoint_steps.h"
+#include "glassbox/nn/io/checkpoint_steps.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,8 @@
 #include <span>
 #include <system_error>
 
-#include "nn/io/natural_order.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/natural_order.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

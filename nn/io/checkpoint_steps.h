@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

@@ -1,14 +1,14 @@
-#include "nn/io/checkpoints.h"
+#include "glassbox/nn/io/checkpoints.h"
 
 #include <algorithm>
 #include <set>
 #include <system_error>
 #include <utility>
 
-#include "nn/io/checkpoint_steps.h"
-#include "nn/io/natural_order.h"
-#include "nn/io/quoting.h"
-#include "nn/io/shards.h"
+#include "glassbox/nn/io/checkpoint_steps.h"
+#include "glassbox/nn/io/natural_order.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/io/shards.h"
 
 namespace glassbox::nn {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/error.h"
-#include "nn/io/safetensors.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/io/safetensors.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/foreign_format.h"
+#include "glassbox/nn/io/foreign_format.h"
 
 #include <array>
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/json_check.h"
+#include "glassbox/nn/io/json_check.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

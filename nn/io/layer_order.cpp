@@ -1,9 +1,9 @@
-#include "nn/io/layer_order.h"
+#include "glassbox/nn/io/layer_order.h"
 
 #include <algorithm>
 
-#include "nn/io/natural_order.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/natural_order.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/model_json.h"
+#include "glassbox/nn/io/model_json.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,11 +7,11 @@
 #include <optional>
 #include <utility>
 
-#include "nn/io/foreign_format.h"
-#include "nn/io/json_check.h"
-#include "nn/io/model_limits.h"
-#include "nn/io/quoting.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/foreign_format.h"
+#include "glassbox/nn/io/json_check.h"
+#include "glassbox/nn/io/model_limits.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox::nn {
 

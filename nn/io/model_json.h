@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "nn/error.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

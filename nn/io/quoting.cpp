@@ -1,4 +1,4 @@
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 #include <algorithm>
 #include <cstdint>

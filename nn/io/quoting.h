@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "nn/names.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/safetensors.h"
+#include "glassbox/nn/io/safetensors.h"
 
 #include <bit>
 #include <cstddef>
@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "nn/io/foreign_format.h"
-#include "nn/io/tensor_table.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/foreign_format.h"
+#include "glassbox/nn/io/tensor_table.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox::nn {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "nn/error.h"
-#include "nn/io/tensor_model.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/io/tensor_model.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/shards.h"
+#include "glassbox/nn/io/shards.h"
 
 #include <algorithm>
 #include <map>
@@ -6,11 +6,11 @@
 #include <string_view>
 #include <utility>
 
-#include "nn/io/foreign_format.h"
-#include "nn/io/json_check.h"
-#include "nn/io/quoting.h"
-#include "nn/io/tensor_table.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/foreign_format.h"
+#include "glassbox/nn/io/json_check.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/io/tensor_table.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox::nn {
 

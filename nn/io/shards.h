@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/error.h"
-#include "nn/io/tensor_model.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/io/tensor_model.h"
 
 namespace glassbox::nn {
 

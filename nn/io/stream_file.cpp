@@ -1,4 +1,4 @@
-#include "nn/io/stream_file.h"
+#include "glassbox/nn/io/stream_file.h"
 
 #include <fcntl.h>
 #include <poll.h>

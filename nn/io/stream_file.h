@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/tensor_header.h"
+#include "glassbox/nn/io/tensor_header.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/error.h"
-#include "nn/names.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

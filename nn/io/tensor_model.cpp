@@ -1,4 +1,4 @@
-#include "nn/io/tensor_model.h"
+#include "glassbox/nn/io/tensor_model.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,11 +6,11 @@
 #include <map>
 #include <utility>
 
-#include "nn/io/batch_norm.h"
-#include "nn/io/layer_order.h"
-#include "nn/io/model_limits.h"
-#include "nn/io/natural_order.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/batch_norm.h"
+#include "glassbox/nn/io/layer_order.h"
+#include "glassbox/nn/io/model_limits.h"
+#include "glassbox/nn/io/natural_order.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/tensor_table.h"
+#include "glassbox/nn/io/tensor_table.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,10 +11,10 @@
 #include <tuple>
 #include <utility>
 
-#include "nn/check.h"
-#include "nn/io/half_floats.h"
-#include "nn/io/model_limits.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/io/half_floats.h"
+#include "glassbox/nn/io/model_limits.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox::nn {
 

@@ -3,8 +3,8 @@
 #include <span>
 #include <string_view>
 
-#include "nn/error.h"
-#include "nn/io/tensor_header.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/io/tensor_header.h"
 
 namespace glassbox::nn {
 

@@ -1,4 +1,4 @@
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/whole_file.h"
 
 #include <cstddef>
 #include <fstream>

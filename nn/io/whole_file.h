@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
 

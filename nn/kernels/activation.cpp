@@ -1,9 +1,9 @@
-#include "nn/kernels/activation.h"
+#include "glassbox/nn/kernels/activation.h"
 
 #include <cmath>
 #include <numbers>
 
-#include "nn/kernels/kernel_table.h"
+#include "glassbox/nn/kernels/kernel_table.h"
 
 namespace glassbox::nn {
 

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/model/activation.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/model/activation.h"
 
 namespace glassbox::nn {
 

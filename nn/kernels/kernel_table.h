@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "nn/loss/loss.h"
-#include "nn/model/layer_plan.h"
-#include "nn/simd/elementary.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/layer_plan.h"
+#include "glassbox/nn/simd/elementary.h"
 
 namespace glassbox::nn {
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "nn/batch.h"
+#include "glassbox/nn/batch.h"
 
 namespace glassbox::nn {
 

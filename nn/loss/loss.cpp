@@ -1,14 +1,14 @@
-#include "nn/loss/loss.h"
+#include "glassbox/nn/loss/loss.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
-#include "nn/check.h"
-#include "nn/kernels/activation.h"
-#include "nn/kernels/lanes.h"
-#include "nn/simd/elementary.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/kernels/activation.h"
+#include "glassbox/nn/kernels/lanes.h"
+#include "glassbox/nn/simd/elementary.h"
 
 namespace glassbox::nn {
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "nn/batch.h"
-#include "nn/model/activation.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/model/activation.h"
 
 namespace glassbox::nn {
 

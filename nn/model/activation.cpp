@@ -1,4 +1,4 @@
-#include "nn/model/activation.h"
+#include "glassbox/nn/model/activation.h"
 
 namespace glassbox::nn {
 

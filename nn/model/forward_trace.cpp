@@ -1,11 +1,11 @@
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/model/forward_trace.h"
 
 #include <algorithm>
 
-#include "nn/check.h"
-#include "nn/kernels/dense.h"
-#include "nn/kernels/kernel_table.h"
-#include "nn/parallel/thread_pool.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/kernels/dense.h"
+#include "glassbox/nn/kernels/kernel_table.h"
+#include "glassbox/nn/parallel/thread_pool.h"
 
 namespace glassbox::nn {
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

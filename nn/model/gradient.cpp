@@ -1,8 +1,8 @@
-#include "nn/model/gradient.h"
+#include "glassbox/nn/model/gradient.h"
 
-#include "nn/check.h"
-#include "nn/kernels/kernel_table.h"
-#include "nn/training/divergence.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/kernels/kernel_table.h"
+#include "glassbox/nn/run/divergence.h"
 
 namespace glassbox::nn {
 

@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/forward_trace.h"
 
 namespace glassbox::nn {
 

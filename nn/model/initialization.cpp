@@ -1,9 +1,9 @@
-#include "nn/model/initialization.h"
+#include "glassbox/nn/model/initialization.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox::nn {
 

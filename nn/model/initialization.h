@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "nn/model/mlp.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "nn/model/activation.h"
+#include "glassbox/nn/model/activation.h"
 
 namespace glassbox::nn {
 

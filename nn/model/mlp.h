@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/check.h"
-#include "nn/model/layer_plan.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/model/layer_plan.h"
 
 namespace glassbox::nn {
 

@@ -1,10 +1,10 @@
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 

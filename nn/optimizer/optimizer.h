@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/names.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

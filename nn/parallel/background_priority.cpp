@@ -1,4 +1,4 @@
-#include "nn/parallel/background_priority.h"
+#include "glassbox/nn/parallel/background_priority.h"
 
 #ifdef __linux__
 #include <sys/resource.h>

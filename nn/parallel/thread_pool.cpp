@@ -1,4 +1,4 @@
-#include "nn/parallel/thread_pool.h"
+#include "glassbox/nn/parallel/thread_pool.h"
 
 #include <atomic>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "nn/probe/best_line.h"
+#include "glassbox/nn/probe/best_line.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "nn/batch.h"
+#include "glassbox/nn/batch.h"
 
 namespace glassbox::nn {
 

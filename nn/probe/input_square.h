@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "nn/data/dataset.h"
+#include "glassbox/nn/data/dataset.h"
 
 namespace glassbox::nn {
 

@@ -1,12 +1,12 @@
-#include "nn/probe/landscape.h"
+#include "glassbox/nn/probe/landscape.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 
-#include "nn/check.h"
-#include "nn/kernels/activation.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/kernels/activation.h"
 
 namespace glassbox::nn {
 

@@ -4,11 +4,11 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/mlp.h"
-#include "nn/probe/input_square.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/mlp.h"
+#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox::nn {
 

@@ -1,6 +1,6 @@
-#include "nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_stages.h"
 
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/loss/loss.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

@@ -1,12 +1,12 @@
-#include "nn/probe/measures.h"
+#include "glassbox/nn/probe/measures.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <numeric>
 
-#include "nn/check.h"
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/model/forward_trace.h"
 
 namespace glassbox::nn {
 

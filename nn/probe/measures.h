@@ -5,10 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/model/activation.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/model/activation.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox::nn {
 

@@ -1,11 +1,11 @@
-#include "nn/probe/projection.h"
+#include "glassbox/nn/probe/projection.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
-#include "nn/check.h"
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 

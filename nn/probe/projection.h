@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
+#include "glassbox/nn/batch.h"
 
 namespace glassbox::nn {
 

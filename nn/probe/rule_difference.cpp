@@ -1,8 +1,8 @@
-#include "nn/probe/rule_difference.h"
+#include "glassbox/nn/probe/rule_difference.h"
 
 #include <cmath>
 
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/model/forward_trace.h"
 
 namespace glassbox::nn {
 

@@ -2,10 +2,10 @@
 
 #include <vector>
 
-#include "nn/data/generators.h"
-#include "nn/loss/loss.h"
-#include "nn/model/mlp.h"
-#include "nn/probe/input_square.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/mlp.h"
+#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox::nn {
 

@@ -1,9 +1,9 @@
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 
 #include <cmath>
 #include <numbers>
 
-#include "nn/kernels/kernel_table.h"
+#include "glassbox/nn/kernels/kernel_table.h"
 
 namespace glassbox::nn {
 

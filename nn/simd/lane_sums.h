@@ -2,7 +2,7 @@
 
 #include <type_traits>
 
-#include "nn/simd/lanes.h"
+#include "glassbox/nn/simd/lanes.h"
 
 /// Sums across the lanes, always in the tree of sum_lanes (nn/kernels/lanes.h): lanes 8 apart, then 4, 2
 /// and 1.

@@ -1,9 +1,9 @@
-#include "nn/simd/level.h"
+#include "glassbox/nn/simd/level.h"
 
 #include <cstdlib>
 #include <string>
 
-#include "nn/kernels/kernel_table.h"
+#include "glassbox/nn/kernels/kernel_table.h"
 
 namespace glassbox::nn {
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "nn/error.h"
-#include "nn/names.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn::simd {
 

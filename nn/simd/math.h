@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/simd/lanes.h"
+#include "glassbox/nn/simd/lanes.h"
 
 /// Elementary functions of 16 lanes, free of branches. Polynomials are our own fits (interpolation at
 /// Chebyshev nodes in 40 digits). Errors are against the exact value, hold fused and not, and are checked by

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "nn/probe/landscape.h"
-#include "nn/simd/level.h"
+#include "glassbox/nn/probe/landscape.h"
+#include "glassbox/nn/simd/level.h"
 #include "tests/bench/works.h"
 
 using namespace glassbox::nn;

@@ -9,10 +9,10 @@
 #include <string>
 #include <thread>
 
-#include "demos/glassbox/app/film.h"
-#include "demos/glassbox/app/picture.h"
-#include "engine/capture/frame_reader.h"
-#include "engine/platform/headless_context.h"
+#include "demos/glassbox/capture/film.h"
+#include "demos/glassbox/capture/picture.h"
+#include "glassbox/engine/capture/frame_reader.h"
+#include "glassbox/engine/platform/headless_context.h"
 
 namespace {
 

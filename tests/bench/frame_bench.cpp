@@ -10,18 +10,18 @@
 #include <thread>
 #include <vector>
 
-#include "demos/glassbox/app/fonts.h"
-#include "demos/glassbox/app/frame_budget.h"
-#include "demos/glassbox/app/picture.h"
-#include "demos/glassbox/app/window_recorder.h"
+#include "demos/glassbox/capture/picture.h"
+#include "demos/glassbox/capture/window_recorder.h"
 #include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/shell/frame_budget.h"
 #include "demos/glassbox/views/landscape_buffer.h"
-#include "demos/glassbox/views/morph_trace.h"
-#include "engine/capture/png.h"
-#include "engine/gl/gl.h"
-#include "engine/platform/headless_context.h"
-#include "nn/training/trainer.h"
-#include "nn/training/training_thread.h"
+#include "demos/glassbox/views/morph/morph_trace.h"
+#include "glassbox/engine/capture/png.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/nn/run/trainer.h"
+#include "glassbox/nn/run/training_thread.h"
 
 namespace {
 

@@ -10,15 +10,15 @@
 #include <string>
 #include <thread>
 
-#include "nn/kernels/activation.h"
-#include "nn/model/initialization.h"
-#include "nn/optimizer/optimizer.h"
-#include "nn/parallel/thread_pool.h"
-#include "nn/probe/landscape.h"
-#include "nn/simd/elementary.h"
-#include "nn/simd/level.h"
-#include "nn/training/trainer.h"
-#include "nn/training/training_thread.h"
+#include "glassbox/nn/kernels/activation.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/optimizer/optimizer.h"
+#include "glassbox/nn/parallel/thread_pool.h"
+#include "glassbox/nn/probe/landscape.h"
+#include "glassbox/nn/run/trainer.h"
+#include "glassbox/nn/run/training_thread.h"
+#include "glassbox/nn/simd/elementary.h"
+#include "glassbox/nn/simd/level.h"
 #include "tests/bench/works.h"
 
 namespace {

@@ -5,10 +5,10 @@
 #include <initializer_list>
 #include <vector>
 
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/gradient.h"
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/gradient.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 /// The works in which the speed of training is compared (docs/performance.md).
 namespace glassbox::works {

@@ -11,7 +11,7 @@
 
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/session/names.h"
-#include "demos/glassbox/theme.h"
+#include "demos/glassbox/views/theme.h"
 
 namespace glassbox {
 

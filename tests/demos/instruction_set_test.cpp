@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "nn/simd/level.h"
+#include "glassbox/nn/simd/level.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 

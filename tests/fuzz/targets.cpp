@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "demos/glassbox/session/camera_track.h"
+#include "demos/glassbox/document/camera_track.h"
 #include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/session.h"
-#include "engine/ui/expression.h"
-#include "nn/data/csv.h"
-#include "nn/io/model_json.h"
-#include "nn/io/safetensors.h"
+#include "glassbox/engine/ui/expression.h"
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/io/model_json.h"
+#include "glassbox/nn/io/safetensors.h"
 #include "tests/support/memory_peak.h"
 
 namespace glassbox::test {

@@ -1,4 +1,4 @@
-#include "engine/platform/headless_context.h"
+#include "glassbox/engine/platform/headless_context.h"
 
 #include "tests/support/gl_fixture.h"
 

@@ -1,11 +1,11 @@
-#include "engine/ui/font_atlas.h"
+#include "glassbox/engine/ui/font_atlas.h"
 
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string>
 
-#include "engine/draw/utf8.h"
+#include "glassbox/engine/draw/utf8.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::engine {

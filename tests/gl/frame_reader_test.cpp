@@ -1,4 +1,4 @@
-#include "engine/capture/frame_reader.h"
+#include "glassbox/engine/capture/frame_reader.h"
 
 #include "tests/support/gl_fixture.h"
 

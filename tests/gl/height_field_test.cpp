@@ -1,4 +1,4 @@
-#include "engine/draw/height_field.h"
+#include "glassbox/engine/draw/height_field.h"
 
 #include <array>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <functional>
 #include <glm/geometric.hpp>
 
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::engine {

@@ -3,11 +3,11 @@
 #include <cstdlib>
 #include <vector>
 
-#include "engine/draw/curve_set.h"
-#include "engine/draw/heat_map.h"
-#include "engine/draw/line_set.h"
-#include "engine/draw/point_cloud.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/draw/curve_set.h"
+#include "glassbox/engine/draw/heat_map.h"
+#include "glassbox/engine/draw/line_set.h"
+#include "glassbox/engine/draw/point_cloud.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::engine {

@@ -1,9 +1,9 @@
 #include <array>
 #include <vector>
 
-#include "engine/draw/morph_lines.h"
-#include "engine/draw/morph_points.h"
-#include "engine/draw/plane_patch.h"
+#include "glassbox/engine/draw/morph_lines.h"
+#include "glassbox/engine/draw/morph_points.h"
+#include "glassbox/engine/draw/plane_patch.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::engine {

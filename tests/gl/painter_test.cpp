@@ -1,4 +1,4 @@
-#include "engine/draw/painter.h"
+#include "glassbox/engine/draw/painter.h"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <numbers>
 #include <vector>
 
-#include "engine/ui/font_atlas.h"
+#include "glassbox/engine/ui/font_atlas.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/gl_fixture.h"
 

@@ -1,4 +1,4 @@
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 #include <filesystem>
 #include <fstream>

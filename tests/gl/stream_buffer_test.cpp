@@ -1,4 +1,4 @@
-#include "engine/gl/stream_buffer.h"
+#include "glassbox/engine/gl/stream_buffer.h"
 
 #include <algorithm>
 #include <numeric>

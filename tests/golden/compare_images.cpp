@@ -4,7 +4,7 @@
 #include <iterator>
 #include <vector>
 
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 #include "tests/support/image_difference.h"
 
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "demos/glassbox/app/film_steps.h"
-#include "demos/glassbox/app/scene_look.h"
+#include "demos/glassbox/capture/film_steps.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/stage/scene_look.h"
 #include "tests/support/pictures.h"
 
 namespace glassbox {

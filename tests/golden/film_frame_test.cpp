@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "demos/glassbox/app/film.h"
+#include "demos/glassbox/capture/film.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 

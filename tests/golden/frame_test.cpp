@@ -3,14 +3,14 @@
 #include <limits>
 #include <string>
 
-#include "demos/glassbox/app/fonts.h"
-#include "demos/glassbox/app/frame_budget.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/shell/frame_budget.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/landscape_detail.h"
-#include "engine/gl/pipeline_state.h"
-#include "nn/training/trainer_group.h"
+#include "glassbox/engine/gl/pipeline_state.h"
+#include "glassbox/nn/run/trainer_group.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/pictures.h"
 #include "tests/support/state_watch.h"

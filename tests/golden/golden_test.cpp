@@ -9,7 +9,7 @@
 
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/layouts.h"
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 

@@ -3,11 +3,11 @@
 #include <cmath>
 #include <memory>
 
-#include "demos/glassbox/app/fonts.h"
-#include "demos/glassbox/app/renderer.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "engine/gl/framebuffer.h"
-#include "nn/training/trainer_group.h"
+#include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/stage/renderer.h"
+#include "glassbox/engine/gl/framebuffer.h"
+#include "glassbox/nn/run/trainer_group.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {

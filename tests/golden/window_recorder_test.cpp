@@ -1,11 +1,11 @@
-#include "demos/glassbox/app/window_recorder.h"
+#include "demos/glassbox/capture/window_recorder.h"
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <thread>
 
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 #include "tests/support/gl_fixture.h"
 #include "tests/support/temporary_folder.h"
 

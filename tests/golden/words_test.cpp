@@ -6,10 +6,10 @@
 #include <tuple>
 #include <vector>
 
-#include "demos/glassbox/app/fonts.h"
-#include "demos/glassbox/app/scene_look.h"
-#include "engine/gl/framebuffer.h"
-#include "nn/training/trainer_group.h"
+#include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/stage/scene_look.h"
+#include "glassbox/engine/gl/framebuffer.h"
+#include "glassbox/nn/run/trainer_group.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {

@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "nn/batch.h"
-#include "nn/kernels/dense.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/kernels/dense.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox::nn {
 

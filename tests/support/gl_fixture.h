@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/gl/framebuffer.h"
-#include "engine/gl/gl.h"
-#include "engine/platform/headless_context.h"
-#include "engine/shaders/shader_library.h"
+#include "glassbox/engine/gl/framebuffer.h"
+#include "glassbox/engine/gl/gl.h"
+#include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "nn/simd/level.h"
+#include "glassbox/nn/simd/level.h"
 
 namespace glassbox::nn {
 

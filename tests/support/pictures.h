@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "demos/glassbox/app/picture.h"
-#include "nn/training/trainer_group.h"
+#include "demos/glassbox/capture/picture.h"
+#include "glassbox/nn/run/trainer_group.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::test {

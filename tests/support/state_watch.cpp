@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::test {
 

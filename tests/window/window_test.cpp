@@ -1,4 +1,4 @@
-#include "engine/platform/window.h"
+#include "glassbox/engine/platform/window.h"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -12,8 +12,8 @@
 #include <thread>
 #include <vector>
 
-#include "engine/gl/framebuffer.h"
-#include "engine/gl/gl.h"
+#include "glassbox/engine/gl/framebuffer.h"
+#include "glassbox/engine/gl/gl.h"
 
 namespace glassbox::engine {
 

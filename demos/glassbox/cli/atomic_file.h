@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/platform/temporary_file.h"
-#include "nn/error.h"
+#include "glassbox/engine/platform/temporary_file.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "nn/training/auto_settings.h"
+#include "glassbox/nn/run/auto_settings.h"
 
 namespace glassbox {
 

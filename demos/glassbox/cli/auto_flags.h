@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "demos/glassbox/cli/flags.h"
-#include "nn/training/run_settings.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

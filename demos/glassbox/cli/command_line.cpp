@@ -12,7 +12,7 @@
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

@@ -8,10 +8,10 @@
 #include <variant>
 #include <vector>
 
-#include "demos/glassbox/session/film_options.h"
+#include "demos/glassbox/document/film_options.h"
+#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/session/log_file.h"
-#include "demos/glassbox/session/settings.h"
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox {
 

@@ -11,7 +11,7 @@
 
 #include "demos/glassbox/cli/picture_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <numeric>
 
-#include "nn/data/csv_records.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/data/csv_records.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

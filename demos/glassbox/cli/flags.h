@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/error.h"
-#include "nn/names.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/names.h"
 
 namespace CLI {
 class App;

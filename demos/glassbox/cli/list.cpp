@@ -4,10 +4,10 @@
 
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
-#include "nn/data/generators.h"
-#include "nn/loss/loss.h"
-#include "nn/model/initialization.h"
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 namespace glassbox {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "demos/glassbox/session/model_file.h"
-#include "nn/io/model_json.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/model_json.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

@@ -4,8 +4,8 @@
 
 #include "demos/glassbox/cli/flags.h"
 #include "demos/glassbox/cli/setup_flags.h"
-#include "demos/glassbox/session/settings.h"
-#include "nn/io/checkpoints.h"
+#include "demos/glassbox/document/settings.h"
+#include "glassbox/nn/io/checkpoints.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "demos/glassbox/session/names.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

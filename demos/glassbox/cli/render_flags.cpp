@@ -10,7 +10,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/session.h"
-#include "nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_stages.h"
 
 namespace glassbox {
 

@@ -8,8 +8,8 @@
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/session.h"
-#include "nn/data/csv.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

@@ -3,7 +3,7 @@
 #include <span>
 
 #include "demos/glassbox/cli/flags.h"
-#include "demos/glassbox/session/settings.h"
+#include "demos/glassbox/document/settings.h"
 
 namespace glassbox {
 

@@ -13,10 +13,10 @@
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "demos/glassbox/session/session.h"
-#include "nn/io/model_json.h"
-#include "nn/io/safetensors.h"
-#include "nn/model/forward_trace.h"
-#include "nn/probe/layer_stages.h"
+#include "glassbox/nn/io/model_json.h"
+#include "glassbox/nn/io/safetensors.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/probe/layer_stages.h"
 
 namespace glassbox {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "demos/glassbox/cli/command_line.h"
-#include "nn/training/trainer.h"
+#include "glassbox/nn/run/trainer.h"
 
 namespace glassbox {
 

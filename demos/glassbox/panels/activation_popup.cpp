@@ -7,7 +7,7 @@
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/picture_rows.h"
 #include "demos/glassbox/session/path_text.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

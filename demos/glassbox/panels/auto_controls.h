@@ -1,7 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/fill_slider.h"
 
 namespace glassbox {
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

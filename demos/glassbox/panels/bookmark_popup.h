@@ -3,8 +3,8 @@
 #include <array>
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -8,8 +8,8 @@
 #include <cstdio>
 
 #include "demos/glassbox/panels/timeline_track.h"
-#include "engine/ui/fill_slider.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

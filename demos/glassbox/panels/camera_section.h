@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "demos/glassbox/panels/sections.h"
-#include "engine/draw/rect.h"
+#include "glassbox/engine/draw/rect.h"
 
 namespace glassbox {
 

@@ -4,12 +4,12 @@
 #include <optional>
 #include <span>
 
-#include "engine/ui/widgets.h"
-#include "nn/data/generators.h"
-#include "nn/loss/loss.h"
-#include "nn/model/activation.h"
-#include "nn/model/initialization.h"
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/engine/ui/widgets.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/activation.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

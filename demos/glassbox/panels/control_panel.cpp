@@ -7,8 +7,8 @@
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/scene_menu.h"
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/widgets.h"
-#include "nn/training/auto_settings.h"
+#include "glassbox/engine/ui/widgets.h"
+#include "glassbox/nn/run/auto_settings.h"
 
 namespace glassbox {
 
@@ -38,21 +38,21 @@ void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before
   PanelState& state = panel.state;
   const nn::Snapshot* other = compared_run(panel.snapshot);
   const bool both = other != nullptr && !other->frozen;
-  const bool a_changed = state.run != before_a;
-  const bool b_changed = both && state.run_b != before_b;
-  if (a_changed) nn::follow_change(before_a, state.run);
-  if (b_changed) nn::follow_change(before_b, state.run_b);
-  if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run});
-  if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.run_b, 1});
+  const bool a_changed = state.document.run != before_a;
+  const bool b_changed = both && state.document.run_b != before_b;
+  if (a_changed) nn::follow_change(before_a, state.document.run);
+  if (b_changed) nn::follow_change(before_b, state.document.run_b);
+  if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run});
+  if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run_b, 1});
   // A change in the past goes on from there, paused.
-  if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.playing = false;
+  if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.document.playing = false;
   const auto give = [](const nn::RunSettings& from, nn::RunSettings& to) {
     to.data = from.data;
     to.table = from.table;
     to.seeds = from.seeds;
   };
-  if (both && a_changed) give(state.run, state.run_b);
-  if (b_changed && !a_changed) give(state.run_b, state.run);
+  if (both && a_changed) give(state.document.run, state.document.run_b);
+  if (b_changed && !a_changed) give(state.document.run_b, state.document.run);
 }
 
 }  // namespace
@@ -118,19 +118,19 @@ bool ControlPanel::cancel_dialog(PanelState& state) {
 void ControlPanel::follow(const nn::Snapshot& snapshot, PanelState& state) {
   follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
   const bool paused_by_itself = std::exchange(state.pauses, snapshot.pauses) != snapshot.pauses;
-  if (snapshot.diverged || paused_by_itself) state.playing = false;
+  if (snapshot.diverged || paused_by_itself) state.document.playing = false;
 }
 
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
                         PanelActions& actions, const engine::Rect& area) {
   follow(snapshot, state);
-  const nn::RunSettings before_a = state.run;
-  const nn::RunSettings before_b = state.run_b;
+  const nn::RunSettings before_a = state.document.run;
+  const nn::RunSettings before_b = state.document.run_b;
   PanelContext panel{ui,
                      theme,
                      snapshot,
                      state,
-                     state.edited_run == 1 ? state.run_b : state.run,
+                     state.edited_run == 1 ? state.document.run_b : state.document.run,
                      actions,
                      area.width - ui.px(1) - 2 * ui.px(margin)};
 

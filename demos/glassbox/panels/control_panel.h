@@ -9,15 +9,15 @@
 #include "demos/glassbox/panels/run_follower.h"
 #include "demos/glassbox/panels/session_menu.h"
 #include "demos/glassbox/panels/thumbnails.h"
-#include "demos/glassbox/theme.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 
 /// The panel at the left: everything that can be turned while the network learns. Edits a PanelState and
-/// tells what was asked for; a change of state.run (or run_b) is told as one ChangeSettings command.
+/// tells what was asked for; a change of state.document.run (or run_b) is told as one ChangeSettings command.
 class ControlPanel {
  public:
   static constexpr float width = 340.0f;  ///< design px

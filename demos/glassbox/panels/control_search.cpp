@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/help.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/draw/rect.h"
-#include "engine/ui/controls.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/controls.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

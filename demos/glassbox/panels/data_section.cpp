@@ -5,7 +5,7 @@
 
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/fill_slider.h"
 
 namespace glassbox {
 

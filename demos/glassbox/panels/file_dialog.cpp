@@ -11,7 +11,7 @@
 
 #include "demos/glassbox/panels/picture_rows.h"
 #include "demos/glassbox/session/path_text.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -7,7 +7,7 @@
 
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/session/folder_listing.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

@@ -8,7 +8,7 @@
 
 #include "demos/glassbox/cli/clock_text.h"
 #include "demos/glassbox/panels/help.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

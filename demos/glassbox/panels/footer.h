@@ -3,7 +3,7 @@
 #include "demos/glassbox/panels/record_dialog.h"
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/panels/still_dialog.h"
-#include "engine/draw/rect.h"
+#include "glassbox/engine/draw/rect.h"
 
 namespace glassbox {
 

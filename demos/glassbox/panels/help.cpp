@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <span>
 
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -4,7 +4,7 @@
 #include <glm/vec2.hpp>
 #include <string_view>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

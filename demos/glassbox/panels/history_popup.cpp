@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "demos/glassbox/panels/run_actions.h"
-#include "engine/ui/fill_slider.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -3,9 +3,9 @@
 #include <string>
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

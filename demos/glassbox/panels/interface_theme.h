@@ -1,7 +1,7 @@
 #pragma once
 
-#include "demos/glassbox/theme.h"
-#include "engine/ui/theme.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/ui/theme.h"
 
 namespace glassbox {
 

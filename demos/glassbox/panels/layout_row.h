@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

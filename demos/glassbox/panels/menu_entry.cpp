@@ -3,8 +3,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "engine/ui/focus.h"
-#include "engine/ui/icons.h"
+#include "glassbox/engine/ui/focus.h"
+#include "glassbox/engine/ui/icons.h"
 
 namespace glassbox {
 

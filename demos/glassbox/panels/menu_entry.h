@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

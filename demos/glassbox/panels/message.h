@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "nn/names.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox {
 

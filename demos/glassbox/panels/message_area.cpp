@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/run_actions.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 
@@ -49,8 +49,8 @@ MessageOffer offer_of(nn::Remedy remedy) {
 }
 
 void restart(nn::Remedy remedy, PanelState& state, PanelActions& actions) {
-  state.run = nn::remedied(state.run, remedy);
-  actions.commands.push_back(nn::ChangeSettings{state.run});
+  state.document.run = nn::remedied(state.document.run, remedy);
+  actions.commands.push_back(nn::ChangeSettings{state.document.run});
   reset_run(actions);
 }
 

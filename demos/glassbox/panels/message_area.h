@@ -9,9 +9,9 @@
 #include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/panels/message_card.h"
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -7,7 +7,7 @@
 #include <cfloat>
 #include <cmath>
 
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "demos/glassbox/panels/message.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/fill_slider.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 
@@ -46,7 +46,7 @@ void draw_units(PanelContext& panel, std::array<int, 3>& units) {
 }  // namespace
 
 void draw_morph_section(PanelContext& panel) {
-  MorphState& morph = panel.state.morph;
+  MorphState& morph = panel.state.document.morph;
   engine::section(panel.ui, panel.width, "Through the layers");
   engine::row_label(panel.ui, "Wide layers");
   int chosen = morph.units ? 1 : 0;

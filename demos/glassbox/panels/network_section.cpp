@@ -7,7 +7,7 @@
 #include "demos/glassbox/panels/auto_controls.h"
 #include "demos/glassbox/panels/choices.h"
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/fill_slider.h"
 
 namespace glassbox {
 

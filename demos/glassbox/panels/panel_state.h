@@ -13,13 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/stage.h"
-#include "demos/glassbox/views/morph_state.h"
-#include "demos/glassbox/views/view_options.h"
-#include "engine/scene/camera_path.h"
-#include "nn/names.h"
-#include "nn/training/command.h"
-#include "nn/training/run_settings.h"
+#include "demos/glassbox/document/document.h"
+#include "demos/glassbox/stage/stage.h"
+#include "glassbox/engine/scene/camera_path.h"
+#include "glassbox/nn/names.h"
+#include "glassbox/nn/run/command.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 
@@ -110,12 +109,8 @@ struct SceneEntry {
 
 /// All that the panels show and change. Plain values: whoever owns them may change them between frames.
 struct PanelState {
-  nn::RunSettings run;
-  std::uint64_t seed = nn::RunSettings::default_seed;  ///< what run.seeds were derived from
-  bool playing = true;
-  double steps_per_second = 60.0;  ///< 0: as fast as it goes
-  double full_speed = 60.0;        ///< steps per second that slow motion comes back to
-  nn::PauseCondition pause_at;
+  Document document;
+  double full_speed = 60.0;  ///< steps per second that slow motion comes back to
   std::uint64_t pauses = 0;  ///< of the run by itself, that `playing` knows of
 
   std::vector<SceneEntry> scenes;
@@ -123,13 +118,9 @@ struct PanelState {
   std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
   std::string own_table_name;
 
-  ViewOptions view;
   std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_titles
-  MorphState morph;
-  bool morph_shown = false;  ///< whether a tile shows it: its section is there then
-  std::string theme = "dark";
-  std::string color_map = "red-blue";
-  bool reduced_motion = false;  ///< what is eased for the eye's sake goes at once
+  bool morph_shown = false;         ///< whether a tile shows it: its section is there then
+  bool reduced_motion = false;      ///< what is eased for the eye's sake goes at once
 
   engine::CameraPath camera_path;
   bool camera_shown = false;    ///< whether a tile has a camera that turns: its section is there then
@@ -147,8 +138,7 @@ struct PanelState {
   HistoryPlayback playback;
 
   std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with
-  nn::RunSettings run_b;
-  double follows_run = 0.0;  ///< seconds in which `run` and `run_b` still take over the snapshot's settings
+  double follows_run = 0.0;    ///< seconds in which `run` and `run_b` still take over the snapshot's settings
 
   std::string undo_text, redo_text;  ///< what would be undone and made again; empty: nothing
 

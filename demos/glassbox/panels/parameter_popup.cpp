@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "engine/ui/expression.h"
+#include "glassbox/engine/ui/expression.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

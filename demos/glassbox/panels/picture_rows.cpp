@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "demos/glassbox/session/names.h"
-#include "demos/glassbox/stage.h"
-#include "engine/ui/widgets.h"
+#include "demos/glassbox/stage/stage.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

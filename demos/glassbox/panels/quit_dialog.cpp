@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/picture_rows.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

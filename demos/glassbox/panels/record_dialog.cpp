@@ -10,9 +10,9 @@
 #include "demos/glassbox/panels/picture_rows.h"
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/session/names.h"
-#include "engine/capture/film_format.h"
-#include "engine/ui/fill_slider.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/capture/film_format.h"
+#include "glassbox/engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 
@@ -101,7 +101,7 @@ std::string film_fact(const FilmRequest& request) {
 
 void RecordDialog::begin(const nn::Snapshot& snapshot, const PanelState& state) {
   sequence_ = state.sequence_request;
-  request_.theme = state.theme;
+  request_.theme = state.document.theme;
   request_.first_step = snapshot.timeline.first;
   has_camera_path_ = !state.camera_path.empty();
   request_.use_camera_path = has_camera_path_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/panels/history_playback.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox {
 
@@ -24,36 +24,36 @@ std::string next_bookmark_name(const std::vector<nn::Bookmark>& bookmarks) {
 }  // namespace
 
 void toggle_playing(PanelState& state, PanelActions& actions) {
-  actions.commands.push_back(state.playing ? nn::Command{nn::Pause{}} : nn::Command{nn::Play{}});
-  state.playing = !state.playing;
+  actions.commands.push_back(state.document.playing ? nn::Command{nn::Pause{}} : nn::Command{nn::Play{}});
+  state.document.playing = !state.document.playing;
 }
 
 void take_one_step(PanelState& state, PanelActions& actions) {
-  if (state.playing) actions.commands.push_back(nn::Pause{});
-  state.playing = false;
+  if (state.document.playing) actions.commands.push_back(nn::Pause{});
+  state.document.playing = false;
   actions.commands.push_back(nn::StepOnce{});
 }
 
 void toggle_slow_motion(PanelState& state, PanelActions& actions) {
   if (in_slow_motion(state)) {
-    state.steps_per_second = state.full_speed;
+    state.document.steps_per_second = state.full_speed;
   } else {
-    state.full_speed = state.steps_per_second;
-    state.steps_per_second = slow_motion;
+    state.full_speed = state.document.steps_per_second;
+    state.document.steps_per_second = slow_motion;
   }
-  actions.commands.push_back(nn::SetSpeed{state.steps_per_second});
+  actions.commands.push_back(nn::SetSpeed{state.document.steps_per_second});
 }
 
-bool in_slow_motion(const PanelState& state) { return state.steps_per_second == slow_motion; }
+bool in_slow_motion(const PanelState& state) { return state.document.steps_per_second == slow_motion; }
 
 void reset_run(PanelActions& actions) { actions.commands.push_back(nn::Reset{}); }
 
 void take_new_seed(PanelState& state, PanelActions& actions, bool data_too) {
-  const std::uint64_t data = state.run.seeds.data;
-  state.seed = nn::derive_seed(state.seed, next_seed) % seeds_shown;
-  state.run.seeds = nn::derive_seeds(state.seed);
-  if (!data_too) state.run.seeds.data = data;
-  actions.commands.push_back(nn::NewSeeds{state.run.seeds});
+  const std::uint64_t data = state.document.run.seeds.data;
+  state.document.seed = nn::derive_seed(state.document.seed, next_seed) % seeds_shown;
+  state.document.run.seeds = nn::derive_seeds(state.document.seed);
+  if (!data_too) state.document.run.seeds.data = data;
+  actions.commands.push_back(nn::NewSeeds{state.document.run.seeds});
 }
 
 std::int64_t latest_step(const nn::Snapshot& snapshot) {
@@ -75,13 +75,13 @@ void return_to_latest(PanelState& state, PanelActions& actions) {
 
 void continue_from_here(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
   state.playback.playing = false;
-  state.playing = true;
+  state.document.playing = true;
   actions.commands.push_back(nn::ContinueFrom{snapshot.metrics.step});
 }
 
 void swap_branches(PanelState& state, PanelActions& actions) {
   state.playback.playing = false;
-  state.playing = false;
+  state.document.playing = false;
   state.follows_run = 1.0;
   actions.commands.push_back(nn::SwapBranches{});
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "nn/training/snapshot.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -17,12 +17,13 @@ void RunFollower::follow(const nn::Snapshot& snapshot, PanelState& state, double
   const bool news = snapshot.version != version_;
   const bool follows = state.follows_run > 0.0 && news && !held;
   version_ = snapshot.version;
-  if (follows) state.run = snapshot.settings;
+  if (follows) state.document.run = snapshot.settings;
 
   const nn::Snapshot* other = compared_run(snapshot);
   const bool learns_beside = other != nullptr && !other->frozen;
   if (other == nullptr) state.edited_run = 0;
-  if (other != nullptr && (follows || other->frozen || !learns_beside_)) state.run_b = other->settings;
+  if (other != nullptr && (follows || other->frozen || !learns_beside_))
+    state.document.run_b = other->settings;
   learns_beside_ = learns_beside;
 }
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "nn/training/snapshot.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

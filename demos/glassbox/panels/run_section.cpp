@@ -6,10 +6,10 @@
 
 #include "demos/glassbox/panels/run_actions.h"
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/fill_slider.h"
-#include "engine/ui/widgets.h"
-#include "nn/model/initialization.h"
-#include "nn/random/random.h"
+#include "glassbox/engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/widgets.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/random/random.h"
 
 namespace glassbox {
 
@@ -35,7 +35,7 @@ void draw_run_buttons(PanelContext& panel) {
   const glm::vec2 square{panel.px(40), panel.px(34)};
   const float primary = panel.width - 3 * (square.x + panel.px(6));
 
-  const bool playing = state.playing;
+  const bool playing = state.document.playing;
   const bool past = panel.snapshot.timeline.past;
   if (past) {
     if (engine::text_button(ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
@@ -85,10 +85,11 @@ void draw_speed_row(PanelContext& panel) {
                                   .standard = 60};
   const float side = panel.px(26);
   if (engine::fill_slider(
-          panel.ui, "speed", panel.state.steps_per_second, speed, panel.control_width() - side - panel.px(2),
+          panel.ui, "speed", panel.state.document.steps_per_second, speed,
+          panel.control_width() - side - panel.px(2),
           "Batches per second. Only the pace: what is learned stays the same to the last bit. Up to 8, the "
           "points of each batch stand out.")) {
-    panel.actions.commands.push_back(nn::SetSpeed{panel.state.steps_per_second});
+    panel.actions.commands.push_back(nn::SetSpeed{panel.state.document.steps_per_second});
   }
   ImGui::SameLine(0.0f, panel.px(2));
   const bool slow = in_slow_motion(panel.state);
@@ -163,7 +164,7 @@ void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
 }
 
 void draw_pause_rows(PanelContext& panel) {
-  nn::PauseCondition& pause = panel.state.pause_at;
+  nn::PauseCondition& pause = panel.state.document.pause_at;
   const nn::PauseCondition before = pause;
   engine::row_label(panel.ui, "Pause at");
   int chosen = static_cast<int>(pause.at);
@@ -180,12 +181,12 @@ void draw_seed_row(PanelContext& panel) {
   engine::row_label(panel.ui, "Seed");
   const bool compares = compared_run(panel.snapshot) != nullptr;
   if (engine::number_field(
-          panel.ui, "seed", panel.state.seed, compares ? panel.control_width() : panel.half_width(),
+          panel.ui, "seed", panel.state.document.seed, compares ? panel.control_width() : panel.half_width(),
           "The number behind all chance: points, first weights, order of the points. The same seed "
           "repeats a run exactly. Click to type; the run starts over.",
           {.standard = nn::RunSettings::default_seed})) {
-    panel.state.run.seeds = nn::derive_seeds(panel.state.seed);
-    panel.actions.commands.push_back(nn::NewSeeds{panel.state.run.seeds});
+    panel.state.document.run.seeds = nn::derive_seeds(panel.state.document.seed);
+    panel.actions.commands.push_back(nn::NewSeeds{panel.state.document.run.seeds});
   }
   if (compares) return;
   ImGui::SameLine();

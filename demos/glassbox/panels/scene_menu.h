@@ -3,7 +3,7 @@
 #include <span>
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

@@ -4,9 +4,9 @@
 
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/thumbnails.h"
-#include "demos/glassbox/theme.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -6,7 +6,7 @@
 
 #include "demos/glassbox/panels/menu_entry.h"
 #include "demos/glassbox/session/path_text.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

@@ -4,7 +4,7 @@
 
 #include "demos/glassbox/panels/file_dialog.h"
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

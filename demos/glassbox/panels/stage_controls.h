@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "demos/glassbox/stage.h"
-#include "engine/ui/ui.h"
+#include "demos/glassbox/stage/stage.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

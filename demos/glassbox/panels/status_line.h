@@ -4,10 +4,10 @@
 #include <optional>
 
 #include "demos/glassbox/panels/message_area.h"
-#include "demos/glassbox/stage.h"
-#include "demos/glassbox/theme.h"
-#include "engine/ui/ui.h"
-#include "nn/training/metrics.h"
+#include "demos/glassbox/stage/stage.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/metrics.h"
 
 namespace glassbox {
 

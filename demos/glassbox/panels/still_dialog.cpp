@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "demos/glassbox/panels/picture_rows.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 
@@ -22,7 +22,7 @@ void StillDialog::draw_rows(engine::Ui& ui, float width) {
 
 void StillDialog::draw(engine::Ui& ui, const PanelState& state, PanelActions& actions) {
   if (opening_) {
-    request_.theme = state.theme;
+    request_.theme = state.document.theme;
     ImGui::OpenPopup("still");
     opening_ = false;
   }

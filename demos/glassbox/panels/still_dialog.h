@@ -1,7 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/panels/panel_state.h"
-#include "engine/ui/ui.h"
+#include "glassbox/engine/ui/ui.h"
 
 namespace glassbox {
 

@@ -4,7 +4,7 @@
 
 #include <glm/common.hpp>
 
-#include "engine/ui/theme.h"
+#include "glassbox/engine/ui/theme.h"
 
 namespace glassbox {
 

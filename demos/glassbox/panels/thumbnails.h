@@ -4,9 +4,9 @@
 #include <glm/vec2.hpp>
 #include <vector>
 
-#include "demos/glassbox/theme.h"
-#include "engine/draw/rect.h"
-#include "nn/data/generators.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/nn/data/generators.h"
 
 namespace glassbox {
 

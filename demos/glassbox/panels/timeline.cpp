@@ -10,8 +10,8 @@
 
 #include "demos/glassbox/panels/history_playback.h"
 #include "demos/glassbox/panels/run_actions.h"
-#include "engine/scene/easing.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/scene/easing.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

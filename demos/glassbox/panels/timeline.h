@@ -7,10 +7,10 @@
 #include "demos/glassbox/panels/history_popup.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/timeline_track.h"
-#include "demos/glassbox/theme.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -4,10 +4,10 @@
 #include <optional>
 #include <vector>
 
-#include "demos/glassbox/theme.h"
-#include "engine/draw/rect.h"
-#include "engine/ui/ui.h"
-#include "nn/training/snapshot.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/ui/ui.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

@@ -9,9 +9,9 @@
 #include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
-#include "demos/glassbox/stage.h"
+#include "demos/glassbox/stage/stage.h"
 #include "demos/glassbox/views/landscape_detail.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 
@@ -54,16 +54,16 @@ void draw_theme_row(PanelContext& panel) {
   PanelState& state = panel.state;
   engine::row_label(ui, "Theme");
   const float theme_width = ui.px(119);
-  int theme = index_of(theme_names, state.theme);
+  int theme = index_of(theme_names, state.document.theme);
   if (engine::segmented(ui, "theme", themes, theme, theme_width, {}, 0)) {
-    state.theme = theme_names[static_cast<std::size_t>(theme)];
+    state.document.theme = theme_names[static_cast<std::size_t>(theme)];
   }
   ImGui::SameLine();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float map_width = panel.control_width() - theme_width - ui.px(6);
-  int map = index_of(color_map_names, state.color_map);
+  int map = index_of(color_map_names, state.document.color_map);
   if (engine::segmented(ui, "colour map", color_maps, map, map_width, {}, 0)) {
-    state.color_map = color_map_names[static_cast<std::size_t>(map)];
+    state.document.color_map = color_map_names[static_cast<std::size_t>(map)];
   }
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
@@ -93,7 +93,7 @@ static_assert(resolutions.size() == landscape_resolutions.size() + 1);
 
 void draw_resolution_row(PanelContext& panel) {
   engine::row_label(panel.ui, "Landscapes");
-  int& resolution = panel.state.view.landscape_resolution;
+  int& resolution = panel.state.document.view.landscape_resolution;
   const auto found = std::ranges::find(landscape_resolutions, resolution);
   int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
   const bool seen = (panel.state.views_shown & (sheets | shown_by({comparison}))) != 0;
@@ -171,7 +171,7 @@ void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
     ImGui::SetCursorScreenPos(
         {at.x + places[i % columns], at.y + panel.px(30) * static_cast<float>(i / columns)});
     const engine::Unavailable unavailable(panel.ui, problem_of(panel, ticks[i]));
-    engine::tick_box(panel.ui, ticks[i].label, panel.state.view.*ticks[i].value, ticks[i].tip);
+    engine::tick_box(panel.ui, ticks[i].label, panel.state.document.view.*ticks[i].value, ticks[i].tip);
   }
 }
 

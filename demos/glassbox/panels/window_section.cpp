@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "demos/glassbox/panels/sections.h"
-#include "engine/ui/widgets.h"
+#include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
 

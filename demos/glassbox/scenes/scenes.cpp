@@ -8,9 +8,9 @@
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes_json.h"
 #include "demos/glassbox/session/names.h"
-#include "nn/io/json_check.h"
-#include "nn/io/quoting.h"
-#include "nn/probe/layer_stages.h"
+#include "glassbox/nn/io/json_check.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/probe/layer_stages.h"
 
 namespace glassbox {
 

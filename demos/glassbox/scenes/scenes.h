@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/views/view_options.h"
-#include "nn/error.h"
-#include "nn/training/run_settings.h"
+#include "demos/glassbox/document/view_options.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

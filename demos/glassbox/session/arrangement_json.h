@@ -3,9 +3,9 @@
 #include <array>
 #include <optional>
 
-#include "demos/glassbox/session/camera_track.h"
+#include "demos/glassbox/document/camera_track.h"
+#include "demos/glassbox/document/stage_arrangement.h"
 #include "demos/glassbox/session/json_place.h"
-#include "demos/glassbox/session/stage_arrangement.h"
 
 namespace glassbox {
 

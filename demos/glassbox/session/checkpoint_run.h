@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "demos/glassbox/session/learned.h"
-#include "nn/io/checkpoints.h"
-#include "nn/training/run_settings.h"
+#include "glassbox/nn/io/checkpoints.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

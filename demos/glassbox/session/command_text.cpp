@@ -10,7 +10,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/path_text.h"
-#include "nn/training/auto_settings.h"
+#include "glassbox/nn/run/auto_settings.h"
 
 namespace glassbox {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "demos/glassbox/session/settings.h"
+#include "demos/glassbox/document/settings.h"
 
 namespace glassbox {
 

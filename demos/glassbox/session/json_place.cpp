@@ -6,8 +6,8 @@
 #include <cmath>
 #include <memory>
 
-#include "nn/io/json_check.h"
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/json_check.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "demos/glassbox/cli/atomic_file.h"
-#include "nn/io/quoting.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/quoting.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "demos/glassbox/session/json_place.h"
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox {
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/document/stage_arrangement.h"
 #include "demos/glassbox/session/json_place.h"
-#include "demos/glassbox/session/stage_arrangement.h"
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox {
 

@@ -1,7 +1,7 @@
 #include "demos/glassbox/session/learned.h"
 
+#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "demos/glassbox/session/settings.h"
 
 namespace glassbox {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "nn/training/history.h"
-#include "nn/training/trainer_group.h"
+#include "glassbox/nn/run/history.h"
+#include "glassbox/nn/run/trainer_group.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "demos/glassbox/cli/setup_flags.h"
-#include "nn/io/model_json.h"
+#include "glassbox/nn/io/model_json.h"
 
 namespace glassbox {
 
@@ -14,8 +14,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t most_steps = std::int64_t{1} << 53;  // what a JSON number holds exactly
-constexpr std::size_t most_moments = 100;  // before the present
-constexpr std::size_t most_networks = 8;   // that learn beside each other
+constexpr std::size_t most_moments = 100;                   // before the present
+constexpr std::size_t most_networks = 8;                    // that learn beside each other
 constexpr std::size_t most_settings = most_networks * (most_moments + 1);
 constexpr std::size_t most_read = 10'000;
 constexpr std::array<std::pair<const char*, double nn::Metrics::*>, 4> figures{
@@ -215,7 +215,8 @@ class Reader {
   }
 
  private:
-  /// Made once for all settings that share it. Networks that learn beside each other do, so a moment adds one.
+  /// Made once for all settings that share it. Networks that learn beside each other do, so a moment adds
+  /// one.
   std::shared_ptr<const nn::Dataset> dataset_of(const JsonPlace& place, const nn::RunSettings& run) {
     for (std::size_t i = 0; i < settings_.size(); ++i) {
       const nn::RunSettings& other = *settings_[i];

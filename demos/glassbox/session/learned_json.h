@@ -2,7 +2,7 @@
 
 #include "demos/glassbox/session/json_place.h"
 #include "demos/glassbox/session/learned.h"
-#include "nn/training/run_settings.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include "nn/io/quoting.h"
+#include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
 

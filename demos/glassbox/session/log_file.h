@@ -6,7 +6,7 @@
 #include <mutex>
 #include <string_view>
 
-#include "nn/names.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox {
 

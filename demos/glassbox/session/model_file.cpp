@@ -4,8 +4,8 @@
 #include <system_error>
 #include <utility>
 
-#include "nn/io/foreign_format.h"
-#include "nn/io/shards.h"
+#include "glassbox/nn/io/foreign_format.h"
+#include "glassbox/nn/io/shards.h"
 
 namespace glassbox {
 

@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <vector>
 
-#include "nn/error.h"
-#include "nn/io/checkpoints.h"
-#include "nn/training/run_settings.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/io/checkpoints.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

@@ -8,7 +8,7 @@
 #include "demos/glassbox/session/look_json.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/path_text.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox {
 

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/document/camera_track.h"
+#include "demos/glassbox/document/morph_state.h"
+#include "demos/glassbox/document/settings.h"
+#include "demos/glassbox/document/view_options.h"
 #include "demos/glassbox/session/arrangement_json.h"
-#include "demos/glassbox/session/camera_track.h"
-#include "demos/glassbox/session/settings.h"
-#include "demos/glassbox/views/morph_state.h"
-#include "demos/glassbox/views/view_options.h"
-#include "nn/error.h"
-#include "nn/training/pause_condition.h"
+#include "glassbox/nn/error.h"
+#include "glassbox/nn/run/pause_condition.h"
 
 namespace glassbox {
 

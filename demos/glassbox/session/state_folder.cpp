@@ -7,8 +7,8 @@
 
 #include "demos/glassbox/session/json_place.h"
 #include "demos/glassbox/session/path_text.h"
-#include "engine/platform/temporary_file.h"
-#include "nn/io/whole_file.h"
+#include "glassbox/engine/platform/temporary_file.h"
+#include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox {
 

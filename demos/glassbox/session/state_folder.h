@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "demos/glassbox/cli/atomic_file.h"
-#include "nn/error.h"
+#include "glassbox/nn/error.h"
 
 namespace glassbox {
 

@@ -7,7 +7,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
-#include "nn/probe/best_line.h"
+#include "glassbox/nn/probe/best_line.h"
 
 namespace glassbox {
 

@@ -7,7 +7,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
-#include "nn/model/mlp.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox {
 

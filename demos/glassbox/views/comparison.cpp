@@ -11,9 +11,9 @@
 #include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_state.h"
-#include "nn/data/generators.h"
-#include "nn/loss/loss.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
 
 namespace glassbox {
 

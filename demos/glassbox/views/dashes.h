@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/draw/painter.h"
+#include "glassbox/engine/draw/painter.h"
 
 namespace glassbox {
 

@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "demos/glassbox/theme.h"
-#include "nn/data/dataset.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/nn/data/dataset.h"
 
 namespace glassbox {
 

@@ -11,7 +11,7 @@
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/color_map_texture.h"
 
 namespace glassbox {
 

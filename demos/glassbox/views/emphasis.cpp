@@ -4,7 +4,7 @@
 #include <glm/common.hpp>
 
 #include "demos/glassbox/views/sheet_look.h"
-#include "engine/scene/easing.h"
+#include "glassbox/engine/scene/easing.h"
 
 namespace glassbox {
 

@@ -5,8 +5,8 @@
 #include <span>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "nn/data/dataset.h"
-#include "nn/probe/input_square.h"
+#include "glassbox/nn/data/dataset.h"
+#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox {
 

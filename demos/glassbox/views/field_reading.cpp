@@ -4,7 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/scene/view_ray.h"
+#include "glassbox/engine/scene/view_ray.h"
 
 namespace glassbox {
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "demos/glassbox/views/readout.h"
-#include "engine/scene/height_grid.h"
-#include "engine/scene/scene_view.h"
-#include "nn/probe/input_square.h"
+#include "glassbox/engine/scene/height_grid.h"
+#include "glassbox/engine/scene/scene_view.h"
+#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/scene/easing.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/easing.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox {
 

@@ -2,7 +2,7 @@
 
 #include <glm/vec2.hpp>
 
-#include "nn/probe/input_square.h"
+#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "nn/probe/measures.h"
+#include "glassbox/nn/probe/measures.h"
 
 namespace glassbox {
 

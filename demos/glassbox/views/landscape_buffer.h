@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/height_stream.h"
+#include "glassbox/engine/draw/height_stream.h"
 
 namespace glassbox {
 

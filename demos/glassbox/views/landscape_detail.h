@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "demos/glassbox/stage.h"
-#include "nn/model/mlp.h"
+#include "demos/glassbox/stage/stage.h"
+#include "glassbox/nn/model/mlp.h"
 
 namespace glassbox {
 

@@ -10,13 +10,13 @@
 
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/morph_decision.h"
-#include "demos/glassbox/views/morph_sample.h"
-#include "demos/glassbox/views/morph_words.h"
+#include "demos/glassbox/views/morph/morph_decision.h"
+#include "demos/glassbox/views/morph/morph_sample.h"
+#include "demos/glassbox/views/morph/morph_words.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_state.h"
-#include "engine/scene/easing.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/scene/easing.h"
 
 namespace glassbox {
 

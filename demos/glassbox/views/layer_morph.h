@@ -1,13 +1,13 @@
 #pragma once
 
 #include "demos/glassbox/views/landscape_buffer.h"
-#include "demos/glassbox/views/morph_timeline.h"
-#include "demos/glassbox/views/morph_trace.h"
+#include "demos/glassbox/views/morph/morph_timeline.h"
+#include "demos/glassbox/views/morph/morph_trace.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/morph_lines.h"
-#include "engine/draw/morph_points.h"
-#include "engine/draw/plane_patch.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/draw/morph_lines.h"
+#include "glassbox/engine/draw/morph_points.h"
+#include "glassbox/engine/draw/plane_patch.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
-#include "nn/probe/measures.h"
+#include "glassbox/nn/probe/measures.h"
 
 namespace glassbox {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/point_cloud.h"
+#include "glassbox/engine/draw/point_cloud.h"
 
 namespace glassbox {
 

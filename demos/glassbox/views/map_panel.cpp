@@ -8,7 +8,7 @@
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_state.h"
+#include "glassbox/engine/draw/draw_state.h"
 
 namespace glassbox {
 

@@ -8,9 +8,9 @@
 
 #include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/axes.h"
-#include "engine/draw/heat_map.h"
-#include "engine/draw/point_cloud.h"
+#include "glassbox/engine/draw/axes.h"
+#include "glassbox/engine/draw/heat_map.h"
+#include "glassbox/engine/draw/point_cloud.h"
 
 namespace glassbox {
 

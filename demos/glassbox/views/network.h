@@ -8,9 +8,9 @@
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/color_map_texture.h"
-#include "engine/draw/curve_set.h"
-#include "engine/draw/heat_map.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/curve_set.h"
+#include "glassbox/engine/draw/heat_map.h"
 
 namespace glassbox {
 

@@ -10,7 +10,7 @@
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_state.h"
+#include "glassbox/engine/draw/draw_state.h"
 
 namespace glassbox {
 

@@ -10,9 +10,9 @@
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/color_map_texture.h"
-#include "engine/draw/curve_set.h"
-#include "engine/draw/height_field.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/curve_set.h"
+#include "glassbox/engine/draw/height_field.h"
 
 namespace glassbox {
 

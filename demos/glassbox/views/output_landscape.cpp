@@ -11,10 +11,10 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/draw/draw_state.h"
-#include "engine/scene/height_grid.h"
-#include "engine/scene/view_ray.h"
-#include "nn/loss/loss.h"
+#include "glassbox/engine/draw/draw_state.h"
+#include "glassbox/engine/scene/height_grid.h"
+#include "glassbox/engine/scene/view_ray.h"
+#include "glassbox/nn/loss/loss.h"
 
 namespace glassbox {
 

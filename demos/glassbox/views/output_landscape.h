@@ -9,12 +9,12 @@
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/axes.h"
-#include "engine/draw/color_map_texture.h"
-#include "engine/draw/height_field.h"
-#include "engine/draw/line_set.h"
-#include "engine/draw/point_cloud.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/draw/axes.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/engine/draw/height_field.h"
+#include "glassbox/engine/draw/line_set.h"
+#include "glassbox/engine/draw/point_cloud.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox {
 

@@ -6,8 +6,8 @@
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "nn/data/generators.h"
-#include "nn/loss/loss.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
 
 namespace glassbox {
 

@@ -9,8 +9,8 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/view.h"
-#include "nn/batch.h"
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/batch.h"
+#include "glassbox/nn/model/forward_trace.h"
 
 namespace glassbox {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "nn/training/run_settings.h"
+#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 

@@ -5,9 +5,9 @@
 
 #include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/axes.h"
-#include "engine/draw/height_field.h"
-#include "engine/draw/point_cloud.h"
+#include "glassbox/engine/draw/axes.h"
+#include "glassbox/engine/draw/height_field.h"
+#include "glassbox/engine/draw/point_cloud.h"
 
 namespace glassbox {
 

@@ -4,7 +4,7 @@
 #include <numbers>
 
 #include "demos/glassbox/views/landscape_buffer.h"
-#include "engine/scene/view_ray.h"
+#include "glassbox/engine/scene/view_ray.h"
 
 namespace glassbox {
 

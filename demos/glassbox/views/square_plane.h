@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/rect.h"
-#include "engine/scene/height_grid.h"
-#include "engine/scene/scene_view.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/scene/height_grid.h"
+#include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox {
 

@@ -10,10 +10,10 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/still_furniture.h"
-#include "engine/scene/height_grid.h"
-#include "nn/data/rule_margins.h"
-#include "nn/loss/loss.h"
-#include "nn/probe/landscape.h"
+#include "glassbox/engine/scene/height_grid.h"
+#include "glassbox/nn/data/rule_margins.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/probe/landscape.h"
 
 namespace glassbox {
 

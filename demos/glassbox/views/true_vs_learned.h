@@ -5,8 +5,8 @@
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
-#include "engine/draw/color_map_texture.h"
-#include "nn/probe/rule_difference.h"
+#include "glassbox/engine/draw/color_map_texture.h"
+#include "glassbox/nn/probe/rule_difference.h"
 
 namespace glassbox {
 

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
-#include "demos/glassbox/theme.h"
-#include "demos/glassbox/views/morph_state.h"
-#include "demos/glassbox/views/view_options.h"
-#include "engine/draw/painter.h"
-#include "engine/draw/rect.h"
-#include "nn/probe/landscape.h"
-#include "nn/training/snapshot.h"
+#include "demos/glassbox/document/morph_state.h"
+#include "demos/glassbox/document/view_options.h"
+#include "demos/glassbox/views/theme.h"
+#include "glassbox/engine/draw/painter.h"
+#include "glassbox/engine/draw/rect.h"
+#include "glassbox/nn/probe/landscape.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 

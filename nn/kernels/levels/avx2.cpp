@@ -1,1 +1,1 @@
-#include "nn/kernels/levels/kernels.h"
+#include "glassbox/nn/kernels/levels/kernels.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "nn/kernels/kernel_table.h"
-#include "nn/simd/math.h"
+#include "glassbox/nn/kernels/kernel_table.h"
+#include "glassbox/nn/simd/math.h"
 
 /// Elementary functions, activations and their slopes over rows.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "nn/kernels/levels/layers.h"
-#include "nn/kernels/levels/small_pass.h"
+#include "glassbox/nn/kernels/levels/layers.h"
+#include "glassbox/nn/kernels/levels/small_pass.h"
 
 /// The kernels, written once over 16 lanes and compiled once for every level. Only what is compiled into the
 /// level's own namespace may be called here and in what is included: a function shared with other files could

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/kernels/levels/tiles.h"
+#include "glassbox/nn/kernels/levels/tiles.h"
 
 /// Passes over whole layers.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {

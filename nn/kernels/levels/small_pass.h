@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/kernels/levels/tiles.h"
+#include "glassbox/nn/kernels/levels/tiles.h"
 
 /// The fused pass of a small network: forward, loss and backward of a block of samples, then the next block.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {

@@ -2,9 +2,9 @@
 
 #include <type_traits>
 
-#include "nn/kernels/kernel_table.h"
-#include "nn/kernels/levels/elementwise.h"
-#include "nn/simd/lane_sums.h"
+#include "glassbox/nn/kernels/kernel_table.h"
+#include "glassbox/nn/kernels/levels/elementwise.h"
+#include "glassbox/nn/simd/lane_sums.h"
 
 /// Products and weight gradients in register tiles.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "nn/data/generators.h"
-#include "nn/io/model_json.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/io/model_json.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox;

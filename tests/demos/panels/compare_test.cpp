@@ -39,17 +39,17 @@ TEST_CASE_FIXTURE(CompareFixture, "a copy of the network is set beside the run")
 
 TEST_CASE_FIXTURE(CompareFixture, "the panel edits the run that is chosen") {
   compare(false);
-  CHECK(state.run_b.batch == 33);  // it came with settings of its own
+  CHECK(state.document.run_b.batch == 33);  // it came with settings of its own
   click(b_x, row_y);
   CHECK(state.edited_run == 1);
   CHECK(actions.commands.empty());
-  const float before = state.run.optimizer.learning_rate;
+  const float before = state.document.run.optimizer.learning_rate;
   click(290, rate_y);
   REQUIRE(count<nn::ChangeSettings>() == 1);
   CHECK(last<nn::ChangeSettings>().run == 1);
   CHECK(last<nn::ChangeSettings>().settings.batch == 33);
   CHECK(last<nn::ChangeSettings>().settings.optimizer.learning_rate != before);
-  CHECK(state.run.optimizer.learning_rate == before);
+  CHECK(state.document.run.optimizer.learning_rate == before);
   click(a_x, row_y);
   click(280, rate_y);
   CHECK(last<nn::ChangeSettings>().run == 0);
@@ -61,14 +61,14 @@ TEST_CASE_FIXTURE(CompareFixture, "both learn the same data, whichever is edited
   click(b_x, row_y);
   click(224, noise_y);
   CHECK(count<nn::ChangeSettings>() == 1);
-  CHECK(state.run_b.data.noise > 0.0f);
-  CHECK(state.run.data.noise == state.run_b.data.noise);
+  CHECK(state.document.run_b.data.noise > 0.0f);
+  CHECK(state.document.run.data.noise == state.document.run_b.data.noise);
   click(a_x, row_y);
   click(280, noise_y);
-  CHECK(state.run_b.data.noise == state.run.data.noise);
+  CHECK(state.document.run_b.data.noise == state.document.run.data.noise);
   CHECK(count<nn::ChangeSettings>() == 2);
   click(303, 69);  // new seeds
-  CHECK(state.run_b.seeds == state.run.seeds);
+  CHECK(state.document.run_b.seeds == state.document.run.seeds);
 }
 
 TEST_CASE_FIXTURE(CompareFixture, "a moment of the past cannot be changed") {
@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(CompareFixture, "a moment of the past cannot be changed") {
   CHECK(actions.commands.empty());
   snapshot.companions[0].settings.batch = 12;
   news();
-  CHECK(state.run_b.batch == 12);
+  CHECK(state.document.run_b.batch == 12);
 }
 
 TEST_CASE_FIXTURE(CompareFixture, "a comparison ends, and the panel edits the run again") {

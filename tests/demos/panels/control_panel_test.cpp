@@ -2,8 +2,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "nn/random/random.h"
-#include "nn/training/trainer.h"
+#include "glassbox/nn/random/random.h"
+#include "glassbox/nn/run/trainer.h"
 #include "tests/demos/panels/panel_fixture.h"
 
 namespace glassbox {
@@ -34,43 +34,43 @@ TEST_CASE_FIXTURE(PanelFixture, "a panel that nobody touches says nothing") {
 TEST_CASE_FIXTURE(PanelFixture, "the run row plays, pauses, steps, resets and draws new seeds") {
   click(100, 69);
   CHECK(count<nn::Pause>() == 1);
-  CHECK_FALSE(state.playing);
+  CHECK_FALSE(state.document.playing);
   click(100, 69);
   CHECK(count<nn::Play>() == 1);
-  CHECK(state.playing);
+  CHECK(state.document.playing);
   click(211, 69);  // a step pauses first
   CHECK(count<nn::Pause>() == 2);
   CHECK(count<nn::StepOnce>() == 1);
-  CHECK_FALSE(state.playing);
+  CHECK_FALSE(state.document.playing);
   click(257, 69);
   CHECK(count<nn::Reset>() == 1);
 
-  const nn::Seeds before = state.run.seeds;
+  const nn::Seeds before = state.document.run.seeds;
   click(303, 69);
   CHECK(count<nn::NewSeeds>() == 1);
-  CHECK(state.run.seeds.data == before.data);
-  CHECK(state.run.seeds.initialization != before.initialization);
-  CHECK(state.run.seeds.batches != before.batches);
+  CHECK(state.document.run.seeds.data == before.data);
+  CHECK(state.document.run.seeds.initialization != before.initialization);
+  CHECK(state.document.run.seeds.batches != before.batches);
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
   click(303, 69);
-  CHECK(state.run.seeds.data != before.data);
+  CHECK(state.document.run.seeds.data != before.data);
   CHECK(count<nn::ChangeSettings>() == 2);  // the settings carry the seeds along
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a drag tells every value on its way, and nothing while it rests") {
   move(slider_left + 0.5f * slider_width, noise_y);
   press();
-  CHECK(state.run.data.noise == doctest::Approx(0.5f).epsilon(0.02));
+  CHECK(state.document.run.data.noise == doctest::Approx(0.5f).epsilon(0.02));
   CHECK(count<nn::ChangeSettings>() == 1);
-  CHECK(last_settings().data.noise == state.run.data.noise);
+  CHECK(last_settings().data.noise == state.document.run.data.noise);
   frame();
   frame();
   CHECK(count<nn::ChangeSettings>() == 1);
   move(slider_left + 0.75f * slider_width, noise_y);
   CHECK(count<nn::ChangeSettings>() == 2);
-  CHECK(state.run.data.noise == doctest::Approx(0.75f).epsilon(0.02));
+  CHECK(state.document.run.data.noise == doctest::Approx(0.75f).epsilon(0.02));
   move(2000, noise_y);
-  CHECK(state.run.data.noise == 1.0f);
+  CHECK(state.document.run.data.noise == 1.0f);
   release();
   CHECK(count<nn::ChangeSettings>() == 3);
 }
@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(PanelFixture, "Ctrl+click lets one type a value, told once, wh
   type("0.12");
   CHECK(actions.commands.empty());
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(0.12f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(0.12f));
   CHECK(count<nn::ChangeSettings>() == 1);
 }
 
@@ -92,7 +92,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
   CHECK(ui.typing.item == 0);
-  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  CHECK(state.document.run.optimizer.learning_rate == 0.5f);
 
   control_click(200, rate_y);
   type("fast");
@@ -100,7 +100,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   CHECK(ui.typing.problem == "\"fast\" is no figure");
   key(escape);
   CHECK(ui.typing.item == 0);
-  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  CHECK(state.document.run.optimizer.learning_rate == 0.5f);
   CHECK(actions.commands.empty());
 
   control_click(200, rate_y);
@@ -109,57 +109,57 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   CHECK(ui.typing.problem == "at most 10; 70 was typed");
   type("7");  // what was refused is selected: typing replaces it
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == 7.0f);
+  CHECK(state.document.run.optimizer.learning_rate == 7.0f);
   CHECK(count<nn::ChangeSettings>() == 1);
 
   control_click(200, points_y);
   type("99999999");
   click(500, 500);  // leaving the field drops the value, and says so
-  CHECK(state.run.data.points == 200);
+  CHECK(state.document.run.data.points == 200);
   CHECK(ui.left.problem == "at most 50000; 1e+08 was typed; 200 stays");
   control_click(200, points_y);
   type("300");
   click(500, 500);
-  CHECK(state.run.data.points == 300);
+  CHECK(state.document.run.data.points == 300);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a double click lets one type, also sums, and changes nothing by itself") {
   double_click(slider_left + 20, rate_y);
   CHECK(ui.typing.item != 0);
-  CHECK(state.run.optimizer.learning_rate == 0.5f);
+  CHECK(state.document.run.optimizer.learning_rate == 0.5f);
   type("1/4");
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == 0.25f);
+  CHECK(state.document.run.optimizer.learning_rate == 0.25f);
   double_click(slider_left + 60, rate_y);  // elsewhere: no third click of the same series
   CHECK(ui.typing.item != 0);
   key(escape);
-  CHECK(state.run.optimizer.learning_rate == 0.25f);
+  CHECK(state.document.run.optimizer.learning_rate == 0.25f);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standard values") {
   click(slider_left + 20, rate_y);
-  REQUIRE(state.run.optimizer.learning_rate != 0.5f);
+  REQUIRE(state.document.run.optimizer.learning_rate != 0.5f);
   right_click(slider_left + 100, rate_y);
-  CHECK(state.run.is_auto(nn::AutoSetting::learning_rate));
-  CHECK(state.run.optimizer.learning_rate == 0.2f);
+  CHECK(state.document.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(state.document.run.optimizer.learning_rate == 0.2f);
   click(165, hidden_y);
-  REQUIRE(state.run.hidden[0].units == 4);
+  REQUIRE(state.document.run.hidden[0].units == 4);
   right_click(136, hidden_y);
-  CHECK(state.run.hidden[0].units == 3);
-  state.run.optimizer.kind = nn::OptimizerKind::adam;
+  CHECK(state.document.run.hidden[0].units == 3);
+  state.document.run.optimizer.kind = nn::OptimizerKind::adam;
   right_click(200, rate_y + 60);
-  CHECK(state.run.optimizer.kind == nn::OptimizerSettings{}.kind);
+  CHECK(state.document.run.optimizer.kind == nn::OptimizerSettings{}.kind);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "settings that nobody chose follow the network and the optimizer") {
   click(165, hidden_y);  // one unit more
-  REQUIRE(state.run.hidden[0].units == 4);
+  REQUIRE(state.document.run.hidden[0].units == 4);
   for (const nn::Origin origin : last_settings().origins) CHECK(origin == nn::Origin::automatic);
   CHECK(last_settings().initialization == nn::Initialization::xavier);
   CHECK(last_settings().init_scale == 4.0f);
   CHECK(last_settings().optimizer.learning_rate == 0.2f);
 
-  state.run.optimizer.kind = nn::OptimizerKind::adam;  // as a session that is opened does
+  state.document.run.optimizer.kind = nn::OptimizerKind::adam;  // as a session that is opened does
   click(165, hidden_y);
   CHECK(last_settings().optimizer.learning_rate == 0.02f);
 
@@ -174,7 +174,7 @@ TEST_CASE_FIXTURE(PanelFixture, "settings that nobody chose follow the network a
 
 TEST_CASE_FIXTURE(PanelFixture, "typing the automatic value takes it over") {
   right_click(200, rate_y);
-  REQUIRE(state.run.is_auto(nn::AutoSetting::learning_rate));
+  REQUIRE(state.document.run.is_auto(nn::AutoSetting::learning_rate));
   control_click(200, rate_y);
   type("0.2");
   key(enter);
@@ -189,23 +189,23 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps what it turns over, and does no
   REQUIRE(body.ScrollMax.y > 0.0f);
   move(200, points_y);
   wheel(1);
-  CHECK(state.run.data.points == 250);
+  CHECK(state.document.run.data.points == 250);
   wheel(-1);
   wheel(-1);
-  CHECK(state.run.data.points == 160);
+  CHECK(state.document.run.data.points == 160);
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
   wheel(1);
-  CHECK(state.run.data.points == 1600);
+  CHECK(state.document.run.data.points == 1600);
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
   wheel(0.5f);  // as fine wheels turn
-  CHECK(state.run.data.points == 1600);
+  CHECK(state.document.run.data.points == 1600);
   wheel(0.5f);
-  CHECK(state.run.data.points == 2000);
+  CHECK(state.document.run.data.points == 2000);
   CHECK(body.Scroll.y == 0.0f);
   move(60, points_y);  // the label
   wheel(-1);
   CHECK(body.Scroll.y > 0.0f);
-  CHECK(state.run.data.points == 2000);
+  CHECK(state.document.run.data.points == 2000);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the wheel steps a control at once, but not while a scroll passes over it") {
@@ -217,13 +217,13 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps a control at once, but not whil
   ImGui::GetIO().AddMouseWheelEvent(0, 1);
   frame();
   frame();
-  CHECK(state.run.data.points == 250);
+  CHECK(state.document.run.data.points == 250);
   CHECK(body.Scroll.y == 0.0f);
 
   move(60, points_y);  // the label: the panel scrolls
   wheel(-1);
   REQUIRE(body.Scroll.y > 0.0f);
-  const nn::RunSettings before = state.run;
+  const nn::RunSettings before = state.document.run;
   const std::size_t commands = actions.commands.size();
   for (float y = 200; y < 500; y += 20) {  // a scroll goes on while the pointer moves over controls
     const float scroll = body.Scroll.y;
@@ -231,7 +231,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps a control at once, but not whil
     wheel(scroll < body.ScrollMax.y ? -1.0f : 1.0f);
     CHECK(body.Scroll.y != scroll);
   }
-  CHECK(state.run == before);
+  CHECK(state.document.run == before);
   CHECK(actions.commands.size() == commands);
 
   for (int i = 0; i < 4; ++i) frame();  // 1.2 s later
@@ -242,7 +242,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the wheel steps a control at once, but not whil
   for (int i = 0; i < 4; ++i) frame();
   move(200, points_y);
   wheel(-1);
-  CHECK(state.run.data.points == 200);
+  CHECK(state.document.run.data.points == 200);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") {
@@ -258,26 +258,26 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
   CHECK(actions.commands.empty());  // not while it is typed: 6 would have lost what was learned
   key(enter);
   CHECK(count<nn::ChangeSettings>() == 1);
-  CHECK(state.run.hidden[0].units == 64);
+  CHECK(state.document.run.hidden[0].units == 64);
   click(136, hidden_y);
   type("70");
   key(enter);
   CHECK(ui.typing.problem == "at most 64; 70 was typed");
   key(escape);
-  CHECK(state.run.hidden[0].units == 64);
+  CHECK(state.document.run.hidden[0].units == 64);
 
   click(318, hidden_y);
-  REQUIRE(state.run.hidden.size() == 1);
-  CHECK(state.run.hidden[0].units == 2);
+  REQUIRE(state.document.run.hidden.size() == 1);
+  CHECK(state.document.run.hidden[0].units == 2);
   click(170, hidden_y + 90);  // the button has moved up by a row
-  REQUIRE(state.run.hidden.size() == 2);
-  CHECK(state.run.hidden[1] == state.run.hidden[0]);
-  CHECK(last_settings() == state.run);
+  REQUIRE(state.document.run.hidden.size() == 2);
+  CHECK(state.document.run.hidden[1] == state.document.run.hidden[0]);
+  CHECK(last_settings() == state.document.run);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a unit count stays within 1 and 64") {
   for (int i = 0; i < 6; ++i) click(107, hidden_y);
-  CHECK(state.run.hidden[0].units == 1);
+  CHECK(state.document.run.hidden[0].units == 1);
   CHECK(count<nn::ChangeSettings>() == 2);
 }
 
@@ -288,13 +288,13 @@ TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
   CHECK(count<nn::ChangeSettings>() == 1);  // it was chosen already
   click(220, 306);                          // the list
   click(220, 306 + 13 + 8 + 26 + 13);       // its second entry
-  CHECK(state.run.data.name == nn::DatasetName::xor_);
+  CHECK(state.document.run.data.name == nn::DatasetName::xor_);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found again in the list") {
   state.own_table = std::make_shared<const nn::Table>();
   state.own_table_name = "leaves.csv";
-  state.run.table = state.own_table;
+  state.document.run.table = state.own_table;
   frame();
   CHECK(actions.commands.empty());
   click(44, 257);
@@ -312,9 +312,9 @@ TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their
   click(200, 167);
   type("7");
   key(enter);
-  CHECK(state.seed == 7);
+  CHECK(state.document.seed == 7);
   REQUIRE(count<nn::NewSeeds>() == 1);
-  CHECK(state.run.seeds == nn::derive_seeds(7));
+  CHECK(state.document.run.seeds == nn::derive_seeds(7));
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken back") {
@@ -322,7 +322,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   snapshot.message = "Paused: the loss is not finite.";
   frame();
   frame();
-  CHECK_FALSE(state.playing);
+  CHECK_FALSE(state.document.playing);
   click(message_button.x, message_button.y);
   CHECK(count<nn::RestoreLastGood>() == 1);
 }

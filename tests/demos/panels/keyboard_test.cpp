@@ -122,71 +122,71 @@ TEST_CASE_FIXTURE(KeyboardFixture, "keys typed faster than a frame all reach the
 TEST_CASE_FIXTURE(KeyboardFixture, "Enter and Space press what has the ring") {
   go_to("Pause");
   key(space);
-  CHECK_FALSE(state.playing);
+  CHECK_FALSE(state.document.playing);
   CHECK(focused() == "Play");  // the ring stays while the button changes
   key(enter);
-  CHECK(state.playing);
+  CHECK(state.document.playing);
   go_to("Contours");
   key(space);
-  CHECK_FALSE(state.view.contours);
+  CHECK_FALSE(state.document.view.contours);
 }
 
 TEST_CASE_FIXTURE(KeyboardFixture, "arrows move a value, Delete returns it, Enter types it") {
   go_to("Rate");
   key(arrow_right);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(0.63f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(0.63f));
   key(arrow_down);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(0.5f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(0.5f));
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
   key(arrow_up);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(5.0f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(5.0f));
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
   key(delete_);
-  CHECK(state.run.is_auto(nn::AutoSetting::learning_rate));
-  CHECK(state.run.optimizer.learning_rate == 0.2f);
+  CHECK(state.document.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(state.document.run.optimizer.learning_rate == 0.2f);
   key(enter);
   CHECK(ui.typing.item != 0);
   type("2*pi");
   key(arrow_right);  // in the text
   key(enter);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(6.2831853f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(6.2831853f));
   CHECK(focused() == "Rate");
   key(enter);
   type("3");
   key(tab);  // leaving enters
-  CHECK(state.run.optimizer.learning_rate == 3.0f);
+  CHECK(state.document.run.optimizer.learning_rate == 3.0f);
   CHECK(focused() == "Batch");
 
   go_to("Hidden 1");
   key(arrow_up);
-  CHECK(state.run.hidden[0].units == 4);
+  CHECK(state.document.run.hidden[0].units == 4);
   key(delete_);
-  CHECK(state.run.hidden[0].units == 3);
+  CHECK(state.document.run.hidden[0].units == 3);
   key(enter);
   type("12");
   key(enter);
-  CHECK(state.run.hidden[0].units == 12);
+  CHECK(state.document.run.hidden[0].units == 12);
   go_to("Theme");
   key(arrow_right);
-  CHECK(state.theme == "paper");
+  CHECK(state.document.theme == "paper");
   key(arrow_right);
-  CHECK(state.theme == "paper");
+  CHECK(state.document.theme == "paper");
   key(arrow_left);
-  CHECK(state.theme == "dark");
+  CHECK(state.document.theme == "dark");
 }
 
 TEST_CASE_FIXTURE(KeyboardFixture, "a list is opened, gone through and left by keys") {
-  state.run.optimizer.kind = nn::OptimizerKind::sgd;
+  state.document.run.optimizer.kind = nn::OptimizerKind::sgd;
   go_to("Optimizer");
   key(arrow_down);
-  CHECK(state.run.optimizer.kind == nn::OptimizerKind::momentum);
+  CHECK(state.document.run.optimizer.kind == nn::OptimizerKind::momentum);
   key(enter);
   frame();
   REQUIRE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup));
   key(arrow_down);
   key(arrow_down);
   key(enter);
-  CHECK(state.run.optimizer.kind == nn::OptimizerKind::rmsprop);
+  CHECK(state.document.run.optimizer.kind == nn::OptimizerKind::rmsprop);
   frame();
   CHECK_FALSE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup));
   CHECK(focused() == "Optimizer");
@@ -196,7 +196,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "a list is opened, gone through and left by k
   key(escape);
   frame();
   CHECK_FALSE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup));
-  CHECK(state.run.optimizer.kind == nn::OptimizerKind::rmsprop);
+  CHECK(state.document.run.optimizer.kind == nn::OptimizerKind::rmsprop);
   CHECK(focused() == "Optimizer");
   key(escape);
   CHECK(focused().empty());
@@ -233,26 +233,26 @@ TEST_CASE_FIXTURE(KeyboardFixture, "the panel scrolls to what the keys speak to"
 TEST_CASE_FIXTURE(KeyboardFixture, "what is gone gives the ring to what stands at its place") {
   go_to("Hidden 2: remove");
   key(enter);
-  CHECK(state.run.hidden.size() == 1);
+  CHECK(state.document.run.hidden.size() == 1);
   frame();
   CHECK_FALSE(focused().empty());
   CHECK(engine::takes_keys(ui));
 }
 
 TEST_CASE_FIXTURE(KeyboardFixture, "a control that cannot act does nothing by mouse or keys, and says why") {
-  state.run.hidden.assign(8, nn::Layer{2, nn::Activation::tanh});
+  state.document.run.hidden.assign(8, nn::Layer{2, nn::Activation::tanh});
   panel_height = 1600;
   frame();
   actions = {};
   go_to("Add layer");
   key(enter);
-  CHECK(state.run.hidden.size() == 8);
+  CHECK(state.document.run.hidden.size() == 8);
   state.views_shown = 0;
   snapshot.settings.hidden.assign(1, nn::Layer{3, nn::Activation::tanh});
-  const bool before = state.view.log_loss;
+  const bool before = state.document.view.log_loss;
   go_to("Log loss");
   key(space);
-  CHECK(state.view.log_loss == before);
+  CHECK(state.document.view.log_loss == before);
   CHECK(actions.commands.empty());
 }
 
@@ -302,7 +302,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "a search finds a control and gives it the ke
   CHECK(focused() == "Rate");
   CHECK(body_window()->Scroll.y > 0.0f);
   key(arrow_right);
-  CHECK(state.run.optimizer.learning_rate == doctest::Approx(0.63f));
+  CHECK(state.document.run.optimizer.learning_rate == doctest::Approx(0.63f));
 
   panel.open_search();
   frame();

@@ -121,7 +121,7 @@ TEST_CASE_FIXTURE(PanelFixture, "an earlier session is offered until there is an
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a stuck run says so once, with a button that restarts it") {
-  snapshot.settings = state.run;
+  snapshot.settings = state.document.run;
   snapshot.stuck = nn::Stuck{nn::StuckReason::rate_too_high};
   snapshot.metrics.step = 1400;
   frame();
@@ -132,13 +132,13 @@ TEST_CASE_FIXTURE(PanelFixture, "a stuck run says so once, with a button that re
   CHECK(messages.said().back().message.text == "Training is stuck: the learning rate is too high.");
   click(message_button.x, message_button.y);
   REQUIRE(count<nn::ChangeSettings>() == 1);
-  CHECK(std::get<nn::ChangeSettings>(actions.commands.front()).settings == state.run);
-  CHECK(state.run.is_auto(nn::AutoSetting::learning_rate));
-  CHECK(state.run.optimizer.learning_rate == 0.2f);
+  CHECK(std::get<nn::ChangeSettings>(actions.commands.front()).settings == state.document.run);
+  CHECK(state.document.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(state.document.run.optimizer.learning_rate == 0.2f);
   CHECK(count<nn::Reset>() == 1);
 
   // The run starts again: it has time to learn before anything is said.
-  snapshot.settings = state.run;
+  snapshot.settings = state.document.run;
   snapshot.metrics.step = 0;
   frame();
   snapshot.metrics.step = 999;

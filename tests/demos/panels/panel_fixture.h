@@ -12,8 +12,8 @@
 #include "demos/glassbox/panels/control_panel.h"
 #include "demos/glassbox/panels/message_area.h"
 #include "demos/glassbox/panels/timeline.h"
-#include "engine/ui/typed_keys.h"
-#include "nn/training/trainer.h"
+#include "glassbox/engine/ui/typed_keys.h"
+#include "glassbox/nn/run/trainer.h"
 
 namespace glassbox::test {
 
@@ -33,7 +33,7 @@ class PanelFixture {
     ImFont* font = io.Fonts->Fonts[0];
     ui.theme.fonts = {font, font, font, font, font, font, font};
     engine::apply_style(ui.theme);
-    snapshot.dataset = nn::make_dataset(state.run);
+    snapshot.dataset = nn::make_dataset(state.document.run);
     state.scenes = {{"opening", "Quadrants", ""}, {"iris", "Iris", ""}};
     frame();
     frame();

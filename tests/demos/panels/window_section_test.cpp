@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "demos/glassbox/app/interface.h"
 #include "demos/glassbox/panels/sections.h"
+#include "demos/glassbox/shell/interface.h"
 #include "tests/demos/panels/panel_fixture.h"
 
 namespace glassbox {
@@ -25,7 +25,7 @@ class SectionFixture : public PanelFixture {
     ImGui::SetNextWindowSize({340, 300});
     ImGui::Begin("section", nullptr, ImGuiWindowFlags_NoDecoration);
     ImGui::SetCursorScreenPos({16, 16});
-    PanelContext context{ui, theme, snapshot, state, state.run, actions, 307};
+    PanelContext context{ui, theme, snapshot, state, state.document.run, actions, 307};
     draw_window_section(context);
     bottom = ImGui::GetCursorScreenPos().y;
     ImGui::End();

@@ -75,8 +75,8 @@ TEST_CASE("every scene states how it starts and learns, whatever the defaults ar
   const auto scenes = nlohmann::json::parse(scenes_json);
   for (const auto& scene : scenes) {
     CAPTURE(scene["name"]);
-    for (const char* setting : {"seed", "dataset", "layers", "output-activation", "init", "init-scale", "loss",
-                                "optimizer", "learning-rate", "momentum", "batch"})
+    for (const char* setting : {"seed", "dataset", "layers", "output-activation", "init", "init-scale",
+                                "loss", "optimizer", "learning-rate", "momentum", "batch"})
       CHECK(scene["settings"].contains(setting));
   }
 }

@@ -6,7 +6,7 @@
 
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "nn/training/auto_settings.h"
+#include "glassbox/nn/run/auto_settings.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 

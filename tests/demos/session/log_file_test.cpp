@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "nn/io/whole_file.h"
+#include "glassbox/nn/io/whole_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox;

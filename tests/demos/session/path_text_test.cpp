@@ -5,9 +5,9 @@
 namespace glassbox {
 
 TEST_CASE("a path keeps its bytes as text") {
-  for (const std::string bytes :
-       {"plain.csv", "caf\xE9.csv", "caf\xC3\xA9.csv", "100%", "a%20b", "a%E9b", "a%25b", "a%2", "%", "\xFF\xFE/\x80",
-        "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"}) {
+  for (const std::string bytes : {"plain.csv", "caf\xE9.csv", "caf\xC3\xA9.csv", "100%", "a%20b", "a%E9b",
+                                  "a%25b", "a%2", "%", "\xFF\xFE/\x80", "\xC3", "\xE2\x82", "\xED\xA0\x80",
+                                  "\xF4\x90\x80\x80", "\xC0\xAF", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"}) {
     CAPTURE(bytes);
     const std::string text = path_text(bytes);
     CHECK(path_from_text(text).native() == bytes);

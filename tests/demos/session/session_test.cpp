@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "nn/io/model_json.h"
-#include "nn/training/auto_settings.h"
-#include "nn/training/replay.h"
+#include "glassbox/nn/io/model_json.h"
+#include "glassbox/nn/run/auto_settings.h"
+#include "glassbox/nn/run/replay.h"
 
 using namespace glassbox;
 

@@ -10,7 +10,7 @@
 
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/square_plane.h"
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 namespace glassbox {
 

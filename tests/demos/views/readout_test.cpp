@@ -6,8 +6,8 @@
 #include "demos/glassbox/views/emphasis.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/readout.h"
-#include "nn/loss/loss.h"
-#include "nn/training/trainer_group.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/run/trainer_group.h"
 
 namespace glassbox {
 

@@ -1,4 +1,4 @@
-#include "engine/capture/child_process.h"
+#include "glassbox/engine/capture/child_process.h"
 
 #include <doctest/doctest.h>
 #include <signal.h>

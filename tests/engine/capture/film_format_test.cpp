@@ -1,4 +1,4 @@
-#include "engine/capture/film_format.h"
+#include "glassbox/engine/capture/film_format.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/capture/frame_queue.h"
+#include "glassbox/engine/capture/frame_queue.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/capture/png_sequence.h"
+#include "glassbox/engine/capture/png_sequence.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/capture/png.h"
+#include "glassbox/engine/capture/png.h"
 
 #include <doctest/doctest.h>
 

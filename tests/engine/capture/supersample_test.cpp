@@ -1,4 +1,4 @@
-#include "engine/capture/supersample.h"
+#include "glassbox/engine/capture/supersample.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/capture/video_encoder.h"
+#include "glassbox/engine/capture/video_encoder.h"
 
 #include <doctest/doctest.h>
 #include <signal.h>

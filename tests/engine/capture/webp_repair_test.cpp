@@ -1,4 +1,4 @@
-#include "engine/capture/webp_repair.h"
+#include "glassbox/engine/capture/webp_repair.h"
 
 #include <doctest/doctest.h>
 

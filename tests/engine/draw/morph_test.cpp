@@ -1,11 +1,11 @@
-#include "engine/draw/morph.h"
+#include "glassbox/engine/draw/morph.h"
 
 #include <doctest/doctest.h>
 
 #include <glm/geometric.hpp>
 #include <limits>
 
-#include "engine/draw/plane_patch.h"
+#include "glassbox/engine/draw/plane_patch.h"
 
 namespace glassbox::engine {
 

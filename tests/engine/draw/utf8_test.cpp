@@ -1,4 +1,4 @@
-#include "engine/draw/utf8.h"
+#include "glassbox/engine/draw/utf8.h"
 
 #include <doctest/doctest.h>
 

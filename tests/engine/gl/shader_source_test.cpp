@@ -1,4 +1,4 @@
-#include "engine/gl/shader_source.h"
+#include "glassbox/engine/gl/shader_source.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/platform/window.h"
+#include "glassbox/engine/platform/window.h"
 
 #include <doctest/doctest.h>
 

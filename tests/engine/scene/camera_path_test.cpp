@@ -1,4 +1,4 @@
-#include "engine/scene/camera_path.h"
+#include "glassbox/engine/scene/camera_path.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/scene/orbit_camera.h"
+#include "glassbox/engine/scene/orbit_camera.h"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +6,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/scene/easing.h"
-#include "engine/scene/height_grid.h"
+#include "glassbox/engine/scene/easing.h"
+#include "glassbox/engine/scene/height_grid.h"
 
 namespace glassbox::engine {
 

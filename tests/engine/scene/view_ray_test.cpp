@@ -1,4 +1,4 @@
-#include "engine/scene/view_ray.h"
+#include "glassbox/engine/scene/view_ray.h"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <glm/geometric.hpp>
 #include <vector>
 
-#include "engine/scene/height_grid.h"
+#include "glassbox/engine/scene/height_grid.h"
 
 namespace glassbox::engine {
 

@@ -1,4 +1,4 @@
-#include "engine/ui/fill_slider.h"
+#include "glassbox/engine/ui/fill_slider.h"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,9 @@
 // Draws the sheet z = x1 x2 into the PNG file that is named.
-#include <engine/capture/frame_reader.h>
-#include <engine/capture/png.h>
-#include <engine/draw/height_field.h>
-#include <engine/platform/headless_context.h>
-#include <engine/scene/orbit_camera.h>
+#include <glassbox/engine/capture/frame_reader.h>
+#include <glassbox/engine/capture/png.h>
+#include <glassbox/engine/draw/height_field.h>
+#include <glassbox/engine/platform/headless_context.h>
+#include <glassbox/engine/scene/orbit_camera.h>
 
 #include <cstdio>
 #include <fstream>

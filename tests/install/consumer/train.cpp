@@ -1,5 +1,5 @@
 // Trains two steps of the opening run.
-#include <nn/training/trainer.h>
+#include <glassbox/nn/run/trainer.h>
 
 #include <cmath>
 #include <cstdio>

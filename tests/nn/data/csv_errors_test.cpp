@@ -5,7 +5,7 @@
 #include <fstream>
 #include <thread>
 
-#include "nn/data/csv.h"
+#include "glassbox/nn/data/csv.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox::nn;

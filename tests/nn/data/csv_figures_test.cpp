@@ -1,4 +1,4 @@
-#include "nn/data/csv_figures.h"
+#include "glassbox/nn/data/csv_figures.h"
 
 #include <doctest/doctest.h>
 

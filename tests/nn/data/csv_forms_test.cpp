@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/data/csv.h"
-#include "nn/data/text_encoding.h"
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/data/text_encoding.h"
 
 using namespace glassbox::nn;
 

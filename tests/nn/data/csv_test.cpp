@@ -1,4 +1,4 @@
-#include "nn/data/csv.h"
+#include "glassbox/nn/data/csv.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/data/generators.h"
+#include "glassbox/nn/data/generators.h"
 
 #include <doctest/doctest.h>
 

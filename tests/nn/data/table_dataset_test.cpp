@@ -6,7 +6,7 @@
 #include <random>
 #include <set>
 
-#include "nn/data/table.h"
+#include "glassbox/nn/data/table.h"
 
 using namespace glassbox::nn;
 

@@ -1,4 +1,4 @@
-#include "nn/data/text_encoding.h"
+#include "glassbox/nn/data/text_encoding.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/io/batch_norm.h"
+#include "glassbox/nn/io/batch_norm.h"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "nn/io/safetensors.h"
-#include "nn/model/forward_trace.h"
+#include "glassbox/nn/io/safetensors.h"
+#include "glassbox/nn/model/forward_trace.h"
 #include "tests/support/safetensors_bytes.h"
 
 using namespace glassbox::nn;

@@ -1,4 +1,4 @@
-#include "nn/io/checkpoints.h"
+#include "glassbox/nn/io/checkpoints.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>

@@ -1,12 +1,12 @@
-#include "nn/io/foreign_format.h"
+#include "glassbox/nn/io/foreign_format.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <string_view>
 
-#include "nn/io/model_json.h"
-#include "nn/io/safetensors.h"
+#include "glassbox/nn/io/model_json.h"
+#include "glassbox/nn/io/safetensors.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox::nn;

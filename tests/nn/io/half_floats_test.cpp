@@ -1,4 +1,4 @@
-#include "nn/io/half_floats.h"
+#include "glassbox/nn/io/half_floats.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/io/json_check.h"
+#include "glassbox/nn/io/json_check.h"
 
 #include <doctest/doctest.h>
 

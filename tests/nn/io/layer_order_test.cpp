@@ -1,4 +1,4 @@
-#include "nn/io/layer_order.h"
+#include "glassbox/nn/io/layer_order.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/io/model_json.h"
+#include "glassbox/nn/io/model_json.h"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glassbox::nn;

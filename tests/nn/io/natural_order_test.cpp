@@ -1,4 +1,4 @@
-#include "nn/io/natural_order.h"
+#include "glassbox/nn/io/natural_order.h"
 
 #include <doctest/doctest.h>
 

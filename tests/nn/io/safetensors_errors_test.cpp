@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/io/safetensors.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/io/safetensors.h"
+#include "glassbox/nn/random/random.h"
 #include "tests/support/safetensors_bytes.h"
 
 using namespace glassbox::nn;

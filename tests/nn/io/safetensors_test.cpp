@@ -1,4 +1,4 @@
-#include "nn/io/safetensors.h"
+#include "glassbox/nn/io/safetensors.h"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 #include "tests/support/safetensors_bytes.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,4 +1,4 @@
-#include "nn/io/shards.h"
+#include "glassbox/nn/io/shards.h"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "nn/io/checkpoints.h"
-#include "nn/io/safetensors.h"
+#include "glassbox/nn/io/checkpoints.h"
+#include "glassbox/nn/io/safetensors.h"
 #include "tests/support/safetensors_bytes.h"
 #include "tests/support/temporary_folder.h"
 

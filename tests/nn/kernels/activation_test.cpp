@@ -1,4 +1,4 @@
-#include "nn/kernels/activation.h"
+#include "glassbox/nn/kernels/activation.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/kernels/dense.h"
+#include "glassbox/nn/kernels/dense.h"
 
 #include <doctest/doctest.h>
 

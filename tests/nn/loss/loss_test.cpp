@@ -1,4 +1,4 @@
-#include "nn/loss/loss.h"
+#include "glassbox/nn/loss/loss.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-#include "nn/kernels/activation.h"
+#include "glassbox/nn/kernels/activation.h"
 #include "tests/support/batches.h"
 
 using namespace glassbox::nn;

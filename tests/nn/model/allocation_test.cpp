@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "nn/loss/loss.h"
-#include "nn/optimizer/optimizer.h"
-#include "nn/probe/landscape.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/optimizer/optimizer.h"
+#include "glassbox/nn/probe/landscape.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/batches.h"
 

@@ -4,9 +4,9 @@
 #include <limits>
 #include <vector>
 
-#include "nn/model/gradient.h"
-#include "nn/model/initialization.h"
-#include "nn/training/trainer.h"
+#include "glassbox/nn/model/gradient.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/run/trainer.h"
 #include "tests/support/batches.h"
 #include "tests/support/levels.h"
 

@@ -7,10 +7,10 @@
 #include <limits>
 #include <vector>
 
-#include "nn/kernels/activation.h"
-#include "nn/loss/loss.h"
-#include "nn/model/forward_trace.h"
-#include "nn/model/initialization.h"
+#include "glassbox/nn/kernels/activation.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/initialization.h"
 #include "tests/support/batches.h"
 #include "tests/support/levels.h"
 

@@ -1,4 +1,4 @@
-#include "nn/model/initialization.h"
+#include "glassbox/nn/model/initialization.h"
 
 #include <doctest/doctest.h>
 

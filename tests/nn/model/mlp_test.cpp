@@ -1,4 +1,4 @@
-#include "nn/model/mlp.h"
+#include "glassbox/nn/model/mlp.h"
 
 #include <doctest/doctest.h>
 

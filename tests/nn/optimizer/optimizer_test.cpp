@@ -1,4 +1,4 @@
-#include "nn/optimizer/optimizer.h"
+#include "glassbox/nn/optimizer/optimizer.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/parallel/thread_pool.h"
+#include "glassbox/nn/parallel/thread_pool.h"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +6,8 @@
 #include <thread>
 #include <vector>
 
-#include "nn/model/gradient.h"
-#include "nn/model/initialization.h"
+#include "glassbox/nn/model/gradient.h"
+#include "glassbox/nn/model/initialization.h"
 #include "tests/support/batches.h"
 #include "tests/support/levels.h"
 

@@ -1,4 +1,4 @@
-#include "nn/probe/best_line.h"
+#include "glassbox/nn/probe/best_line.h"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,8 @@
 #include <limits>
 #include <vector>
 
-#include "nn/data/generators.h"
-#include "nn/random/random.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/random/random.h"
 
 using namespace glassbox::nn;
 

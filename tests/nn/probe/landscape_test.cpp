@@ -1,4 +1,4 @@
-#include "nn/probe/landscape.h"
+#include "glassbox/nn/probe/landscape.h"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,8 @@
 #include <limits>
 #include <vector>
 
-#include "nn/kernels/activation.h"
-#include "nn/model/initialization.h"
+#include "glassbox/nn/kernels/activation.h"
+#include "glassbox/nn/model/initialization.h"
 
 using namespace glassbox::nn;
 

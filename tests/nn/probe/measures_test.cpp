@@ -1,12 +1,12 @@
-#include "nn/probe/measures.h"
+#include "glassbox/nn/probe/measures.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <vector>
 
-#include "nn/probe/landscape.h"
-#include "nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/landscape.h"
+#include "glassbox/nn/probe/layer_stages.h"
 
 using namespace glassbox::nn;
 

@@ -1,16 +1,15 @@
-#include "nn/probe/projection.h"
+#include "glassbox/nn/probe/projection.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <numbers>
 #include <numeric>
 #include <vector>
 
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 
 using namespace glassbox::nn;
 

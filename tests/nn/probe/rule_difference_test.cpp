@@ -1,12 +1,12 @@
-#include "nn/probe/rule_difference.h"
+#include "glassbox/nn/probe/rule_difference.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <vector>
 
-#include "nn/data/rule_margins.h"
-#include "nn/probe/landscape.h"
+#include "glassbox/nn/data/rule_margins.h"
+#include "glassbox/nn/probe/landscape.h"
 
 using namespace glassbox::nn;
 

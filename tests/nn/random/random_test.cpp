@@ -1,4 +1,4 @@
-#include "nn/random/random.h"
+#include "glassbox/nn/random/random.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "nn/simd/elementary.h"
+#include "glassbox/nn/simd/elementary.h"
 
 #include <doctest/doctest.h>
 

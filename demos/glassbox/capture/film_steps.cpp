@@ -1,0 +1,105 @@
+#include "demos/glassbox/capture/film_steps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace glassbox {
+
+namespace {
+
+using Range = std::pair<std::int64_t, std::int64_t>;
+
+constexpr double even_share = 0.2;  // of a film's time, that no part of a run goes without
+
+/// How far a frame is on the way, from 0 to 1.
+double along(std::size_t frame, std::size_t frames) {
+  return frames < 2 ? 0.0 : static_cast<double>(frame) / static_cast<double>(frames - 1);
+}
+
+std::int64_t between(const Range& range, double share) {
+  return range.first + std::llround(share * static_cast<double>(range.second - range.first));
+}
+
+/// From a to a + n: a + (n + 1)^t - 1, so that equal times multiply the steps since a equally.
+double log_share(const Range& range, double t) {
+  const double length = static_cast<double>(std::abs(range.second - range.first));
+  return length == 0.0 ? 0.0 : (std::pow(length + 1.0, t) - 1.0) / length;
+}
+
+/// The film's time at each of the steps at which the loss is known: how far the logarithm of the loss has
+/// moved by then, and a little of an even pace.
+struct LossClock {
+  std::vector<std::int64_t> steps;
+  std::vector<double> times;  ///< ascending from 0 to 1
+
+  LossClock(const nn::MetricsCurve& curve, const Range& range) {
+    double moved = 0.0;
+    double before = 0.0;
+    for (const nn::Metrics& point : curve.points()) {
+      if (point.step < range.first || point.step > range.second || !(point.train_loss > 0.0)) continue;
+      const double loss = std::log(point.train_loss);
+      if (!steps.empty()) moved += std::abs(loss - before);
+      before = loss;
+      steps.push_back(point.step);
+      times.push_back(moved);
+    }
+    const double length = static_cast<double>(std::max<std::int64_t>(range.second - range.first, 1));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const double even = static_cast<double>(steps[i] - range.first) / length;
+      times[i] = moved > 0.0 ? (1.0 - even_share) * times[i] / moved + even_share * even : even;
+    }
+  }
+
+  std::int64_t step_at(double time, const Range& range) const {
+    if (steps.size() < 2) return between(range, time);
+    const auto after = std::ranges::lower_bound(times, time);
+    if (after == times.begin()) return steps.front();
+    if (after == times.end()) return steps.back();
+    const auto i = static_cast<std::size_t>(after - times.begin());
+    const double part = (time - times[i - 1]) / (times[i] - times[i - 1]);
+    return between({steps[i - 1], steps[i]}, part);
+  }
+};
+
+std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size_t frames, nn::Replay& run,
+                                const std::atomic<bool>& interrupt) {
+  std::vector<std::int64_t> steps(frames);
+  if (pacing == StepPacing::by_loss) {
+    const Range ascending{std::min(range.first, range.second), std::max(range.first, range.second)};
+    run.go_to(ascending.second, &interrupt);
+    const LossClock clock(run.trainers().first().curve(), ascending);
+    for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
+    if (range.first > range.second) std::ranges::reverse(steps);
+    // The range's ends are shown whether a loss is known there or not.
+    steps.front() = range.first;
+    if (frames > 1) steps.back() = range.second;
+    return steps;
+  }
+  for (std::size_t k = 0; k < frames; ++k) {
+    const double t = along(k, frames);
+    steps[k] = between(range, pacing == StepPacing::log ? log_share(range, t) : t);
+  }
+  return steps;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> film_steps(const FilmOptions& film, const Scene& scene, std::int64_t step,
+                                     bool learned, nn::Replay& run, const std::atomic<bool>& interrupt) {
+  const auto frames = static_cast<std::size_t>(film.frames);
+  if (film.steps) return paced(*film.steps, film.pacing, frames, run, interrupt);
+  if (learned && !film.steps_per_frame) {
+    const nn::History::Moments& moments = run.history().moments();
+    return paced({moments.front()->step, moments.back()->step}, StepPacing::linear, frames, run, interrupt);
+  }
+  std::vector<std::int64_t> steps(frames);
+  for (std::size_t k = 0; k < frames; ++k) {
+    steps[k] = scene.film && !film.steps_per_frame
+                   ? film_step(scene, static_cast<int>(k), film.frames)
+                   : step + static_cast<std::int64_t>(k) * film.steps_per_frame.value_or(1);
+  }
+  return steps;
+}
+
+}  // namespace glassbox

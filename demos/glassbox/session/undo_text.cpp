@@ -1,0 +1,158 @@
+#include "demos/glassbox/session/undo_text.h"
+
+#include <array>
+#include <utility>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "glassbox/nn/run/auto_settings.h"
+
+namespace glassbox {
+
+namespace {
+
+constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
+    {{"points", &ViewOptions::points},
+     {"contours", &ViewOptions::contours},
+     {"grid", &ViewOptions::grid},
+     {"floor map", &ViewOptions::floor_map},
+     {"held out", &ViewOptions::held_out},
+     {"caption", &ViewOptions::caption},
+     {"differences", &ViewOptions::disagreement},
+     {"log loss", &ViewOptions::log_loss},
+     {"perspective", &ViewOptions::perspective},
+     {"field", &ViewOptions::field},
+     {"batches", &ViewOptions::batches}}};
+
+std::string figure(double value) {
+  const FigureText whole("%.4g", value);
+  const std::string_view text = whole;
+  return std::string(text.starts_with("0.") ? text.substr(1) : text);
+}
+
+std::string speed(double steps_per_second) {
+  return steps_per_second == 0.0 ? "unlimited" : figure(steps_per_second);
+}
+
+std::string pause(const nn::PauseCondition& condition) {
+  switch (condition.at) {
+    case nn::PauseAt::never:
+      return "never";
+    case nn::PauseAt::step:
+      return "step " + std::to_string(static_cast<std::int64_t>(condition.value));
+    case nn::PauseAt::train_accuracy:
+    case nn::PauseAt::test_accuracy:
+      return figure(100.0 * condition.value) + " %";
+    case nn::PauseAt::train_loss:
+    case nn::PauseAt::test_loss:
+      return "loss " + figure(condition.value);
+  }
+  return {};
+}
+
+/// "weight from input 1 to hidden 1, unit 2", "bias of the output".
+std::string parameter_name(const nn::RunSettings& run, std::size_t index) {
+  const nn::Mlp mlp(run.architecture());
+  const auto unit_name = [&](std::size_t layer, std::size_t unit) {
+    if (layer + 1 == mlp.layer_count()) return std::string("the output");
+    return "hidden " + std::to_string(layer + 1) + ", unit " + std::to_string(unit + 1);
+  };
+  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+    const std::size_t biases = mlp.biases_offset(layer);
+    if (index >= biases && index < biases + mlp.biases(layer).size())
+      return "bias of " + unit_name(layer, index - biases);
+    const std::size_t weights = mlp.weights_offset(layer);
+    if (index < weights || index >= weights + mlp.weights(layer).size()) continue;
+    const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(layer));
+    const std::size_t input = (index - weights) % fan_in;
+    const std::string source =
+        layer == 0 ? "input " + std::to_string(input + 1) : unit_name(layer - 1, input);
+    return "weight from " + source + " to " + unit_name(layer, (index - weights) / fan_in);
+  }
+  return "weight";
+}
+
+class List {
+ public:
+  explicit List(DifferenceWords words) : words_(words) {}
+
+  void add(std::string text) { texts_.push_back(std::move(text)); }
+  void add(const std::string& what, const std::string& from, const std::string& to) {
+    texts_.push_back(words_ == DifferenceWords::back_to ? what + " back to " + to
+                                                        : what + " " + from + " → " + to);
+  }
+  void add_run(const nn::RunSettings& from, const nn::RunSettings& to, const std::string& prefix) {
+    std::vector<FigureText> differences;
+    list_differences(from, to, differences, words_);
+    for (const FigureText& text : differences) texts_.push_back(prefix + std::string(std::string_view(text)));
+  }
+  std::string first_and_count() const {
+    if (texts_.empty()) return "settings";
+    if (texts_.size() == 1) return texts_.front();
+    return texts_.front() + " and " + std::to_string(texts_.size() - 1) + " more";
+  }
+
+ private:
+  std::vector<std::string> texts_;
+  DifferenceWords words_;
+};
+
+/// What followed by itself from a change of the network or its task is no news.
+void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
+  if (!nn::differ_in_task(from, to)) return;
+  if (to.is_auto(nn::AutoSetting::init)) from.initialization = to.initialization;
+  if (to.is_auto(nn::AutoSetting::init_scale)) from.init_scale = to.init_scale;
+  if (to.is_auto(nn::AutoSetting::learning_rate)) from.optimizer.learning_rate = to.optimizer.learning_rate;
+  if (to.is_auto(nn::AutoSetting::momentum)) from.optimizer.momentum = to.optimizer.momentum;
+}
+
+/// Both runs' settings; the data, which they share, once.
+void list_runs(const UndoableState& before, const UndoableState& after, List& list) {
+  std::array<nn::RunSettings, 2> from = before.runs;
+  for (std::size_t run = 0; run < from.size(); ++run) take_automatic(after.runs[run], from[run]);
+  if (before.seed != after.seed) {
+    list.add("seed", std::to_string(before.seed), std::to_string(after.seed));
+    from[0].seeds = after.runs[0].seeds;
+  }
+  list.add_run(from[0], after.runs[0], {});
+  from[1].data = after.runs[1].data;
+  from[1].table = after.runs[1].table;
+  from[1].seeds = after.runs[1].seeds;
+  list.add_run(from[1], after.runs[1], "B: ");
+}
+
+void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters, List& list) {
+  for (const ParameterChange& change : parameters)
+    list.add((change.run == 0 ? "" : "B: ") + parameter_name(before.runs[change.run], change.index),
+             figure(static_cast<double>(change.before)), figure(static_cast<double>(change.after)));
+}
+
+void list_view(const UndoableState& before, const UndoableState& after, List& list) {
+  for (const auto& [name, option] : switches) {
+    if (before.view.*option != after.view.*option)
+      list.add(name + std::string(after.view.*option ? " on" : " off"));
+  }
+  const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
+  if (before.view.landscape_resolution != after.view.landscape_resolution)
+    list.add("landscapes", resolution(before.view.landscape_resolution),
+             resolution(after.view.landscape_resolution));
+  if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
+  if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
+  if (!(before.stage == after.stage)) list.add("arrangement of the views");
+  if (!(before.morph == after.morph)) list.add("way through the layers");
+}
+
+}  // namespace
+
+std::string change_text(const UndoableState& before, const UndoableState& after,
+                        std::span<const ParameterChange> parameters, DifferenceWords words) {
+  List list(words);
+  list_runs(before, after, list);
+  list_parameters(before, parameters, list);
+  if (before.steps_per_second != after.steps_per_second)
+    list.add("speed", speed(before.steps_per_second), speed(after.steps_per_second));
+  if (before.pause_at != after.pause_at) list.add("pause at", pause(before.pause_at), pause(after.pause_at));
+  list_view(before, after, list);
+  return list.first_and_count();
+}
+
+}  // namespace glassbox

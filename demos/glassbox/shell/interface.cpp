@@ -1,0 +1,131 @@
+#include "demos/glassbox/shell/interface.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "demos/glassbox/panels/interface_theme.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/path_text.h"
+#include "demos/glassbox/session/session.h"
+
+namespace glassbox {
+
+namespace {
+
+ImGuiMouseCursor mouse_cursor(StageCursor cursor) {
+  switch (cursor) {
+    case StageCursor::click:
+      return ImGuiMouseCursor_Hand;
+    case StageCursor::turn:
+      return ImGuiMouseCursor_ResizeAll;
+    case StageCursor::raise:
+      return ImGuiMouseCursor_ResizeNS;
+    case StageCursor::arrow:
+      break;
+  }
+  return ImGuiMouseCursor_Arrow;
+}
+
+}  // namespace
+
+PanelState panel_state(const Settings& settings) {
+  PanelState state;
+  state.document.run = settings.run;
+  state.document.seed = settings.seed;
+  for (const Scene& scene : scenes()) {
+    state.scenes.push_back({scene.name, scene.title, scene.caption, 0});
+  }
+  state.scene = settings.scene;
+  state.own_table = settings.run.table;
+  state.own_table_name = path_text(settings.data_file.filename());
+  state.document.theme = settings.theme;
+  state.document.color_map = settings.color_map;
+  if (settings.look) {
+    state.document.steps_per_second = settings.look->steps_per_second;
+    state.document.pause_at = settings.look->pause_at;
+  }
+  return state;
+}
+
+namespace {
+
+std::uint32_t views_shown(const Stage& stage) {
+  std::uint32_t shown = 0;
+  for (std::size_t i = 0; i < stage.tiles.size(); ++i) {
+    if (stage.shows_tile(i)) shown |= 1u << static_cast<unsigned int>(stage.tiles[i].view);
+  }
+  return shown;
+}
+
+}  // namespace
+
+float interface_scale(float choice, float monitor, glm::ivec2 size) {
+  constexpr float least_width = 400.0f;  // design px
+  constexpr float least_height = 300.0f;
+  const float wanted = choice > 0.0f ? choice : std::round(4.0f * monitor) / 4.0f;
+  const float room =
+      std::min(static_cast<float>(size.x) / least_width, static_cast<float>(size.y) / least_height);
+  return std::max(std::min(wanted, std::floor(4.0f * room) / 4.0f), 1.0f);
+}
+
+Interface::Interface(const engine::FontAtlas& fonts, float scale, void* glfw_window)
+    : layer_(fonts, glfw_window) {
+  ui_.theme.scale = scale;
+  ui_.theme.fonts = engine::find_ui_fonts(fonts, scale);
+}
+
+void Interface::set_scale(const engine::FontAtlas& fonts, float scale) {
+  layer_.set_fonts(fonts);
+  ui_.theme.scale = scale;
+  ui_.theme.fonts = engine::find_ui_fonts(fonts, scale);
+}
+
+InterfaceShown Interface::shown(const WindowChoices& window) {
+  if (window.interface_hidden) return InterfaceShown::nothing;
+  if (window.panel_hidden) return InterfaceShown::no_panel;
+  return window.narrow ? InterfaceShown::panel_over : InterfaceShown::all;
+}
+
+bool Interface::cancel_dialog(PanelState& state) {
+  if (!quit_dialog_.is_open()) return panel_.cancel_dialog(state);
+  quit_dialog_.cancel();
+  return true;
+}
+
+PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
+                             Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
+                             double elapsed, PanelActions asked) {
+  PanelActions actions = std::move(asked);
+  const InterfaceShown parts = shown(state.window);
+  const InterfaceLayout layout = interface_layout(size, ui_.theme.scale, parts);
+  ui_.theme.colors = interface_colors(theme);
+  ui_.reduced_motion = state.reduced_motion;
+  state.views_shown = views_shown(stage);
+  layer_.begin_frame(size, elapsed, held_frames_ > 0);
+  held_frames_ = std::max(held_frames_ - 1, 0);
+  engine::apply_style(ui_.theme);
+  // What is drawn first lies above the others.
+  if (layout.panel.width > 0.0f) {
+    panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
+  } else {
+    panel_.follow(snapshot, state);
+  }
+  if (layout.status.width > 0.0f && layout.status.height > 0.0f) {
+    timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
+    StatusLine::draw(ui_, theme, snapshot.metrics, live, messages_, layout);
+  }
+  stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
+  parameter_popup_.draw(ui_, actions);
+  quit_answer_ = quit_dialog_.draw(ui_);
+  messages_.draw(ui_, snapshot, state, actions, layout.stage, time);
+  had_mouse_ = layer_.wants_mouse();
+  if (!had_mouse_) ImGui::SetMouseCursor(mouse_cursor(stage_cursor_));
+  holds_item_ = ImGui::IsAnyItemActive();
+  layer_.end_frame();
+  return actions;
+}
+
+}  // namespace glassbox

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/session/session.h"
+#include "glassbox/engine/platform/window.h"
+
+namespace glassbox {
+
+/// What the window was like when the program ended last, and is to be like again. The stage's layout is that
+/// of `look`; nothing else of it counts.
+struct Remembered {
+  std::optional<engine::WindowPlace> place;
+  float scale = 0.0f;  ///< as WindowChoices'
+  FrameCap frames = FrameCap::display;
+  bool reduced_motion = false;
+  std::optional<std::string> theme, color_map;
+  std::optional<SessionLook> look;
+  std::filesystem::path folder;  ///< where files were last opened from or saved to
+};
+
+/// settings.json in the config folder; empty where there is none.
+std::filesystem::path remembered_file();
+
+nlohmann::ordered_json remembered_to_json(const Remembered& remembered);
+/// Complaints are JsonPlace's.
+Remembered remembered_from_json(const JsonPlace& place);
+
+}  // namespace glassbox

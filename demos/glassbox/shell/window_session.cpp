@@ -1,0 +1,179 @@
+#include <memory>
+#include <utility>
+
+#include "demos/glassbox/cli/atomic_file.h"
+#include "demos/glassbox/session/path_text.h"
+#include "demos/glassbox/session/state_folder.h"
+#include "demos/glassbox/shell/window_app.h"
+#include "demos/glassbox/stage/camera.h"
+#include "demos/glassbox/stage/scene_look.h"
+#include "glassbox/nn/run/replay.h"
+
+namespace glassbox {
+
+namespace {
+
+/// What a session needs to be written, beside the window: the past is gone through to the step of `head`.
+std::string session_text(Session session, nn::History history, std::int64_t head) {
+  nn::Replay replay(std::move(history));
+  replay.go_to(head);
+  session.settings.run = replay.trainers().first().settings();
+  session.settings.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
+  return session_to_json(session);
+}
+
+}  // namespace
+
+Settings WindowApp::present_settings() const {
+  Settings settings = settings_;
+  settings.run = state_.document.run;
+  settings.seed = state_.document.seed;
+  settings.theme = state_.document.theme;
+  settings.color_map = state_.document.color_map;
+  settings.landscape_resolution = state_.document.view.landscape_resolution;
+  settings.learned = nullptr;
+  settings.look = nullptr;
+  if (settings.run.table && settings.data_file.empty())
+    settings.data_file = path_from_text(state_.own_table_name);
+  return settings;
+}
+
+Session WindowApp::present_session() {
+  Session session;
+  session.settings = present_settings();
+  SessionLook& look = session.look;
+  const Look kept = look_to_keep();
+  look.options = state_.document.view;
+  look.morph = kept.morph;
+  look.morph.hovered.reset();
+  look.stage = stage_;
+  look.set_aside = stage_.set_aside;
+  look.landscape_camera = camera_pose(*kept.landscape_camera);
+  look.morph_camera = camera_pose(*kept.morph_camera);
+  for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
+    if (const auto& pose = kept.tile_cameras[tile]) look.tile_cameras[tile] = camera_pose(*pose);
+  }
+  look.camera_track = camera_track(state_.camera_path);
+  look.steps_per_second = state_.document.steps_per_second;
+  look.playing = state_.document.playing;
+  look.pause_at = state_.document.pause_at;
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (snapshot.timeline.past) look.shown_step = snapshot.metrics.step;
+  return session;
+}
+
+void WindowApp::save_session(const std::filesystem::path& file, bool then_quits) {
+  background_.run([this, file, then_quits, session = present_session(), history = run_->history(),
+                   head = run_->snapshot().timeline.head,
+                   contents = session_to_save()]() -> Background::Done {
+    const auto written = write_file(file, session_text(session, history, head), Overwrite::yes);
+    return [this, file, then_quits, contents, message = saved_message(file, written),
+            saved = written.has_value()] {
+      if (saved) {
+        note_file(file, true);
+        saved_ = contents;
+        quits_ = then_quits;
+      }
+      say(message);
+    };
+  });
+}
+
+WindowApp::SavedSession WindowApp::session_to_save() {
+  const nn::Snapshot& snapshot = run_->snapshot();
+  SavedSession session{present_values(), snapshot.timeline.head, {}};
+  // While the past is shown, the run's own parameters are not at hand.
+  if (!snapshot.timeline.past)
+    session.parameters.assign(snapshot.mlp.parameters().begin(), snapshot.mlp.parameters().end());
+  return session;
+}
+
+UnsavedWork WindowApp::unsaved_work() {
+  UnsavedWork work;
+  if (films_.progress().running) work.film = films_.progress().file;
+  if (recorder_.recording()) work.recording = recorder_.progress(window_.time()).folder;
+  if (state_.session_file.empty()) return work;
+  const SavedSession now = session_to_save();
+  const bool comparable = !now.parameters.empty() && !saved_.parameters.empty();
+  if (now.values != saved_.values || now.head != saved_.head ||
+      (comparable && now.parameters != saved_.parameters))
+    work.session = path_text(state_.session_file.filename());
+  return work;
+}
+
+void WindowApp::copy_session() {
+  background_.run([this, session = present_session(), history = run_->history(),
+                   head = run_->snapshot().timeline.head]() -> Background::Done {
+    return [this, text = session_text(session, history, head)] {
+      window_.set_clipboard(text);
+      say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
+    };
+  });
+}
+
+void WindowApp::paste_session() {
+  const auto nothing_to_paste = [this](const std::string& why) {
+    return Background::Done([this, why] {
+      say(warning("There is no session on the clipboard that could be opened.", why, "file"));
+    });
+  };
+  background_.run([this, nothing_to_paste, text = window_.clipboard()]() -> Background::Done {
+    if (!is_session_text(text))
+      return nothing_to_paste("It holds other text. Copy a session first, with Ctrl C.");
+    auto loaded = session_from_json(text, "clipboard");
+    if (!loaded) return nothing_to_paste(loaded.error().message);
+    return [this, loaded = std::move(*loaded)] { take_session(loaded, {}); };
+  });
+}
+
+void WindowApp::autosave(bool at_once) {
+  const double now = window_.time();
+  if (!at_once && now - last_autosave_ < autosave_seconds) return;
+  last_autosave_ = now;
+  const nn::Snapshot& snapshot = run_->snapshot();
+  if (snapshot.version == autosaved_version_) return;
+  autosaved_version_ = snapshot.version;
+  background_.run([this, session = present_session(), history = run_->history(),
+                   head = snapshot.timeline.head]() -> Background::Done {
+    const auto kept = autosave_.keep(session_text(session, history, head));
+    if (kept || std::exchange(autosave_failure_told_, true)) return {};
+    return [this, why = kept.error().message] {
+      say(warning("This session cannot be saved automatically.", why + ". Ctrl S saves it to a file.",
+                  "autosave"));
+    };
+  });
+}
+
+void WindowApp::look_for_abandoned() {
+  background_.run([this]() -> Background::Done {
+    return [this, abandoned = abandoned_autosave(), recent = read_recent_files()] {
+      abandoned_ = abandoned;
+      state_.restorable = abandoned.has_value();
+      state_.recent = recent;
+    };
+  });
+}
+
+void WindowApp::restore() {
+  state_.restorable = false;
+  if (!abandoned_) return;
+  background_.run([this, file = *std::exchange(abandoned_, std::nullopt)]() -> Background::Done {
+    auto loaded = read_session(file);
+    if (!loaded)
+      return [this, why = loaded.error().message] {
+        say(failure("The earlier session could not be restored.", why, "restore"));
+      };
+    return [this, file, loaded = std::move(*loaded)] {
+      take_session(loaded, {});
+      autosave(true);
+      background_.run([this, file] {
+        std::error_code ignored;
+        if (autosave_.has_kept()) std::filesystem::remove(file, ignored);
+        return Background::Done();
+      });
+      say({"Restored the earlier session.", "Ctrl S saves it to a file.", MessageLevel::info, "file"});
+    };
+  });
+}
+
+}  // namespace glassbox

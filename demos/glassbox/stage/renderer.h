@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <glm/vec2.hpp>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "demos/glassbox/capture/run_landscapes.h"
+#include "demos/glassbox/stage/stage.h"
+#include "demos/glassbox/stage/tile_views.h"
+#include "demos/glassbox/views/view.h"
+#include "glassbox/engine/draw/painter.h"
+#include "glassbox/engine/scene/orbit_camera.h"
+#include "glassbox/nn/probe/landscape.h"
+
+namespace glassbox {
+
+/// What a picture shows of a run, apart from the run itself.
+struct Look {
+  Theme theme;
+  ViewOptions options;
+  Stage stage;
+  Note note = {};                   ///< nothing in it: views speak for themselves
+  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
+  MorphState morph = {};
+  /// Where the cameras stand; nothing: where a hand or the view itself put them.
+  std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
+  Pointing pointing = {};
+  std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras = {};  ///< not linked ones
+  std::optional<FillMove> fill_move = {};  ///< of the stage; nothing: it stands still
+  bool eased = false;                      ///< changes of cameras' links move, as time goes on
+  int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
+};
+
+/// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
+/// render.
+class Renderer {
+ public:
+  explicit Renderer(engine::ShaderLibrary& shaders);
+
+  /// Fills the picture with the ground.
+  void draw_ground(const Theme& theme, glm::ivec2 picture);
+
+  /// The tiles of the stage, each with its frame, title row and view, of the snapshot or of the run that it
+  /// is compared with. `chevrons` marks the titles as menus.
+  void draw_stage(const nn::Snapshot& snapshot, const Look& look, const engine::Rect& stage, float unit,
+                  glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time);
+
+  /// One view as a picture of its own, with title and state line.
+  void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
+                 const engine::GlyphAtlas& atlas);
+
+  /// A disc in a ring: says that the window is recorded.
+  void draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
+                           const engine::GlyphAtlas& atlas);
+
+  /// The views of a tile of the stage.
+  TileViews& views(std::size_t tile);
+  /// Those of draw_view(). The cameras of all tiles that are linked follow theirs.
+  OutputLandscapeView& output_landscape() { return alone_.output_landscape(); }
+  LayerMorphView& layer_morph() { return alone_.layer_morph(); }
+  /// The camera that a hand on a tile turns: its own, or that of all which are linked.
+  engine::OrbitCamera& camera_of(const Stage& stage, std::size_t tile);
+  /// Whether a camera or an axis is on its way.
+  bool moving() const;
+
+  /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
+                             const nn::InputSquare& square = {}) {
+    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, square);
+  }
+  /// The landscapes that were probed last of a run.
+  const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
+  /// Of the landscapes that were probed last of that run; 0 before any were.
+  int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
+
+  /// What the words of the picture drawn last cover, px.
+  std::span<const engine::Rect> texts() const { return painter_.texts(); }
+
+  /// Bytes streamed to the GPU since the last call.
+  std::size_t take_bytes_streamed();
+
+ private:
+  /// A tile of the stage that is seen.
+  struct Tile {
+    std::size_t index;
+    ViewKind view;
+    engine::Rect rect;
+    bool chevron;
+  };
+
+  void place_cameras(const Look& look, double time);
+  void place_camera(const Look& look, std::size_t tile, double time);
+  /// Equal ones are equal snapshots of one run.
+  std::uint64_t version_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t came_with) {
+    return 2 * runs_[run].version_of(snapshot, came_with) + run;
+  }
+  Frame frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version, const Look& look,
+                 double time) const;
+  void draw_tile(const Tile& tile, std::size_t run, const Frame& frame, const nn::Snapshot& whole, float unit,
+                 glm::ivec2 picture);
+  /// The title row but for the key; returns where that may begin.
+  float draw_title_row(const Tile& tile, const Frame& frame, const nn::Snapshot& whole, float unit);
+
+  engine::ShaderLibrary* shaders_;
+  engine::Painter painter_;
+  std::array<RunLandscapes, 2> runs_;
+  TileViews alone_;
+  std::array<std::unique_ptr<TileViews>, Stage::most_tiles> tiles_;
+  bool axis_moving_ = false;  ///< in the tiles that were drawn last
+};
+
+}  // namespace glassbox

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/morph/morph_trace.h"
+
+namespace glassbox {
+
+/// "activation 2"
+std::string stop_name(const nn::LayerStage& stage);
+
+/// "a⁽²⁾ = σ(W⁽²⁾a⁽¹⁾ + b⁽²⁾)", or what a move to the stage does: "a⁽²⁾ = σ(z⁽²⁾)".
+std::string stage_formula(const nn::Architecture& architecture, const nn::LayerStage& stage, bool moving);
+
+/// What to look at, and why it happens.
+std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
+
+/// Which units of a wider layer are seen, or how much of the variance; empty where all are.
+FigureText shown_units(const MorphStop& stop);
+
+/// The same in a few words.
+FigureText shown_briefly(const MorphStop& stop);
+
+/// "z₂", "h₃", "y", "w · h", "PC 1": the name of an axis of a stop behind the input.
+FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis);
+
+/// A sample in words: its number and label, its inputs, its values through all layers.
+std::vector<std::string> sample_lines(const nn::Snapshot& snapshot, std::size_t sample);
+
+}  // namespace glassbox

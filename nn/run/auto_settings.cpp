@@ -1,0 +1,87 @@
+#include "glassbox/nn/run/auto_settings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+#include "glassbox/nn/run/settings_change.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+bool is_rectifier(const Layer& layer) {
+  const Activation f = layer.activation;
+  return f == Activation::relu || f == Activation::leaky_relu || f == Activation::softplus ||
+         f == Activation::gelu;
+}
+
+bool has_rectifier(const RunSettings& run) { return std::ranges::any_of(run.hidden, is_rectifier); }
+
+bool all_have(const RunSettings& run, Activation activation) {
+  return !run.hidden.empty() &&
+         std::ranges::all_of(run.hidden, [=](const Layer& layer) { return layer.activation == activation; });
+}
+
+float scale_for(const RunSettings& run) {
+  const bool linear = run.hidden.empty() || all_have(run, Activation::linear);
+  switch (run.initialization) {
+    case Initialization::xavier:
+      if (all_have(run, Activation::sigmoid)) return 4.0f;
+      return linear || has_rectifier(run) ? 1.0f : 5.0f / 3.0f;
+    case Initialization::he:
+      return 1.0f;
+    case Initialization::normal:
+    case Initialization::uniform:
+    case Initialization::zero:
+      break;
+  }
+  return 0.5f;
+}
+
+/// To two significant figures, as people write a rate.
+float rounded(double rate) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1e", rate);
+  return std::strtof(text.data(), nullptr);
+}
+
+float rate_for(const RunSettings& run) {
+  const double depth = static_cast<double>(std::max<std::size_t>(run.hidden.size(), 1));
+  const double c = all_have(run, Activation::sigmoid) ? 4.0 : 0.6;
+  switch (run.optimizer.kind) {
+    case OptimizerKind::sgd:
+      return rounded(c / depth);
+    case OptimizerKind::momentum:
+    case OptimizerKind::nesterov:
+      return rounded(c * (1.0 - static_cast<double>(run.optimizer.momentum)) / depth);
+    case OptimizerKind::rmsprop:
+      return rounded(0.015 / depth);
+    case OptimizerKind::adam:
+      break;
+  }
+  return rounded(0.04 / depth);
+}
+
+}  // namespace
+
+void apply_auto(RunSettings& run) {
+  if (run.is_auto(AutoSetting::init))
+    run.initialization = has_rectifier(run) ? Initialization::he : Initialization::xavier;
+  if (run.is_auto(AutoSetting::init_scale)) run.init_scale = scale_for(run);
+  if (run.is_auto(AutoSetting::momentum)) run.optimizer.momentum = 0.9f;
+  if (run.is_auto(AutoSetting::learning_rate)) run.optimizer.learning_rate = rate_for(run);
+}
+
+bool differ_in_task(const RunSettings& a, const RunSettings& b) {
+  return is_other_data_set(a, b) || a.table != b.table || a.architecture() != b.architecture() ||
+         a.optimizer.kind != b.optimizer.kind || a.loss != b.loss;
+}
+
+void follow_change(const RunSettings& from, RunSettings& to) {
+  if (differ_in_task(from, to)) std::ranges::replace(to.origins, Origin::preset, Origin::automatic);
+  apply_auto(to);
+}
+
+}  // namespace glassbox::nn

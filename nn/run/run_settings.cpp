@@ -1,0 +1,24 @@
+#include "glassbox/nn/run/run_settings.h"
+
+#include "glassbox/nn/random/random.h"
+
+namespace glassbox::nn {
+
+Seeds derive_seeds(std::uint64_t seed) {
+  return {derive_seed(seed, 0), derive_seed(seed, 1), derive_seed(seed, 2)};
+}
+
+Architecture RunSettings::architecture() const {
+  Architecture architecture{2, hidden};
+  architecture.layers.push_back({1, output_activation});
+  return architecture;
+}
+
+std::shared_ptr<const Dataset> make_dataset(const RunSettings& settings) {
+  const GeneratorSettings& data = settings.data;
+  return std::make_shared<const Dataset>(
+      settings.table ? make_dataset(*settings.table, data.noise, data.held_out, settings.seeds.data)
+                     : generate(data, settings.seeds.data));
+}
+
+}  // namespace glassbox::nn

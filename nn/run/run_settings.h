@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "glassbox/nn/data/csv.h"
+#include "glassbox/nn/data/generators.h"
+#include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/model/initialization.h"
+#include "glassbox/nn/model/mlp.h"
+#include "glassbox/nn/names.h"
+#include "glassbox/nn/optimizer/optimizer.h"
+
+namespace glassbox::nn {
+
+struct Seeds {
+  std::uint64_t data = 0;
+  std::uint64_t initialization = 0;
+  std::uint64_t batches = 0;
+  bool operator==(const Seeds&) const = default;
+};
+
+/// The three seeds that one `--seed` stands for.
+Seeds derive_seeds(std::uint64_t seed);
+
+/// A setting that a rule can set, from the network and the optimizer (nn/run/auto_settings.h).
+enum class AutoSetting { init, init_scale, learning_rate, momentum };
+
+template <>
+struct Names<AutoSetting> {
+  static constexpr std::array<std::string_view, 4> values{"init", "init-scale", "learning-rate", "momentum"};
+};
+
+/// Who set it: the scene or file that the run began with, the user, or the rule.
+enum class Origin { preset, chosen, automatic };
+
+/// Everything that decides how a run goes. The defaults are the opening scene.
+struct RunSettings {
+  GeneratorSettings data;
+  /// A table of the user's own takes the generator's place; noise and held_out of `data` still apply.
+  std::shared_ptr<const Table> table;
+  std::vector<Layer> hidden{{3, Activation::sigmoid}, {3, Activation::sigmoid}};
+  Activation output_activation = Activation::sigmoid;
+  Initialization initialization = Initialization::normal;
+  float init_scale = 0.5f;
+  Loss loss = Loss::bce;
+  OptimizerSettings optimizer;
+  int batch = 10;  ///< samples per step; 0 means all of them
+  Seeds seeds = derive_seeds(default_seed);
+  std::array<Origin, names_of<AutoSetting>().size()> origins{};  ///< by AutoSetting
+
+  static constexpr std::uint64_t default_seed = 147;
+
+  Origin& origin(AutoSetting setting) { return origins[static_cast<std::size_t>(setting)]; }
+  Origin origin(AutoSetting setting) const { return origins[static_cast<std::size_t>(setting)]; }
+  bool is_auto(AutoSetting setting) const { return origin(setting) == Origin::automatic; }
+  Architecture architecture() const;  ///< 2 inputs, the hidden layers, one output unit
+  bool operator==(const RunSettings&) const = default;
+};
+
+/// The dataset that settings stand for.
+std::shared_ptr<const Dataset> make_dataset(const RunSettings& settings);
+
+}  // namespace glassbox::nn

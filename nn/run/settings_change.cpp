@@ -1,0 +1,50 @@
+#include "glassbox/nn/run/settings_change.h"
+
+#include <algorithm>
+
+#include "glassbox/nn/run/auto_settings.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+/// Whether a setting is automatic and changes with the task, or changes back with it.
+bool follows(AutoSetting setting, const RunSettings& from, const RunSettings& to) {
+  const bool undone = from.is_auto(setting) && to.origin(setting) == Origin::preset;
+  return (to.is_auto(setting) || undone) && differ_in_task(from, to);
+}
+
+}  // namespace
+
+bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
+  if (from.table || to.table) return (from.table == nullptr) != (to.table == nullptr);
+  return from.data.name != to.data.name;
+}
+
+bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
+  return from.data != to.data || from.table != to.table || from.seeds.data != to.seeds.data;
+}
+
+bool needs_other_start(const RunSettings& from, const RunSettings& to) {
+  return from.seeds.initialization != to.seeds.initialization ||
+         (from.initialization != to.initialization && !follows(AutoSetting::init, from, to)) ||
+         (from.init_scale != to.init_scale && !follows(AutoSetting::init_scale, from, to));
+}
+
+std::vector<std::size_t> lost_parameters(const RunSettings& from, const RunSettings& to) {
+  Mlp marks(from.architecture());
+  const bool all = from.seeds != to.seeds || needs_other_start(from, to) || is_other_data_set(from, to);
+  if (!all) {
+    // What is still there comes back marked.
+    Mlp marked(to.architecture());
+    std::ranges::fill(marked.parameters(), 1.0f);
+    transfer_parameters(marked, marks);
+  }
+  std::vector<std::size_t> lost;
+  for (std::size_t i = 0; i < marks.parameters().size(); ++i) {
+    if (marks.parameters()[i] == 0.0f) lost.push_back(i);
+  }
+  return lost;
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,19 @@
+#include "glassbox/nn/run/snapshot.h"
+
+#include "glassbox/nn/run/trainer.h"
+
+namespace glassbox::nn {
+
+void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
+  snapshot.settings = trainer.settings();
+  snapshot.mlp = trainer.mlp();
+  snapshot.dataset = trainer.dataset();
+  trainer.last_batch(snapshot.batch);
+  snapshot.metrics = trainer.metrics();
+  snapshot.curve = trainer.curve();
+  snapshot.diverged = trainer.diverged();
+  snapshot.stuck = trainer.stuck();
+  snapshot.message = trainer.divergence_cause();
+}
+
+}  // namespace glassbox::nn

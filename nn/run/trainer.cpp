@@ -1,0 +1,344 @@
+#include "glassbox/nn/run/trainer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "glassbox/nn/check.h"
+#include "glassbox/nn/random/random.h"
+#include "glassbox/nn/run/divergence.h"
+#include "glassbox/nn/run/settings_change.h"
+
+namespace glassbox::nn {
+
+namespace {
+
+/// How far the loss may rise above its lowest value and still count as good.
+constexpr double good_loss_factor = 2.0;
+
+/// One byte per parameter: 1 for a weight, 0 for a bias.
+std::vector<std::uint8_t> mark_weights(const Mlp& mlp) {
+  std::vector<std::uint8_t> is_weight(mlp.parameters().size(), 0);
+  for (std::size_t layer = 0; layer < mlp.layer_count(); ++layer) {
+    std::fill_n(is_weight.begin() + static_cast<std::ptrdiff_t>(mlp.weights_offset(layer)),
+                mlp.weights(layer).size(), std::uint8_t{1});
+  }
+  return is_weight;
+}
+
+std::string count_of(std::size_t count, const char* noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Trainer::Trainer(RunSettings settings, std::shared_ptr<const Mlp> start) : start_(std::move(start)) {
+  if (start_) {
+    const std::vector<Layer>& layers = start_->architecture().layers;
+    check_equal("inputs of the network", start_->architecture().inputs, 2);
+    check_at_least("layers of the network", layers.size(), 1);
+    check_equal("outputs of the network", layers.back().units, 1);
+    settings.hidden.assign(layers.begin(), layers.end() - 1);
+    settings.output_activation = layers.back().activation;
+  }
+  settings_ = std::make_shared<const RunSettings>(std::move(settings));
+  take_dataset();
+  start_anew();
+}
+
+void Trainer::start_anew() {
+  if (start_) {
+    mlp_ = *start_;
+  } else {
+    mlp_ = Mlp(settings_->architecture());
+    initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
+  }
+  optimizer_ = Optimizer(mlp_.parameters().size());
+  optimizer_.configure(settings_->optimizer);
+  is_weight_ = mark_weights(mlp_);
+  progress_ = {};
+  draw_order();
+  curve_.clear();
+  divergence_cause_.clear();
+  metrics_known_ = false;
+  lowest_loss_ = std::numeric_limits<double>::infinity();
+  remember();
+  record();
+}
+
+void Trainer::set_parameter(std::size_t index, float value) {
+  set_parameters(std::array{ParameterValue{index, value}});
+}
+
+void Trainer::set_parameters(std::span<const ParameterValue> values) {
+  if (diverged()) return;
+  const auto possible = [&](const ParameterValue& to) {
+    return to.index < mlp_.parameters().size() && std::isfinite(to.value);
+  };
+  if (std::ranges::none_of(values, possible)) return;
+  for (const ParameterValue& to : values) {
+    if (possible(to)) mlp_.parameters()[to.index] = to.value;
+  }
+  metrics_known_ = false;
+  // What was good before may not be what the hand wanted: this is.
+  const double loss = metrics().train_loss;
+  lowest_loss_ = std::isfinite(loss) ? loss : std::numeric_limits<double>::infinity();
+  remember();
+}
+
+void Trainer::reset() { start_anew(); }
+
+void Trainer::step() {
+  if (diverged()) return;
+  const std::size_t size = dataset_->training_count;
+  const std::size_t batch = settings_->batch == 0 ? size : static_cast<std::size_t>(settings_->batch);
+  const std::size_t count = std::min(batch, size - progress_.cursor);
+  gather(count);
+  metrics_known_ = false;
+  ++progress_.step;
+  if (!update()) {
+    diverge();
+    return;
+  }
+  progress_.cursor += count;
+  progress_.batch = count;
+  if (progress_.cursor == size) {
+    ++progress_.epoch;
+    progress_.cursor = 0;
+    draw_order();
+  }
+  if (curve_.due(progress_.step)) record();
+}
+
+void Trainer::draw_order() {
+  order_.resize(dataset_->training_count);
+  random_permutation(settings_->seeds.batches, Stream::batches, static_cast<std::uint64_t>(progress_.epoch),
+                     order_);
+}
+
+void Trainer::last_batch(std::vector<std::uint32_t>& samples) const {
+  const std::size_t size = dataset_->training_count;
+  const std::size_t count = std::min(progress_.batch, size);
+  samples.reserve(size);
+  if (progress_.cursor >= count) {
+    const auto end = order_.begin() + static_cast<std::ptrdiff_t>(progress_.cursor);
+    samples.assign(end - static_cast<std::ptrdiff_t>(count), end);
+    return;
+  }
+  // The epoch ended with it, and the order is that of the next one.
+  samples.resize(size);
+  if (count == size) {
+    std::iota(samples.begin(), samples.end(), std::uint32_t{0});
+  } else {
+    random_permutation(settings_->seeds.batches, Stream::batches,
+                       static_cast<std::uint64_t>(progress_.epoch - 1), samples);
+    samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
+  }
+}
+
+void Trainer::gather(std::size_t count) {
+  batch_inputs_.resize(2, count);
+  batch_labels_.resize(count);
+  const std::span<const std::uint32_t> samples(order_.data() + progress_.cursor, count);
+  for (std::size_t feature = 0; feature < 2; ++feature) {
+    const std::span<const float> from = dataset_->inputs.row(feature);
+    std::ranges::transform(samples, batch_inputs_.row(feature).begin(),
+                           [from](std::uint32_t sample) { return from[sample]; });
+  }
+  std::ranges::transform(samples, batch_labels_.begin(),
+                         [this](std::uint32_t sample) { return dataset_->labels[sample]; });
+}
+
+/// One update from the gathered batch; false, with the parameters as they were, if it met anything that is
+/// not finite. A finite loss needs finite outputs and a finite next step finite parameters, so testing these
+/// few values each step lets nothing slip.
+bool Trainer::update() {
+  const std::span<float> parameters = mlp_.parameters();
+  gradient_.resize(parameters.size());
+  if (!batch_gradient_.evaluate(mlp_, settings_->loss, batch_inputs_.view(), batch_labels_, gradient_))
+    return false;
+
+  previous_parameters_.assign(parameters.begin(), parameters.end());
+  optimizer_.step(parameters, gradient_, is_weight_);
+  if (all_finite(parameters)) return true;
+  std::ranges::copy(previous_parameters_, parameters.begin());
+  return false;
+}
+
+void Trainer::record() {
+  const Metrics& now = metrics();
+  if (!std::isfinite(now.train_loss)) {
+    diverge();
+    return;
+  }
+  curve_.add(now);
+  lowest_loss_ = std::min(lowest_loss_, now.train_loss);
+  if (now.train_loss <= good_loss_factor * lowest_loss_) remember();
+}
+
+void Trainer::remember() {
+  last_good_.progress = progress_;
+  last_good_.parameters.assign(mlp_.parameters().begin(), mlp_.parameters().end());
+  last_good_.moments = optimizer_.moments();
+  last_good_.updates = optimizer_.updates();
+}
+
+void Trainer::diverge() {
+  const double loss = metrics().train_loss;
+  const char* what = std::isnan(loss)   ? "The loss became undefined (NaN)"
+                     : std::isinf(loss) ? "The loss became infinite"
+                                        : "The parameters became infinite";
+  divergence_cause_ = std::string(what) + " at step " + std::to_string(progress_.step) + ": " +
+                      nn::divergence_cause(*settings_, progress_.step > 0) + ".";
+}
+
+void Trainer::restore_last_good() {
+  if (!diverged()) return;
+  progress_ = last_good_.progress;
+  std::ranges::copy(last_good_.parameters, mlp_.parameters().begin());
+  optimizer_.moments() = last_good_.moments;
+  optimizer_.set_updates(last_good_.updates);
+  draw_order();
+  curve_ = curve_.at(progress_.step);
+  divergence_cause_.clear();
+  metrics_known_ = false;
+}
+
+TrainerState Trainer::state() const {
+  TrainerState state;
+  state.settings = settings_;
+  state.start = start_;
+  state.dataset = dataset_;
+  state.progress = progress_;
+  state.parameters.assign(mlp_.parameters().begin(), mlp_.parameters().end());
+  const auto used = optimizer_.moments().begin() + moment_count(settings_->optimizer.kind);
+  state.moments.assign(optimizer_.moments().begin(), used);
+  state.updates = optimizer_.updates();
+  state.lowest_loss = lowest_loss_;
+  state.divergence_cause = divergence_cause_;
+  return state;
+}
+
+void Trainer::restore(const TrainerState& state, MetricsCurve curve) {
+  const bool same_shape = mlp_.architecture() == state.settings->architecture();
+  settings_ = state.settings;
+  start_ = state.start;
+  dataset_ = state.dataset;
+  if (!same_shape) {
+    mlp_ = Mlp(settings_->architecture());
+    is_weight_ = mark_weights(mlp_);
+  }
+  check_equal("parameters of the state", state.parameters.size(), mlp_.parameters().size());
+  check_equal("moments of the state", state.moments.size(), moment_count(settings_->optimizer.kind));
+  for (const std::vector<float>& moment : state.moments)
+    check_equal("moment of the state", moment.size(), state.parameters.size());
+  std::ranges::copy(state.parameters, mlp_.parameters().begin());
+  optimizer_ = Optimizer(state.parameters.size());
+  optimizer_.configure(settings_->optimizer);
+  std::ranges::copy(state.moments, optimizer_.moments().begin());
+  optimizer_.set_updates(state.updates);
+  progress_ = state.progress;
+  draw_order();
+  curve_ = std::move(curve);
+  divergence_cause_ = state.divergence_cause;
+  lowest_loss_ = state.lowest_loss;
+  metrics_known_ = false;
+  remember();
+}
+
+void Trainer::take_dataset() {
+  dataset_ = make_dataset(*settings_);
+  metrics_known_ = false;
+}
+
+std::string Trainer::apply(const RunSettings& settings) {
+  if (settings == *settings_) return {};
+  std::string message;
+  if (diverged()) {
+    restore_last_good();
+    message = "Back to the last good state, step " + std::to_string(progress_.step) + ". ";
+  }
+
+  const std::shared_ptr<const RunSettings> before = settings_;
+  const RunSettings& old = *before;
+  settings_ = std::make_shared<const RunSettings>(settings);
+  const bool other_samples = needs_other_samples(old, settings);
+  if (other_samples) take_dataset();
+  if (needs_other_start(old, settings) || is_other_data_set(old, settings)) {
+    if (needs_other_start(old, settings) || old.architecture() != settings.architecture()) start_ = nullptr;
+    start_anew();
+    return is_other_data_set(old, settings) ? "Another data set: learning starts anew."
+                                            : "Another initialisation: learning starts anew.";
+  }
+
+  optimizer_.configure(settings_->optimizer);
+  if (old.architecture() != settings_->architecture()) message += change_architecture();
+  if (other_samples) progress_.cursor = 0;
+  if (other_samples || old.seeds.batches != settings_->seeds.batches) progress_.batch = 0;
+  if (other_samples || old.seeds.batches != settings_->seeds.batches) draw_order();
+  metrics_known_ = false;
+  const double loss = metrics().train_loss;
+  lowest_loss_ = std::isfinite(loss) ? loss : std::numeric_limits<double>::infinity();
+  remember();
+  return message;
+}
+
+/// Returns the line that says what was kept.
+std::string Trainer::change_architecture() {
+  const Mlp old = std::move(mlp_);
+  const Optimizer old_optimizer = std::move(optimizer_);
+  mlp_ = Mlp(settings_->architecture());
+  initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
+  optimizer_ = Optimizer(mlp_.parameters().size());
+  optimizer_.configure(settings_->optimizer);
+  optimizer_.set_updates(old_optimizer.updates());
+  const std::size_t kept = transfer_parameters(old, mlp_, old_optimizer.moments(), optimizer_.moments());
+  start_ = nullptr;
+  is_weight_ = mark_weights(mlp_);
+
+  const std::size_t fresh = mlp_.parameters().size() - kept;
+  const std::size_t lost = old.parameters().size() - kept;
+  if (fresh == 0 && lost == 0) return {};
+  std::string message = "The network keeps " + count_of(kept, "parameter");
+  if (fresh > 0) message += ", " + std::to_string(fresh) + (fresh == 1 ? " starts anew" : " start anew");
+  if (lost > 0) message += ", " + std::to_string(lost) + (lost == 1 ? " is gone" : " are gone");
+  return message + ".";
+}
+
+const Metrics& Trainer::metrics() const {
+  if (metrics_known_) return metrics_;
+  forward(mlp_, dataset_->inputs.view(), metrics_trace_);
+  const std::span<const float> z = metrics_trace_.z.back().row(0);
+  const std::span<const float> a = metrics_trace_.a.back().row(0);
+  const std::span<const float> labels(dataset_->labels);
+  const std::size_t count = dataset_->training_count;
+  const Loss loss = settings_->loss;
+  const Activation output = settings_->output_activation;
+
+  metrics_ = {progress_.step,
+              progress_.epoch,
+              mean_loss(loss, output, z.first(count), a.first(count), labels.first(count)),
+              0,
+              accuracy(loss, output, a.first(count), labels.first(count)),
+              0};
+  if (count < dataset_->size()) {
+    metrics_.test_loss = mean_loss(loss, output, z.subspan(count), a.subspan(count), labels.subspan(count));
+    metrics_.test_accuracy = accuracy(loss, output, a.subspan(count), labels.subspan(count));
+  } else {
+    metrics_.test_loss = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
+  }
+  if (dataset_->regression)
+    metrics_.train_accuracy = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
+  metrics_known_ = true;
+  return metrics_;
+}
+
+std::optional<Stuck> Trainer::stuck() const {
+  if (diverged()) return std::nullopt;
+  metrics();  // runs the forward pass where it is due
+  return find_stuck(*settings_, mlp_, metrics_trace_, *dataset_, curve_);
+}
+
+}  // namespace glassbox::nn

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "glassbox/nn/model/gradient.h"
+#include "glassbox/nn/run/metrics.h"
+#include "glassbox/nn/run/run_settings.h"
+#include "glassbox/nn/run/stuck.h"
+#include "glassbox/nn/run/trainer_state.h"
+
+namespace glassbox::nn {
+
+/// A value for one parameter, by its place in the parameter vector.
+struct ParameterValue {
+  std::size_t index = 0;
+  float value = 0.0f;
+  bool operator==(const ParameterValue&) const = default;
+};
+
+/// One network that learns, a step at a time. Has no thread and no clock: `step()`.
+///
+///   Trainer trainer{RunSettings{}};
+///   while (trainer.metrics().train_accuracy < 1) trainer.step();
+///
+/// A loss that is not finite ends the learning: the run has diverged, and its parameters stay the last finite
+/// ones.
+class Trainer {
+ public:
+  /// Initialised from the settings, or from `start`, whose architecture (two inputs, one output) then
+  /// replaces the one in the settings.
+  explicit Trainer(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr);
+
+  /// Trains on the next batch: batch k of epoch e is a function of the batch seed; the last one of an epoch
+  /// may be smaller. Records a point of the curve where one is due. Does nothing once the run has diverged.
+  /// Allocates nothing after the first step, but for what a curve keeps aside when it grows too long.
+  void step();
+
+  /// Takes new settings between two steps. Optimizer, rate, batch, loss and regularisation change in place;
+  /// data settings exchange the samples (another data set also starts the learning anew); another
+  /// architecture keeps every parameter whose layer and units exist before and after, with its optimizer
+  /// state; initialisation and its seed start the learning anew, without the model it started from. A run
+  /// that has diverged returns to its last good state first. Returns one line for the user where something
+  /// was kept or lost, else empty.
+  std::string apply(const RunSettings& settings);
+
+  /// Sets one parameter, by its place in the parameter vector, between two steps. Does nothing for a place
+  /// that does not exist, a value that is not finite or a run that has diverged.
+  void set_parameter(std::size_t index, float value);
+
+  /// The same for several at once; those that cannot be set stay as they are.
+  void set_parameters(std::span<const ParameterValue> values);
+
+  /// Back to the same start: step 0, the same initial parameters, the same batches.
+  void reset();
+
+  /// After divergence, back to the last good state: the latest point of the curve, or change of settings, at
+  /// which the training loss was at most twice the lowest since the settings last changed. The curve forgets
+  /// what came after it.
+  void restore_last_good();
+
+  TrainerState state() const;
+  /// Goes to a moment, with the curve as it was then. The state's settings, dataset and vectors fit each
+  /// other.
+  void restore(const TrainerState& state, MetricsCurve curve);
+
+  const RunSettings& settings() const { return *settings_; }
+  /// Its parameters are always finite.
+  const Mlp& mlp() const { return mlp_; }
+  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  /// Steps taken; the one at which the run diverged counts.
+  std::int64_t step_count() const { return progress_.step; }
+  /// Completed passes through the training samples.
+  std::int64_t epoch() const { return progress_.epoch; }
+  /// The samples that the latest step learned from; none where there was no step, or the samples or their
+  /// order were exchanged since.
+  void last_batch(std::vector<std::uint32_t>& samples) const;
+  bool diverged() const { return !divergence_cause_.empty(); }
+  /// Why the run stopped, in plain words with what to do about it; empty while it is well.
+  const std::string& divergence_cause() const { return divergence_cause_; }
+
+  /// Of this step over the whole training and held-out sets; evaluated when first asked for.
+  const Metrics& metrics() const;
+  const MetricsCurve& curve() const { return curve_; }
+  /// Whether the run is stuck at this step, and why (see find_stuck()); never after divergence.
+  std::optional<Stuck> stuck() const;
+
+ private:
+  struct State {
+    Progress progress;
+    std::vector<float> parameters;
+    std::vector<std::vector<float>> moments;
+    std::int64_t updates = 0;
+  };
+
+  void start_anew();
+  std::string change_architecture();
+  void take_dataset();
+  void draw_order();
+  void gather(std::size_t count);
+  bool update();
+  void record();
+  void remember();
+  void diverge();
+
+  std::shared_ptr<const RunSettings> settings_;
+  std::shared_ptr<const Mlp> start_;
+  std::shared_ptr<const Dataset> dataset_;
+  Mlp mlp_;
+  Optimizer optimizer_;
+  std::vector<std::uint8_t> is_weight_;
+  Progress progress_;
+  MetricsCurve curve_;
+  std::string divergence_cause_;
+
+  State last_good_;
+  double lowest_loss_ = 0.0;
+
+  // Scratch of a step, reused.
+  std::vector<std::uint32_t> order_;  ///< of the training samples in this epoch
+  Batch batch_inputs_;
+  AlignedFloats batch_labels_;
+  Gradient batch_gradient_;
+  std::vector<float> gradient_;
+  std::vector<float> previous_parameters_;
+
+  mutable bool metrics_known_ = false;
+  mutable Metrics metrics_;
+  mutable ForwardTrace metrics_trace_;
+};
+
+}  // namespace glassbox::nn
