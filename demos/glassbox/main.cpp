@@ -46,8 +46,8 @@ int print(const std::string& text) {
 
 template <class Command>
 bool strict_math(const Command& command) {
-  if constexpr (requires { command.settings; }) {
-    return command.settings.strict_math;
+  if constexpr (requires { command.setup; }) {
+    return command.setup.document.strict_math;
   } else if constexpr (requires { command.strict_math; }) {
     return command.strict_math;
   } else {
@@ -65,8 +65,8 @@ int compute_threads(bool window) {
 /// What was odd about the input, a line each, where there is no window to say it in.
 template <class Command>
 void print_warnings(const Command& command) {
-  if constexpr (requires { command.settings.warnings; } && !std::is_same_v<Command, WindowCommand>) {
-    for (const std::string& warning : command.settings.warnings)
+  if constexpr (requires { command.setup.warnings; } && !std::is_same_v<Command, WindowCommand>) {
+    for (const std::string& warning : command.setup.warnings)
       std::fprintf(stderr, "glassbox: warning: %s\n", nn::one_line(warning).c_str());
   }
 }

@@ -66,8 +66,8 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
       std::filesystem::temp_directory_path() / ("glassbox-film-bench-" + std::to_string(getpid()) + ".mp4");
   const FilmOutput output{file, format.size, 30, 80, frames, true};
 
-  const Settings settings;
-  const Learned learned = begin_run(settings);
+  const Setup setup;
+  const Learned learned = begin_run(setup);
   const Look look{*make_theme("dark", "red-blue"), {}, {}};
   nn::Replay run(learned.history);
   nn::Snapshot snapshot;
@@ -75,7 +75,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   constexpr int tries = 20;
   state.counters["learning_ms"] = milliseconds_of(tries, [&] { run.go_to(step += steps_per_frame); });
   run.trainers().take_snapshot(snapshot);
-  (*renderer)->draw(snapshot, look, settings);
+  (*renderer)->draw(snapshot, look, setup.document);
   state.counters["probing_ms"] = milliseconds_of(tries, [&] {
     ++snapshot.version;
     (*renderer)->landscape(snapshot, 129);
@@ -83,7 +83,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   std::vector<engine::Image> images;
   const double drawn = milliseconds_of(tries, [&] {
     ++snapshot.version;
-    images.push_back((*renderer)->draw(snapshot, look, settings));
+    images.push_back((*renderer)->draw(snapshot, look, setup.document));
   });
   const engine::Framebuffer still(format.size, format.samples);
   still.bind();
@@ -108,7 +108,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   double wall = 0.0;
   double grown = 0.0;
   for (auto _ : state) {
-    FilmScript script{nn::Replay(learned.history), {}, 30, look, settings, nullptr, {}};
+    FilmScript script{nn::Replay(learned.history), {}, 30, look, setup.document, nullptr, {}};
     for (int k = 0; k < frames; ++k) script.steps.push_back(steps_per_frame * k);
     Film made(std::move(script), **renderer);
     auto writer = open_film(output);

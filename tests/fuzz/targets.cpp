@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "demos/glassbox/document/camera_track.h"
+#include "demos/glassbox/session/camera_json.h"
 #include "demos/glassbox/session/layouts.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 #include "glassbox/engine/ui/expression.h"
 #include "glassbox/nn/data/csv.h"
 #include "glassbox/nn/io/model_json.h"
@@ -32,7 +32,7 @@ void read_layout(std::string_view bytes) {
 /// What can be read can be written, and read again.
 void read_session_text(std::string_view bytes) {
   const auto loaded = session_from_json(bytes, "fuzz");
-  if (loaded && !session_from_json(session_to_json(loaded->session), "fuzz again")) __builtin_trap();
+  if (loaded && !session_from_json(session_to_json(*loaded), "fuzz again")) __builtin_trap();
 }
 
 constexpr std::array targets{

@@ -44,10 +44,10 @@ TEST_CASE(
     "the boundary of a perceptron of weights 4 and 0 is the map of sigmoid 4 x1, cut by a vertical line") {
   engine::GlFixture fixture;
   PictureCase picture;
-  picture.settings.run.hidden.clear();
-  auto model = std::make_shared<nn::Mlp>(picture.settings.run.architecture());
+  picture.setup.document.run.hidden.clear();
+  auto model = std::make_shared<nn::Mlp>(picture.setup.document.run.architecture());
   model->weights(0)[0] = 4.0f;
-  picture.settings.model = model;
+  picture.setup.model = model;
   picture.format = {ViewKind::decision_boundary, {960, 540}, 0, false};
   picture.options = bare();
   const engine::Image image = test::draw_picture(*fixture.shaders, picture);
@@ -82,7 +82,7 @@ TEST_CASE(
 TEST_CASE("sheets that lie at the middle are neutral and show no decision") {
   engine::GlFixture fixture;
   PictureCase picture;
-  picture.settings.run.initialization = nn::Initialization::zero;
+  picture.setup.document.run.initialization = nn::Initialization::zero;
   picture.format = {ViewKind::neuron_landscapes, {960, 540}, 4, false};
   picture.options = bare();
   const engine::Image image = test::draw_picture(*fixture.shaders, picture);

@@ -100,12 +100,12 @@ Found look_for(const Line& line, const Image& image, const Map& map, float width
 
 Image draw_neuron(engine::ShaderLibrary& shaders, const Line& line, ViewKind view, glm::ivec2 size) {
   PictureCase picture;
-  picture.settings.run.hidden.clear();
-  auto model = std::make_shared<nn::Mlp>(picture.settings.run.architecture());
+  picture.setup.document.run.hidden.clear();
+  auto model = std::make_shared<nn::Mlp>(picture.setup.document.run.architecture());
   model->weights(0)[0] = line.w.x;
   model->weights(0)[1] = line.w.y;
   model->biases(0)[0] = line.b;
-  picture.settings.model = model;
+  picture.setup.model = model;
   picture.format = {view, size, 0, false};
   picture.options.points = false;
   picture.options.contours = false;
@@ -175,12 +175,10 @@ TEST_CASE("the single neuron's line is drawn in every frame of its film in which
   const Scene& scene = *find_scene("perceptron");
   const int frames = film_frames(*scene.film);
   for (const glm::ivec2 size : {glm::ivec2(320, 180), glm::ivec2(480, 270)}) {
-    Settings settings;
-    settings.run = scene.run;
     const auto renderer = PictureRenderer::create({view_kind(scene.view), size, 0}, *fixture.shaders);
     REQUIRE(renderer.has_value());
-    nn::TrainerGroup trainers(scene.run, nullptr, scene.companions);
-    Look look = scene_look(scene, settings);
+    nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
+    Look look = look_of(scene.document);
     look.options.points = false;
     look.options.contours = false;
     nn::Snapshot snapshot;
@@ -190,7 +188,7 @@ TEST_CASE("the single neuron's line is drawn in every frame of its film in which
       while (trainers.first().step_count() < film_step(scene, frame, frames)) trainers.step();
       trainers.take_snapshot(snapshot);
       ++snapshot.version;
-      const Image image = (*renderer)->draw(snapshot, look, settings);
+      const Image image = (*renderer)->draw(snapshot, look, scene.document);
       const Map map(image, 0, size.x / 2);
       const std::span<const float> w = snapshot.mlp.weights(0);
       const Line line{{w[0], w[1]}, snapshot.mlp.biases(0)[0]};

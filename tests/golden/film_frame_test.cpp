@@ -32,13 +32,13 @@ struct FilmCase {
   std::vector<std::int64_t> steps{0, 7, 7, 300, 40};
   Look look{*make_theme("dark", "red-blue"), {}, {}};
   engine::CameraPath camera;
-  Settings settings;
+  Setup setup;
 
   /// The frames that a writer received which takes no more than `most`.
   std::vector<engine::Image> frames(std::size_t most = 1000, const std::atomic<bool>& interrupt = never) {
     const auto renderer = PictureRenderer::create(format, *fixture.shaders);
     REQUIRE(renderer.has_value());
-    Film film({nn::Replay(begin_run(settings).history), steps, 30, look, settings, nullptr, camera},
+    Film film({nn::Replay(begin_run(setup).history), steps, 30, look, setup.document, nullptr, camera},
               **renderer);
     Frames writer;
     writer.most = most;
@@ -47,7 +47,7 @@ struct FilmCase {
   }
   engine::Image still(std::int64_t step) {
     test::PictureCase picture;
-    picture.settings = settings;
+    picture.setup = setup;
     picture.step = step;
     picture.format = format;
     return test::draw_picture(*fixture.shaders, picture);

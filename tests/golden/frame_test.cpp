@@ -23,7 +23,7 @@ namespace {
 class DrawnStage {
  public:
   explicit DrawnStage(const Scene& scene = *find_scene("opening"))
-      : DrawnStage(scene.run, scene.companions) {}
+      : DrawnStage(scene.document.run, scene.companions) {}
   explicit DrawnStage(const nn::RunSettings& run, std::vector<std::vector<nn::Layer>> companions = {})
       : trainers_(run, nullptr, std::move(companions)) {
     REQUIRE(fonts_.has_value());

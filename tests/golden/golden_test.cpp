@@ -52,45 +52,45 @@ PictureCase stage(std::int64_t step, bool interface) {
 
 template <class Change>
 PictureCase with(PictureCase picture, Change&& change) {
-  change(picture.settings);
+  change(picture.setup);
   return picture;
 }
 
-void paper(Settings& settings) { settings.theme = "paper"; }
+void paper(Setup& setup) { setup.document.theme = "paper"; }
 
-void perceptron(Settings& settings) {
-  settings.run.hidden.clear();
-  auto model = std::make_shared<nn::Mlp>(settings.run.architecture());
+void perceptron(Setup& setup) {
+  setup.document.run.hidden.clear();
+  auto model = std::make_shared<nn::Mlp>(setup.document.run.architecture());
   model->weights(0)[0] = 4.0f;
-  settings.model = model;
+  setup.model = model;
 }
 
-void deep(Settings& settings) {
-  settings.run.hidden.assign(8, {64, nn::Activation::tanh});
-  settings.run.initialization = nn::Initialization::xavier;
-  settings.run.init_scale = 1.0f;
-  settings.run.optimizer.learning_rate = 0.01f;
+void deep(Setup& setup) {
+  setup.document.run.hidden.assign(8, {64, nn::Activation::tanh});
+  setup.document.run.initialization = nn::Initialization::xavier;
+  setup.document.run.init_scale = 1.0f;
+  setup.document.run.optimizer.learning_rate = 0.01f;
 }
 
 /// Hidden units are the inputs and their sum, shifted: a tilted plane, known without computing anything.
-void hand_set(Settings& settings) {
-  settings.run.hidden = {{3, nn::Activation::sigmoid}};
-  auto model = std::make_shared<nn::Mlp>(settings.run.architecture());
+void hand_set(Setup& setup) {
+  setup.document.run.hidden = {{3, nn::Activation::sigmoid}};
+  auto model = std::make_shared<nn::Mlp>(setup.document.run.architecture());
   constexpr std::array<float, 6> weights{2, 0, 0, 2, 1, 1};
   std::ranges::copy(weights, model->weights(0).begin());
   model->biases(0)[2] = 1.0f;
   model->weights(1)[2] = -3.0f;
-  settings.model = model;
+  setup.model = model;
 }
 
-void wide(Settings& settings) { settings.run.hidden = {{6, nn::Activation::tanh}}; }
+void wide(Setup& setup) { setup.document.run.hidden = {{6, nn::Activation::tanh}}; }
 
-void bumps(Settings& settings) {
-  settings.run.data.name = nn::DatasetName::bumps;
-  settings.run.hidden = {{2, nn::Activation::tanh}};
-  settings.run.output_activation = nn::Activation::linear;
-  settings.run.loss = nn::Loss::mse;
-  settings.run.optimizer.learning_rate = 0.1f;
+void bumps(Setup& setup) {
+  setup.document.run.data.name = nn::DatasetName::bumps;
+  setup.document.run.hidden = {{2, nn::Activation::tanh}};
+  setup.document.run.output_activation = nn::Activation::linear;
+  setup.document.run.loss = nn::Loss::mse;
+  setup.document.run.optimizer.learning_rate = 0.1f;
 }
 
 PictureCase morph(std::int64_t step, double position) {
@@ -144,9 +144,9 @@ constexpr test::OtherRun past{200, true};
 std::vector<GoldenCase> golden_cases() {
   using enum ViewKind;
   constexpr std::int64_t learned = 700;
-  const auto orange_blue = [](Settings& settings) { settings.color_map = "orange-blue"; };
-  const auto tanh = [](Settings& settings) { settings.run.hidden = {{4, nn::Activation::tanh}}; };
-  const auto iris = [](Settings& settings) { settings.run = find_scene("iris")->run; };
+  const auto orange_blue = [](Setup& setup) { setup.document.color_map = "orange-blue"; };
+  const auto tanh = [](Setup& setup) { setup.document.run.hidden = {{4, nn::Activation::tanh}}; };
+  const auto iris = [](Setup& setup) { setup.document.run = find_scene("iris")->document.run; };
   return {
       {"landscape-start", with(view(output_landscape, 0), paper), lines_and_text},
       {"landscape-learned", view(output_landscape, learned), lines_and_text},

@@ -21,7 +21,7 @@ namespace {
 class PointedStage {
  public:
   explicit PointedStage(const char* scene = "opening")
-      : trainers_(find_scene(scene)->run, nullptr, find_scene(scene)->companions) {
+      : trainers_(find_scene(scene)->document.run, nullptr, find_scene(scene)->companions) {
     REQUIRE(fonts_.has_value());
     for (int i = 0; i < 60; ++i) trainers_.step();
     trainers_.take_snapshot(snapshot);

@@ -103,12 +103,9 @@ nn::Snapshot learned(const nn::RunSettings& run, std::int64_t steps,
 TEST_CASE("words of scenes stand apart, at every size") {
   WordsOfPictures pictures;
   for (const Scene& scene : scenes()) {
-    Settings settings;
-    settings.run = scene.run;
-    settings.scene = scene.name;
     const nn::Snapshot snapshot =
-        learned(scene.run, std::min<std::int64_t>(scene.step, 150), scene.companions);
-    const Look look = scene_look(scene, settings);
+        learned(scene.document.run, std::min<std::int64_t>(scene.step, 150), scene.companions);
+    const Look look = look_of(scene.document);
     CAPTURE(scene.name);
     for (const glm::ivec2 size : sizes) {
       CAPTURE(size.y);

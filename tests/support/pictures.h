@@ -28,7 +28,7 @@ inline void start_comparison(nn::TrainerGroup& trainers, const OtherRun& other) 
 
 /// A picture to draw in a test: of a run at a step, in the current context.
 struct PictureCase {
-  Settings settings;
+  Setup setup;
   std::int64_t step = 0;
   PictureFormat format{std::nullopt, {480, 270}, 4, false};
   ViewOptions options;
@@ -40,7 +40,7 @@ struct PictureCase {
 };
 
 inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureCase& picture) {
-  nn::TrainerGroup trainers(picture.settings.run, picture.settings.model, picture.companions);
+  nn::TrainerGroup trainers(picture.setup.document.run, picture.setup.model, picture.companions);
   const auto learn_to = [&](std::int64_t step) {
     while (trainers.first().step_count() < step) trainers.step();
   };
@@ -53,12 +53,12 @@ inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureC
   trainers.take_snapshot(snapshot);
   const auto renderer = PictureRenderer::create(picture.format, shaders);
   REQUIRE_MESSAGE(renderer.has_value(), (renderer ? std::string() : renderer.error().message));
-  const auto theme = make_theme(picture.settings.theme, picture.settings.color_map);
+  const auto theme = make_theme(picture.setup.document.theme, picture.setup.document.color_map);
   REQUIRE(theme.has_value());
   Look look{.theme = *theme, .options = picture.options, .stage = picture.stage, .morph = picture.morph};
   look.tile_cameras = picture.tile_cameras;
   look.stage.compare(picture.other.has_value());
-  return (*renderer)->draw(snapshot, look, picture.settings);
+  return (*renderer)->draw(snapshot, look, picture.setup.document);
 }
 
 }  // namespace glassbox::test

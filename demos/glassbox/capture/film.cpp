@@ -43,7 +43,7 @@ void Film::move_morph(int k) {
 
 Expected<engine::Image> Film::frame(int k, const std::atomic<bool>& interrupt) {
   if (auto ready = prepare(k, interrupt); !ready) return tl::unexpected(ready.error());
-  return renderer_.draw(snapshot_, script_.look, script_.settings);
+  return renderer_.draw(snapshot_, script_.look, script_.document);
 }
 
 Expected<void> Film::write(engine::FilmWriter& writer, const std::atomic<bool>& interrupt,
@@ -60,7 +60,7 @@ Expected<void> Film::write(engine::FilmWriter& writer, const std::atomic<bool>& 
   for (int k = 0; k < frame_count(); ++k) {
     result = prepare(k, interrupt);
     if (!result || interrupt.load(std::memory_order_relaxed)) break;
-    renderer_.begin(snapshot_, script_.look, script_.settings);
+    renderer_.begin(snapshot_, script_.look, script_.document);
     going_on = hand_over(false);
     if (!going_on) break;
   }

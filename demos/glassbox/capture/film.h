@@ -20,7 +20,7 @@ struct FilmScript {
   std::vector<std::int64_t> steps;  ///< of each frame
   int rate = 30;                    ///< frames a second
   Look look;                        ///< of the first frame
-  Settings settings;                ///< what the panel of a picture with interface shows
+  Document document;                ///< what the panel of a picture with interface shows
   const Scene* scene = nullptr;     ///< whose film it is, if it is one's
   engine::CameraPath camera;        ///< empty: it stands
 };

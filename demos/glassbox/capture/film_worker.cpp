@@ -103,14 +103,14 @@ engine::Expected<Message> FilmWorker::make(Job job) {
       {file, job.format.size, job.options.rate, job.options.quality, job.options.frames, false, &cancelled_});
   if (!writer) return tl::unexpected(writer.error());
   engine::ShaderLibrary shaders;
-  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.settings.run));
+  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.document.run));
   if (!renderer) return tl::unexpected(renderer.error());
-  const Scene& scene = *find_scene(job.settings.scene);
+  const Scene& scene = *find_scene(job.document.scene);
   FilmScript script{nn::Replay(std::move(job.history)),
                     {},
                     job.options.rate,
                     std::move(job.look),
-                    std::move(job.settings),
+                    std::move(job.document),
                     &scene,
                     std::move(job.camera)};
   script.steps = film_steps(job.options, scene, 0, true, script.run, cancelled_);

@@ -26,7 +26,7 @@ class FilmWorker {
     FilmOptions options;
     nn::History history;
     Look look;
-    Settings settings;
+    Document document;
     engine::CameraPath camera;
     std::string view;       ///< one of view_names
     std::string extension;  ///< ".mp4", …; empty: a folder of pictures

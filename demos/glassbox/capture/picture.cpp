@@ -53,17 +53,17 @@ PictureRenderer::~PictureRenderer() {
 }
 
 engine::Image PictureRenderer::draw(const nn::Snapshot& snapshot, const Look& look,
-                                    const Settings& settings) {
-  begin(snapshot, look, settings);
+                                    const Document& document) {
+  begin(snapshot, look, document);
   return *take(true);
 }
 
-void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, const Settings& settings) {
+void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, const Document& document) {
   const PixelSize pixels(static_cast<float>(format_.supersample));
   framebuffer_.bind();
   if (interface_ && !interface_drawn_) {
     // The interface learns how long its content is by drawing it: a first time for that alone.
-    draw_interface(snapshot, look, settings);
+    draw_interface(snapshot, look, document);
     interface_drawn_ = true;
   }
   framebuffer_.clear();
@@ -75,7 +75,7 @@ void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, cons
         format_.interface ? interface_layout(drawn_size_, unit_).stage : bare_stage(drawn_size_, unit_);
     renderer_.draw_stage(snapshot, look, stage, unit_, drawn_size_, glyphs, format_.interface, 0.0);
   }
-  if (interface_) draw_interface(snapshot, look, settings);
+  if (interface_) draw_interface(snapshot, look, document);
   framebuffer_.resolve();
   reader_.begin(framebuffer_);
 }
@@ -89,13 +89,13 @@ std::optional<engine::Image> PictureRenderer::take(bool wait) {
 }
 
 void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& look,
-                                     const Settings& settings) {
+                                     const Document& document) {
   const std::lock_guard lock(engine::imgui_mutex());
-  PanelState state = panel_state(settings);
+  PanelState state = panel_state(document);
   state.document.view = look.options;
-  Stage layout = look.stage;
-  state.layout = name_of(layout, {}, layout.comparing());
-  interface_->draw(snapshot, look.theme, state, layout, {}, drawn_size_, 0.0, 0.0);
+  state.document.stage = look.stage;
+  state.layout = name_of(look.stage, {}, look.stage.comparing());
+  interface_->draw(snapshot, look.theme, state, {}, drawn_size_, 0.0, 0.0);
 }
 
 }  // namespace glassbox

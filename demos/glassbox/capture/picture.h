@@ -43,19 +43,19 @@ class PictureRenderer {
   PictureRenderer(const PictureRenderer&) = delete;
   PictureRenderer& operator=(const PictureRenderer&) = delete;
 
-  /// `settings` is what the panel of a picture with interface shows.
-  engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
+  /// `document` is what the panel of a picture with interface shows.
+  engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Document& document);
 
   /// The same for films: pictures that were begun come back some pictures later, in their order, so that
   /// drawing and reading back overlap. Begin none while full().
-  void begin(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
+  void begin(const nn::Snapshot& snapshot, const Look& look, const Document& document);
   std::optional<engine::Image> take(bool wait);
   bool full() const { return reader_.full(); }
 
  private:
   PictureRenderer(const PictureFormat& format, float unit, engine::ShaderLibrary& shaders,
                   engine::FontAtlas fonts);
-  void draw_interface(const nn::Snapshot& snapshot, const Look& look, const Settings& settings);
+  void draw_interface(const nn::Snapshot& snapshot, const Look& look, const Document& document);
 
   PictureFormat format_;
   glm::ivec2 drawn_size_;  ///< before it is averaged

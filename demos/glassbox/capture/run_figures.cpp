@@ -67,20 +67,17 @@ class FigureWriter {
 
   /// Returns the scene's facts.
   Expected<json> write(const Scene& scene) {
-    Settings settings;
-    settings.run = scene.run;
-    settings.seed = scene.seed;
-    settings.scene = scene.name;
-    settings.theme = command_.theme;
-    settings.color_map = command_.color_map;
-    settings.landscape_resolution = resolution;
+    Document document = scene.document;
+    document.theme = command_.theme;
+    document.color_map = command_.color_map;
+    document.view.landscape_resolution = resolution;
     const PictureFormat format{view_kind(scene.view), {command_.width, command_.height}, command_.samples};
     const auto renderer = PictureRenderer::create(format, shaders_);
     if (!renderer) return tl::unexpected(renderer.error());
-    nn::TrainerGroup trainers(scene.run, nullptr, scene.companions);
-    Look look = scene_look(scene, settings);
+    nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
+    Look look = look_of(document);
 
-    json facts{{"title", scene.title}, {"caption", scene.caption}, {"seed", scene.seed}};
+    json facts{{"title", scene.title}, {"caption", scene.caption}, {"seed", scene.document.seed}};
     nn::Snapshot snapshot;
     const auto measured = [&] {
       return figure_facts(snapshot, (*renderer)->landscape(snapshot, resolution));
@@ -103,7 +100,7 @@ class FigureWriter {
       trainers.take_snapshot(snapshot);
       ++snapshot.version;
       move_film(scene, frame, frames, look);
-      engine::Image picture = (*renderer)->draw(snapshot, look, settings);
+      engine::Image picture = (*renderer)->draw(snapshot, look, document);
       bar_.show(++drawn_);
       if (frame == 0 && has_still(scene)) {
         const auto bytes = engine::encode_png(picture);

@@ -36,19 +36,19 @@ constexpr std::size_t history_budget = std::size_t{64} << 20;
 void log_line(std::string_view line) { std::fprintf(stderr, "%s\n", nn::one_line(line).c_str()); }
 
 FilmScript script_of(const RenderCommand& command, const Interruption& interruption) {
-  const Settings& settings = command.settings;
-  const Scene& scene = *find_scene(settings.scene);
-  Learned learned = begin_run(settings);
+  const Setup& setup = command.setup;
+  const Scene& scene = *find_scene(setup.document.scene);
+  Learned learned = begin_run(setup);
   learned.history.set_budget(history_budget);
-  FilmScript script{nn::Replay(std::move(learned.history)), {command.step}, 1, {}, settings, nullptr, {}};
+  FilmScript script{
+      nn::Replay(std::move(learned.history)), {command.step}, 1, {}, setup.document, nullptr, {}};
   if (command.film) {
     script.rate = command.film->rate;
-    script.steps = film_steps(*command.film, scene, command.step, settings.learned != nullptr, script.run,
+    script.steps = film_steps(*command.film, scene, command.step, setup.learned != nullptr, script.run,
                               interruption.requested());
   }
-  script.look = scene_look(scene, settings);
+  script.look = look_of(setup.document);
   if (command.view != scene.view) script.look.note = {};
-  if (command.view == "stage" && !settings.look) script.look.stage.filled.reset();
   if (command.morph_position) {
     script.look.morph.position = command.morph_position;
     script.look.morph.playing = false;
@@ -125,7 +125,7 @@ Expected<void> run_render(const RenderCommand& command) {
                              command.samples,
                              command.ui,
                              command.supersample};
-  const auto renderer = PictureRenderer::create(format, shaders, names_in(command.settings.run));
+  const auto renderer = PictureRenderer::create(format, shaders, names_in(command.setup.document.run));
   if (!renderer) return tl::unexpected(renderer.error());
   if (const std::string& missing = (*renderer)->missing_characters(); !missing.empty())
     log_line("glassbox: warning: " + missing_characters(missing) + " " + missing_characters_remedy);

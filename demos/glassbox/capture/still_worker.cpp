@@ -123,32 +123,31 @@ void StillWorker::work() {
 engine::Expected<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const ThumbnailJob& job) {
   constexpr std::int64_t step_of_runs = 600;  // by when there is something to see
   const Scene& scene = *job.scene;
-  Settings settings;
-  settings.run = scene.run;
-  settings.theme = job.theme;
-  settings.color_map = job.color_map;
+  Document document = scene.document;
+  document.theme = job.theme;
+  document.color_map = job.color_map;
   const PictureFormat format{scene.is_figure() ? view_kind(scene.view) : ViewKind::output_landscape,
                              job.size};
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(format, shaders);
   if (!renderer) return tl::unexpected(renderer.error());
-  nn::TrainerGroup trainers(scene.run, nullptr, scene.companions);
+  nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
   const std::int64_t last =
       !scene.is_figure() ? step_of_runs : scene.step + (scene.film ? scene.film->steps : 0);
   while (trainers.first().step_count() < last && !trainers.first().diverged()) trainers.step();
   nn::Snapshot snapshot;
   trainers.take_snapshot(snapshot);
-  Look look = scene_look(scene, settings);
+  Look look = look_of(document);
   if (scene.film && scene.film->morph) look.morph.position = 3.5;
-  return Thumbnail{scene.name, (*renderer)->draw(snapshot, look, settings)};
+  return Thumbnail{scene.name, (*renderer)->draw(snapshot, look, document)};
 }
 
 engine::Expected<StillWorker::Outcome> StillWorker::keep(const Job& job) const {
   const auto failed = [](const std::string& why) { return tl::unexpected(engine::Error{why}); };
   engine::ShaderLibrary shaders;
-  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.settings.run));
+  const auto renderer = PictureRenderer::create(job.format, shaders, names_in(job.document.run));
   if (!renderer) return failed(renderer.error().message);
-  const auto png = engine::encode_png((*renderer)->draw(job.snapshot, job.look, job.settings));
+  const auto png = engine::encode_png((*renderer)->draw(job.snapshot, job.look, job.document));
   if (!png) return failed(png.error().message);
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);

@@ -27,7 +27,7 @@ class StillWorker {
     PictureFormat format;
     nn::Snapshot snapshot;
     Look look;
-    Settings settings;
+    Document document;
   };
 
   /// `context` belongs to the worker's thread from here on: it must not be current on another one. It must be

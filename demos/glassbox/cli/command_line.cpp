@@ -129,14 +129,14 @@ std::optional<nn::Error> find_unknown(const Parser& parser) {
 
 WindowCommand read_window(FlagReader& flags) {
   WindowCommand command;
-  command.settings = read_setup(flags, UnknownActivations::ask);
+  command.setup = read_setup(flags, UnknownActivations::ask);
   flags.path("--session", command.session);
   read_shader_folder(flags, command.shader_folder);
   flags.path("--report", command.report);
   flags.name("--log-level", command.log_level);
   command.theme_typed = flags.has("--theme") || flags.has("--session");
   command.color_map_typed = flags.has("--color-map") || flags.has("--session");
-  read_landscape_resolution(flags, command.settings.landscape_resolution);
+  read_landscape_resolution(flags, command.setup.document.view.landscape_resolution);
   return command;
 }
 
@@ -186,7 +186,7 @@ FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
 
 TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   TrainCommand command;
-  command.settings = read_setup(flags);
+  command.setup = read_setup(flags);
   command.force = parser.force;
   if (!flags.has("--steps")) flags.fail("--steps", "is missing, expected how many steps to take");
   flags.whole_number("--steps", command.steps, 0, most_typed_steps);
@@ -233,8 +233,8 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
   if (flags.failed()) return tl::unexpected(flags.error());
   const auto set_mode = [&](auto& chosen) {
     // A session may say so too.
-    if constexpr (requires { chosen.settings; })
-      chosen.settings.strict_math = chosen.settings.strict_math || parser.strict_math;
+    if constexpr (requires { chosen.setup; })
+      chosen.setup.document.strict_math = chosen.setup.document.strict_math || parser.strict_math;
     if constexpr (requires { chosen.strict_math; }) chosen.strict_math = parser.strict_math;
   };
   std::visit(set_mode, command);

@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "demos/glassbox/document/film_options.h"
-#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/session/log_file.h"
+#include "demos/glassbox/session/setup.h"
 #include "glassbox/nn/error.h"
 
 namespace glassbox {
 
 /// `glassbox [flags]`: the window.
 struct WindowCommand {
-  Settings settings;
+  Setup setup;
   std::filesystem::path session;  ///< the file that they come from; empty: none
   std::filesystem::path
       shader_folder;             ///< read instead of the embedded shaders, and watched; empty: embedded
@@ -33,7 +33,7 @@ inline constexpr const char* standard_output = "-";
 
 /// `glassbox render`: one picture, or a film, without a display.
 struct RenderCommand {
-  Settings settings;
+  Setup setup;
   std::string view = "stage";            ///< one of view_names
   std::int64_t step = 0;                 ///< training steps before the (first) picture
   std::optional<double> morph_position;  ///< of the view layer-morph, in stages
@@ -50,7 +50,7 @@ struct RenderCommand {
 
 /// `glassbox train`: no picture at all.
 struct TrainCommand {
-  Settings settings;
+  Setup setup;
   std::int64_t steps = 0;
   std::optional<std::filesystem::path> metrics;  ///< a CSV file
   std::optional<std::filesystem::path> weights;  ///< a JSON or .safetensors file
@@ -67,7 +67,7 @@ struct FiguresCommand {
   int samples = 4;
   std::string theme = "dark";
   std::string color_map = "red-blue";
-  bool strict_math = false;   ///< as Settings'
+  bool strict_math = false;   ///< as Document's
   std::filesystem::path out;  ///< a folder
   bool force = false;
 };

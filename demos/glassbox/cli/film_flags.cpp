@@ -11,6 +11,7 @@
 
 #include "demos/glassbox/cli/picture_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/camera_json.h"
 #include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
@@ -98,7 +99,7 @@ std::span<const FlagHelp> film_flags() {
 }
 
 void read_film(FlagReader& flags, RenderCommand& command) {
-  const Scene& scene = *find_scene(command.settings.scene);
+  const Scene& scene = *find_scene(command.setup.document.scene);
   const std::string extension = suffix_of(command.out);
   const std::string named = nn::in_quotes(command.out.string());
   // A film called only ".mp4" would have no suffix.

@@ -19,56 +19,55 @@ nn::Mlp with_activations_of(const nn::RunSettings& run, const nn::Mlp& model) {
   return nn::with_activations(model, activations);
 }
 
-void read_json_model(FlagReader& flags, Settings& settings) {
-  auto model = nn::read_model(settings.model_file);
+void read_json_model(FlagReader& flags, Setup& setup) {
+  auto model = nn::read_model(setup.document.model_file);
   if (!model) {
     flags.fail(model.error());
     return;
   }
   for (const char* other : {"--activation", "--output-activation"}) flags.exclude("--model", other);
   if (flags.failed()) return;
-  if (const auto fits = check_shape(*model, settings.model_file); !fits) {
+  if (const auto fits = check_shape(*model, setup.document.model_file); !fits) {
     flags.fail(fits.error());
     return;
   }
-  take_layers(*model, settings.run);
-  settings.model = std::make_shared<const nn::Mlp>(std::move(*model));
+  take_layers(*model, setup.document.run);
+  setup.model = std::make_shared<const nn::Mlp>(std::move(*model));
 }
 
 /// Returns the checkpoints that were found, in their order, with the activations that the flags say.
-std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Settings& settings,
-                                              UnknownActivations unknown) {
-  auto read = read_tensors(settings.model_file);
+std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Setup& setup, UnknownActivations unknown) {
+  auto read = read_tensors(setup.document.model_file);
   if (!read) {
     flags.fail(read.error());
     return {};
   }
-  settings.warnings.insert(settings.warnings.end(), read->warnings.begin(), read->warnings.end());
+  setup.warnings.insert(setup.warnings.end(), read->warnings.begin(), read->warnings.end());
   std::vector<nn::Checkpoint> checkpoints = std::move(read->checkpoints);
-  if (const auto fits = check_shape(checkpoints.back().model.mlp, settings.model_file); !fits) {
+  if (const auto fits = check_shape(checkpoints.back().model.mlp, setup.document.model_file); !fits) {
     flags.fail(fits.error());
     return {};
   }
   const nn::TensorModel& last = checkpoints.back().model;
-  take_layers(last.mlp, settings.run);
+  take_layers(last.mlp, setup.document.run);
   const bool said =
-      flags.has("--activation") || (settings.run.hidden.empty() && flags.has("--output-activation"));
+      flags.has("--activation") || (setup.document.run.hidden.empty() && flags.has("--output-activation"));
   if (!last.activations_known && !said) {
     if (unknown == UnknownActivations::ask) {
-      settings.activations_wanted = settings.model_file;
+      setup.activations_wanted = setup.document.model_file;
       return {};
     }
-    const char* flag = settings.run.hidden.empty() ? "--output-activation" : "--activation";
-    flags.fail(nn::Error{settings.model_file.string() + ": found no activations in it, expected " + flag +
-                         " to say them"});
+    const char* flag = setup.document.run.hidden.empty() ? "--output-activation" : "--activation";
+    flags.fail(nn::Error{setup.document.model_file.string() + ": found no activations in it, expected " +
+                         flag + " to say them"});
     return {};
   }
-  read_activations(flags, settings.run);
-  flags.name("--output-activation", settings.run.output_activation);
+  read_activations(flags, setup.document.run);
+  flags.name("--output-activation", setup.document.run.output_activation);
   if (flags.failed()) return {};
   for (nn::Checkpoint& checkpoint : checkpoints)
-    checkpoint.model.mlp = with_activations_of(settings.run, checkpoint.model.mlp);
-  settings.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
+    checkpoint.model.mlp = with_activations_of(setup.document.run, checkpoint.model.mlp);
+  setup.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
   return checkpoints;
 }
 
@@ -99,18 +98,17 @@ void read_activations(FlagReader& flags, nn::RunSettings& run) {
   }
 }
 
-std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Settings& settings,
-                                            UnknownActivations unknown) {
+std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Setup& setup, UnknownActivations unknown) {
   for (const char* other : {"--layers", "--init", "--init-scale", "--init-seed"}) {
     flags.exclude("--model", other);
   }
-  flags.path("--model", settings.model_file);
-  if (settings.model_file.empty() || flags.failed()) return {};
-  if (!is_tensors(settings.model_file)) {
-    read_json_model(flags, settings);
+  flags.path("--model", setup.document.model_file);
+  if (setup.document.model_file.empty() || flags.failed()) return {};
+  if (!is_tensors(setup.document.model_file)) {
+    read_json_model(flags, setup);
     return {};
   }
-  auto checkpoints = read_tensor_model(flags, settings, unknown);
+  auto checkpoints = read_tensor_model(flags, setup, unknown);
   if (!are_a_run(checkpoints)) checkpoints.clear();
   return checkpoints;
 }

@@ -9,7 +9,7 @@
 #include "demos/glassbox/cli/setup_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 #include "glassbox/nn/probe/layer_stages.h"
 
 namespace glassbox {
@@ -17,10 +17,10 @@ namespace glassbox {
 namespace {
 
 /// What is seen of a run before anybody asks for another step.
-std::int64_t first_shown_step(const Settings& settings) {
-  if (settings.look && settings.look->shown_step) return *settings.look->shown_step;
-  if (settings.learned) return settings.learned->trainers.first().step_count();
-  return find_scene(settings.scene)->step;
+std::int64_t first_shown_step(const Setup& setup) {
+  if (setup.document.shown_step) return *setup.document.shown_step;
+  if (setup.learned) return setup.learned->trainers.first().step_count();
+  return find_scene(setup.document.scene)->step;
 }
 
 /// The position of layer-morph that --stage and --blend name.
@@ -29,7 +29,7 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   const std::string* typed = flags.text("--stage");
   if (typed == nullptr) return;
   const nn::Architecture architecture =
-      command.settings.model ? command.settings.model->architecture() : command.settings.run.architecture();
+      command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
   std::vector<std::string> names;
   for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
     names.push_back(stage_name(stage));
@@ -65,17 +65,18 @@ std::span<const FlagHelp> render_flags() {
 
 RenderCommand read_render(FlagReader& flags, bool ui, bool force) {
   RenderCommand command;
-  command.settings = read_setup(flags);
+  command.setup = read_setup(flags);
   read_shader_folder(flags, command.shader_folder);
-  read_landscape_resolution(flags, command.settings.landscape_resolution);
+  read_landscape_resolution(flags, command.setup.document.view.landscape_resolution);
   command.ui = ui;
   command.force = force;
-  const Scene& scene = *find_scene(command.settings.scene);
+  const Scene& scene = *find_scene(command.setup.document.scene);
   command.view = scene.view;
-  command.step = first_shown_step(command.settings);
+  command.step = first_shown_step(command.setup);
   flags.name("--view", command.view, view_names);
   flags.whole_number("--step", command.step, 0, most_typed_steps);
   read_stage(flags, command);
+  if (command.view == "stage" && !command.setup.from_session) command.setup.document.stage.filled.reset();
   read_size(flags, command.width, command.height);
   flags.whole_number("--samples", command.samples, 0, 16);
   flags.whole_number("--supersample", command.supersample, 1, 4);

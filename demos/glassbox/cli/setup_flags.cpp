@@ -7,7 +7,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/names.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 #include "glassbox/nn/data/csv.h"
 #include "glassbox/nn/io/quoting.h"
 
@@ -24,41 +24,35 @@ std::vector<std::string_view> scene_names() {
   return names;
 }
 
-void read_scene(FlagReader& flags, Settings& settings) {
-  flags.name("--scene", settings.scene, scene_names());
-  const Scene& scene = *find_scene(settings.scene);
-  settings.run = scene.run;
-  settings.seed = scene.seed;
+void read_scene(FlagReader& flags, Setup& setup) {
+  std::string name = setup.document.scene;
+  flags.name("--scene", name, scene_names());
+  setup.document = find_scene(name)->document;
 }
 
-void read_session_file(FlagReader& flags, Settings& settings) {
+void read_session_file(FlagReader& flags, Setup& setup) {
   for (const char* other : {"--scene", "--model"}) flags.exclude("--session", other);
   std::filesystem::path file;
   flags.path("--session", file);
   if (file.empty() || flags.failed()) return;
   auto loaded = read_session(file);
-  if (!loaded) {
-    flags.fail(loaded.error());
-    return;
-  }
-  settings = std::move(loaded->session.settings);
-  settings.look = std::make_shared<const SessionLook>(std::move(loaded->session.look));
-  settings.warnings = std::move(loaded->warnings);
+  if (!loaded) return flags.fail(loaded.error());
+  setup = std::move(*loaded);
 }
 
 /// Flags beside a session change the run where it stands.
-void change_learned(Settings& settings) {
-  if (!settings.learned || settings.learned->trainers.first().settings() == settings.run) return;
-  Learned changed = *settings.learned;
-  changed.trainers.apply(nn::ChangeSettings{settings.run});
+void change_learned(Setup& setup) {
+  if (!setup.learned || setup.learned->trainers.first().settings() == setup.document.run) return;
+  Learned changed = *setup.learned;
+  changed.trainers.apply(nn::ChangeSettings{setup.document.run});
   changed.trainers.first().step_count() == 0 ? changed.history.start(changed.trainers)
                                              : changed.history.add_changed(changed.trainers);
-  settings.run = changed.trainers.first().settings();
-  settings.learned = std::make_shared<const Learned>(std::move(changed));
+  setup.document.run = changed.trainers.first().settings();
+  setup.learned = std::make_shared<const Learned>(std::move(changed));
 }
 
-void read_data(FlagReader& flags, Settings& settings) {
-  nn::GeneratorSettings& data = settings.run.data;
+void read_data(FlagReader& flags, Setup& setup) {
+  nn::GeneratorSettings& data = setup.document.run.data;
   for (const char* generated : {"--dataset", "--points", "--gap", "--hole"}) {
     flags.exclude("--data", generated);
   }
@@ -87,16 +81,16 @@ void read_data(FlagReader& flags, Settings& settings) {
   if (const std::string* label = flags.text("--label")) columns.label = *label;
   nn::Scaling scaling = flags.has("--model") ? nn::Scaling::none : nn::Scaling::range;
   flags.name("--scale", scaling);
-  if (flags.has("--dataset")) settings.run.table = nullptr;
+  if (flags.has("--dataset")) setup.document.run.table = nullptr;
   if (!flags.has("--data")) return;
-  flags.path("--data", settings.data_file);
+  flags.path("--data", setup.document.data_file);
   if (flags.failed()) return;
-  auto table = nn::read_csv(settings.data_file, columns);
-  if (table) table = nn::with_scaling(std::move(*table), scaling, settings.data_file.string());
+  auto table = nn::read_csv(setup.document.data_file, columns);
+  if (table) table = nn::with_scaling(std::move(*table), scaling, setup.document.data_file.string());
   if (!table) return flags.fail(table.error());
-  settings.data_columns = columns;
-  settings.warnings.insert(settings.warnings.end(), table->notes.begin(), table->notes.end());
-  settings.run.table = std::make_shared<const nn::Table>(std::move(*table));
+  setup.document.data_columns = columns;
+  setup.warnings.insert(setup.warnings.end(), table->notes.begin(), table->notes.end());
+  setup.document.run.table = std::make_shared<const nn::Table>(std::move(*table));
 }
 
 void read_layers(FlagReader& flags, nn::RunSettings& run) {
@@ -148,10 +142,10 @@ void read_seeds(FlagReader& flags, std::uint64_t& seed, nn::Seeds& seeds) {
 }
 
 /// How the weights start and how they are learned.
-void read_learning(FlagReader& flags, Settings& settings) {
-  read_training(flags, settings.run);
-  read_auto_settings(flags, settings.run);
-  read_seeds(flags, settings.seed, settings.run.seeds);
+void read_learning(FlagReader& flags, Setup& setup) {
+  read_training(flags, setup.document.run);
+  read_auto_settings(flags, setup.document.run);
+  read_seeds(flags, setup.document.seed, setup.document.run.seeds);
 }
 
 }  // namespace
@@ -226,34 +220,36 @@ std::span<const FlagHelp> setup_flags() {
   return flags;
 }
 
-void read_run(FlagReader& flags, Settings& settings) {
-  read_data(flags, settings);
-  read_layers(flags, settings.run);
-  read_activations(flags, settings.run);
-  flags.name("--output-activation", settings.run.output_activation);
-  read_learning(flags, settings);
+void read_run(FlagReader& flags, Setup& setup) {
+  read_data(flags, setup);
+  read_layers(flags, setup.document.run);
+  read_activations(flags, setup.document.run);
+  flags.name("--output-activation", setup.document.run.output_activation);
+  read_learning(flags, setup);
 }
 
-Settings read_setup(FlagReader& flags, UnknownActivations unknown) {
-  Settings settings;
+Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
+  Setup setup;
   if (flags.has("--session")) {
-    read_session_file(flags, settings);
+    read_session_file(flags, setup);
   } else {
-    read_scene(flags, settings);
+    read_scene(flags, setup);
   }
   if (flags.has("--model")) {
-    read_data(flags, settings);
-    const std::vector<nn::Checkpoint> checkpoints = read_model_file(flags, settings, unknown);
-    read_learning(flags, settings);
-    if (!checkpoints.empty() && !flags.failed())
-      settings.learned = std::make_shared<const Learned>(run_of_checkpoints(settings.run, checkpoints));
+    read_data(flags, setup);
+    const std::vector<nn::Checkpoint> checkpoints = read_model_file(flags, setup, unknown);
+    read_learning(flags, setup);
+    if (!checkpoints.empty() && !flags.failed()) {
+      setup.document.pace.playing = false;
+      setup.learned = std::make_shared<const Learned>(run_of_checkpoints(setup.document.run, checkpoints));
+    }
   } else {
-    read_run(flags, settings);
-    if (!flags.failed()) change_learned(settings);
+    read_run(flags, setup);
+    if (!flags.failed()) change_learned(setup);
   }
-  flags.name("--theme", settings.theme, theme_names);
-  flags.name("--color-map", settings.color_map, color_map_names);
-  return settings;
+  flags.name("--theme", setup.document.theme, theme_names);
+  flags.name("--color-map", setup.document.color_map, color_map_names);
+  return setup;
 }
 
 }  // namespace glassbox

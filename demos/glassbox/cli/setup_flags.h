@@ -3,7 +3,7 @@
 #include <span>
 
 #include "demos/glassbox/cli/flags.h"
-#include "demos/glassbox/document/settings.h"
+#include "demos/glassbox/session/setup.h"
 
 namespace glassbox {
 
@@ -14,7 +14,7 @@ std::span<const FlagHelp> run_flags();
 std::span<const FlagHelp> setup_flags();
 
 /// Changes the settings by the flags of run_flags() that were typed; errors are left in `flags`.
-void read_run(FlagReader& flags, Settings& settings);
+void read_run(FlagReader& flags, Setup& setup);
 
 /// The texts of the flags that set a run up like this one, one for each that applies; a table of the user's
 /// own has none. They read back as the same settings.
@@ -25,6 +25,6 @@ FlagTexts run_flag_texts(const nn::RunSettings& run);
 enum class UnknownActivations { error, ask };
 
 /// The settings that the typed set-up flags stand for; errors are left in `flags`.
-Settings read_setup(FlagReader& flags, UnknownActivations unknown = UnknownActivations::error);
+Setup read_setup(FlagReader& flags, UnknownActivations unknown = UnknownActivations::error);
 
 }  // namespace glassbox

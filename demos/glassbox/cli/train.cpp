@@ -12,7 +12,7 @@
 #include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/safetensors.h"
 #include "glassbox/nn/model/forward_trace.h"
@@ -98,11 +98,10 @@ std::string weights_of(const nn::Trainer& trainer, const std::filesystem::path& 
 }
 
 std::string session_of(const TrainCommand& command, const Learned& learned) {
-  Session session;
-  session.settings = command.settings;
-  session.settings.run = learned.trainers.first().settings();
-  session.settings.learned = std::make_shared<const Learned>(learned);
-  if (command.settings.look) session.look = *command.settings.look;
+  Setup session = command.setup;
+  session.document.run = learned.trainers.first().settings();
+  session.document.pace.playing = session.document.pace.playing && session.from_session;
+  session.learned = std::make_shared<const Learned>(learned);
   return session_to_json(session);
 }
 
@@ -110,7 +109,7 @@ std::string session_of(const TrainCommand& command, const Learned& learned) {
 
 nn::Expected<std::string> train(const TrainCommand& command) {
   const Overwrite overwrite = command.force ? Overwrite::yes : Overwrite::no;
-  Learned learned = begin_run(command.settings);
+  Learned learned = begin_run(command.setup);
   const nn::Trainer& trainer = learned.trainers.first();
   const std::array<Output, 4> outputs{
       {{command.metrics, [&] { return metrics_csv(trainer); }},

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <filesystem>
+#include <array>
+#include <optional>
 #include <vector>
 
-#include "demos/glassbox/session/json_place.h"
-#include "glassbox/nn/error.h"
+#include "demos/glassbox/document/stage_arrangement.h"
 
 namespace glassbox {
 
@@ -17,7 +17,7 @@ struct CameraPose {
   bool operator==(const CameraPose&) const = default;
 };
 
-/// A way of the camera: where it stands at which second.
+/// A path of the camera: its pose at each key, in seconds.
 struct CameraTrack {
   struct Key {
     double seconds = 0.0;
@@ -30,14 +30,14 @@ struct CameraTrack {
   bool operator==(const CameraTrack&) const = default;
 };
 
-CameraPose camera_pose_from_json(const JsonPlace& place);
-nlohmann::ordered_json camera_pose_to_json(const CameraPose& pose);
-CameraTrack camera_track_from_json(const JsonPlace& place);
-nlohmann::ordered_json camera_track_to_json(const CameraTrack& track);
+/// Where the cameras of tiles stand that are not linked, by the tiles' indices.
+using TileCameras = std::array<std::optional<CameraPose>, StageArrangement::most_tiles>;
 
-/// {"loop": true, "closing": 2, "keys": [{"seconds": 0, "azimuth": 45, "elevation": 35.26, "zoom": 1, "pan":
-/// [0, 0]}, …]}
-nn::Expected<CameraTrack> parse_camera_track(std::string_view text, const std::string& name);
-nn::Expected<CameraTrack> read_camera_track(const std::filesystem::path& file);
+/// Where the cameras stand; none: where the view puts its camera.
+struct Cameras {
+  std::optional<CameraPose> landscape, morph;  ///< of all linked tiles
+  TileCameras tiles;
+  bool operator==(const Cameras&) const = default;
+};
 
 }  // namespace glassbox

@@ -45,7 +45,7 @@ void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before
   if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run});
   if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run_b, 1});
   // A change in the past goes on from there, paused.
-  if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.document.playing = false;
+  if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.document.pace.playing = false;
   const auto give = [](const nn::RunSettings& from, nn::RunSettings& to) {
     to.data = from.data;
     to.table = from.table;
@@ -72,8 +72,9 @@ void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
                                 "Finds a control by its name or by what it does. (Ctrl F)"))
     search_.open();
   ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
-  if (draw_scene_menu(ui, panel.state.scenes, panel.state.scene, menu_width, panel.actions.thumbnails))
-    panel.actions.scene = panel.state.scene;
+  std::string scene = panel.state.document.scene;
+  if (draw_scene_menu(ui, panel.state.scenes, scene, menu_width, panel.actions.thumbnails))
+    panel.actions.scene = scene;
 }
 
 void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
@@ -118,7 +119,7 @@ bool ControlPanel::cancel_dialog(PanelState& state) {
 void ControlPanel::follow(const nn::Snapshot& snapshot, PanelState& state) {
   follower_.follow(snapshot, state, static_cast<double>(ImGui::GetIO().DeltaTime), ImGui::IsAnyItemActive());
   const bool paused_by_itself = std::exchange(state.pauses, snapshot.pauses) != snapshot.pauses;
-  if (snapshot.diverged || paused_by_itself) state.document.playing = false;
+  if (snapshot.diverged || paused_by_itself) state.document.pace.playing = false;
 }
 
 void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,

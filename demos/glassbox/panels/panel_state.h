@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "demos/glassbox/document/document.h"
-#include "demos/glassbox/stage/stage.h"
 #include "glassbox/engine/scene/camera_path.h"
 #include "glassbox/nn/names.h"
 #include "glassbox/nn/run/command.h"
@@ -114,7 +113,6 @@ struct PanelState {
   std::uint64_t pauses = 0;  ///< of the run by itself, that `playing` knows of
 
   std::vector<SceneEntry> scenes;
-  std::string scene = "opening";
   std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
   std::string own_table_name;
 

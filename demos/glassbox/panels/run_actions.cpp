@@ -24,27 +24,28 @@ std::string next_bookmark_name(const std::vector<nn::Bookmark>& bookmarks) {
 }  // namespace
 
 void toggle_playing(PanelState& state, PanelActions& actions) {
-  actions.commands.push_back(state.document.playing ? nn::Command{nn::Pause{}} : nn::Command{nn::Play{}});
-  state.document.playing = !state.document.playing;
+  actions.commands.push_back(state.document.pace.playing ? nn::Command{nn::Pause{}}
+                                                         : nn::Command{nn::Play{}});
+  state.document.pace.playing = !state.document.pace.playing;
 }
 
 void take_one_step(PanelState& state, PanelActions& actions) {
-  if (state.document.playing) actions.commands.push_back(nn::Pause{});
-  state.document.playing = false;
+  if (state.document.pace.playing) actions.commands.push_back(nn::Pause{});
+  state.document.pace.playing = false;
   actions.commands.push_back(nn::StepOnce{});
 }
 
 void toggle_slow_motion(PanelState& state, PanelActions& actions) {
   if (in_slow_motion(state)) {
-    state.document.steps_per_second = state.full_speed;
+    state.document.pace.steps_per_second = state.full_speed;
   } else {
-    state.full_speed = state.document.steps_per_second;
-    state.document.steps_per_second = slow_motion;
+    state.full_speed = state.document.pace.steps_per_second;
+    state.document.pace.steps_per_second = slow_motion;
   }
-  actions.commands.push_back(nn::SetSpeed{state.document.steps_per_second});
+  actions.commands.push_back(nn::SetSpeed{state.document.pace.steps_per_second});
 }
 
-bool in_slow_motion(const PanelState& state) { return state.document.steps_per_second == slow_motion; }
+bool in_slow_motion(const PanelState& state) { return state.document.pace.steps_per_second == slow_motion; }
 
 void reset_run(PanelActions& actions) { actions.commands.push_back(nn::Reset{}); }
 
@@ -75,13 +76,13 @@ void return_to_latest(PanelState& state, PanelActions& actions) {
 
 void continue_from_here(PanelState& state, const nn::Snapshot& snapshot, PanelActions& actions) {
   state.playback.playing = false;
-  state.document.playing = true;
+  state.document.pace.playing = true;
   actions.commands.push_back(nn::ContinueFrom{snapshot.metrics.step});
 }
 
 void swap_branches(PanelState& state, PanelActions& actions) {
   state.playback.playing = false;
-  state.document.playing = false;
+  state.document.pace.playing = false;
   state.follows_run = 1.0;
   actions.commands.push_back(nn::SwapBranches{});
 }

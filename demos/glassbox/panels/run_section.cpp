@@ -35,7 +35,7 @@ void draw_run_buttons(PanelContext& panel) {
   const glm::vec2 square{panel.px(40), panel.px(34)};
   const float primary = panel.width - 3 * (square.x + panel.px(6));
 
-  const bool playing = state.document.playing;
+  const bool playing = state.document.pace.playing;
   const bool past = panel.snapshot.timeline.past;
   if (past) {
     if (engine::text_button(ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
@@ -85,11 +85,11 @@ void draw_speed_row(PanelContext& panel) {
                                   .standard = 60};
   const float side = panel.px(26);
   if (engine::fill_slider(
-          panel.ui, "speed", panel.state.document.steps_per_second, speed,
+          panel.ui, "speed", panel.state.document.pace.steps_per_second, speed,
           panel.control_width() - side - panel.px(2),
           "Batches per second. Only the pace: what is learned stays the same to the last bit. Up to 8, the "
           "points of each batch stand out.")) {
-    panel.actions.commands.push_back(nn::SetSpeed{panel.state.document.steps_per_second});
+    panel.actions.commands.push_back(nn::SetSpeed{panel.state.document.pace.steps_per_second});
   }
   ImGui::SameLine(0.0f, panel.px(2));
   const bool slow = in_slow_motion(panel.state);
@@ -164,7 +164,7 @@ void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
 }
 
 void draw_pause_rows(PanelContext& panel) {
-  nn::PauseCondition& pause = panel.state.document.pause_at;
+  nn::PauseCondition& pause = panel.state.document.pace.pause_at;
   const nn::PauseCondition before = pause;
   engine::row_label(panel.ui, "Pause at");
   int chosen = static_cast<int>(pause.at);

@@ -45,12 +45,12 @@ void SessionMenu::save(const PanelState& state, PanelActions& actions) {
 
 void SessionMenu::save_as(const PanelState& state) {
   files_.open(FileDialog::Purpose::save_session, state.session_file.empty()
-                                                     ? start_folder(state) / (state.scene + ".json")
+                                                     ? start_folder(state) / (state.document.scene + ".json")
                                                      : state.session_file);
 }
 
 void SessionMenu::save_weights(const PanelState& state) {
-  files_.open(FileDialog::Purpose::save_model, start_folder(state) / (state.scene + ".safetensors"));
+  files_.open(FileDialog::Purpose::save_model, start_folder(state) / (state.document.scene + ".safetensors"));
 }
 
 void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float height, const PanelState& state,

@@ -46,6 +46,8 @@ class SceneReader {
     read_companions();
     read_look();
     read_film();
+    // A still stands at its step; a film and a plain run go on.
+    scene_.document.pace.playing = !scene_.is_figure() || (scene_.film && !scene_.film->morph);
     return std::move(scene_);
   }
 
@@ -83,12 +85,12 @@ class SceneReader {
         fail(flag.substr(2), "is no set-up flag");
     }
     FlagReader flags(texts);
-    Settings settings;
-    read_run(flags, settings);
+    Setup setup;
+    read_run(flags, setup);
     if (flags.failed()) fail("settings", "are wrong: " + flags.error().message);
-    scene_.run = settings.run;
-    std::ranges::replace(scene_.run.origins, nn::Origin::chosen, nn::Origin::preset);
-    scene_.seed = settings.seed;
+    scene_.document = std::move(setup.document);
+    scene_.document.scene = scene_.name;
+    std::ranges::replace(scene_.document.run.origins, nn::Origin::chosen, nn::Origin::preset);
   }
 
   void read_companions() {
@@ -96,12 +98,12 @@ class SceneReader {
     for (const json& layers : companions) {
       const FlagTexts texts{{"--layers", layers.is_string() ? layers.get<std::string>() : layers.dump()}};
       FlagReader flags(texts);
-      Settings settings;
-      settings.run = scene_.run;
-      if (settings.run.hidden.empty()) settings.run.hidden = nn::RunSettings{}.hidden;
-      read_run(flags, settings);
+      Setup setup;
+      setup.document.run = scene_.document.run;
+      if (setup.document.run.hidden.empty()) setup.document.run.hidden = nn::RunSettings{}.hidden;
+      read_run(flags, setup);
       if (flags.failed()) fail("companions", "are wrong: " + flags.error().message);
-      scene_.companions.push_back(settings.run.hidden);
+      scene_.companions.push_back(setup.document.run.hidden);
     }
   }
 
@@ -109,18 +111,21 @@ class SceneReader {
     if (const std::string view = text("view"); !view.empty()) scene_.view = view;
     if (std::ranges::find(view_names, scene_.view) == view_names.end()) fail("view", "is unknown");
     scene_.step = static_cast<std::int64_t>(number(object_, "step", 0, 0, 1e9));
-    scene_.options.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
-    scene_.stage = text("stage");
-    const auto stages = nn::layer_stages(scene_.run.architecture(), false);
-    const auto named = [&](const nn::LayerStage& stage) { return nn::stage_name(stage) == scene_.stage; };
-    if (!scene_.stage.empty() && std::ranges::none_of(stages, named)) fail("stage", "is none of its network");
+    scene_.document.view.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
+    if (scene_.is_figure()) scene_.document.stage.fill_with(*view_kind(scene_.view));
+    if (const std::string stage = text("stage"); !stage.empty()) {
+      const auto stages = nn::layer_stages(scene_.document.run.architecture(), false);
+      const auto named = std::ranges::find(stages, stage, nn::stage_name);
+      if (named == stages.end()) fail("stage", "is none of its network");
+      scene_.document.morph.position = static_cast<double>(named - stages.begin());
+    }
 
     const std::array<std::pair<const char*, bool*>, 5> switches{
-        {{"field", &scene_.options.field},
-         {"contours", &scene_.options.contours},
-         {"points", &scene_.options.points},
-         {"disagreement", &scene_.options.disagreement},
-         {"decision", &scene_.decision}}};
+        {{"field", &scene_.document.view.field},
+         {"contours", &scene_.document.view.contours},
+         {"points", &scene_.document.view.points},
+         {"disagreement", &scene_.document.view.disagreement},
+         {"decision", &scene_.document.morph.decision}}};
     const json shown = object_.value("show", json::object());
     for (const auto& [key, value] : shown.items()) {
       const auto found = std::ranges::find(switches, key, [](const auto& entry) { return entry.first; });
@@ -137,6 +142,7 @@ class SceneReader {
     film.steps = static_cast<std::int64_t>(number(*found, "steps", 0, 0, 1e9));
     film.morph = found->value("morph", false);
     film.still = found->value("still", false);
+    scene_.document.morph.playing = film.morph;
     scene_.film = film;
   }
 
@@ -169,6 +175,11 @@ nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text) {
 std::span<const Scene> scenes() {
   static const std::vector<Scene> all = parse_scenes(scenes_json).value();
   return all;
+}
+
+std::optional<ViewKind> view_kind(std::string_view name) {
+  if (name == "stage") return std::nullopt;
+  return static_cast<ViewKind>(std::ranges::find(view_names, name) - view_names.begin());
 }
 
 const Scene* find_scene(std::string_view name) {

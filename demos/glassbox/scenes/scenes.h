@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/document/view_options.h"
+#include "demos/glassbox/document/document.h"
 #include "glassbox/nn/error.h"
-#include "glassbox/nn/run/run_settings.h"
 
 namespace glassbox {
 
@@ -21,19 +20,15 @@ struct SceneFilm {
   bool still = false;      ///< its first frame is a figure, too
 };
 
-/// A named, ready run and what to look at in it.
+/// A named, ready document with a caption.
 struct Scene {
   std::string name;     ///< as people type it
   std::string title;    ///< as a menu and a picture show it
   std::string caption;  ///< what to look at and why it happens
-  nn::RunSettings run;
-  std::uint64_t seed = nn::RunSettings::default_seed;  ///< what run.seeds were derived from
-  std::vector<std::vector<nn::Layer>> companions;      ///< hidden layers of networks that learn beside it
-  std::string view = "stage";                          ///< one of view_names
-  std::int64_t step = 0;                               ///< at which it is shown, or a film begins
-  std::string stage;                                   ///< of layer-morph; empty: where it begins by itself
-  ViewOptions options;
-  bool decision = true;  ///< layer-morph's plane and threshold
+  Document document;
+  std::vector<std::vector<nn::Layer>> companions;  ///< hidden layers of networks that learn beside it
+  std::string view = "stage";                      ///< one of view_names
+  std::int64_t step = 0;                           ///< at which it is shown, or a film begins
   std::optional<SceneFilm> film;
 
   /// Whether the scene is a picture of one view rather than a run to play with.
@@ -42,6 +37,9 @@ struct Scene {
 
 /// All scenes of scenes.json; the first is the one at launch.
 std::span<const Scene> scenes();
+
+/// The view of that name, one of view_names; nothing for the stage.
+std::optional<ViewKind> view_kind(std::string_view name);
 
 /// The scene of this name, or null.
 const Scene* find_scene(std::string_view name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "demos/glassbox/session/camera_json.h"
 #include "demos/glassbox/session/names.h"
 
 namespace glassbox {

@@ -9,9 +9,6 @@
 
 namespace glassbox {
 
-/// Where the cameras of tiles stand that are not linked, by the tiles' indices.
-using TileCameras = std::array<std::optional<CameraPose>, StageArrangement::most_tiles>;
-
 /// An arrangement as the tree that it is, but for the tile that has the stage to itself:
 /// {"beside": [{"view": "network"}, {"below": [{"view": "curves"}, {"view": "comparison", "run": 1}],
 /// "share": 0.7}], "share": 0.5}. A tile that is not linked says so, with its camera.

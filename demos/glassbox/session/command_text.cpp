@@ -56,14 +56,14 @@ class Command {
   std::string text_ = "glassbox";
 };
 
-void add_data_file(const Settings& settings, Command& command) {
-  command.add("--data", settings.data_file.string());
-  const nn::CsvColumns& columns = settings.data_columns;
+void add_data_file(const Document& document, Command& command) {
+  command.add("--data", document.data_file.string());
+  const nn::CsvColumns& columns = document.data_columns;
   if (columns.features.size() == 2)
     command.add("--features", columns.features[0] + "," + columns.features[1]);
   if (!columns.label.empty()) command.add("--label", columns.label);
-  const nn::Scaling usual = settings.model_file.empty() ? nn::Scaling::range : nn::Scaling::none;
-  const nn::Scaling scaling = settings.run.table->scaling;
+  const nn::Scaling usual = document.model_file.empty() ? nn::Scaling::range : nn::Scaling::none;
+  const nn::Scaling scaling = document.run.table->scaling;
   if (scaling != usual) command.add("--scale", std::string(nn::name_of(scaling)));
 }
 
@@ -88,34 +88,34 @@ std::optional<std::string> auto_flag_text(nn::Origin origin, bool other_task, co
 
 }  // namespace
 
-std::string command_text(const Settings& settings) {
+std::string command_text(const Document& document) {
   Command command;
-  const Scene& scene = *find_scene(settings.scene);
-  if (settings.scene != scenes().front().name) command.add("--scene", settings.scene);
-  if (settings.run.table) add_data_file(settings, command);
-  if (!settings.model_file.empty()) command.add("--model", settings.model_file.string());
-  const nn::Seeds& seeds = settings.run.seeds;
-  const bool one_seed = seeds == nn::derive_seeds(settings.seed) && settings.model_file.empty();
-  if (one_seed && settings.seed != scene.seed) command.add("--seed", std::to_string(settings.seed));
+  const Scene& scene = *find_scene(document.scene);
+  if (document.scene != scenes().front().name) command.add("--scene", document.scene);
+  if (document.run.table) add_data_file(document, command);
+  if (!document.model_file.empty()) command.add("--model", document.model_file.string());
+  const nn::Seeds& seeds = document.run.seeds;
+  const bool one_seed = seeds == nn::derive_seeds(document.seed) && document.model_file.empty();
+  if (one_seed && document.seed != scene.document.seed) command.add("--seed", std::to_string(document.seed));
 
-  const FlagTexts texts = run_flag_texts(settings.run);
-  const FlagTexts usual = run_flag_texts(scene.run);
-  const bool other_task =
-      settings.run.table || !settings.model_file.empty() || nn::differ_in_task(scene.run, settings.run);
+  const FlagTexts texts = run_flag_texts(document.run);
+  const FlagTexts usual = run_flag_texts(scene.document.run);
+  const bool other_task = document.run.table || !document.model_file.empty() ||
+                          nn::differ_in_task(scene.document.run, document.run);
   // A JSON model says its activations itself.
-  const bool silent_activations = !is_tensors(settings.model_file);
+  const bool silent_activations = !is_tensors(document.model_file);
   for (const FlagHelp& flag : run_flags()) {
     const auto found = texts.find(flag.name);
     if (found == texts.end()) continue;
     const auto other = usual.find(flag.name);
-    const bool of_model = !settings.model_file.empty();
+    const bool of_model = !document.model_file.empty();
     if (is_seed(flag.name) && one_seed) continue;
     if (of_model && is_of_model(flag.name)) continue;
     const bool activation = std::string_view(flag.name).ends_with("activation");
     if (of_model && activation && silent_activations) continue;
     if (const auto setting = auto_setting(flag.name)) {
       const auto text =
-          auto_flag_text(settings.run.origin(*setting), other_task, found->second, usual.at(flag.name));
+          auto_flag_text(document.run.origin(*setting), other_task, found->second, usual.at(flag.name));
       if (text) command.add(flag.name, *text);
       continue;
     }
@@ -123,9 +123,9 @@ std::string command_text(const Settings& settings) {
     if (needed || other == usual.end() || other->second != found->second)
       command.add(flag.name, found->second);
   }
-  if (settings.theme != Settings{}.theme) command.add("--theme", settings.theme);
-  if (settings.color_map != Settings{}.color_map) command.add("--color-map", settings.color_map);
-  if (settings.strict_math) command.add("--strict-math");
+  if (document.theme != Document{}.theme) command.add("--theme", document.theme);
+  if (document.color_map != Document{}.color_map) command.add("--color-map", document.color_map);
+  if (document.strict_math) command.add("--strict-math");
   return command.text();
 }
 

@@ -51,11 +51,6 @@ std::span<const Layout> built_in_layouts() {
   return layouts;
 }
 
-StageArrangement two_runs_layout(ViewKind looked_at) {
-  return beside(.5f, below(.6f, tile(looked_at), tile(ViewKind::curves)),
-                below(.6f, tile(looked_at, 1), tile(ViewKind::comparison, 1)));
-}
-
 std::string_view name_of(StageArrangement arrangement, std::span<const Layout> own, bool two_runs) {
   arrangement.filled.reset();
   for (const std::span<const Layout> layouts : {built_in_layouts(), own}) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/document/stage_arrangement.h"
+#include "demos/glassbox/document/stage.h"
 #include "demos/glassbox/session/json_place.h"
 #include "glassbox/nn/error.h"
 
@@ -21,9 +21,6 @@ struct Layout {
 
 /// Those that come with the program.
 std::span<const Layout> built_in_layouts();
-/// For two runs that are compared: A at the left, B at the right.
-StageArrangement two_runs_layout(ViewKind looked_at);
-inline constexpr std::string_view two_runs_name = "Two runs";
 
 /// The name of a layout that an arrangement is, whichever tile has the stage to itself; empty where it is
 /// none.

@@ -1,14 +1,14 @@
 #include "demos/glassbox/session/learned.h"
 
-#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/setup.h"
 
 namespace glassbox {
 
-Learned begin_run(const Settings& settings) {
-  if (settings.learned) return *settings.learned;
-  const Scene& scene = *find_scene(settings.scene);
-  Learned learned{nn::TrainerGroup(settings.run, settings.model, scene.companions), {}};
+Learned begin_run(const Setup& setup) {
+  if (setup.learned) return *setup.learned;
+  const Scene& scene = *find_scene(setup.document.scene);
+  Learned learned{nn::TrainerGroup(setup.document.run, setup.model, scene.companions), {}};
   learned.history.start(learned.trainers);
   return learned;
 }

@@ -5,7 +5,7 @@
 
 namespace glassbox {
 
-struct Settings;
+struct Setup;
 
 /// A run as far as it has come: its networks now, and what is known of their past.
 struct Learned {
@@ -13,7 +13,7 @@ struct Learned {
   nn::History history;
 };
 
-/// The run that settings begin with: what they have learned already, or their scene's at step 0.
-Learned begin_run(const Settings& settings);
+/// The run that a setup begins: what it has learned already, or its document's at step 0.
+Learned begin_run(const Setup& setup);
 
 }  // namespace glassbox

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "demos/glassbox/session/arrangement_json.h"
+#include "demos/glassbox/session/camera_json.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/views/input_square.h"
 
@@ -130,77 +131,77 @@ nn::InputSquare square_from_json(const JsonPlace& place) {
 
 }  // namespace
 
-Json stage_to_json(const SessionLook& look) {
-  Json stage{{"layout", arrangement_to_json(look.stage, look.tile_cameras)}};
-  write_filled(look.stage, stage);
-  if (!look.set_aside) return stage;
-  Json aside{{"layout", arrangement_to_json(*look.set_aside)}};
-  write_filled(*look.set_aside, aside);
-  stage["set-aside"] = aside;
-  return stage;
-}
-
-void stage_from_json(const JsonPlace& place, SessionLook& look) {
-  if (place.has("layout")) {
-    place.expect_object({"layout", "filled", "set-aside"});
-    look.stage = arrangement_from_json(place.at("layout"), &look.tile_cameras);
-  } else {
-    four_tiles_from_json(place, look.stage);
-  }
-  read_filled(place, look.stage);
-  if (!place.has("set-aside")) return;
-  const JsonPlace aside = place.at("set-aside");
-  aside.expect_object({"layout", "filled"});
-  look.set_aside = arrangement_from_json(aside.at("layout"));
-  read_filled(aside, *look.set_aside);
-}
-
-Json look_to_json(const Settings& settings, const SessionLook& look) {
-  Json show = Json::object();
-  for (const auto& [name, option] : switches) show[name] = look.options.*option;
-  Json cameras{{"landscape", camera_pose_to_json(look.landscape_camera)}};
-  if (look.morph_camera) cameras["morph"] = camera_pose_to_json(*look.morph_camera);
-  const std::string resolution =
-      settings.landscape_resolution == 0 ? "auto" : std::to_string(settings.landscape_resolution);
-  Json object{{"theme", settings.theme},
-              {"color-map", settings.color_map},
-              {"landscape-resolution", resolution},
-              {"window", square_to_json(look.options.square)},
-              {"show", show},
-              {"stage", stage_to_json(look)},
-              {"morph", morph_to_json(look.morph)},
-              {"cameras", cameras}};
-  if (!look.camera_track.keys.empty()) object["camera-path"] = camera_track_to_json(look.camera_track);
-  if (look.shown_step) object["shown-step"] = *look.shown_step;
+Json stage_to_json(const Stage& stage, const TileCameras& cameras) {
+  Json object{{"layout", arrangement_to_json(stage, cameras)}};
+  write_filled(stage, object);
+  if (!stage.set_aside) return object;
+  Json aside{{"layout", arrangement_to_json(*stage.set_aside)}};
+  write_filled(*stage.set_aside, aside);
+  object["set-aside"] = aside;
   return object;
 }
 
-void look_from_json(const JsonPlace& place, Settings& settings, SessionLook& look) {
+void stage_from_json(const JsonPlace& place, Stage& stage, TileCameras* cameras) {
+  StageArrangement& arrangement = stage;
+  if (place.has("layout")) {
+    place.expect_object({"layout", "filled", "set-aside"});
+    arrangement = arrangement_from_json(place.at("layout"), cameras);
+  } else {
+    four_tiles_from_json(place, arrangement);
+  }
+  read_filled(place, arrangement);
+  if (!place.has("set-aside")) return;
+  const JsonPlace aside = place.at("set-aside");
+  aside.expect_object({"layout", "filled"});
+  stage.set_aside = arrangement_from_json(aside.at("layout"));
+  read_filled(aside, *stage.set_aside);
+}
+
+Json look_to_json(const Document& document) {
+  Json show = Json::object();
+  for (const auto& [name, option] : switches) show[name] = document.view.*option;
+  Json cameras{{"landscape", camera_pose_to_json(document.cameras.landscape.value_or(CameraPose{}))}};
+  if (document.cameras.morph) cameras["morph"] = camera_pose_to_json(*document.cameras.morph);
+  const int points = document.view.landscape_resolution;
+  Json object{{"theme", document.theme},
+              {"color-map", document.color_map},
+              {"landscape-resolution", points == 0 ? "auto" : std::to_string(points)},
+              {"window", square_to_json(document.view.square)},
+              {"show", show},
+              {"stage", stage_to_json(document.stage, document.cameras.tiles)},
+              {"morph", morph_to_json(document.morph)},
+              {"cameras", cameras}};
+  if (!document.camera_track.keys.empty())
+    object["camera-path"] = camera_track_to_json(document.camera_track);
+  if (document.shown_step) object["shown-step"] = *document.shown_step;
+  return object;
+}
+
+void look_from_json(const JsonPlace& place, Document& document) {
   place.expect_object({"theme", "color-map", "landscape-resolution", "window", "show", "stage", "morph",
                        "cameras", "camera-path", "shown-step"});
-  place.read("theme", settings.theme, theme_names);
-  place.read("color-map", settings.color_map, color_map_names);
+  place.read("theme", document.theme, theme_names);
+  place.read("color-map", document.color_map, color_map_names);
   std::string resolution = "auto";
   place.read("landscape-resolution", resolution, landscape_resolution_names);
-  settings.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
-  look.options.landscape_resolution = settings.landscape_resolution;
-  if (place.has("window")) look.options.square = square_from_json(place.at("window"));
+  document.view.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
+  if (place.has("window")) document.view.square = square_from_json(place.at("window"));
   if (place.has("show")) {
     const JsonPlace show = place.at("show");
     show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",
                         "perspective", "field", "disagreement", "batches"});
-    for (const auto& [name, option] : switches) show.read(name, look.options.*option);
+    for (const auto& [name, option] : switches) show.read(name, document.view.*option);
   }
-  if (place.has("stage")) stage_from_json(place.at("stage"), look);
-  if (place.has("morph")) morph_from_json(place.at("morph"), look.morph);
+  if (place.has("stage")) stage_from_json(place.at("stage"), document.stage, &document.cameras.tiles);
+  if (place.has("morph")) morph_from_json(place.at("morph"), document.morph);
   if (place.has("cameras")) {
     const JsonPlace cameras = place.at("cameras");
     cameras.expect_object({"landscape", "morph"});
-    if (cameras.has("landscape")) look.landscape_camera = camera_pose_from_json(cameras.at("landscape"));
-    if (cameras.has("morph")) look.morph_camera = camera_pose_from_json(cameras.at("morph"));
+    if (cameras.has("landscape")) document.cameras.landscape = camera_pose_from_json(cameras.at("landscape"));
+    if (cameras.has("morph")) document.cameras.morph = camera_pose_from_json(cameras.at("morph"));
   }
-  if (place.has("camera-path")) look.camera_track = camera_track_from_json(place.at("camera-path"));
-  if (place.has("shown-step")) look.shown_step = place.at("shown-step").whole(0, std::int64_t{1} << 53);
+  if (place.has("camera-path")) document.camera_track = camera_track_from_json(place.at("camera-path"));
+  if (place.has("shown-step")) document.shown_step = place.at("shown-step").whole(0, std::int64_t{1} << 53);
 }
 
 }  // namespace glassbox

@@ -121,10 +121,10 @@ nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings d
     texts[name] = value.is_string() ? value.get<std::string>() : value.dump();
   }
   FlagReader flags(texts);
-  Settings settings;
-  settings.run = std::move(defaults);
-  settings.run.table = nullptr;
-  read_run(flags, settings);
+  Setup setup;
+  setup.document.run = std::move(defaults);
+  setup.document.run.table = nullptr;
+  read_run(flags, setup);
   if (flags.failed()) {
     // "--noise: '2' is out of range, expected …": the flag is the member's name.
     const std::string& message = flags.error().message;
@@ -137,12 +137,12 @@ nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings d
       was.insert(verb + 1, ", which");
     place.at(name).fail(was, message.substr(comma + 11));
   }
-  read_origins(place, settings.run);
+  read_origins(place, setup.document.run);
   if (place.has("table")) {
     const bool as_present = present && place.at("table").value() == "present";
-    settings.run.table = as_present ? present : table_from_json(place.at("table"));
+    setup.document.run.table = as_present ? present : table_from_json(place.at("table"));
   }
-  return settings.run;
+  return setup.document.run;
 }
 
 }  // namespace glassbox

@@ -9,7 +9,7 @@
 #include "demos/glassbox/panels/interface_theme.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/path_text.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 
 namespace glassbox {
 
@@ -31,22 +31,14 @@ ImGuiMouseCursor mouse_cursor(StageCursor cursor) {
 
 }  // namespace
 
-PanelState panel_state(const Settings& settings) {
+PanelState panel_state(const Document& document) {
   PanelState state;
-  state.document.run = settings.run;
-  state.document.seed = settings.seed;
+  state.document = document;
   for (const Scene& scene : scenes()) {
     state.scenes.push_back({scene.name, scene.title, scene.caption, 0});
   }
-  state.scene = settings.scene;
-  state.own_table = settings.run.table;
-  state.own_table_name = path_text(settings.data_file.filename());
-  state.document.theme = settings.theme;
-  state.document.color_map = settings.color_map;
-  if (settings.look) {
-    state.document.steps_per_second = settings.look->steps_per_second;
-    state.document.pause_at = settings.look->pause_at;
-  }
+  state.own_table = document.run.table;
+  state.own_table_name = path_text(document.data_file.filename());
   return state;
 }
 
@@ -96,14 +88,14 @@ bool Interface::cancel_dialog(PanelState& state) {
 }
 
 PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
-                             Stage& stage, const LiveFigures& live, glm::ivec2 size, double time,
-                             double elapsed, PanelActions asked) {
+                             const LiveFigures& live, glm::ivec2 size, double time, double elapsed,
+                             PanelActions asked) {
   PanelActions actions = std::move(asked);
   const InterfaceShown parts = shown(state.window);
   const InterfaceLayout layout = interface_layout(size, ui_.theme.scale, parts);
   ui_.theme.colors = interface_colors(theme);
   ui_.reduced_motion = state.reduced_motion;
-  state.views_shown = views_shown(stage);
+  state.views_shown = views_shown(state.document.stage);
   layer_.begin_frame(size, elapsed, held_frames_ > 0);
   held_frames_ = std::max(held_frames_ - 1, 0);
   engine::apply_style(ui_.theme);
@@ -117,7 +109,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
     timeline_.draw(ui_, theme, snapshot, state, actions, layout.timeline);
     StatusLine::draw(ui_, theme, snapshot.metrics, live, messages_, layout);
   }
-  stage_controls_.draw(ui_, stage, layout.stage, snapshot.compared_with() != nullptr);
+  stage_controls_.draw(ui_, state.document.stage, layout.stage, snapshot.compared_with() != nullptr);
   parameter_popup_.draw(ui_, actions);
   quit_answer_ = quit_dialog_.draw(ui_);
   messages_.draw(ui_, snapshot, state, actions, layout.stage, time);

@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/panels/control_panel.h"
 #include "demos/glassbox/panels/message_area.h"
 #include "demos/glassbox/panels/parameter_popup.h"
@@ -11,13 +10,14 @@
 #include "demos/glassbox/panels/stage_controls.h"
 #include "demos/glassbox/panels/status_line.h"
 #include "demos/glassbox/panels/timeline.h"
+#include "demos/glassbox/session/setup.h"
 #include "demos/glassbox/stage/stage.h"
 #include "glassbox/engine/ui/imgui_layer.h"
 
 namespace glassbox {
 
-/// The panel's state for settings that came from the command line or a scene.
-PanelState panel_state(const Settings& settings);
+/// The panel's state for a document.
+PanelState panel_state(const Document& document);
 
 /// What the cursor over the stage says that a hand can do there.
 enum class StageCursor { arrow, click, turn, raise };
@@ -38,7 +38,7 @@ class Interface {
   /// Draws into the framebuffer that is bound, and returns what was asked for, added to what `asked` holds
   /// already (by keys, say). `time` is the frame's clock and `elapsed` how far it moved since the last frame,
   /// in seconds.
-  PanelActions draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state, Stage& stage,
+  PanelActions draw(const nn::Snapshot& snapshot, const Theme& theme, PanelState& state,
                     const LiveFigures& live, glm::ivec2 size, double time, double elapsed,
                     PanelActions asked = {});
 

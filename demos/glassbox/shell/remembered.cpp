@@ -54,7 +54,7 @@ Json remembered_to_json(const Remembered& remembered) {
   document["reduced-motion"] = remembered.reduced_motion;
   if (remembered.theme) document["theme"] = *remembered.theme;
   if (remembered.color_map) document["color-map"] = *remembered.color_map;
-  if (remembered.look) document["stage"] = stage_to_json(*remembered.look);
+  if (remembered.stage) document["stage"] = stage_to_json(*remembered.stage);
   if (!remembered.folder.empty()) document["folder"] = path_text(remembered.folder);
   return document;
 }
@@ -71,7 +71,7 @@ Remembered remembered_from_json(const JsonPlace& place) {
   place.read("reduced-motion", remembered.reduced_motion);
   remembered.theme = name_from_json(place, "theme", theme_names);
   remembered.color_map = name_from_json(place, "color-map", color_map_names);
-  if (place.has("stage")) stage_from_json(place.at("stage"), remembered.look.emplace());
+  if (place.has("stage")) stage_from_json(place.at("stage"), remembered.stage.emplace());
   std::string folder;
   place.read("folder", folder);
   remembered.folder = path_from_text(folder);

@@ -4,21 +4,21 @@
 #include <optional>
 #include <string>
 
+#include "demos/glassbox/document/document.h"
 #include "demos/glassbox/panels/panel_state.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/json_place.h"
 #include "glassbox/engine/platform/window.h"
 
 namespace glassbox {
 
-/// What the window was like when the program ended last, and is to be like again. The stage's layout is that
-/// of `look`; nothing else of it counts.
+/// What the window was like when the program last ended, and is to be like again.
 struct Remembered {
   std::optional<engine::WindowPlace> place;
   float scale = 0.0f;  ///< as WindowChoices'
   FrameCap frames = FrameCap::display;
   bool reduced_motion = false;
   std::optional<std::string> theme, color_map;
-  std::optional<SessionLook> look;
+  std::optional<Stage> stage;
   std::filesystem::path folder;  ///< where files were last opened from or saved to
 };
 

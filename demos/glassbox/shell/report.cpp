@@ -51,13 +51,13 @@ Json messages_to_json(const std::vector<Message>& messages) {
 }  // namespace
 
 std::string report_to_json(const Report& report) {
-  const auto& [settings, look] = report.session;
+  const Document& shown = report.document;
   Json document;
   document["window"] = window_to_json(report.window);
   document["run"] = run_to_json(report.run);
-  document["settings"] = run_settings_to_json(settings.run);
-  document["look"] = look_to_json(settings, look);
-  document["pace"] = {{"steps-per-second", look.steps_per_second}, {"playing", look.playing}};
+  document["settings"] = run_settings_to_json(shown.run);
+  document["look"] = look_to_json(shown);
+  document["pace"] = {{"steps-per-second", shown.pace.steps_per_second}, {"playing", shown.pace.playing}};
   document["undo"] = {{"can_undo", report.can_undo}, {"can_redo", report.can_redo}};
   document["typing"] = report.typing;
   document["messages"] = messages_to_json(report.messages);

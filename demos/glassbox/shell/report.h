@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "demos/glassbox/document/document.h"
 #include "demos/glassbox/panels/message.h"
-#include "demos/glassbox/session/session.h"
 
 namespace glassbox {
 
@@ -46,7 +46,7 @@ struct Report {
     double loss = 0.0, held_out_loss = 0.0;
     double train_accuracy = 0.0, held_out_accuracy = 0.0;
   } run;
-  Session session;  ///< but for what has been learned
+  Document document;
   bool can_undo = false, can_redo = false;
   bool typing = false;
   std::vector<Message> messages;

@@ -34,12 +34,12 @@ Remembered read_remembered(std::vector<Message>& greetings) {
   return remembered;
 }
 
-void greet(const Settings& settings, std::vector<Message>& greetings) {
-  if (settings.warnings.empty()) return;
-  const std::size_t others = settings.warnings.size() - 1;
+void greet(const Setup& setup, std::vector<Message>& greetings) {
+  if (setup.warnings.empty()) return;
+  const std::size_t others = setup.warnings.size() - 1;
   greetings.push_back(
       warning("Some of the input was left out or guessed.",
-              settings.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : "")));
+              setup.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : "")));
 }
 
 void log_start(LogFile& log, const engine::GlInfo& info) {
@@ -70,10 +70,10 @@ engine::Expected<void> run_window(const WindowCommand& command) {
   };
   std::vector<Message> greetings;
   Remembered remembered = read_remembered(greetings);
-  Settings settings = command.settings;
-  if (remembered.theme && !command.theme_typed) settings.theme = *remembered.theme;
-  if (remembered.color_map && !command.color_map_typed) settings.color_map = *remembered.color_map;
-  greet(settings, greetings);
+  Setup setup = command.setup;
+  if (remembered.theme && !command.theme_typed) setup.document.theme = *remembered.theme;
+  if (remembered.color_map && !command.color_map_typed) setup.document.color_map = *remembered.color_map;
+  greet(setup, greetings);
 
   const auto hidden_window = [&](const char* title) {
     return engine::Window::create({.title = title, .size = {64, 64}, .visible = false}, gl_sink);
@@ -90,7 +90,7 @@ engine::Expected<void> run_window(const WindowCommand& command) {
 
   engine::ShaderLibrary shaders(command.shader_folder,
                                 [&log](std::string_view line) { log.write(LogLevel::debug, line); });
-  const auto app = WindowApp::create(**window, {**stills, **films}, settings, shaders,
+  const auto app = WindowApp::create(**window, {**stills, **films}, setup, shaders,
                                      {log, gl_messages, command.report, std::move(remembered),
                                       std::move(greetings), command.session, !command.shader_folder.empty()});
   if (!app) return tl::unexpected(app.error());

@@ -34,7 +34,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, const Hidden& hidden,
-                                                               const Settings& settings,
+                                                               const Setup& setup,
                                                                engine::ShaderLibrary& shaders,
                                                                Surroundings surroundings) {
   const float scale =
@@ -42,10 +42,10 @@ engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& w
   auto fonts = engine::FontAtlas::bake(window_fonts(scale));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<WindowApp>(
-      new WindowApp(window, hidden, settings, shaders, std::move(surroundings), std::move(*fonts), scale));
+      new WindowApp(window, hidden, setup, shaders, std::move(surroundings), std::move(*fonts), scale));
 }
 
-WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Settings& settings,
+WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup,
                      engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts,
                      float scale)
     : window_(window),
@@ -61,8 +61,8 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setting
                   [this](const std::string& why) {
                     say(failure("Work in the background failed.", why, "background"));
                   }) {
-  begin(settings);
-  take_remembered(around_.remembered);
+  begin(setup);
+  take_remembered(around_.remembered, setup.from_session);
   look_for_abandoned();
   look_for_layouts();
   for (Message& message : around_.greetings) say(std::move(message));
@@ -70,7 +70,7 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setting
     note_file(around_.session, true);
     saved_ = session_to_save();
   }
-  if (settings.activations_wanted) open_file(*settings.activations_wanted);
+  if (setup.activations_wanted) open_file(*setup.activations_wanted);
   receive_events();
 }
 
@@ -142,7 +142,7 @@ void WindowApp::frame() {
   {
     interface_.set_stage_cursor(stage_cursor());
     const std::lock_guard lock(engine::imgui_mutex());
-    actions = interface_.draw(snapshot, shown.theme, state_, stage_, live_figures(), size, time_, elapsed_,
+    actions = interface_.draw(snapshot, shown.theme, state_, live_figures(), size, time_, elapsed_,
                               std::move(actions));
   }
   framebuffer_.resolve();
@@ -165,8 +165,8 @@ void WindowApp::frame() {
 
 double WindowApp::step_seconds() const {
   if (state_.playback.playing) return 1.0 / std::max(std::abs(state_.playback.speed), 1.0);
-  if (!state_.document.playing) return 1.0;  // a single step has time
-  return state_.document.steps_per_second > 0.0 ? 1.0 / state_.document.steps_per_second : 0.0;
+  if (!state_.document.pace.playing) return 1.0;  // a single step has time
+  return state_.document.pace.steps_per_second > 0.0 ? 1.0 / state_.document.pace.steps_per_second : 0.0;
 }
 
 /// Of a window that is too small for a picture.
@@ -233,7 +233,7 @@ Look WindowApp::look() const {
             note_,
             pinned_unit_ ? pinned_unit_ : unit_,
             state_.document.morph};
-  look.options.batches = shows_batches(state_.document.view, state_.document.steps_per_second);
+  look.options.batches = shows_batches(state_.document.view, state_.document.pace.steps_per_second);
   look.coarser = coarser_;
   look.pointing = pointing();
   look.fill_move = stage_motion_.move();

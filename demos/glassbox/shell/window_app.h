@@ -9,10 +9,10 @@
 #include "demos/glassbox/capture/still_worker.h"
 #include "demos/glassbox/capture/window_recorder.h"
 #include "demos/glassbox/cli/interruption.h"
-#include "demos/glassbox/document/settings.h"
 #include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/log_file.h"
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
+#include "demos/glassbox/session/setup.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/session/undo_history.h"
 #include "demos/glassbox/shell/background.h"
@@ -53,7 +53,7 @@ class WindowApp {
     bool shaders_watched = false;
   };
   static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, const Hidden& hidden,
-                                                             const Settings& settings,
+                                                             const Setup& setup,
                                                              engine::ShaderLibrary& shaders,
                                                              Surroundings surroundings);
   ~WindowApp();
@@ -72,8 +72,8 @@ class WindowApp {
   static constexpr double autosave_seconds = 20.0;
   static constexpr double remember_seconds = 1.0;
 
-  WindowApp(engine::Window& window, const Hidden& hidden, const Settings& settings,
-            engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts, float scale);
+  WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup, engine::ShaderLibrary& shaders,
+            Surroundings surroundings, engine::FontAtlas fonts, float scale);
 
   void receive_events();
   /// Whether anything has come since the last call that is to be seen.
@@ -111,12 +111,13 @@ class WindowApp {
 
   // What is opened and shown: window_scene.cpp.
   /// Begins with what the settings say: a scene, a session, a model.
-  void begin(Settings settings);
+  void begin(Setup setup);
   void open_scene(const std::string& name);
   /// The scene so many places further in the list, round its end.
   void open_neighbour(int offset);
-  /// Takes over what the open scene, or session, wants to be seen.
-  void show_scene();
+  void take_stage(Setup& setup);
+  /// Places the cameras and the camera path as the document has them.
+  void show_document();
 
   void keep_still(const StillRequest& request);
   void take_messages();
@@ -150,7 +151,7 @@ class WindowApp {
   void carry_out_files(const PanelActions& actions);
   void open_file(const std::filesystem::path& file);
   /// Goes on with what a file held; `file` is empty where it was the clipboard.
-  void take_session(const LoadedSession& loaded, const std::filesystem::path& file);
+  void take_session(const Setup& session, const std::filesystem::path& file);
   void take_model(const std::filesystem::path& file, nn::CheckpointSet read);
   void answer_activations(const std::vector<nn::Activation>& activations);
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
@@ -160,10 +161,8 @@ class WindowApp {
   void note_file(const std::filesystem::path& file, bool is_session);
 
   // The session as a whole: window_session.cpp.
-  /// The settings as the panel has them now.
-  Settings present_settings() const;
-  /// All of a session but what has been learned.
-  Session present_session();
+  /// The document with what the views know of it: cameras and the step that is shown.
+  Document present_document();
   void save_session(const std::filesystem::path& file, bool then_quits = false);
   SavedSession session_to_save();
   void copy_session();
@@ -198,7 +197,7 @@ class WindowApp {
   void follow_choices();
   InterfaceLayout interface_areas() const;
   float wanted_scale() const;
-  void take_remembered(const Remembered& remembered);
+  void take_remembered(const Remembered& remembered, bool from_session);
   Remembered to_remember() const;
   /// Keeps it beside the frames if it has changed: now and then, or at once.
   void remember(bool at_once = false);
@@ -249,9 +248,8 @@ class WindowApp {
   engine::Window& window_;
   engine::ShaderLibrary& shaders_;
   Surroundings around_;
-  Settings settings_;
   PanelState state_;
-  Stage stage_;
+  Stage& stage_ = state_.document.stage;
   StageMotion stage_motion_;
   std::vector<Layout> layouts_;                    ///< the user's own
   Note note_;                                      ///< of the open scene, where it is a figure

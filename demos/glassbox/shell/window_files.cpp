@@ -39,7 +39,7 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.save_session) save_session(*actions.save_session);
   if (actions.save_model) save_model(*actions.save_model);
   if (actions.copy_command) {
-    window_.set_clipboard(command_text(present_settings()));
+    window_.set_clipboard(command_text(present_document()));
     say({"The command is on the clipboard.", "In a terminal it begins a run like this one."});
   }
   if (actions.copy_session) copy_session();
@@ -95,17 +95,15 @@ void WindowApp::open_file(const std::filesystem::path& file) {
   }
 }
 
-void WindowApp::take_session(const LoadedSession& loaded, const std::filesystem::path& file) {
-  Settings settings = loaded.session.settings;
-  settings.look = std::make_shared<const SessionLook>(loaded.session.look);
-  begin(std::move(settings));
+void WindowApp::take_session(const Setup& session, const std::filesystem::path& file) {
+  begin(session);
   if (!file.empty()) {
     note_file(file, true);
     saved_ = session_to_save();
   }
   const std::string name = file.empty() ? "the session" : path_text(file);
-  if (loaded.warnings.empty()) return say({"Opened " + name, {}, MessageLevel::info, "file"});
-  say(warning("Opened " + name + ", but not all of it.", first_of(loaded.warnings), "file"));
+  if (session.warnings.empty()) return say({"Opened " + name, {}, MessageLevel::info, "file"});
+  say(warning("Opened " + name + ", but not all of it.", first_of(session.warnings), "file"));
 }
 
 void WindowApp::take_model(const std::filesystem::path& file, nn::CheckpointSet read) {
@@ -118,20 +116,18 @@ void WindowApp::take_model(const std::filesystem::path& file, nn::CheckpointSet 
     state_.activations_wanted = file;
     return;
   }
-  Session session = present_session();
-  Settings settings = session.settings;
-  const nn::RunSettings before = settings.run;
-  take_layers(last.mlp, settings.run);
-  if (settings.run.table) settings.run.table = unscaled(*settings.run.table);
-  nn::follow_change(before, settings.run);
-  settings.model_file = file;
-  settings.model = std::make_shared<const nn::Mlp>(last.mlp);
-  session.look.playing = false;
-  session.look.shown_step.reset();
-  settings.look = std::make_shared<const SessionLook>(session.look);
+  Setup setup{.document = present_document(), .from_session = true};
+  const nn::RunSettings before = setup.document.run;
+  take_layers(last.mlp, setup.document.run);
+  if (setup.document.run.table) setup.document.run.table = unscaled(*setup.document.run.table);
+  nn::follow_change(before, setup.document.run);
+  setup.document.model_file = file;
+  setup.model = std::make_shared<const nn::Mlp>(last.mlp);
+  setup.document.pace.playing = false;
+  setup.document.shown_step.reset();
   if (are_a_run(checkpoints))
-    settings.learned = std::make_shared<const Learned>(run_of_checkpoints(settings.run, checkpoints));
-  begin(std::move(settings));
+    setup.learned = std::make_shared<const Learned>(run_of_checkpoints(setup.document.run, checkpoints));
+  begin(std::move(setup));
   note_file(file, false);
   if (!read.warnings.empty())
     return say(
@@ -154,9 +150,9 @@ void WindowApp::answer_activations(const std::vector<nn::Activation>& activation
 
 void WindowApp::take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table) {
   // A network that was trained elsewhere expects the units that it was trained in.
-  if (!settings_.model_file.empty()) table = unscaled(*table);
-  settings_.data_file = file;
-  settings_.data_columns = {};
+  if (!state_.document.model_file.empty()) table = unscaled(*table);
+  state_.document.data_file = file;
+  state_.document.data_columns = {};
   state_.own_table = table;
   state_.own_table_name = path_text(file.filename());
   const nn::RunSettings before = state_.document.run;

@@ -287,7 +287,7 @@ void WindowApp::drag_parameter(float pixels) {
   const auto index = parameter_index(snapshot_of(dragged_run_).mlp, *dragged_parameter_);
   if (!index || pixels == 0.0f) return;
   dragged_value_ += per_pixel * pixels / scale_;
-  if (run_->snapshot().timeline.past) state_.document.playing = false;  // goes on from there, paused
+  if (run_->snapshot().timeline.past) state_.document.pace.playing = false;  // goes on from there, paused
   run_->post(nn::SetParameter{*index, dragged_value_, dragged_run_});
   undo_.note_parameter(
       {dragged_run_, *index, snapshot_of(dragged_run_).mlp.parameters()[*index], dragged_value_});

@@ -88,7 +88,7 @@ bool WindowApp::take_news() {
 
 bool WindowApp::moving() {
   return state_.playback.playing || state_.camera_preview ||
-         (state_.document.playing && window_.time() - last_news_ < news_seconds) || renderer_.moving() ||
+         (state_.document.pace.playing && window_.time() - last_news_ < news_seconds) || renderer_.moving() ||
          square_return_.moving() || (state_.document.morph.playing && morph_visible()) ||
          step_motion_.moving();
 }

@@ -26,13 +26,13 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.format = {std::nullopt, request.size, request.samples, request.with_interface};
   job.snapshot = run_->snapshot();
   job.look = look_to_keep();
-  job.settings = present_settings();
+  job.document = present_document();
   if (request.view != "stage") {
     job.format.view = view_kind(request.view);
     job.format.interface = false;
   }
   job.look.theme = *make_theme(request.theme, state_.document.color_map);
-  job.settings.theme = request.theme;
+  job.document.theme = request.theme;
   stills_.request(std::move(job));
   say({"Drawing the still …", {}, MessageLevel::info, "still"});
 }
@@ -77,8 +77,8 @@ void WindowApp::start_film(const FilmRequest& request) {
   job.look.theme = *make_theme(request.theme, state_.document.color_map);
   if (request.view != "stage") job.look.stage.filled.reset();
   if (request.use_camera_path) job.camera = state_.camera_path;
-  job.settings = present_settings();
-  job.settings.theme = request.theme;
+  job.document = present_document();
+  job.document.theme = request.theme;
   films_.request(std::move(job));
   state_.film = films_.progress();
 }

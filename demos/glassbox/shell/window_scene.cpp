@@ -12,16 +12,16 @@ namespace glassbox {
 
 namespace {
 
-std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const PanelState& state,
-                                              std::function<void()> published) {
-  Learned learned = begin_run(settings);
+std::unique_ptr<nn::TrainingThread> start_run(const Setup& setup, std::function<void()> published) {
+  Learned learned = begin_run(setup);
+  const Pace& pace = setup.document.pace;
   auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
-                                                  state.document.playing, state.document.steps_per_second,
-                                                  state.document.pause_at, std::move(published));
-  const Scene& scene = *find_scene(settings.scene);
-  if (settings.learned) {
-    if (settings.look && settings.look->shown_step) run->post(nn::Seek{settings.look->shown_step});
-  } else if (scene.step > 0 && !state.document.playing) {
+                                                  pace.playing, pace.steps_per_second, pace.pause_at,
+                                                  std::move(published));
+  const Scene& scene = *find_scene(setup.document.scene);
+  if (setup.learned) {
+    if (setup.document.shown_step) run->post(nn::Seek{setup.document.shown_step});
+  } else if (scene.step > 0 && !pace.playing) {
     run->post(nn::StepOnce{static_cast<int>(scene.step)});
   }
   return run;
@@ -29,10 +29,9 @@ std::unique_ptr<nn::TrainingThread> start_run(const Settings& settings, const Pa
 
 }  // namespace
 
-void WindowApp::begin(Settings settings) {
-  settings_ = std::move(settings);
-  PanelState before = std::exchange(state_, panel_state(settings_));
-  state_.document.steps_per_second = before.document.steps_per_second;
+void WindowApp::begin(Setup setup) {
+  take_stage(setup);
+  PanelState before = std::exchange(state_, panel_state(setup.document));
   if (!state_.own_table) {
     state_.own_table = before.own_table;
     state_.own_table_name = before.own_table_name;
@@ -47,17 +46,17 @@ void WindowApp::begin(Settings settings) {
   state_.folder = before.folder;
   state_.follows_run = 1.0;
   window_.set_title("glassbox");
-  show_scene();
+  show_document();
   run_.reset();  // no step is taken while the way of computing changes
-  if (settings_.strict_math != nn::simd::strict_math()) {
+  if (setup.document.strict_math != nn::simd::strict_math()) {
     if (films_.progress().running) {
       say(warning("The way of computing stays as it is.",
                   "A film is being made with it. Open this again once the film is done."));
     } else {
-      nn::simd::set_strict_math(settings_.strict_math);
+      nn::simd::set_strict_math(setup.document.strict_math);
     }
   }
-  run_ = start_run(settings_, state_, [this] {
+  run_ = start_run(setup, [this] {
     if (awaits_news_) window_.wake();
   });
   run_->receive();
@@ -65,62 +64,56 @@ void WindowApp::begin(Settings settings) {
   tell_undo();
 }
 
+/// A session comes with its own stage and pace. A figure fills the stage for as long as it is shown; any
+/// other scene keeps the stage as it is.
+void WindowApp::take_stage(Setup& setup) {
+  Document& document = setup.document;
+  const bool is_figure = find_scene(document.scene)->is_figure();
+  unpin();
+  stage_.compare(false);
+  if (is_figure && !before_figure_) before_figure_ = stage_;
+  if (setup.from_session) {
+    if (!is_figure) before_figure_.reset();
+    return;
+  }
+  document.pace.steps_per_second = state_.document.pace.steps_per_second;
+  if (is_figure) return;
+  document.stage = {std::exchange(before_figure_, std::nullopt).value_or(stage_), std::nullopt};
+  document.stage.filled.reset();
+}
+
 void WindowApp::open_scene(const std::string& name) {
   const Scene* scene = find_scene(name);
   if (scene == nullptr) return;
-  Settings settings;
-  settings.run = scene->run;
-  settings.scene = name;
-  settings.seed = scene->seed;
-  settings.theme = state_.document.theme;
-  settings.color_map = state_.document.color_map;
-  settings.landscape_resolution = state_.document.view.landscape_resolution;
-  settings.strict_math = settings_.strict_math;
-  begin(std::move(settings));
+  Setup setup;
+  setup.document = scene->document;
+  setup.document.theme = state_.document.theme;
+  setup.document.color_map = state_.document.color_map;
+  setup.document.view.landscape_resolution = state_.document.view.landscape_resolution;
+  setup.document.strict_math = state_.document.strict_math;
+  begin(std::move(setup));
 }
 
-void WindowApp::show_scene() {
-  const Scene& scene = *find_scene(settings_.scene);
-  const Look look = scene_look(scene, settings_);
-  state_.document.view = look.options;
+void WindowApp::show_document() {
+  const Look look = look_of(state_.document);
   square_return_.stop();
   dragged_square_.reset();
   note_ = look.note;
-  state_.document.morph = look.morph;
   unit_.reset();
-  unpin();
-  stage_.compare(false);
-  if (scene.is_figure() && !before_figure_) before_figure_ = stage_;
-  if (const auto& session = settings_.look) {
-    stage_ = look.stage;
-    if (!scene.is_figure()) before_figure_.reset();
-    state_.document.playing = session->playing;
-    state_.document.steps_per_second = session->steps_per_second;
-    state_.document.pause_at = session->pause_at;
-    renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
-    if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
-    for (const std::size_t tile : stage_.order()) {
-      const ViewKind view = stage_.tiles[tile].view;
-      if (look.tile_cameras[tile] && has_camera(view))
-        renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
-    }
-    state_.camera_path = camera_path(session->camera_track);
-    if (!state_.camera_path.empty())
-      state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
-    return;
+  if (look.landscape_camera) renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
+  if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+  for (const std::size_t tile : stage_.order()) {
+    const ViewKind view = stage_.tiles[tile].view;
+    if (look.tile_cameras[tile] && has_camera(view))
+      renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
   }
-  if (scene.is_figure()) {
-    stage_ = look.stage;
-  } else {
-    stage_ = {std::exchange(before_figure_, std::nullopt).value_or(stage_), std::nullopt};
-    stage_.filled.reset();
-  }
-  // A still stands at its step; a film and a plain run go on.
-  state_.document.playing = !settings_.learned && (!scene.is_figure() || (scene.film && !scene.film->morph));
+  state_.camera_path = camera_path(state_.document.camera_track);
+  if (!state_.camera_path.empty())
+    state_.camera_length = std::max(state_.camera_path.length(), state_.camera_path.keys().back().seconds);
 }
 
 void WindowApp::open_neighbour(int offset) {
-  const auto here = std::ranges::find(scenes(), settings_.scene, &Scene::name) - scenes().begin();
+  const auto here = std::ranges::find(scenes(), state_.document.scene, &Scene::name) - scenes().begin();
   const auto count = static_cast<std::ptrdiff_t>(scenes().size());
   open_scene(scenes()[static_cast<std::size_t>((here + offset + count) % count)].name);
 }

@@ -14,59 +14,41 @@ namespace glassbox {
 namespace {
 
 /// What a session needs to be written, beside the window: the past is gone through to the step of `head`.
-std::string session_text(Session session, nn::History history, std::int64_t head) {
+std::string session_text(Document document, nn::History history, std::int64_t head) {
   nn::Replay replay(std::move(history));
   replay.go_to(head);
-  session.settings.run = replay.trainers().first().settings();
-  session.settings.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
+  Setup session{.document = std::move(document)};
+  session.document.run = replay.trainers().first().settings();
+  session.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
   return session_to_json(session);
 }
 
 }  // namespace
 
-Settings WindowApp::present_settings() const {
-  Settings settings = settings_;
-  settings.run = state_.document.run;
-  settings.seed = state_.document.seed;
-  settings.theme = state_.document.theme;
-  settings.color_map = state_.document.color_map;
-  settings.landscape_resolution = state_.document.view.landscape_resolution;
-  settings.learned = nullptr;
-  settings.look = nullptr;
-  if (settings.run.table && settings.data_file.empty())
-    settings.data_file = path_from_text(state_.own_table_name);
-  return settings;
-}
-
-Session WindowApp::present_session() {
-  Session session;
-  session.settings = present_settings();
-  SessionLook& look = session.look;
+Document WindowApp::present_document() {
+  Document document = state_.document;
+  if (document.run.table && document.data_file.empty())
+    document.data_file = path_from_text(state_.own_table_name);
   const Look kept = look_to_keep();
-  look.options = state_.document.view;
-  look.morph = kept.morph;
-  look.morph.hovered.reset();
-  look.stage = stage_;
-  look.set_aside = stage_.set_aside;
-  look.landscape_camera = camera_pose(*kept.landscape_camera);
-  look.morph_camera = camera_pose(*kept.morph_camera);
-  for (std::size_t tile = 0; tile < look.tile_cameras.size(); ++tile) {
-    if (const auto& pose = kept.tile_cameras[tile]) look.tile_cameras[tile] = camera_pose(*pose);
+  document.morph = kept.morph;
+  document.morph.hovered.reset();
+  document.cameras.landscape = camera_pose(*kept.landscape_camera);
+  document.cameras.morph = camera_pose(*kept.morph_camera);
+  for (std::size_t tile = 0; tile < document.cameras.tiles.size(); ++tile) {
+    const auto& pose = kept.tile_cameras[tile];
+    document.cameras.tiles[tile] = pose ? std::optional(camera_pose(*pose)) : std::nullopt;
   }
-  look.camera_track = camera_track(state_.camera_path);
-  look.steps_per_second = state_.document.steps_per_second;
-  look.playing = state_.document.playing;
-  look.pause_at = state_.document.pause_at;
+  document.camera_track = camera_track(state_.camera_path);
   const nn::Snapshot& snapshot = run_->snapshot();
-  if (snapshot.timeline.past) look.shown_step = snapshot.metrics.step;
-  return session;
+  document.shown_step = snapshot.timeline.past ? std::optional(snapshot.metrics.step) : std::nullopt;
+  return document;
 }
 
 void WindowApp::save_session(const std::filesystem::path& file, bool then_quits) {
-  background_.run([this, file, then_quits, session = present_session(), history = run_->history(),
+  background_.run([this, file, then_quits, document = present_document(), history = run_->history(),
                    head = run_->snapshot().timeline.head,
                    contents = session_to_save()]() -> Background::Done {
-    const auto written = write_file(file, session_text(session, history, head), Overwrite::yes);
+    const auto written = write_file(file, session_text(document, history, head), Overwrite::yes);
     return [this, file, then_quits, contents, message = saved_message(file, written),
             saved = written.has_value()] {
       if (saved) {
@@ -102,9 +84,9 @@ UnsavedWork WindowApp::unsaved_work() {
 }
 
 void WindowApp::copy_session() {
-  background_.run([this, session = present_session(), history = run_->history(),
+  background_.run([this, document = present_document(), history = run_->history(),
                    head = run_->snapshot().timeline.head]() -> Background::Done {
-    return [this, text = session_text(session, history, head)] {
+    return [this, text = session_text(document, history, head)] {
       window_.set_clipboard(text);
       say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
     };
@@ -133,9 +115,9 @@ void WindowApp::autosave(bool at_once) {
   const nn::Snapshot& snapshot = run_->snapshot();
   if (snapshot.version == autosaved_version_) return;
   autosaved_version_ = snapshot.version;
-  background_.run([this, session = present_session(), history = run_->history(),
+  background_.run([this, document = present_document(), history = run_->history(),
                    head = snapshot.timeline.head]() -> Background::Done {
-    const auto kept = autosave_.keep(session_text(session, history, head));
+    const auto kept = autosave_.keep(session_text(document, history, head));
     if (kept || std::exchange(autosave_failure_told_, true)) return {};
     return [this, why = kept.error().message] {
       say(warning("This session cannot be saved automatically.", why + ". Ctrl S saves it to a file.",

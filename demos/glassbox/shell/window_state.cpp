@@ -56,16 +56,16 @@ void WindowApp::follow_choices() {
   frame_interval_ = frame_interval(cap_, window_.info().software, window_.refresh_rate());
 }
 
-void WindowApp::take_remembered(const Remembered& remembered) {
+void WindowApp::take_remembered(const Remembered& remembered, bool from_session) {
   state_.window.scale = remembered.scale;
   state_.window.frames = remembered.frames;
   state_.reduced_motion = remembered.reduced_motion;
   state_.folder = remembered.folder;
-  if (remembered.look && !settings_.look) {
-    if (find_scene(settings_.scene)->is_figure()) {
-      before_figure_ = remembered.look->stage;
+  if (remembered.stage && !from_session) {
+    if (find_scene(state_.document.scene)->is_figure()) {
+      before_figure_ = *remembered.stage;
     } else {
-      stage_ = {remembered.look->stage, std::nullopt};
+      stage_ = *remembered.stage;
     }
   }
   undo_.start(present_values());  // what comes back by itself is no change
@@ -80,7 +80,8 @@ Remembered WindowApp::to_remember() const {
   remembered.reduced_motion = state_.reduced_motion;
   remembered.theme = state_.document.theme;
   remembered.color_map = state_.document.color_map;
-  remembered.look.emplace().stage = before_figure_ ? *before_figure_ : stage_.set_aside.value_or(stage_);
+  remembered.stage =
+      Stage{before_figure_ ? *before_figure_ : stage_.set_aside.value_or(stage_), std::nullopt};
   remembered.folder = state_.folder;
   return remembered;
 }
@@ -119,13 +120,13 @@ Report WindowApp::report() {
   report.run = {.step = snapshot.timeline.head,
                 .shown_step = metrics.step,
                 .past = snapshot.timeline.past,
-                .playing = state_.document.playing,
+                .playing = state_.document.pace.playing,
                 .diverged = snapshot.diverged,
                 .loss = metrics.train_loss,
                 .held_out_loss = metrics.test_loss,
                 .train_accuracy = metrics.train_accuracy,
                 .held_out_accuracy = metrics.test_accuracy};
-  report.session = present_session();
+  report.document = present_document();
   report.typing = interface_.wants_keyboard();
   for (const MessageArea::Said& said : interface_.messages().said()) report.messages.push_back(said.message);
   report.can_undo = !state_.undo_text.empty();

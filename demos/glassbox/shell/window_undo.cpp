@@ -8,8 +8,8 @@ const UndoableState& WindowApp::present_values() {
   present_.runs[0] = state_.document.run;
   present_.runs[1] = state_.document.run_b;
   present_.seed = state_.document.seed;
-  present_.steps_per_second = state_.document.steps_per_second;
-  present_.pause_at = state_.document.pause_at;
+  present_.steps_per_second = state_.document.pace.steps_per_second;
+  present_.pause_at = state_.document.pace.pause_at;
   present_.view = state_.document.view;
   present_.view.square = {};  // where one looks is not a setting
   present_.theme = state_.document.theme;
@@ -33,8 +33,8 @@ void WindowApp::carry_out_undo(const PanelActions& actions) {
   state_.document.run = to.runs[0];
   state_.document.run_b = to.runs[1];
   state_.document.seed = to.seed;
-  state_.document.steps_per_second = to.steps_per_second;
-  state_.document.pause_at = to.pause_at;
+  state_.document.pace.steps_per_second = to.steps_per_second;
+  state_.document.pace.pause_at = to.pause_at;
   const nn::InputSquare square = state_.document.view.square;
   state_.document.view = to.view;
   state_.document.view.square = square;
@@ -43,7 +43,7 @@ void WindowApp::carry_out_undo(const PanelActions& actions) {
   stage_ = to.stage;
   state_.document.morph = with_options(state_.document.morph, to.morph);
   // A change in the past goes on from there, paused.
-  if (move->changes_run && snapshot.timeline.past) state_.document.playing = false;
+  if (move->changes_run && snapshot.timeline.past) state_.document.pace.playing = false;
   for (nn::Command& command : move->commands) run_->post(std::move(command));
   say({(actions.undo ? "Undone: " : "Redone: ") + move->text + ".",
        move->starts_anew ? "The weights are back; steps count from 0." : "", MessageLevel::info, "undo"});

@@ -2,57 +2,38 @@
 
 #include <algorithm>
 
-#include "demos/glassbox/session/names.h"
-#include "demos/glassbox/session/session.h"
 #include "demos/glassbox/stage/camera.h"
 #include "glassbox/nn/probe/layer_stages.h"
 
 namespace glassbox {
 
-std::optional<ViewKind> view_kind(std::string_view name) {
-  if (name == "stage") return std::nullopt;
-  return static_cast<ViewKind>(std::ranges::find(view_names, name) - view_names.begin());
-}
-
 namespace {
 
-/// As a session has it.
-Look session_look(const Scene& scene, const Settings& settings, const SessionLook& session) {
-  Look look{*make_theme(settings.theme, settings.color_map), session.options, {}};
-  look.options.landscape_resolution = settings.landscape_resolution;
-  look.options.batches = shows_batches(session.options, session.steps_per_second);
-  if (scene.is_figure()) look.note = {scene.title, scene.caption};
-  look.morph = session.morph;
-  look.stage = {session.stage, session.set_aside};
-  look.landscape_camera = orbit_pose(session.landscape_camera);
-  if (session.morph_camera) look.morph_camera = orbit_pose(*session.morph_camera);
-  std::ranges::transform(session.tile_cameras, look.tile_cameras.begin(),
-                         [](const std::optional<CameraPose>& pose) {
-                           return pose ? std::optional(orbit_pose(*pose)) : std::nullopt;
-                         });
-  return look;
+std::optional<engine::OrbitPose> orbit_pose(const std::optional<CameraPose>& pose) {
+  return pose ? std::optional(orbit_pose(*pose)) : std::nullopt;
 }
 
 }  // namespace
 
-Look scene_look(const Scene& scene, const Settings& settings) {
-  if (settings.look) return session_look(scene, settings, *settings.look);
-  Look look{*make_theme(settings.theme, settings.color_map), scene.options, {}};
-  look.options.landscape_resolution = settings.landscape_resolution;
-  look.morph.decision = scene.decision;
-  if (!scene.is_figure()) return look;
-  look.note = {scene.title, scene.caption};
-  look.stage.fill_with(*view_kind(scene.view));
-  const auto stages = nn::layer_stages(scene.run.architecture(), false);
-  const auto named = std::ranges::find(stages, scene.stage, nn::stage_name);
-  if (named != stages.end()) look.morph.position = static_cast<double>(named - stages.begin());
-  look.morph.playing = scene.film && scene.film->morph;
+Look look_of(const Document& document) {
+  Look look{.theme = *make_theme(document.theme, document.color_map),
+            .options = document.view,
+            .stage = document.stage,
+            .morph = document.morph,
+            .landscape_camera = orbit_pose(document.cameras.landscape),
+            .morph_camera = orbit_pose(document.cameras.morph)};
+  look.options.batches = shows_batches(document.view, document.pace.steps_per_second);
+  std::ranges::transform(document.cameras.tiles, look.tile_cameras.begin(),
+                         [](const auto& pose) { return orbit_pose(pose); });
+  if (const Scene& scene = *find_scene(document.scene); scene.is_figure())
+    look.note = {scene.title, scene.caption};
   return look;
 }
 
 void move_film(const Scene& scene, int frame, int frames, Look& look) {
   if (!scene.film || !scene.film->morph) return;
-  const std::size_t stages = nn::layer_stages(scene.run.architecture(), look.morph.bias_apart).size();
+  const std::size_t stages =
+      nn::layer_stages(scene.document.run.architecture(), look.morph.bias_apart).size();
   MorphState start;
   start.position = 0.0;
   start.playing = true;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "demos/glassbox/document/settings.h"
+#include "demos/glassbox/session/setup.h"
 
 using namespace glassbox;
 
@@ -15,9 +15,9 @@ const std::atomic<bool> never{false};
 
 std::vector<std::int64_t> steps_of(const FilmOptions& film, const char* scene = "opening",
                                    std::int64_t step = 0) {
-  Settings settings;
-  settings.run = find_scene(scene)->run;
-  nn::Replay run(begin_run(settings).history);
+  Setup setup;
+  setup.document.run = find_scene(scene)->document.run;
+  nn::Replay run(begin_run(setup).history);
   return film_steps(film, *find_scene(scene), step, false, run, never);
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("pacing by loss gives equal times to equal falls of the loss") {
   CHECK(std::ranges::is_sorted(steps));
 
   // Reference: how far the logarithm of the loss moves between two frames, from a run of its own.
-  nn::Trainer trainer(find_scene("opening")->run);
+  nn::Trainer trainer(find_scene("opening")->document.run);
   std::vector<double> moved{0.0};
   double loss = trainer.metrics().train_loss;
   while (trainer.step_count() < 900) {

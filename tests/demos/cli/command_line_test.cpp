@@ -33,65 +33,65 @@ std::string help_of(const std::vector<std::string>& arguments) {
 }  // namespace
 
 TEST_CASE("no flags open the window with the opening scene") {
-  const Settings settings = parsed<WindowCommand>({}).settings;
-  CHECK(settings.run == nn::RunSettings{});
-  CHECK(settings.scene == "opening");
-  CHECK(settings.theme == "dark");
-  CHECK(settings.color_map == "red-blue");
-  CHECK(settings.model == nullptr);
+  const Setup setup = parsed<WindowCommand>({}).setup;
+  CHECK(setup.document.run == nn::RunSettings{});
+  CHECK(setup.document.scene == "opening");
+  CHECK(setup.document.theme == "dark");
+  CHECK(setup.document.color_map == "red-blue");
+  CHECK(setup.model == nullptr);
 }
 
 TEST_CASE("every set-up flag reaches its setting") {
-  const Settings settings = parsed<WindowCommand>({"--dataset",
-                                                   "spiral",
-                                                   "--points",
-                                                   "321",
-                                                   "--noise",
-                                                   "0.1",
-                                                   "--gap",
-                                                   "0.2",
-                                                   "--hole",
-                                                   ".3",
-                                                   "--held-out",
-                                                   "0.4",
-                                                   "--layers",
-                                                   "4,5,6",
-                                                   "--activation",
-                                                   "relu,sine,gelu",
-                                                   "--output-activation",
-                                                   "tanh",
-                                                   "--loss",
-                                                   "mse",
-                                                   "--optimizer",
-                                                   "adam",
-                                                   "--learning-rate",
-                                                   "0.01",
-                                                   "--momentum",
-                                                   "0.5",
-                                                   "--beta1",
-                                                   "0.8",
-                                                   "--beta2",
-                                                   "0.99",
-                                                   "--batch",
-                                                   "full",
-                                                   "--l1",
-                                                   "1e-3",
-                                                   "--l2",
-                                                   "2e-3",
-                                                   "--init",
-                                                   "xavier",
-                                                   "--init-scale",
-                                                   "1.5",
-                                                   "--seed",
-                                                   "7",
-                                                   "--batch-seed",
-                                                   "18446744073709551615",
-                                                   "--theme",
-                                                   "paper",
-                                                   "--color-map",
-                                                   "orange-blue"})
-                                .settings;
-  const nn::RunSettings& run = settings.run;
+  const Setup setup = parsed<WindowCommand>({"--dataset",
+                                             "spiral",
+                                             "--points",
+                                             "321",
+                                             "--noise",
+                                             "0.1",
+                                             "--gap",
+                                             "0.2",
+                                             "--hole",
+                                             ".3",
+                                             "--held-out",
+                                             "0.4",
+                                             "--layers",
+                                             "4,5,6",
+                                             "--activation",
+                                             "relu,sine,gelu",
+                                             "--output-activation",
+                                             "tanh",
+                                             "--loss",
+                                             "mse",
+                                             "--optimizer",
+                                             "adam",
+                                             "--learning-rate",
+                                             "0.01",
+                                             "--momentum",
+                                             "0.5",
+                                             "--beta1",
+                                             "0.8",
+                                             "--beta2",
+                                             "0.99",
+                                             "--batch",
+                                             "full",
+                                             "--l1",
+                                             "1e-3",
+                                             "--l2",
+                                             "2e-3",
+                                             "--init",
+                                             "xavier",
+                                             "--init-scale",
+                                             "1.5",
+                                             "--seed",
+                                             "7",
+                                             "--batch-seed",
+                                             "18446744073709551615",
+                                             "--theme",
+                                             "paper",
+                                             "--color-map",
+                                             "orange-blue"})
+                          .setup;
+  const nn::RunSettings& run = setup.document.run;
   CHECK(run.data == nn::GeneratorSettings{nn::DatasetName::spiral, 321, 0.1f, 0.2f, 0.3f, 0.4f});
   CHECK(run.hidden == std::vector<nn::Layer>{
                           {4, nn::Activation::relu}, {5, nn::Activation::sine}, {6, nn::Activation::gelu}});
@@ -105,29 +105,30 @@ TEST_CASE("every set-up flag reaches its setting") {
   CHECK(run.seeds.data == nn::derive_seeds(7).data);
   CHECK(run.seeds.initialization == nn::derive_seeds(7).initialization);
   CHECK(run.seeds.batches == ~std::uint64_t{0});
-  CHECK(settings.theme == "paper");
-  CHECK(settings.color_map == "orange-blue");
+  CHECK(setup.document.theme == "paper");
+  CHECK(setup.document.color_map == "orange-blue");
 }
 
 TEST_CASE("landscapes are as fine as the picture needs, or as asked for") {
-  CHECK(parsed<RenderCommand>({"render", "--out", "a.png"}).settings.landscape_resolution == 0);
+  CHECK(parsed<RenderCommand>({"render", "--out", "a.png"}).setup.document.view.landscape_resolution == 0);
   CHECK(parsed<RenderCommand>({"render", "--out", "a.png", "--landscape-resolution", "257"})
-            .settings.landscape_resolution == 257);
-  CHECK(parsed<WindowCommand>({"--landscape-resolution", "auto"}).settings.landscape_resolution == 0);
+            .setup.document.view.landscape_resolution == 257);
+  CHECK(parsed<WindowCommand>({"--landscape-resolution", "auto"}).setup.document.view.landscape_resolution ==
+        0);
 }
 
 TEST_CASE("layers can be none, and an activation stands for all of them") {
-  CHECK(parsed<WindowCommand>({"--layers", "none"}).settings.run.hidden.empty());
-  CHECK(parsed<WindowCommand>({"--layers", ""}).settings.run.hidden.empty());
-  CHECK(parsed<WindowCommand>({"--layers=8, 8", "--activation", "tanh"}).settings.run.hidden ==
+  CHECK(parsed<WindowCommand>({"--layers", "none"}).setup.document.run.hidden.empty());
+  CHECK(parsed<WindowCommand>({"--layers", ""}).setup.document.run.hidden.empty());
+  CHECK(parsed<WindowCommand>({"--layers=8, 8", "--activation", "tanh"}).setup.document.run.hidden ==
         std::vector<nn::Layer>{{8, nn::Activation::tanh}, {8, nn::Activation::tanh}});
-  CHECK(parsed<WindowCommand>({"--layers", "256,256"}).settings.run.hidden ==
+  CHECK(parsed<WindowCommand>({"--layers", "256,256"}).setup.document.run.hidden ==
         std::vector<nn::Layer>{{256, nn::Activation::sigmoid}, {256, nn::Activation::sigmoid}});
 }
 
 TEST_CASE("what is not typed follows from data, network, optimizer and loss once one of them is typed") {
   const auto run = [](const std::vector<std::string>& words) {
-    return parsed<WindowCommand>(words).settings.run;
+    return parsed<WindowCommand>(words).setup.document.run;
   };
   CHECK(run({}) == nn::RunSettings{});
   CHECK(run({"--noise", ".1"}).origins == nn::RunSettings{}.origins);
@@ -163,30 +164,29 @@ TEST_CASE("what is not typed follows from data, network, optimizer and loss once
 }
 
 TEST_CASE("a scene comes first and explicit flags override it, in any order") {
-  const Settings settings = parsed<WindowCommand>({"--learning-rate", "0.25", "--scene", "iris"}).settings;
-  nn::RunSettings expected = find_scene("iris")->run;
+  const Setup setup = parsed<WindowCommand>({"--learning-rate", "0.25", "--scene", "iris"}).setup;
+  nn::RunSettings expected = find_scene("iris")->document.run;
   expected.optimizer.learning_rate = 0.25f;
   expected.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
-  CHECK(settings.run == expected);
-  CHECK(settings.run.data.name == nn::DatasetName::iris);
+  CHECK(setup.document.run == expected);
+  CHECK(setup.document.run.data.name == nn::DatasetName::iris);
 }
 
 TEST_CASE("a table and a model are read with the command line") {
   const TemporaryFolder folder;
   const std::string table = folder.write("t.csv", "id,w,h,kind\n1,2,3,cat\n2,3,4,dog\n");
-  const Settings settings =
-      parsed<WindowCommand>({"--data", table, "--features", "h,w", "--label", "kind"}).settings;
-  REQUIRE(settings.run.table != nullptr);
-  CHECK(settings.run.table->features == std::array<std::string, 2>{"h", "w"});
-  CHECK(settings.data_file == table);
+  const Setup setup = parsed<WindowCommand>({"--data", table, "--features", "h,w", "--label", "kind"}).setup;
+  REQUIRE(setup.document.run.table != nullptr);
+  CHECK(setup.document.run.table->features == std::array<std::string, 2>{"h", "w"});
+  CHECK(setup.document.data_file == table);
 
   const std::string model =
       folder.write("m.json", R"({"layers": [{"activation": "tanh", "weights": [[1, 2]], "biases": [3]},
                                {"activation": "sigmoid", "weights": [[4]], "biases": [5]}]})");
-  const Settings with_model = parsed<WindowCommand>({"--model", model}).settings;
+  const Setup with_model = parsed<WindowCommand>({"--model", model}).setup;
   REQUIRE(with_model.model != nullptr);
-  CHECK(with_model.run.hidden == std::vector<nn::Layer>{{1, nn::Activation::tanh}});
-  CHECK(with_model.run.output_activation == nn::Activation::sigmoid);
+  CHECK(with_model.document.run.hidden == std::vector<nn::Layer>{{1, nn::Activation::tanh}});
+  CHECK(with_model.document.run.output_activation == nn::Activation::sigmoid);
 }
 
 TEST_CASE("render has its own flags") {
@@ -210,7 +210,7 @@ TEST_CASE("render has its own flags") {
   CHECK(film.film->frames == 12);
   CHECK(film.film->steps_per_frame == 5);
   CHECK(film.force);
-  CHECK(film.settings.run.seeds == nn::derive_seeds(3));
+  CHECK(film.setup.document.run.seeds == nn::derive_seeds(3));
   CHECK(parsed<RenderCommand>({"render", "--ui", "--out", "a.png"}).ui);
   CHECK(parsed<RenderCommand>({"render", "--size", "4096x16384", "--out", "a.png"}).height == 16384);
 }

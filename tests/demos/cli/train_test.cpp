@@ -70,7 +70,7 @@ double figure(const std::string& line, const std::string& name) {
 TEST_CASE("what train reports follows from the weights that it writes") {
   const TemporaryFolder folder;
   TrainCommand command;
-  command.settings.run.hidden[1].activation = nn::Activation::tanh;
+  command.setup.document.run.hidden[1].activation = nn::Activation::tanh;
   command.steps = 1250;
   command.metrics = folder.file("m.csv");
   command.weights = folder.file("w.json");
@@ -78,7 +78,8 @@ TEST_CASE("what train reports follows from the weights that it writes") {
   REQUIRE(closing_line);
 
   const auto model = nlohmann::json::parse(folder.read("w.json"));
-  const nn::Dataset data = nn::generate(command.settings.run.data, command.settings.run.seeds.data);
+  const nn::Dataset data =
+      nn::generate(command.setup.document.run.data, command.setup.document.run.seeds.data);
   const auto [train_loss, train_accuracy] = judge(model, data, 0, data.training_count);
   const auto [test_loss, test_accuracy] = judge(model, data, data.training_count, data.size());
   CHECK(closing_line->starts_with("step=1250 loss="));
@@ -109,7 +110,7 @@ TEST_CASE("weights that are written and read back go on as they were") {
   const auto model = nn::read_model(*command.weights);
   REQUIRE(model);
   TrainCommand again;
-  again.settings.model = std::make_shared<const nn::Mlp>(*model);
+  again.setup.model = std::make_shared<const nn::Mlp>(*model);
   again.weights = folder.file("again.json");
   const auto second = train(again);
   REQUIRE(second);
@@ -120,7 +121,7 @@ TEST_CASE("weights that are written and read back go on as they were") {
 TEST_CASE("without held-out samples the test figures are nan") {
   const TemporaryFolder folder;
   TrainCommand command;
-  command.settings.run.data.held_out = 0;
+  command.setup.document.run.data.held_out = 0;
   command.steps = 1;
   command.metrics = folder.file("m.csv");
   const auto line = train(command);
@@ -132,8 +133,8 @@ TEST_CASE("without held-out samples the test figures are nan") {
 TEST_CASE("the trace holds every sample at every stage, as the weights beside it give them") {
   const TemporaryFolder folder;
   TrainCommand command;
-  command.settings.run.data.points = 12;
-  command.settings.run.hidden = {{4, nn::Activation::sigmoid}, {2, nn::Activation::sigmoid}};
+  command.setup.document.run.data.points = 12;
+  command.setup.document.run.hidden = {{4, nn::Activation::sigmoid}, {2, nn::Activation::sigmoid}};
   command.steps = 30;
   command.weights = folder.file("w.json");
   command.trace = folder.file("t.csv");
@@ -179,16 +180,16 @@ TEST_CASE("the trace holds every sample at every stage, as the weights beside it
   }
 
   // The shortest figures that read back the same: those of the data set are its very floats.
-  const nn::Trainer fresh(command.settings.run);
+  const nn::Trainer fresh(command.setup.document.run);
   CHECK(std::stof(rows[0][3]) == fresh.dataset()->inputs.row(0)[0]);
 }
 
 TEST_CASE("a run that diverges is an error and writes nothing") {
   const TemporaryFolder folder;
   TrainCommand command;
-  command.settings.run.optimizer.kind = nn::OptimizerKind::sgd;
-  command.settings.run.optimizer.learning_rate = 10;
-  command.settings.run.optimizer.l2 = 10;
+  command.setup.document.run.optimizer.kind = nn::OptimizerKind::sgd;
+  command.setup.document.run.optimizer.learning_rate = 10;
+  command.setup.document.run.optimizer.l2 = 10;
   command.steps = 5000;
   command.metrics = folder.file("m.csv");
   command.weights = folder.file("w.json");

@@ -34,14 +34,14 @@ TEST_CASE_FIXTURE(PanelFixture, "a panel that nobody touches says nothing") {
 TEST_CASE_FIXTURE(PanelFixture, "the run row plays, pauses, steps, resets and draws new seeds") {
   click(100, 69);
   CHECK(count<nn::Pause>() == 1);
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   click(100, 69);
   CHECK(count<nn::Play>() == 1);
-  CHECK(state.document.playing);
+  CHECK(state.document.pace.playing);
   click(211, 69);  // a step pauses first
   CHECK(count<nn::Pause>() == 2);
   CHECK(count<nn::StepOnce>() == 1);
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   click(257, 69);
   CHECK(count<nn::Reset>() == 1);
 
@@ -322,7 +322,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   snapshot.message = "Paused: the loss is not finite.";
   frame();
   frame();
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   click(message_button.x, message_button.y);
   CHECK(count<nn::RestoreLastGood>() == 1);
 }

@@ -122,10 +122,10 @@ TEST_CASE_FIXTURE(KeyboardFixture, "keys typed faster than a frame all reach the
 TEST_CASE_FIXTURE(KeyboardFixture, "Enter and Space press what has the ring") {
   go_to("Pause");
   key(space);
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   CHECK(focused() == "Play");  // the ring stays while the button changes
   key(enter);
-  CHECK(state.document.playing);
+  CHECK(state.document.pace.playing);
   go_to("Contours");
   key(space);
   CHECK_FALSE(state.document.view.contours);

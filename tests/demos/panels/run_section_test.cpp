@@ -27,7 +27,7 @@ void choose_pause(PanelFixture& panel, int entry) {
 }  // namespace
 
 TEST_CASE_FIXTURE(PanelFixture, "slow motion is two steps a second, and back to the speed before") {
-  state.document.steps_per_second = 250.0;
+  state.document.pace.steps_per_second = 250.0;
   click(slow_x, speed_y);
   REQUIRE(count<nn::SetSpeed>() == 1);
   CHECK(last<nn::SetSpeed>().steps_per_second == 2.0);
@@ -51,29 +51,29 @@ TEST_CASE_FIXTURE(PanelFixture, "a run is told where to pause, and with which fi
   CHECK(last<nn::SetPauseCondition>().condition == nn::PauseCondition{nn::PauseAt::step, 512.0});
 
   choose_pause(*this, 3);
-  CHECK(state.document.pause_at == nn::PauseCondition{nn::PauseAt::test_accuracy, 1.0});
+  CHECK(state.document.pace.pause_at == nn::PauseCondition{nn::PauseAt::test_accuracy, 1.0});
   control_click(220, value_y);
   type("97.5");
   key(enter);
-  CHECK(state.document.pause_at.value == doctest::Approx(0.975));
-  CHECK(last<nn::SetPauseCondition>().condition == state.document.pause_at);
+  CHECK(state.document.pace.pause_at.value == doctest::Approx(0.975));
+  CHECK(last<nn::SetPauseCondition>().condition == state.document.pace.pause_at);
 
   choose_pause(*this, 4);
-  CHECK(state.document.pause_at == nn::PauseCondition{nn::PauseAt::train_loss, 0.1});
+  CHECK(state.document.pace.pause_at == nn::PauseCondition{nn::PauseAt::train_loss, 0.1});
   choose_pause(*this, 0);
   CHECK(last<nn::SetPauseCondition>().condition == nn::PauseCondition{});
   CHECK(count<nn::SetPauseCondition>() == 6);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the panel follows a run that paused by itself, once") {
-  REQUIRE(state.document.playing);
+  REQUIRE(state.document.pace.playing);
   snapshot.pauses = 1;
   news();
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   click(100, 69);
   CHECK(count<nn::Play>() == 1);
   news();
-  CHECK(state.document.playing);
+  CHECK(state.document.pace.playing);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "undo and redo are asked for where there is something to undo") {

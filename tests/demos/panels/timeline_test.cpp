@@ -183,7 +183,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "keys move through the past") {
   CHECK(seeks() == Steps{1});
   toggle_run_or_playback(state, snapshot, actions);
   CHECK(state.playback.playing);
-  CHECK(state.document.playing);  // the run itself goes on once the past is left
+  CHECK(state.document.pace.playing);  // the run itself goes on once the past is left
   toggle_run_or_playback(state, snapshot, actions);
   CHECK_FALSE(state.playback.playing);
   snapshot.timeline.past = false;
@@ -193,11 +193,11 @@ TEST_CASE_FIXTURE(TimelineFixture, "keys move through the past") {
 
 TEST_CASE_FIXTURE(TimelineFixture, "the past's buttons go on, compare and return") {
   go_to_past(700);
-  state.document.playing = false;
+  state.document.pace.playing = false;
   click(988, strip_y);
   REQUIRE(count<nn::ContinueFrom>() == 1);
   CHECK(last<nn::ContinueFrom>().step == 700);
-  CHECK(state.document.playing);
+  CHECK(state.document.pace.playing);
   click(1075, strip_y);
   CHECK(last<nn::StartComparison>().frozen);
   click(1101, strip_y);
@@ -264,7 +264,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
   frame();
   click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 1);
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
   actions = {};
   click(message_button.x, message_button.y);
   CHECK(count<nn::SwapBranches>() == 0);
@@ -272,10 +272,10 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
 
 TEST_CASE_FIXTURE(TimelineFixture, "a change of settings in the past goes on from there, paused") {
   go_to_past(700);
-  state.document.playing = true;
+  state.document.pace.playing = true;
   click(200, 727);  // the rate
   CHECK(count<nn::ChangeSettings>() == 1);
-  CHECK_FALSE(state.document.playing);
+  CHECK_FALSE(state.document.pace.playing);
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "the panel shows the settings that the past had") {

@@ -57,13 +57,13 @@ TEST_CASE("a scene's settings are the set-up flags") {
       "companions": ["none", "2,2"], "show": {"decision": false}, "film": {"seconds": 2, "steps": 90}}])");
   REQUIRE_MESSAGE(scenes.has_value(), (scenes ? std::string() : scenes.error().message));
   const Scene& scene = scenes->front();
-  CHECK(scene.run.hidden == std::vector<nn::Layer>{{4, nn::Activation::tanh}});
-  CHECK(scene.seed == 5);
-  CHECK(scene.run.seeds == nn::derive_seeds(5));
+  CHECK(scene.document.run.hidden == std::vector<nn::Layer>{{4, nn::Activation::tanh}});
+  CHECK(scene.document.seed == 5);
+  CHECK(scene.document.run.seeds == nn::derive_seeds(5));
   REQUIRE(scene.companions.size() == 2);
   CHECK(scene.companions[0].empty());
   CHECK(scene.companions[1] == std::vector<nn::Layer>{{2, nn::Activation::tanh}, {2, nn::Activation::tanh}});
-  CHECK_FALSE(scene.decision);
+  CHECK_FALSE(scene.document.morph.decision);
   REQUIRE(scene.film);
   CHECK(film_frames(*scene.film) == 60);
   CHECK(film_step(scene, 0, 60) == 7);

@@ -15,7 +15,7 @@ using namespace glassbox;
 namespace {
 
 /// The settings that the text begins with, read as a shell and then the program read it.
-Settings read_back(const std::string& text) {
+Document read_back(const std::string& text) {
   const auto echoed = test::run_process(
       {"/bin/bash", "-c", "set -- " + text + "; for word; do printf '%s\\n' \"$word\"; done"});
   std::vector<std::string> words;
@@ -31,32 +31,32 @@ Settings read_back(const std::string& text) {
   for (const std::string& each : words) pointers.push_back(each.c_str());
   const auto command = parse_command_line(static_cast<int>(pointers.size()), pointers.data());
   REQUIRE_MESSAGE(command.has_value(), (command ? std::string() : command.error().message));
-  return std::get<WindowCommand>(*command).settings;
+  return std::get<WindowCommand>(*command).setup.document;
 }
 
 }  // namespace
 
-TEST_CASE("the first scene as it is needs no flags") { CHECK(command_text(Settings{}) == "glassbox"); }
+TEST_CASE("the first scene as it is needs no flags") { CHECK(command_text(Document{}) == "glassbox"); }
 
 TEST_CASE("a command says what differs from its scene, and begins with the same settings") {
-  Settings settings;
-  settings.run.data.name = nn::DatasetName::spiral;
-  settings.run.hidden = {{8, nn::Activation::tanh}, {4, nn::Activation::relu}};
-  settings.run.optimizer.learning_rate = 0.03f;
-  settings.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
-  nn::follow_change(nn::RunSettings{}, settings.run);
-  settings.run.batch = 0;
-  settings.seed = 12;
-  settings.run.seeds = nn::derive_seeds(12);
-  settings.theme = "paper";
-  settings.strict_math = true;
-  const std::string text = command_text(settings);
+  Document document;
+  document.run.data.name = nn::DatasetName::spiral;
+  document.run.hidden = {{8, nn::Activation::tanh}, {4, nn::Activation::relu}};
+  document.run.optimizer.learning_rate = 0.03f;
+  document.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
+  nn::follow_change(nn::RunSettings{}, document.run);
+  document.run.batch = 0;
+  document.seed = 12;
+  document.run.seeds = nn::derive_seeds(12);
+  document.theme = "paper";
+  document.strict_math = true;
+  const std::string text = command_text(document);
   CHECK(
       text ==
       "glassbox --seed 12 --dataset spiral --layers 8,4 --activation tanh,relu --learning-rate 0.03 --batch "
       "full --theme paper --strict-math");
-  const Settings again = read_back(text);
-  CHECK(again.run == settings.run);
+  const Document again = read_back(text);
+  CHECK(again.run == document.run);
   CHECK(again.theme == "paper");
   CHECK(again.strict_math);
 }
@@ -65,9 +65,9 @@ TEST_CASE("a command says who set what: the scene, the user, or the rule") {
   using nn::AutoSetting;
   using nn::Origin;
   const auto comes_back_as = [](const nn::RunSettings& run, const char* expected) {
-    Settings settings;
-    settings.run = run;
-    const std::string text = command_text(settings);
+    Document document;
+    document.run = run;
+    const std::string text = command_text(document);
     CHECK(text == expected);
     CHECK(read_back(text).run == run);
   };
@@ -89,33 +89,30 @@ TEST_CASE("a command says who set what: the scene, the user, or the rule") {
 
 TEST_CASE("every scene is begun by its command, with other seeds too") {
   for (const Scene& scene : scenes()) {
-    Settings settings;
-    settings.scene = scene.name;
-    settings.run = scene.run;
-    settings.seed = scene.seed;
-    settings.run.seeds.batches = 5;
-    const std::string text = command_text(settings);
+    Document document = scene.document;
+    document.run.seeds.batches = 5;
+    const std::string text = command_text(document);
     CAPTURE(text);
-    CHECK(read_back(text).run == settings.run);
+    CHECK(read_back(text).run == document.run);
   }
 }
 
 TEST_CASE("a file name that is not UTF-8 reaches the program through a shell, byte by byte") {
   const test::TemporaryFolder folder;
-  Settings settings;
-  settings.run.table = std::make_shared<const nn::Table>();
-  settings.data_file = folder.write("it's \\ caf\xE9 \xC3\xA9.csv", "x,y,c\n0,0,0\n1,1,1\n0,1,0\n1,0,1\n");
-  const std::string text = command_text(settings);
+  Document document;
+  document.run.table = std::make_shared<const nn::Table>();
+  document.data_file = folder.write("it's \\ caf\xE9 \xC3\xA9.csv", "x,y,c\n0,0,0\n1,1,1\n0,1,0\n1,0,1\n");
+  const std::string text = command_text(document);
   CHECK(std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }));
-  CHECK(read_back(text.substr(0, text.find(".csv'") + 5)).data_file == settings.data_file);
+  CHECK(read_back(text.substr(0, text.find(".csv'") + 5)).data_file == document.data_file);
 }
 
 TEST_CASE("files are quoted for a shell") {
-  Settings settings;
-  settings.run.table = std::make_shared<const nn::Table>();
-  nn::follow_change(nn::RunSettings{}, settings.run);
-  settings.data_file = "my points'.csv";
-  settings.data_columns = {{"a b", "c"}, "$kind"};
-  CHECK(command_text(settings) ==
+  Document document;
+  document.run.table = std::make_shared<const nn::Table>();
+  nn::follow_change(nn::RunSettings{}, document.run);
+  document.data_file = "my points'.csv";
+  document.data_columns = {{"a b", "c"}, "$kind"};
+  CHECK(command_text(document) ==
         R"(glassbox --data 'my points'\''.csv' --features 'a b,c' --label '$kind')");
 }

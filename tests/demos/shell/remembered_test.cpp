@@ -38,7 +38,7 @@ TEST_CASE("what a window remembers comes back as it was") {
   remembered.reduced_motion = true;
   remembered.theme = "paper";
   remembered.color_map = "orange-blue";
-  remembered.look.emplace().stage.tiles[0].view = ViewKind::network;
+  remembered.stage.emplace().tiles[0].view = ViewKind::network;
   remembered.folder = "größe/caf\xE9";
   std::optional<std::string> problem;
   const Remembered again = reread(remembered, problem);
@@ -49,15 +49,15 @@ TEST_CASE("what a window remembers comes back as it was") {
   CHECK(again.reduced_motion);
   CHECK(again.theme == "paper");
   CHECK(again.color_map == "orange-blue");
-  REQUIRE(again.look);
-  CHECK(again.look->stage == remembered.look->stage);
+  REQUIRE(again.stage);
+  CHECK(*again.stage == *remembered.stage);
   CHECK(again.folder == remembered.folder);
 
   const Remembered nothing = reread({}, problem);
   CHECK_FALSE(problem);
   CHECK_FALSE(nothing.place);
   CHECK_FALSE(nothing.theme);
-  CHECK_FALSE(nothing.look);
+  CHECK_FALSE(nothing.stage);
   CHECK(nothing.frames == FrameCap::display);
 }
 

@@ -16,8 +16,8 @@ TEST_CASE("a report names what the window, the run and the frames are like") {
                    .fullscreen = true,
                    .interface_hidden = true};
   report.run = {.step = 12, .shown_step = 3, .past = true, .loss = std::numeric_limits<double>::quiet_NaN()};
-  report.session.settings.theme = "paper";
-  report.session.look.steps_per_second = 30.0;
+  report.document.theme = "paper";
+  report.document.pace.steps_per_second = 30.0;
   report.can_undo = true;
   report.messages = {{"Saved", "Here."}, failure("Not opened.", "There is no such file.")};
   report.frames = {100, 60};

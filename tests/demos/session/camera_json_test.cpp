@@ -1,4 +1,4 @@
-#include "demos/glassbox/document/camera_track.h"
+#include "demos/glassbox/session/camera_json.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "demos/glassbox/session/session.h"
+#include "demos/glassbox/session/session_file.h"
 
 #include <doctest/doctest.h>
 
@@ -22,19 +22,18 @@ void learn(Learned& learned, int steps) {
   for (int i = 0; i < steps; ++i) learned.trainers.step();
 }
 
-Session session_of(const Settings& settings, const Learned& learned) {
-  Session session;
-  session.settings = settings;
-  session.settings.run = learned.trainers.first().settings();
-  session.settings.learned = std::make_shared<const Learned>(learned);
+Setup session_of(const Setup& setup, const Learned& learned) {
+  Setup session = setup;
+  session.document.run = learned.trainers.first().settings();
+  session.learned = std::make_shared<const Learned>(learned);
   return session;
 }
 
-Session reloaded(const Session& session) {
+Setup reloaded(const Setup& session) {
   const auto loaded = session_from_json(session_to_json(session), "s.json");
   REQUIRE_MESSAGE(loaded.has_value(), (loaded ? std::string() : loaded.error().message));
   CHECK(loaded->warnings.empty());
-  return loaded->session;
+  return *loaded;
 }
 
 std::string error_of(const std::string& text) {
@@ -45,10 +44,10 @@ std::string error_of(const std::string& text) {
 
 /// The text of a session of a few steps, with one part of it replaced.
 std::string damaged(const std::string& part, const std::string& by) {
-  const Settings settings;
-  Learned learned = begin_run(settings);
+  const Setup setup;
+  Learned learned = begin_run(setup);
   learn(learned, 3);
-  std::string text = session_to_json(session_of(settings, learned));
+  std::string text = session_to_json(session_of(setup, learned));
   const std::size_t at = text.find(part);
   REQUIRE(at != std::string::npos);
   return text.replace(at, part.size(), by);
@@ -59,17 +58,17 @@ std::string damaged(const std::string& part, const std::string& by) {
 TEST_CASE("a session that is saved, loaded and run on has the bits of one that ran through") {
   for (const nn::OptimizerKind kind :
        {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adam}) {
-    Settings settings;
-    settings.run.optimizer.kind = kind;
-    settings.run.optimizer.learning_rate = 0.03f;
-    settings.run.data.noise = 0.1f;
-    settings.run.hidden = {{4, nn::Activation::tanh}, {3, nn::Activation::gelu}};
-    Learned through = begin_run(settings);
+    Setup setup;
+    setup.document.run.optimizer.kind = kind;
+    setup.document.run.optimizer.learning_rate = 0.03f;
+    setup.document.run.data.noise = 0.1f;
+    setup.document.run.hidden = {{4, nn::Activation::tanh}, {3, nn::Activation::gelu}};
+    Learned through = begin_run(setup);
     learn(through, 317);
-    const Session session = reloaded(session_of(settings, through));
-    CHECK(session.settings.run == settings.run);
-    REQUIRE(session.settings.learned);
-    Learned on = *session.settings.learned;
+    const Setup session = reloaded(session_of(setup, through));
+    CHECK(session.document.run == setup.document.run);
+    REQUIRE(session.learned);
+    Learned on = *session.learned;
     CHECK(on.trainers.first().step_count() == 317);
     CHECK(on.trainers.first().epoch() == through.trainers.first().epoch());
     CHECK(std::ranges::equal(on.trainers.first().dataset()->labels,
@@ -88,23 +87,21 @@ TEST_CASE("a session that is saved, loaded and run on has the bits of one that r
 }
 
 TEST_CASE("a session tells which settings are automatic, and states their values") {
-  Settings settings;
-  settings.run.hidden = {{4, nn::Activation::relu}};
-  settings.run.optimizer.learning_rate = 0.125f;
-  settings.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
-  nn::follow_change(nn::RunSettings{}, settings.run);
-  Session session;
-  session.settings = settings;
-  CHECK(reloaded(session).settings.run == settings.run);
+  Setup setup;
+  setup.document.run.hidden = {{4, nn::Activation::relu}};
+  setup.document.run.optimizer.learning_rate = 0.125f;
+  setup.document.run.origin(nn::AutoSetting::learning_rate) = nn::Origin::chosen;
+  nn::follow_change(nn::RunSettings{}, setup.document.run);
+  CHECK(reloaded(setup).document.run == setup.document.run);
   // Values of a rule that has changed since stay as they are.
-  std::string text = session_to_json(session);
+  std::string text = session_to_json(setup);
   const std::string scale = "\"init-scale\": 1";
   REQUIRE(text.find(scale) != std::string::npos);
   text.replace(text.find(scale), scale.size(), "\"init-scale\": 1.5");
   const auto loaded = session_from_json(text, "s.json");
   REQUIRE(loaded);
-  CHECK(loaded->session.settings.run.init_scale == 1.5f);
-  CHECK(loaded->session.settings.run.is_auto(nn::AutoSetting::init_scale));
+  CHECK(loaded->document.run.init_scale == 1.5f);
+  CHECK(loaded->document.run.is_auto(nn::AutoSetting::init_scale));
 }
 
 TEST_CASE("a session from before automatic settings keeps its values") {
@@ -113,7 +110,7 @@ TEST_CASE("a session from before automatic settings keeps its values") {
           "init-scale": 0.5, "learning-rate": 0.5, "momentum": 0.9}})",
       "s.json");
   REQUIRE(loaded);
-  const nn::RunSettings& run = loaded->session.settings.run;
+  const nn::RunSettings& run = loaded->document.run;
   CHECK(run.optimizer.learning_rate == 0.5f);
   CHECK(run.initialization == nn::Initialization::normal);
   for (const nn::Origin origin : run.origins) CHECK(origin == nn::Origin::preset);
@@ -124,8 +121,8 @@ TEST_CASE("what a session does not state follows its network, and wrong names ar
       R"({"glassbox": 1, "settings": {"dataset": "spiral", "layers": "8,8", "activation": "tanh"}})",
       "s.json");
   REQUIRE(loaded);
-  CHECK(loaded->session.settings.run.is_auto(nn::AutoSetting::learning_rate));
-  CHECK(loaded->session.settings.run.optimizer.learning_rate == 0.03f);
+  CHECK(loaded->document.run.is_auto(nn::AutoSetting::learning_rate));
+  CHECK(loaded->document.run.optimizer.learning_rate == 0.03f);
   const std::string error = error_of(R"({"glassbox": 1, "settings": {"auto": ["rate"]}})");
   CHECK(error.find("s.json: settings.auto[0]") == 0);
   CHECK(error.find("init, init-scale, learning-rate or momentum") != std::string::npos);
@@ -134,31 +131,31 @@ TEST_CASE("what a session does not state follows its network, and wrong names ar
 }
 
 TEST_CASE("the past comes with a session: changes, bookmarks and all steps between") {
-  const Settings settings;
-  Learned learned = begin_run(settings);
+  const Setup setup;
+  Learned learned = begin_run(setup);
   learn(learned, 50);
   learned.history.add_bookmark("before", learned.trainers, learned.history.last_stretch());
   learn(learned, 50);
-  nn::RunSettings changed = settings.run;
+  nn::RunSettings changed = setup.document.run;
   changed.optimizer.learning_rate = 0.1f;
   changed.hidden.push_back({2, nn::Activation::relu});
   learned.trainers.apply(nn::ChangeSettings{changed});
   learned.history.add_changed(learned.trainers);
   learn(learned, 100);
-  Session session = session_of(settings, learned);
-  session.look.shown_step = 77;
-  const Session again = reloaded(session);
-  CHECK(again.look.shown_step == 77);
-  const nn::History& history = again.settings.learned->history;
+  Setup session = session_of(setup, learned);
+  session.document.shown_step = 77;
+  const Setup again = reloaded(session);
+  CHECK(again.document.shown_step == 77);
+  const nn::History& history = again.learned->history;
   REQUIRE(history.bookmarks().size() == 1);
   CHECK(history.bookmarks()[0] == nn::Bookmark{50, "before"});
 
   nn::Replay replay(history);
-  Learned fresh = begin_run(settings);
+  Learned fresh = begin_run(setup);
   learn(fresh, 77);
   replay.go_to(77);
   CHECK(parameters_of(replay.trainers().first()) == parameters_of(fresh.trainers.first()));
-  CHECK(replay.trainers().first().settings() == settings.run);
+  CHECK(replay.trainers().first().settings() == setup.document.run);
   replay.go_to(150);
   CHECK(replay.trainers().first().settings() == changed);
   replay.go_to(200);
@@ -166,15 +163,15 @@ TEST_CASE("the past comes with a session: changes, bookmarks and all steps betwe
 }
 
 TEST_CASE("company, a model that was begun from, and a table of the user's own come along") {
-  Settings settings;
-  settings.scene = "perceptron";
-  settings.run.hidden.clear();
-  Learned learned = begin_run(settings);
+  Setup setup;
+  setup.document.scene = "perceptron";
+  setup.document.run.hidden.clear();
+  Learned learned = begin_run(setup);
   learn(learned, 20);
   learned.trainers.apply(nn::StartComparison{});
   learned.history.add_changed(learned.trainers);
   learn(learned, 5);
-  Learned again = *reloaded(session_of(settings, learned)).settings.learned;
+  Learned again = *reloaded(session_of(setup, learned)).learned;
   REQUIRE(again.trainers.companions().size() == 2);
   CHECK(again.trainers.companions()[0].compared);
   learn(learned, 30);
@@ -183,10 +180,10 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
     CHECK(parameters_of(again.trainers.companions()[i].trainer) ==
           parameters_of(learned.trainers.companions()[i].trainer));
 
-  Settings own;
-  own.run.table = std::make_shared<const nn::Table>(
+  Setup own;
+  own.document.run.table = std::make_shared<const nn::Table>(
       nn::Table{{"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 4}, {-5, 1e-3}, {0, 0}}, {0, 1, 1, 0}});
-  own.data_file = "my caf\xE9.csv";
+  own.document.data_file = "my caf\xE9.csv";
   const auto model = nn::model_from_json(
       R"({"layers": [{"activation": "tanh", "weights": [[0.1, 0.2]], "biases": [0.3]},
                      {"activation": "sigmoid", "weights": [[0.4]], "biases": [-0.5]}]})",
@@ -194,53 +191,55 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
   own.model = std::make_shared<const nn::Mlp>(*model);
   Learned with_model = begin_run(own);
   learn(with_model, 7);
-  const Session loaded = reloaded(session_of(own, with_model));
-  CHECK(loaded.settings.run.table->classes == own.run.table->classes);
-  CHECK(loaded.settings.data_file == "my caf\xE9.csv");
-  Learned on = *loaded.settings.learned;
+  const Setup loaded = reloaded(session_of(own, with_model));
+  CHECK(loaded.document.run.table->classes == own.document.run.table->classes);
+  CHECK(loaded.document.data_file == "my caf\xE9.csv");
+  Learned on = *loaded.learned;
   on.trainers.apply(nn::Reset{});
   with_model.trainers.apply(nn::Reset{});
   CHECK(parameters_of(on.trainers.first()) == parameters_of(with_model.trainers.first()));
 }
 
 TEST_CASE("the look of a session comes back as it was") {
-  Session session;
-  session.settings.theme = "paper";
-  session.settings.landscape_resolution = 65;
-  session.look.options.grid = false;
-  session.look.options.square = {{0.5f, -3.25f}, 2.5f};
-  session.look.stage.tiles = {StageTile{ViewKind::network}, StageTile{ViewKind::curves, 1},
-                              StageTile{ViewKind::layer_morph, 0, false}, StageTile{ViewKind::layer_morph}};
-  session.look.stage.filled = 2;
-  session.look.stage.nodes[0].share = .4f;
-  REQUIRE(session.look.stage.split(1, StageNode::Kind::beside));
-  session.look.stage.close(0);
-  session.look.stage.filled = 2;
-  session.look.set_aside = StageArrangement{};
-  session.look.set_aside->filled = 1;
-  session.look.tile_cameras[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
-  session.look.landscape_camera = {30.0, 50.0, 1.5, 0.25, -0.5};
-  session.look.morph.units = std::array<int, 3>{0, 2, 1};
-  session.look.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
-  session.look.steps_per_second = 0.0;
-  session.look.playing = true;
-  session.look.options.batches = true;
-  session.look.pause_at = {nn::PauseAt::test_accuracy, 0.95};
-  const Session again = reloaded(session);
-  CHECK(again.settings.theme == "paper");
-  CHECK(again.settings.landscape_resolution == 65);
-  ViewOptions expected = session.look.options;
+  Setup session;
+  session.document.theme = "paper";
+  session.document.view.landscape_resolution = 65;
+  session.document.view.grid = false;
+  session.document.view.square = {{0.5f, -3.25f}, 2.5f};
+  session.document.stage.tiles = {StageTile{ViewKind::network}, StageTile{ViewKind::curves, 1},
+                                  StageTile{ViewKind::layer_morph, 0, false},
+                                  StageTile{ViewKind::layer_morph}};
+  session.document.stage.filled = 2;
+  session.document.stage.nodes[0].share = .4f;
+  REQUIRE(session.document.stage.split(1, StageNode::Kind::beside));
+  session.document.stage.close(0);
+  session.document.stage.filled = 2;
+  session.document.stage.set_aside = StageArrangement{};
+  session.document.stage.set_aside->filled = 1;
+  session.document.cameras.tiles[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
+  session.document.cameras.landscape = {30.0, 50.0, 1.5, 0.25, -0.5};
+  session.document.morph.units = std::array<int, 3>{0, 2, 1};
+  session.document.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
+  session.document.pace.steps_per_second = 0.0;
+  session.document.pace.playing = true;
+  session.document.view.batches = true;
+  session.document.pace.pause_at = {nn::PauseAt::test_accuracy, 0.95};
+  const Setup again = reloaded(session);
+  CHECK(again.document.theme == "paper");
+  CHECK(again.document.view.landscape_resolution == 65);
+  ViewOptions expected = session.document.view;
   expected.landscape_resolution = 65;
-  CHECK(again.look.options == expected);
-  CHECK(again.look.stage == session.look.stage);
-  CHECK(again.look.set_aside == session.look.set_aside);
-  CHECK(again.look.tile_cameras[again.look.stage.filled.value()] == session.look.tile_cameras[2]);
-  CHECK(again.look.landscape_camera == session.look.landscape_camera);
-  CHECK(again.look.morph == session.look.morph);
-  CHECK(again.look.camera_track == session.look.camera_track);
-  CHECK(again.look.steps_per_second == 0.0);
-  CHECK(again.look.playing);
-  CHECK(again.look.pause_at == session.look.pause_at);
+  CHECK(again.document.view == expected);
+  CHECK(again.document.stage == session.document.stage);
+  CHECK(again.document.stage.set_aside == session.document.stage.set_aside);
+  CHECK(again.document.cameras.tiles[again.document.stage.filled.value()] ==
+        session.document.cameras.tiles[2]);
+  CHECK(again.document.cameras.landscape == session.document.cameras.landscape);
+  CHECK(again.document.morph == session.document.morph);
+  CHECK(again.document.camera_track == session.document.camera_track);
+  CHECK(again.document.pace.steps_per_second == 0.0);
+  CHECK(again.document.pace.playing);
+  CHECK(again.document.pace.pause_at == session.document.pace.pause_at);
 }
 
 TEST_CASE("a stage of four tiles comes back from a session that knew no others") {
@@ -256,7 +255,7 @@ TEST_CASE("a stage of four tiles comes back from a session that knew no others")
       joined(Kind::below, .2f, single_tile({ViewKind::network}), single_tile({ViewKind::curves})),
       joined(Kind::below, .8f, single_tile({ViewKind::network, 1}), single_tile({ViewKind::comparison})));
   expected.filled = 3;
-  CHECK(loaded->session.look.stage == expected);
+  CHECK(loaded->document.stage == expected);
 }
 
 TEST_CASE("the input square is also half a side about the origin, and what is wrong with it is said") {
@@ -266,7 +265,7 @@ TEST_CASE("the input square is also half a side about the origin, and what is wr
   const auto square_of = [&](const std::string& window) {
     const auto session = loaded(window);
     REQUIRE(session.has_value());
-    return session->session.look.options.square;
+    return session->document.view.square;
   };
   CHECK(square_of("0.34") == nn::InputSquare{{}, 0.34f});
   CHECK(square_of(R"({"half": 8})") == nn::InputSquare{{}, 8.0f});
@@ -287,10 +286,10 @@ TEST_CASE("a session may say as little as it likes, and what nobody knows is war
           "look": {"theme": "paper", "stage": {"tilt": 1}}, "mood": "good"})",
       "s.json");
   REQUIRE(loaded.has_value());
-  CHECK(loaded->session.settings.run.data.name == nn::DatasetName::spiral);
-  CHECK(loaded->session.settings.run.batch == 0);
-  CHECK(loaded->session.settings.theme == "paper");
-  CHECK(!loaded->session.settings.learned);
+  CHECK(loaded->document.run.data.name == nn::DatasetName::spiral);
+  CHECK(loaded->document.run.batch == 0);
+  CHECK(loaded->document.theme == "paper");
+  CHECK(!loaded->learned);
   CHECK(loaded->warnings == std::vector<std::string>{"s.json: mood: is unknown and was left out",
                                                      "s.json: settings.colour: is unknown and was left out",
                                                      "s.json: look.stage.tilt: is unknown and was left out"});
@@ -353,10 +352,10 @@ TEST_CASE("what is wrong in a session is named with its path") {
 }
 
 TEST_CASE("a session that is cut off or damaged anywhere is refused or loaded, never fatal") {
-  const Settings settings;
-  Learned learned = begin_run(settings);
+  const Setup setup;
+  Learned learned = begin_run(setup);
   learn(learned, 2);
-  const std::string text = session_to_json(session_of(settings, learned));
+  const std::string text = session_to_json(session_of(setup, learned));
   for (std::size_t length = 0; length + 2 < text.size(); length += 7)
     CHECK(!session_from_json(text.substr(0, length), "s.json").has_value());
   std::uint32_t state = 1;
@@ -380,11 +379,11 @@ TEST_CASE("a mean of squares that is negative is refused") {
         Refused{nn::OptimizerKind::rmsprop, 0, true}, Refused{nn::OptimizerKind::momentum, 0, false}}) {
     CAPTURE(nn::name_of(part.kind));
     CAPTURE(part.moment);
-    Settings settings;
-    settings.run.optimizer.kind = part.kind;
-    Learned learned = begin_run(settings);
+    Setup setup;
+    setup.document.run.optimizer.kind = part.kind;
+    Learned learned = begin_run(setup);
     learn(learned, 3);
-    auto document = nlohmann::ordered_json::parse(session_to_json(session_of(settings, learned)));
+    auto document = nlohmann::ordered_json::parse(session_to_json(session_of(setup, learned)));
     document["learned"]["moments"][0]["networks"][0]["optimizer"][part.moment][4] = -1e-9;
     const auto loaded = session_from_json(document.dump(), "s.json");
     REQUIRE(loaded.has_value() != part.refused);

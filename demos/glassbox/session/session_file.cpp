@@ -1,7 +1,4 @@
-#include "demos/glassbox/session/session.h"
-
-#include <algorithm>
-#include <cmath>
+#include "demos/glassbox/session/session_file.h"
 
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/learned_json.h"
@@ -19,11 +16,11 @@ using Json = nlohmann::ordered_json;
 constexpr std::int64_t version = 1;
 constexpr std::size_t most_bytes = std::size_t{256} << 20;
 
-Json pace_to_json(const SessionLook& look) {
-  Json pace{{"steps-per-second", look.steps_per_second}, {"playing", look.playing}};
-  if (look.pause_at.at != nn::PauseAt::never)
-    pace["pause-at"] = {{"what", nn::name_of(look.pause_at.at)}, {"value", look.pause_at.value}};
-  return pace;
+Json pace_to_json(const Pace& pace) {
+  Json object{{"steps-per-second", pace.steps_per_second}, {"playing", pace.playing}};
+  if (pace.pause_at.at != nn::PauseAt::never)
+    object["pause-at"] = {{"what", nn::name_of(pace.pause_at.at)}, {"value", pace.pause_at.value}};
+  return object;
 }
 
 nn::PauseCondition pause_from_json(const JsonPlace& place) {
@@ -36,14 +33,14 @@ nn::PauseCondition pause_from_json(const JsonPlace& place) {
   return pause;
 }
 
-void pace_from_json(const JsonPlace& place, SessionLook& look) {
+void pace_from_json(const JsonPlace& place, Pace& pace) {
   place.expect_object({"steps-per-second", "playing", "pause-at"});
-  place.read("steps-per-second", look.steps_per_second, 0.0, 1e9);
-  place.read("playing", look.playing);
-  if (place.has("pause-at")) look.pause_at = pause_from_json(place.at("pause-at"));
+  place.read("steps-per-second", pace.steps_per_second, 0.0, 1e9);
+  place.read("playing", pace.playing);
+  if (place.has("pause-at")) pace.pause_at = pause_from_json(place.at("pause-at"));
 }
 
-Session session_from(const JsonPlace& place) {
+Setup session_from(const JsonPlace& place) {
   if (!place.value().is_object() || !place.has("glassbox")) {
     place.fail(place.value().is_object() ? "no \"glassbox\"" : "no object", "a session of glassbox");
   }
@@ -54,60 +51,63 @@ Session session_from(const JsonPlace& place) {
               "at most " + std::to_string(version) + ": a newer glassbox wrote it");
   place.expect_object(
       {"glassbox", "scene", "seed", "settings", "data-name", "strict-math", "pace", "look", "learned"});
-  Session session;
-  Settings& settings = session.settings;
+  Setup session;
+  session.from_session = true;
+  Document& document = session.document;
   std::vector<std::string_view> names;
   for (const Scene& scene : scenes()) names.push_back(scene.name);
-  place.read("scene", settings.scene, names);
-  const Scene& scene = *find_scene(settings.scene);
-  settings.run = scene.run;
-  settings.seed = scene.seed;
+  place.read("scene", document.scene, names);
+  const Scene& scene = *find_scene(document.scene);
+  document.run = scene.document.run;
+  document.seed = scene.document.seed;
   if (place.has("seed")) {
     const JsonPlace seed = place.at("seed");
     if (!seed.value().is_number_unsigned()) seed.fail("a whole number from 0 to 18446744073709551615");
-    settings.seed = seed.value().get<std::uint64_t>();
-    settings.run.seeds = nn::derive_seeds(settings.seed);
+    document.seed = seed.value().get<std::uint64_t>();
+    document.run.seeds = nn::derive_seeds(document.seed);
   }
   if (place.has("settings"))
-    settings.run = run_settings_from_json(place.at("settings"), std::move(settings.run));
+    document.run = run_settings_from_json(place.at("settings"), std::move(document.run));
   std::string data_name;
   place.read("data-name", data_name);
-  settings.data_file = path_from_text(data_name);
-  place.read("strict-math", settings.strict_math);
-  if (place.has("look")) look_from_json(place.at("look"), settings, session.look);
+  document.data_file = path_from_text(data_name);
+  place.read("strict-math", document.strict_math);
+  if (place.has("look")) look_from_json(place.at("look"), document);
   if (place.has("learned"))
-    settings.learned = std::make_shared<const Learned>(learned_from_json(place.at("learned"), settings.run));
-  if (place.has("pace")) pace_from_json(place.at("pace"), session.look);
+    session.learned = std::make_shared<const Learned>(learned_from_json(place.at("learned"), document.run));
+  document.pace.playing = false;
+  if (place.has("pace")) pace_from_json(place.at("pace"), document.pace);
   return session;
 }
 
 }  // namespace
 
-std::string session_to_json(const Session& session) {
-  const Settings& settings = session.settings;
-  Json document{{"glassbox", version}, {"scene", settings.scene}, {"seed", settings.seed}};
-  document["settings"] = run_settings_to_json(settings.run);
-  if (settings.run.table) document["data-name"] = path_text(settings.data_file.filename());
-  document["strict-math"] = settings.strict_math;
-  document["pace"] = pace_to_json(session.look);
-  document["look"] = look_to_json(settings, session.look);
-  if (settings.learned) document["learned"] = learned_to_json(*settings.learned);
-  return pretty(document);
+std::string session_to_json(const Setup& session) {
+  const Document& document = session.document;
+  Json json{{"glassbox", version}, {"scene", document.scene}, {"seed", document.seed}};
+  json["settings"] = run_settings_to_json(document.run);
+  if (document.run.table) json["data-name"] = path_text(document.data_file.filename());
+  json["strict-math"] = document.strict_math;
+  json["pace"] = pace_to_json(document.pace);
+  json["look"] = look_to_json(document);
+  if (session.learned) json["learned"] = learned_to_json(*session.learned);
+  return pretty(json);
 }
 
-nn::Expected<LoadedSession> session_from_json(std::string_view text, std::string_view name) {
-  const auto document = parse_json(text, name, most_bytes);
-  if (!document) return tl::unexpected(document.error());
+nn::Expected<Setup> session_from_json(std::string_view text, std::string_view name) {
+  const auto json = parse_json(text, name, most_bytes);
+  if (!json) return tl::unexpected(json.error());
   try {
-    LoadedSession loaded;
-    loaded.session = session_from(JsonPlace(*document, std::string(name), loaded.warnings));
-    return loaded;
+    std::vector<std::string> warnings;
+    Setup session = session_from(JsonPlace(*json, std::string(name), warnings));
+    session.warnings = std::move(warnings);
+    return session;
   } catch (const JsonProblem& problem) {
     return tl::unexpected(nn::Error{problem.message});
   }
 }
 
-nn::Expected<LoadedSession> read_session(const std::filesystem::path& file) {
+nn::Expected<Setup> read_session(const std::filesystem::path& file) {
   return nn::read_whole_file(file, "a session as JSON", most_bytes).and_then([&](const std::string& text) {
     return session_from_json(text, file.string());
   });
