@@ -60,17 +60,17 @@ bool write(png_structp png, png_infop info, const Image& image) {
   return true;
 }
 
-std::string dimensions(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
+std::string png_size(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
 }  // namespace
 
 Expected<std::vector<std::byte>> encode_png(const Image& image) {
   if (image.size.x <= 0 || image.size.y <= 0) {
-    return tl::unexpected(Error{"PNG: a picture of " + dimensions(image.size) + " has no pixels"});
+    return tl::unexpected(Error{"PNG: a picture of " + png_size(image.size) + " has no pixels"});
   }
   const std::size_t pixels = static_cast<std::size_t>(image.size.x) * static_cast<std::size_t>(image.size.y);
   check(image.rgba.size() == pixels * 4, "an image's bytes are four a pixel",
-        std::to_string(image.rgba.size()) + " bytes for " + dimensions(image.size));
+        std::to_string(image.rgba.size()) + " bytes for " + png_size(image.size));
 
   Sink sink;
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &sink, on_error, on_warning);
@@ -83,7 +83,7 @@ Expected<std::vector<std::byte>> encode_png(const Image& image) {
   png_destroy_write_struct(&png, &info);
   if (written) return std::move(sink.bytes);
   if (sink.error.empty()) sink.error = "not enough memory";
-  return tl::unexpected(Error{"PNG: a picture of " + dimensions(image.size) + ": " + sink.error});
+  return tl::unexpected(Error{"PNG: a picture of " + png_size(image.size) + ": " + sink.error});
 }
 
 Expected<Image> decode_png(std::span<const std::byte> file, std::string_view name) {

@@ -25,7 +25,7 @@ constexpr std::chrono::seconds last_patience{5};  ///< after the encoder hung
 constexpr std::chrono::minutes copy_patience{20};
 constexpr std::chrono::seconds copy_silence{20};
 
-std::string dimensions(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
+std::string frame_size(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
 /// ffmpeg's first message names the cause; those after it are what followed from it. Lines like "frame=12"
 /// are no messages, but its progress.
@@ -85,7 +85,7 @@ VideoEncoder::~VideoEncoder() { finish(); }
 Expected<void> VideoEncoder::write(const Image& frame) {
   if (frame.size != options_.size) {
     return tl::unexpected(
-        Error{"found a frame of " + dimensions(frame.size) + " in a film of " + dimensions(options_.size)});
+        Error{"found a frame of " + frame_size(frame.size) + " in a film of " + frame_size(options_.size)});
   }
   const auto written = process_->write(std::as_bytes(std::span(frame.rgba)));
   if (!written) return tl::unexpected(Error{"ffmpeg " + written.error().message});

@@ -50,9 +50,9 @@ std::vector<std::filesystem::path> fallback_roots() {
 }
 
 /// Big-endian fields of an OpenType file; nothing where the file ends before.
-class Reader {
+class FontReader {
  public:
-  explicit Reader(const std::vector<unsigned char>& bytes) : bytes_(bytes) {}
+  explicit FontReader(const std::vector<unsigned char>& bytes) : bytes_(bytes) {}
 
   std::optional<std::uint32_t> u16(std::size_t at) const {
     if (at + 2 > bytes_.size()) return std::nullopt;
@@ -87,7 +87,7 @@ class Reader {
 };
 
 /// Segments of 16-bit code points: `cmap` subtable format 4.
-bool in_segments(const Reader& reader, std::size_t table, std::uint32_t code) {
+bool in_segments(const FontReader& reader, std::size_t table, std::uint32_t code) {
   const std::size_t twice_count = reader.u16(table + 6).value_or(0);
   for (std::size_t i = 0; i < twice_count; i += 2) {
     if (reader.u16(table + 14 + i).value_or(0) < code) continue;
@@ -104,7 +104,7 @@ bool in_segments(const Reader& reader, std::size_t table, std::uint32_t code) {
 }
 
 /// Groups of 32-bit code points: `cmap` subtable format 12.
-bool in_groups(const Reader& reader, std::size_t table, std::uint32_t code) {
+bool in_groups(const FontReader& reader, std::size_t table, std::uint32_t code) {
   const std::uint32_t count = reader.u32(table + 12).value_or(0);
   for (std::size_t i = 0; i < count; ++i) {
     const auto first = reader.u32(table + 16 + 12 * i);
@@ -117,7 +117,7 @@ bool in_groups(const Reader& reader, std::size_t table, std::uint32_t code) {
 
 /// Offsets are those of the tables `head`, `hhea` and `OS/2` of the OpenType specification 1.9.
 bool read_measures(FontFile& file) {
-  const Reader reader(file.bytes);
+  const FontReader reader(file.bytes);
   const auto head = reader.table("head");
   const auto hhea = reader.table("hhea");
   const auto os2 = reader.table("OS/2");
@@ -171,7 +171,7 @@ std::vector<std::filesystem::path> fallback_paths() {
 }  // namespace
 
 bool has_glyph(const FontFile& file, std::uint32_t code) {
-  const Reader reader(file.bytes);
+  const FontReader reader(file.bytes);
   const auto cmap = reader.table("cmap");
   if (!cmap) return false;
   const std::uint32_t count = reader.u16(*cmap + 2).value_or(0);
@@ -197,7 +197,7 @@ std::vector<FontFile> find_fonts_for(std::set<std::uint32_t>& codes) {
     if (codes.empty() || ++read > most_read) break;
     std::optional<FontFile> file = read_font(path);
     if (!file) continue;
-    const Reader reader(file->bytes);
+    const FontReader reader(file->bytes);
     const bool outlines = reader.table("glyf") || reader.table("CFF ");
     if (!outlines || !read_measures(*file)) continue;
     const std::size_t erased =

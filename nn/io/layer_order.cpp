@@ -13,15 +13,15 @@ using Order = std::vector<std::size_t>;
 
 constexpr std::size_t most_orders = 2;  // that are looked for: two are one too many
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_name_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A name with each number replaced by '#'.
 std::string pattern_of(std::string_view name) {
   std::string pattern;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (!is_digit(name[i])) {
+    if (!is_name_digit(name[i])) {
       pattern += name[i];
-    } else if (i == 0 || !is_digit(name[i - 1])) {
+    } else if (i == 0 || !is_name_digit(name[i - 1])) {
       pattern += '#';
     }
   }

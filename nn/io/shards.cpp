@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t most_index_bytes = std::size_t{1} << 20;
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
+constexpr std::size_t most_shard_bytes = std::size_t{256} << 20;
 
 using TensorsByFile = std::map<std::string, std::vector<std::string>>;
 
@@ -64,7 +64,7 @@ Expected<void> add_shard(const std::filesystem::path& file, const std::vector<st
     added.begin = data.size();
     data += table->data.substr(tensor->begin, tensor->end - tensor->begin);
     added.end = data.size();
-    if (data.size() > most_bytes) return fail(file, "more than 256 MiB of tensors", "at most 256 MiB");
+    if (data.size() > most_shard_bytes) return fail(file, "more than 256 MiB of tensors", "at most 256 MiB");
   }
   header.metadata.insert(table->header.metadata.begin(), table->header.metadata.end());
   return {};

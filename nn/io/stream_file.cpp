@@ -12,7 +12,7 @@ namespace glassbox::nn {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
+constexpr std::size_t most_stream_bytes = std::size_t{256} << 20;
 constexpr int writer_wait_ms = 2000;
 
 class Descriptor {
@@ -59,7 +59,7 @@ Expected<std::string> read_stream(const std::filesystem::path& file, std::string
     const ssize_t count = ::read(descriptor.value(), chunk.data(), chunk.size());
     if (count > 0) {
       bytes.append(chunk.data(), static_cast<std::size_t>(count));
-      if (bytes.size() > most_bytes) return fail("more than 256 MiB");
+      if (bytes.size() > most_stream_bytes) return fail("more than 256 MiB");
     } else if (count < 0 && errno == EAGAIN) {
       wait_for_bytes(descriptor.value(), -1);
     } else if (count < 0 && errno != EINTR) {

@@ -16,7 +16,6 @@ namespace glassbox::nn {
 
 namespace {
 
-constexpr const char* activations_key = "activations";
 constexpr const char* known_modules = "linear layers and BatchNorm1d only";
 
 /// The tensors of one module, by PyTorch's names for them.
@@ -205,7 +204,7 @@ class ModelReader {
 
   /// Sets the activations that the metadata name; false if they name none.
   Expected<bool> read_activations(Architecture& architecture) const {
-    const auto entry = table_.header.metadata.find(activations_key);
+    const auto entry = table_.header.metadata.find("activations");
     if (entry == table_.header.metadata.end()) return false;
     const std::string_view text = entry->second;
     const std::size_t count = static_cast<std::size_t>(std::ranges::count(text, ',')) + 1;

@@ -20,7 +20,7 @@ namespace glassbox::nn {
 
 namespace {
 
-constexpr std::size_t length_bytes = 8;
+constexpr std::size_t prefix_bytes = 8;
 constexpr std::uint64_t longest_header = 100'000'000;
 
 tl::unexpected<Error> fail(std::string_view name, const std::string& message) {
@@ -111,13 +111,13 @@ std::string place_text(const TensorEntry& tensor, std::uint64_t index) {
 }  // namespace
 
 Expected<TensorTable> read_tensor_table(std::string_view bytes, std::string_view name) {
-  if (bytes.size() < length_bytes) {
+  if (bytes.size() < prefix_bytes) {
     return fail(
         name, "found " + std::to_string(bytes.size()) +
                   " bytes, expected a safetensors file, which begins with 8 that say how long its header is");
   }
   const auto length = unsigned_at<std::uint64_t>(bytes, 0);
-  bytes.remove_prefix(length_bytes);
+  bytes.remove_prefix(prefix_bytes);
   if (length > longest_header || length > bytes.size()) {
     const std::string most = longest_header < bytes.size()
                                  ? std::to_string(longest_header)

@@ -9,15 +9,15 @@ namespace glassbox::nn {
 
 namespace {
 
-using Vector = std::array<double, 2>;
+using Plane2 = std::array<double, 2>;
 
-double cross(const Vector& a, const Vector& b) { return a[0] * b[1] - a[1] * b[0]; }
-double dot(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1]; }
-Vector unit(const Vector& a) { return {a[0] / std::hypot(a[0], a[1]), a[1] / std::hypot(a[0], a[1])}; }
+double cross(const Plane2& a, const Plane2& b) { return a[0] * b[1] - a[1] * b[0]; }
+double dot(const Plane2& a, const Plane2& b) { return a[0] * b[0] + a[1] * b[1]; }
+Plane2 unit(const Plane2& a) { return {a[0] / std::hypot(a[0], a[1]), a[1] / std::hypot(a[0], a[1])}; }
 
 /// Another sample seen from the pivot: the way to it, turned by 180° where it points down.
 struct Sight {
-  Vector way;
+  Plane2 way;
   bool turned;
   bool label;
 };
@@ -25,14 +25,14 @@ struct Sight {
 /// A line through a sample, and how the samples divide on it: those left of `along` are one class.
 struct Division {
   std::size_t pivot = 0;
-  Vector along{1.0, 0.0};
+  Plane2 along{1.0, 0.0};
   bool left_is_one = true;
   bool pivot_is_left = true;
   std::size_t right = 0;
 };
 
 struct Samples {
-  std::vector<Vector> places;
+  std::vector<Plane2> places;
   std::vector<bool> labels;
 };
 
@@ -41,7 +41,7 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
   sights.clear();
   std::array<std::size_t, 2> at_pivot{};  // samples in the pivot's place, by label
   for (std::size_t i = 0; i < samples.places.size(); ++i) {
-    Vector way{samples.places[i][0] - samples.places[pivot][0],
+    Plane2 way{samples.places[i][0] - samples.places[pivot][0],
                samples.places[i][1] - samples.places[pivot][1]};
     if (way[0] == 0.0 && way[1] == 0.0) {
       ++at_pivot[samples.labels[i] ? 1 : 0];
@@ -57,7 +57,7 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
   // are not turned lie left.
   std::size_t score = 0;
   for (const Sight& sight : sights) score += sight.label != sight.turned ? 1 : 0;
-  const auto consider = [&](const Vector& along) {
+  const auto consider = [&](const Plane2& along) {
     for (const bool left_is_one : {true, false}) {
       const std::size_t others = left_is_one ? score : sights.size() - score;
       const bool pivot_is_one = at_pivot[1] >= at_pivot[0];
@@ -68,7 +68,7 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
   };
   if (sights.empty()) return consider({1.0, 0.0});
   for (std::size_t i = 0; i < sights.size();) {
-    const Vector here = sights[i].way;
+    const Plane2 here = sights[i].way;
     for (; i < sights.size() && cross(here, sights[i].way) == 0.0; ++i) {
       if (sights[i].label != sights[i].turned) {
         --score;
@@ -76,10 +76,10 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
         ++score;
       }
     }
-    const Vector last = unit(here);
-    const Vector next =
-        i < sights.size() ? unit(sights[i].way) : Vector{-unit(sights[0].way)[0], -unit(sights[0].way)[1]};
-    Vector between{last[0] + next[0], last[1] + next[1]};
+    const Plane2 last = unit(here);
+    const Plane2 next =
+        i < sights.size() ? unit(sights[i].way) : Plane2{-unit(sights[0].way)[0], -unit(sights[0].way)[1]};
+    Plane2 between{last[0] + next[0], last[1] + next[1]};
     if (dot(between, between) < 1e-20) between = {-last[1], last[0]};
     consider(unit(between));
   }
@@ -87,7 +87,7 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
 
 /// The line in the middle between the samples left of the division and those right of it.
 BestLine line_of(const Samples& samples, const Division& division) {
-  const Vector left{-division.along[1], division.along[0]};
+  const Plane2 left{-division.along[1], division.along[0]};
   const double pivot = dot(left, samples.places[division.pivot]);
   double nearest_left = std::numeric_limits<double>::infinity();
   double nearest_right = -nearest_left;

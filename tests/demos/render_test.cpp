@@ -20,7 +20,7 @@ ProcessResult render(std::vector<std::string> arguments, const glassbox::test::P
   return run_process(command, options);
 }
 
-bool is_one_line(const std::string& text) {
+bool tells_in_one_line(const std::string& text) {
   return !text.empty() && std::count(text.begin(), text.end(), '\n') == 1 && text.back() == '\n';
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a picture that exists is kept, unless it is to be replaced") {
   const std::string file = folder.write("kept.png", "mine");
   const ProcessResult refused = render({"--out", file});
   CHECK(refused.exit_code == 1);
-  CHECK(is_one_line(refused.err));
+  CHECK(tells_in_one_line(refused.err));
   CHECK(refused.err.find("kept.png") != std::string::npos);
   CHECK(folder.read("kept.png") == "mine");
   CHECK(render({"--out", file, "--force"}).exit_code == 0);
@@ -72,7 +72,7 @@ TEST_CASE("a disk that fills while a picture is written leaves nothing half-writ
   const ProcessResult still =
       render({"--out", folder.file("still.png")}, {.largest_file = 20000, .out_to = {}});
   CHECK(still.exit_code == 1);
-  CHECK(is_one_line(still.err));
+  CHECK(tells_in_one_line(still.err));
   CHECK(still.err.find("still.png") != std::string::npos);
   CHECK(folder.names().empty());
 }
@@ -81,6 +81,6 @@ TEST_CASE("without a display the window says what to do instead") {
   const ProcessResult result =
       run_process({"/usr/bin/env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", GLASSBOX_PROGRAM});
   CHECK(result.exit_code == 1);
-  CHECK(is_one_line(result.err));
+  CHECK(tells_in_one_line(result.err));
   CHECK(result.err.find("glassbox render") != std::string::npos);
 }

@@ -14,13 +14,13 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr glm::ivec2 picture{100, 80};
-constexpr Rect whole{0, 0, 100, 80};
+constexpr glm::ivec2 marks_picture{100, 80};
+constexpr Rect marks_whole{0, 0, 100, 80};
 
 /// World units are pixels, the origin lies in the middle.
 SceneView pixel_view() {
-  return SceneView::orthographic(whole, picture, ViewAxes::from_angles(0.0f, 0.0f), glm::vec3(0.0f),
-                                 whole.center(), 1.0f);
+  return SceneView::orthographic(marks_whole, marks_picture, ViewAxes::from_angles(0.0f, 0.0f),
+                                 glm::vec3(0.0f), marks_whole.center(), 1.0f);
 }
 
 }  // namespace
@@ -56,8 +56,8 @@ TEST_CASE_FIXTURE(GlFixture, "a heat map's first row lies at the bottom, within 
   const std::array<float, 4> values{0.0f, 0.0f, 1.0f, 1.0f};
   heat.set(values, 2, {});
   CHECK(heat.take_bytes_written() == sizeof(values));
-  const Framebuffer framebuffer = target(picture);
-  heat.draw({20, 10, 40, 40}, picture, texture, {.width = 0.0f});
+  const Framebuffer framebuffer = target(marks_picture);
+  heat.draw({20, 10, 40, 40}, marks_picture, texture, {.width = 0.0f});
   const Pixels pixels = read(framebuffer);
   CHECK(pixels.at(40, 11)[2] > 240);
   CHECK(pixels.at(40, 48)[0] > 240);
@@ -73,8 +73,9 @@ TEST_CASE_FIXTURE(GlFixture, "the decision contour lies where the value has its 
   HeatMap heat(*shaders);
   const std::array<float, 4> ramp{0.0f, 4.0f, 0.0f, 4.0f};
   heat.set(ramp, 2, {0.0f, 4.0f, 2.0f, 1.0f});
-  const Framebuffer framebuffer = target(picture);
-  heat.draw(whole, picture, texture, {.width = 0.0f, .decision = hex(0xFF8C1A), .decision_width = 4.0f});
+  const Framebuffer framebuffer = target(marks_picture);
+  heat.draw(marks_whole, marks_picture, texture,
+            {.width = 0.0f, .decision = hex(0xFF8C1A), .decision_width = 4.0f});
   const Pixels pixels = read(framebuffer);
   CHECK(pixels.at(25, 40) == std::array{255, 140, 26});
   CHECK(pixels.at(23, 40) == std::array{255, 140, 26});
@@ -92,7 +93,7 @@ TEST_CASE_FIXTURE(GlFixture, "a point is a lit disc of its radius, with its ring
       .radius = 8.0f, .rim = {1, 1, 1, 0}, .ring = {1, 1, 1, 1}, .ring_radius = 12.0f, .ring_width = 2.0f};
   for (const int samples : {0, 4}) {
     CAPTURE(samples);
-    const Framebuffer framebuffer = target(picture, samples);
+    const Framebuffer framebuffer = target(marks_picture, samples);
     cloud.draw(pixel_view(), style);
     const Pixels pixels = read(framebuffer);
     CHECK(pixels.at(50, 40)[0] > 150);
@@ -112,7 +113,7 @@ TEST_CASE_FIXTURE(GlFixture, "a line in a scene has its width in pixels") {
   lines.set(segments);
   for (const int samples : {0, 4}) {
     CAPTURE(samples);
-    const Framebuffer framebuffer = target(picture, samples);
+    const Framebuffer framebuffer = target(marks_picture, samples);
     lines.draw(pixel_view(), {.depth = DepthUse::none});
     const Pixels pixels = read(framebuffer);
     int sum = 0;
@@ -131,7 +132,7 @@ TEST_CASE_FIXTURE(GlFixture, "what depth hides is left out, or is all that is dr
   const std::array<LineSegment, 1> behind{{{{0, -30, 0}, {0, 30, 0}, {1, 0, 0, 1}, 4.0f}}};
   lines.set(behind);
   for (const bool shown : {false, true}) {
-    const Framebuffer framebuffer = target(picture);
+    const Framebuffer framebuffer = target(marks_picture);
     wall.draw(pixel_view(), {.depth = DepthUse::test_and_write});
     lines.draw(pixel_view(), {.depth = shown ? DepthUse::behind : DepthUse::test});
     const Pixels pixels = read(framebuffer);
@@ -144,8 +145,8 @@ TEST_CASE_FIXTURE(GlFixture, "a link leaves and arrives horizontally") {
   CurveSet curves(*shaders);
   const std::array<Curve, 1> links{{{{10, 20}, {90, 60}, {1, 1, 1, 1}, 4.0f}}};
   curves.set(links);
-  const Framebuffer framebuffer = target(picture);
-  curves.draw(whole, picture);
+  const Framebuffer framebuffer = target(marks_picture);
+  curves.draw(marks_whole, marks_picture);
   const Pixels pixels = read(framebuffer);
   CHECK(pixels.at(13, 20)[0] == 255);
   CHECK(pixels.at(50, 40)[0] == 255);

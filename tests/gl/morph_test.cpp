@@ -10,13 +10,13 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr glm::ivec2 picture{101, 101};
-constexpr Rect whole{0, 0, 101, 101};
+constexpr glm::ivec2 morph_picture{101, 101};
+constexpr Rect morph_whole{0, 0, 101, 101};
 
 /// A unit of the world is 40 pixels, the origin lies in the middle, seen from the front.
 SceneView front_view() {
-  return SceneView::orthographic(whole, picture, ViewAxes::from_angles(0.0f, 0.0f), glm::vec3(0.0f),
-                                 whole.center(), 40.0f);
+  return SceneView::orthographic(morph_whole, morph_picture, ViewAxes::from_angles(0.0f, 0.0f),
+                                 glm::vec3(0.0f), morph_whole.center(), 40.0f);
 }
 
 void fill(MorphVertices& places, std::size_t stages, std::span<const glm::vec3> values) {
@@ -42,7 +42,7 @@ TEST_CASE_FIXTURE(GlFixture, "points stand where the blend says, and go on witho
   points.take_bytes_written();
   places.take_bytes_written();
   for (const float weight : {0.0f, .25f, 1.0f}) {
-    const Framebuffer framebuffer = target(picture);
+    const Framebuffer framebuffer = target(morph_picture);
     const MorphBlend blend{.from = 0, .to = 1, .weight = weight, .from_box = unit_box, .to_box = unit_box};
     const SceneView view = front_view();
     clear_depth(view);
@@ -69,7 +69,7 @@ TEST_CASE_FIXTURE(GlFixture, "the nearer of two points hides the farther, whiche
     MorphPoints points(*shaders);
     const std::array<MorphPoint, 2> marks{{{{1, 0, 0}, 0}, {{0, 0, 1}, 0}}};
     points.set(marks);
-    const Framebuffer framebuffer = target(picture);
+    const Framebuffer framebuffer = target(morph_picture);
     const SceneView view = front_view();
     clear_depth(view);
     points.draw(view, places, {.from_box = unit_box, .to_box = unit_box}, plain);
@@ -86,7 +86,7 @@ TEST_CASE_FIXTURE(GlFixture, "lines run from vertex to vertex and lift the pen w
   const Color white(1.0f), up(1.0f, 1.0f, 1.0f, 0.0f);
   const std::array<Color, 4> colors{white, up, white, up};
   lines.set(colors);
-  const Framebuffer framebuffer = target(picture);
+  const Framebuffer framebuffer = target(morph_picture);
   lines.draw(front_view(), places, {.from_box = unit_box, .to_box = unit_box}, 3.0f, 1.0f);
   const Pixels pixels = read(framebuffer);
   CHECK(is_lit(pixels.at(50, 30)));
@@ -101,7 +101,7 @@ TEST_CASE_FIXTURE(GlFixture, "a film seen face-on is thin, and what stands befor
   MorphFilm film(*shaders);
   const std::array<Color, 4> white{Color(1.0f), Color(1.0f), Color(1.0f), Color(1.0f)};
   film.set(2, white);
-  const Framebuffer framebuffer = target(picture);
+  const Framebuffer framebuffer = target(morph_picture);
   film.draw(front_view(), places, {.from_box = unit_box, .to_box = unit_box});
   CHECK(read(framebuffer).at(50, 50)[0] == doctest::Approx(.15 * 255).epsilon(.03));
 
@@ -112,7 +112,7 @@ TEST_CASE_FIXTURE(GlFixture, "a film seen face-on is thin, and what stands befor
   MorphPoints point(*shaders);
   const std::array<MorphPoint, 1> mark{{{{0, 0, 1}, 0}}};
   point.set(mark);
-  const Framebuffer second = target(picture);
+  const Framebuffer second = target(morph_picture);
   clear_depth(view);
   point.draw(view, place, {.from_box = unit_box, .to_box = unit_box}, plain);
   PlanePatch plane(*shaders);

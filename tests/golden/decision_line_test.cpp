@@ -16,7 +16,7 @@ namespace {
 using engine::Image;
 using test::PictureCase;
 
-glm::vec3 pixel(const Image& image, int x, int y) {
+glm::vec3 pixel_color(const Image& image, int x, int y) {
   const auto at = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.size.x) +
                        static_cast<std::size_t>(x));
   return glm::vec3(image.rgba[at], image.rgba[at + 1], image.rgba[at + 2]) / 255.0f;
@@ -48,9 +48,10 @@ Span longest_light_run(int begin, int end, PixelAt&& pixel_at) {
 struct Map {
   Map(const Image& image, int begin, int end) {
     const int row = image.size.y * 2 / 5;
-    const Span across = longest_light_run(begin, end, [&](int x) { return pixel(image, x, row); });
+    const Span across = longest_light_run(begin, end, [&](int x) { return pixel_color(image, x, row); });
     const int column = across.first + across.length / 3;
-    const Span down = longest_light_run(0, image.size.y, [&](int y) { return pixel(image, column, y); });
+    const Span down =
+        longest_light_run(0, image.size.y, [&](int y) { return pixel_color(image, column, y); });
     corner = glm::vec2(across.first, down.first);
     side = static_cast<float>(across.length);
     CHECK(std::abs(across.length - down.length) <= 1);
@@ -85,12 +86,12 @@ Found look_for(const Line& line, const Image& image, const Map& map, float width
   for (int y = top + 2; y < top + side - 2; ++y) {
     for (int x = left + 2; x < left + side - 2; ++x) {
       const float away = std::abs(line.pixels_from(map, glm::vec2(x, y) + .5f));
-      const bool here = is_line(pixel(image, x, y));
+      const bool here = is_line(pixel_color(image, x, y));
       found.stray += here && away > .5f * width + 1.5f ? 1 : 0;
       if (away > .5f) continue;
       bool near = false;
       for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx) near |= is_line(pixel(image, x + dx, y + dy));
+        for (int dx = -1; dx <= 1; ++dx) near |= is_line(pixel_color(image, x + dx, y + dy));
       ++found.expected;
       found.drawn += near ? 1 : 0;
     }
@@ -122,7 +123,7 @@ Line gentle(float size, float degrees, float offset) {
 int line_pixels(const Image& image) {
   int count = 0;
   for (int y = 0; y < image.size.y; ++y)
-    for (int x = 0; x < image.size.x; ++x) count += is_line(pixel(image, x, y)) ? 1 : 0;
+    for (int x = 0; x < image.size.x; ++x) count += is_line(pixel_color(image, x, y)) ? 1 : 0;
   return count;
 }
 
@@ -220,11 +221,11 @@ TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
       for (int i = 2; i < static_cast<int>(map.side) - 2; ++i) {
         const auto along = static_cast<int>(part * map.side);
         const glm::ivec2 corner(map.corner);
-        if (is_orange(pixel(image, corner.x + i, corner.y + along))) {
+        if (is_orange(pixel_color(image, corner.x + i, corner.y + along))) {
           across += i + .5;
           ++count_across;
         }
-        if (is_orange(pixel(image, corner.x + along, corner.y + i))) {
+        if (is_orange(pixel_color(image, corner.x + along, corner.y + i))) {
           down += i + .5;
           ++count_down;
         }
@@ -242,7 +243,7 @@ TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
         const glm::vec2 p = map.corner + glm::vec2(x, y) + .5f;
         const glm::vec2 from_middle = map.input_at(p) * .5f * map.side;
         if (std::min(std::abs(from_middle.x), std::abs(from_middle.y)) < beyond) continue;
-        const glm::vec3 color = pixel(image, static_cast<int>(p.x), static_cast<int>(p.y));
+        const glm::vec3 color = pixel_color(image, static_cast<int>(p.x), static_cast<int>(p.y));
         wrong += (color.b > color.r) == (from_middle.x * from_middle.y > 0.0f) ? 0 : 1;
       }
     }

@@ -14,7 +14,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr const char* folder = "captures";
+constexpr const char* films_folder = "captures";
 
 /// captures/stage_film_0001.mp4: the first number that is free.
 std::filesystem::path free_name(const FilmWorker::Job& job) {
@@ -22,7 +22,7 @@ std::filesystem::path free_name(const FilmWorker::Job& job) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%04d", number);
     const std::filesystem::path file =
-        std::filesystem::path(folder) / (job.view + "_film_" + digits + job.extension);
+        std::filesystem::path(films_folder) / (job.view + "_film_" + digits + job.extension);
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return file;
   }
@@ -93,7 +93,7 @@ void FilmWorker::work() {
 }
 
 engine::Expected<Message> FilmWorker::make(Job job) {
-  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+  if (const auto made = make_folder(films_folder); !made) return tl::unexpected(made.error());
   const std::filesystem::path file = free_name(job);
   {
     const std::lock_guard lock(mutex_);

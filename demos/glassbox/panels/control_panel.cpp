@@ -14,7 +14,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr float margin = 16.0f;
+constexpr float panel_margin = 16.0f;
 constexpr float header_height = 94.0f;  // with the run buttons' row
 constexpr float footer_height = 49.0f;
 constexpr float ring_width = 3.0f;  // room for what reaches beyond a widget
@@ -60,18 +60,18 @@ void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before
 void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
   engine::Ui& ui = panel.ui;
   const float middle = area.y + ui.px(26);
-  engine::draw_logo(ui, {area.x + ui.px(margin + 9), middle - ui.px(1)});
+  engine::draw_logo(ui, {area.x + ui.px(panel_margin + 9), middle - ui.px(1)});
   ImGui::SetCursorScreenPos({area.x + ui.px(46), middle - ui.px(13)});
   session_menu_.draw_button(ui, "glassbox", ui.px(26), panel.state, panel.actions);
 
   const float menu_width = ui.px(150);
   const float side = ui.px(26);
   ImGui::SetCursorScreenPos(
-      {area.x + ui.px(margin) + panel.width - menu_width - side - ui.px(4), middle - 0.5f * side});
+      {area.x + ui.px(panel_margin) + panel.width - menu_width - side - ui.px(4), middle - 0.5f * side});
   if (engine::quiet_icon_button(ui, "find", engine::Icon::search, {side, side},
                                 "Finds a control by its name or by what it does. (Ctrl F)"))
     search_.open();
-  ImGui::SetCursorScreenPos({area.x + ui.px(margin) + panel.width - menu_width, middle - ui.px(13)});
+  ImGui::SetCursorScreenPos({area.x + ui.px(panel_margin) + panel.width - menu_width, middle - ui.px(13)});
   std::string scene = panel.state.document.scene;
   if (draw_scene_menu(ui, panel.state.scenes, scene, menu_width, panel.actions.thumbnails))
     panel.actions.scene = scene;
@@ -82,10 +82,10 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   const engine::Ui& ui = panel.ui;
   const float ring = ui.px(ring_width);
   const float body = area.height - ui.px(header_height) - ui.px(footer_height) + ring;
-  ImGui::SetCursorScreenPos({area.x + ui.px(margin) - ring, area.y + ui.px(header_height) - ring});
+  ImGui::SetCursorScreenPos({area.x + ui.px(panel_margin) - ring, area.y + ui.px(header_height) - ring});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ring, ring});
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
-  ImGui::BeginChild("settings", {area.width - ui.px(margin) + ring - ui.px(4), body}, false,
+  ImGui::BeginChild("settings", {area.width - ui.px(panel_margin) + ring - ui.px(4), body}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar(2);
   draw_compare_row(panel);
@@ -133,7 +133,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
                      state,
                      state.edited_run == 1 ? state.document.run_b : state.document.run,
                      actions,
-                     area.width - ui.px(1) - 2 * ui.px(margin)};
+                     area.width - ui.px(1) - 2 * ui.px(panel_margin)};
 
   ImGui::SetNextWindowPos({area.x, area.y});
   ImGui::SetNextWindowSize({area.width, area.height});
@@ -143,10 +143,10 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   draw_ground(panel, area);
   engine::begin_controls(ui, "Run");
   draw_header(panel, area);
-  ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.y + ui.px(52)});
+  ImGui::SetCursorScreenPos({area.x + ui.px(panel_margin), area.y + ui.px(52)});
   draw_run_buttons(panel);
   draw_body(panel, area);
-  ImGui::SetCursorScreenPos({area.x + ui.px(margin), area.bottom() - ui.px(42)});
+  ImGui::SetCursorScreenPos({area.x + ui.px(panel_margin), area.bottom() - ui.px(42)});
   footer_.draw(panel);
   session_menu_.draw_dialog(ui, actions);
   activation_popup_.draw(ui, state, actions);

@@ -12,20 +12,20 @@ namespace glassbox {
 
 namespace {
 
-constexpr float row_height = 22.0f;
+constexpr float help_row_height = 22.0f;
 constexpr float head_height = 30.0f;
 constexpr float first_head_height = 22.0f;
 constexpr float keys_width = 104.0f;
 constexpr float column_width = 352.0f;
 constexpr float between = 28.0f;
-constexpr float padding = 16.0f;
+constexpr float help_padding = 16.0f;
 
 bool is_head(const Shortcut& shortcut) { return shortcut.keys.empty(); }
 
 float height_of(std::span<const Shortcut> lines) {
   float height = 0.0f;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    height += !is_head(lines[i]) ? row_height : i == 0 ? first_head_height : head_height;
+    height += !is_head(lines[i]) ? help_row_height : i == 0 ? first_head_height : head_height;
   return height;
 }
 
@@ -49,8 +49,8 @@ void draw_column(const engine::Ui& ui, std::span<const Shortcut> lines, ImVec2 a
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Shortcut& line = lines[i];
     const bool head = is_head(line);
-    const float height = ui.px(!head ? row_height : i == 0 ? first_head_height : head_height);
-    const float middle = at.y + height - 0.5f * ui.px(row_height);
+    const float height = ui.px(!head ? help_row_height : i == 0 ? first_head_height : head_height);
+    const float middle = at.y + height - 0.5f * ui.px(help_row_height);
     if (head) {
       engine::draw_text(theme.fonts.head, {at.x, middle}, theme.colors.text1, line.what);
     } else {
@@ -64,8 +64,8 @@ void draw_column(const engine::Ui& ui, std::span<const Shortcut> lines, ImVec2 a
 /// In one column or, where that has no room, in two.
 void draw_list(const engine::Ui& ui, float room) {
   const std::span<const Shortcut> all(shortcuts);
-  const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(2 * column_width + between + 2 * padding);
-  const bool one = narrow || ui.px(height_of(all) + 2 * padding) <= room;
+  const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(2 * column_width + between + 2 * help_padding);
+  const bool one = narrow || ui.px(height_of(all) + 2 * help_padding) <= room;
   const std::size_t second = one ? all.size() : middle_head();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_column(ui, all.first(second), at);
@@ -79,7 +79,7 @@ void scroll_by_keys(const engine::Ui& ui) {
   for (const auto& [key, way] : {std::pair{ImGuiKey_DownArrow, 1.0f}, {ImGuiKey_UpArrow, -1.0f}}) {
     if (ImGui::IsKeyPressed(key))
       ImGui::SetScrollY(
-          std::clamp(ImGui::GetScrollY() + way * ui.px(row_height), 0.0f, ImGui::GetScrollMaxY()));
+          std::clamp(ImGui::GetScrollY() + way * ui.px(help_row_height), 0.0f, ImGui::GetScrollMaxY()));
   }
 }
 
@@ -99,7 +99,7 @@ void draw_help_button(const engine::Ui& ui, glm::vec2 size, bool open) {
   const float room = button.y - ui.px(12);
   ImGui::SetNextWindowPos({button.x, button.y - ui.px(6)}, ImGuiCond_Always, {0.0f, 1.0f});
   ImGui::SetNextWindowSizeConstraints({0.0f, 0.0f}, {ImGui::GetIO().DisplaySize.x, room});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(padding), ui.px(padding)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(help_padding), ui.px(help_padding)});
   if (ImGui::BeginPopup("help", ImGuiWindowFlags_NoMove)) {
     draw_list(ui, room);
     scroll_by_keys(ui);

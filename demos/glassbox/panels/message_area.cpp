@@ -18,8 +18,8 @@ namespace {
 constexpr double shown_for = 7.0;          // seconds
 constexpr double branch_shown_for = 14.0;  // time to decide for the way back
 constexpr float widest = 380.0f;           // design px
-constexpr float margin = 12.0f;
-constexpr float gap = 8.0f;
+constexpr float card_margin = 12.0f;
+constexpr float card_gap = 8.0f;
 constexpr double stuck_shown_for = 30.0;
 constexpr std::int64_t patience = 1000;  // steps after a change before a run is called stuck
 constexpr const char* by_run = "run";
@@ -184,21 +184,21 @@ void MessageArea::accept(MessageOffer offer, std::size_t button, PanelState& sta
 
 void MessageArea::draw_cards(engine::Ui& ui, PanelState& state, PanelActions& actions,
                              const engine::Rect& stage, double time) {
-  const float width = std::min(ui.px(widest), stage.width - 2 * ui.px(margin));
+  const float width = std::min(ui.px(widest), stage.width - 2 * ui.px(card_margin));
   if (width < ui.px(120)) return;
-  float bottom = stage.bottom() - ui.px(margin);
+  float bottom = stage.bottom() - ui.px(card_margin);
   std::size_t answered = shown_.size();
   for (std::size_t i = shown_.size(); i-- > 0;) {
     Shown& shown = shown_[i];
     const float height = card_height(ui, shown.message, width);
     if (bottom - height < stage.y) break;
-    const engine::Rect place{std::round(stage.right() - ui.px(margin) - width), std::round(bottom - height),
-                             width, height};
+    const engine::Rect place{std::round(stage.right() - ui.px(card_margin) - width),
+                             std::round(bottom - height), width, height};
     const CardAnswer answer = draw_message_card(ui, card_names[i], shown.message, place);
     if (answer.hovered) shown.since += time - last_time_;
     if (answer.button) accept(shown.message.offer, *answer.button, state, actions);
     if (answer.dismissed || answer.button) answered = i;
-    bottom -= height + ui.px(gap);
+    bottom -= height + ui.px(card_gap);
   }
   if (answered < shown_.size()) shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(answered));
 }

@@ -13,10 +13,10 @@ namespace glassbox {
 
 namespace {
 
-constexpr float padding = 14.0f;
+constexpr float card_padding = 14.0f;
 constexpr float cross_side = 24.0f;
 constexpr float button_height = 28.0f;
-constexpr float gap = 6.0f;
+constexpr float action_gap = 6.0f;
 
 constexpr std::array<MessageButton, 1> last_good{
     {{"Restore last good", 138.0f, true, "Back to the last weights with a finite loss."}}};
@@ -45,7 +45,7 @@ struct Parts {
 
 Parts parts_of(const engine::Ui& ui, const Message& message, float width) {
   Parts parts{};
-  parts.text_width = std::max(width - 2 * ui.px(padding) - ui.px(cross_side - 8), ui.px(40));
+  parts.text_width = std::max(width - 2 * ui.px(card_padding) - ui.px(cross_side - 8), ui.px(40));
   const engine::Color& any = ui.theme.colors.text1;
   parts.text = wrapped_text(ui.theme.fonts.label, {}, any, message.text, parts.text_width, false);
   if (!message.hint.empty())
@@ -63,7 +63,7 @@ std::optional<std::size_t> draw_buttons(engine::Ui& ui, MessageOffer offer, glm:
     const glm::vec2 size{ui.px(button.width), ui.px(button_height)};
     ImGui::SetCursorScreenPos({at.x, at.y});
     if (engine::text_button(ui, button.label, std::nullopt, size, button.primary, button.tip)) pressed = i;
-    at.x += size.x + ui.px(gap);
+    at.x += size.x + ui.px(action_gap);
   }
   return pressed;
 }
@@ -127,7 +127,7 @@ CardAnswer draw_message_card(engine::Ui& ui, const char* name, const Message& me
                        ui.px(1.5f), mark);
   }
   const Parts parts = parts_of(ui, message, place.width);
-  const float x = place.x + ui.px(padding);
+  const float x = place.x + ui.px(card_padding);
   float y = place.y + ui.px(10);
   y += wrapped_text(ui.theme.fonts.label, {x, y}, colors.text1, message.text, parts.text_width);
   if (!message.hint.empty())

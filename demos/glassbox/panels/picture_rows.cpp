@@ -29,7 +29,7 @@ constexpr std::uint64_t greatest_side = 16384;
 static_assert(view_names.size() == view_titles.size() + 1 && view_names.back() == "stage");
 
 template <class Names, class Value>
-int index_of(const Names& names, const Value& value) {
+int index_in(const Names& names, const Value& value) {
   const auto found = std::find(names.begin(), names.end(), value);
   return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
@@ -47,7 +47,7 @@ void draw_view_row(engine::Ui& ui, std::string& view, float width) {
   std::array<Choice, view_names.size()> titles;
   titles[0] = {"Whole stage", "All views as they stand in the window."};
   for (std::size_t i = 0; i < view_titles.size(); ++i) titles[i + 1] = {view_titles[i], {}};
-  const int found = index_of(view_names, view);
+  const int found = index_in(view_names, view);
   int chosen = view == "stage" || found < 0 ? 0 : found + 1;
   engine::row_label(ui, "Picture", picture_label);
   if (engine::combo(ui, "picture", titles, chosen, width - ui.px(picture_label),
@@ -59,7 +59,7 @@ void draw_view_row(engine::Ui& ui, std::string& view, float width) {
 void draw_size_rows(engine::Ui& ui, glm::ivec2& size, float width, std::string_view tip) {
   const float control = width - ui.px(picture_label);
   engine::row_label(ui, "Size", picture_label);
-  int chosen = index_of(sizes, size);
+  int chosen = index_in(sizes, size);
   if (engine::combo(ui, "size", size_titles, chosen, control, tip, "Own size"))
     size = sizes[static_cast<std::size_t>(chosen)];
   engine::row_label(ui, "", picture_label);
@@ -75,7 +75,7 @@ void draw_size_rows(engine::Ui& ui, glm::ivec2& size, float width, std::string_v
 
 void draw_theme_row(engine::Ui& ui, std::string& theme, float width) {
   engine::row_label(ui, "Theme", picture_label);
-  int chosen = std::max(index_of(theme_names, theme), 0);
+  int chosen = std::max(index_in(theme_names, theme), 0);
   if (engine::segmented(ui, "theme", theme_titles, chosen, width - ui.px(picture_label),
                         "Dark for screens, paper for print and slides.")) {
     theme = theme_names[static_cast<std::size_t>(chosen)];

@@ -17,7 +17,7 @@ constexpr int columns = 4;
 constexpr float picture_width = 168.0f;
 constexpr float picture_height = 94.5f;
 constexpr float title_height = 26.0f;
-constexpr float gap = 10.0f;
+constexpr float picture_gap = 10.0f;
 
 /// One scene of the sheet; true where it was clicked.
 bool draw_entry(const engine::Ui& ui, const SceneEntry& scene, bool chosen) {
@@ -72,13 +72,14 @@ bool draw_scene_menu(const engine::Ui& ui, std::span<const SceneEntry> scenes, s
   const auto rows = static_cast<float>((scenes.size() + columns - 1) / columns);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float pad = ui.px(14);
-  const float whole = rows * ui.px(picture_height + title_height) + (rows - 1.0f) * ui.px(gap) + 2.0f * pad;
+  const float whole =
+      rows * ui.px(picture_height + title_height) + (rows - 1.0f) * ui.px(picture_gap) + 2.0f * pad;
   const float height = std::min(whole, display.y - button.bottom() - ui.px(16));
-  const float content = columns * ui.px(picture_width) + (columns - 1) * ui.px(gap);
+  const float content = columns * ui.px(picture_width) + (columns - 1) * ui.px(picture_gap);
   ImGui::SetNextWindowPos({button.x, button.bottom() + ui.px(4)});
   ImGui::SetNextWindowSize({content + 2.0f * pad + ui.px(12), height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(gap), ui.px(gap)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(picture_gap), ui.px(picture_gap)});
   bool changed = false;
   if (ImGui::BeginPopup("scenes", ImGuiWindowFlags_NoMove)) {
     for (std::size_t i = 0; i < scenes.size(); ++i) {

@@ -33,7 +33,7 @@ void over(const char* name, const Rect& rect, Content&& content) {
   ImGui::End();
 }
 
-constexpr float menu_width = 208.0f;
+constexpr float view_menu_width = 208.0f;
 constexpr std::array<std::string_view, view_titles.size()> view_keys{"1", "2", "3", "4", "5",
                                                                      "6", "7", "8", "9"};
 
@@ -54,7 +54,8 @@ struct TileMenu {
 ImVec2 menu_place(const engine::Ui& ui, const Rect& tile, float height) {
   const ImVec2 picture = ImGui::GetIO().DisplaySize;
   const float margin = ui.px(8);
-  const float x = std::min(tile.x + ui.px(10), picture.x - ui.px(menu_width + 2 * menu_padding) - margin);
+  const float x =
+      std::min(tile.x + ui.px(10), picture.x - ui.px(view_menu_width + 2 * menu_padding) - margin);
   const float y = std::min(tile.y + ui.px(36), picture.y - height - margin);
   return {std::max(x, margin), std::max(y, margin)};
 }
@@ -63,42 +64,44 @@ void draw_views(const engine::Ui& ui, StageTile& tile) {
   for (std::size_t i = 0; i < view_titles.size(); ++i) {
     const auto view = static_cast<ViewKind>(i);
     if (menu_entry(ui, {.label = view_titles[i], .keys = view_keys[i], .chosen = tile.view == view},
-                   menu_width))
+                   view_menu_width))
       tile.view = view;
   }
 }
 
 void draw_runs(const engine::Ui& ui, StageTile& tile) {
-  menu_separator(ui, menu_width);
+  menu_separator(ui, view_menu_width);
   constexpr std::array<std::string_view, 2> names{"Run A", "Run B"};
   for (std::size_t run = 0; run < names.size(); ++run) {
-    if (menu_entry(ui, {.label = names[run], .chosen = tile.run == run}, menu_width)) tile.run = run;
+    if (menu_entry(ui, {.label = names[run], .chosen = tile.run == run}, view_menu_width)) tile.run = run;
   }
 }
 
 void draw_link(const engine::Ui& ui, StageTile& tile) {
-  menu_separator(ui, menu_width);
+  menu_separator(ui, view_menu_width);
   constexpr std::string_view tip =
       "Turns with all other tiles that show this space. Without the tick, this tile has a camera of its own.";
-  if (menu_entry(ui, {.label = "Linked cameras", .tip = tip, .chosen = tile.linked}, menu_width))
+  if (menu_entry(ui, {.label = "Linked cameras", .tip = tip, .chosen = tile.linked}, view_menu_width))
     tile.linked = !tile.linked;
 }
 
 void draw_tiling(const engine::Ui& ui, Stage& stage, std::size_t tile) {
-  menu_separator(ui, menu_width);
+  menu_separator(ui, view_menu_width);
   const bool room = stage.tile_count() < Stage::most_tiles;
   const std::string_view full =
       room ? std::string_view() : std::string_view("The stage has six tiles, and no room for a seventh.");
-  if (menu_entry(ui, {.label = "Split right", .tip = full, .enabled = room}, menu_width))
+  if (menu_entry(ui, {.label = "Split right", .tip = full, .enabled = room}, view_menu_width))
     stage.split(tile, StageNode::Kind::beside);
-  if (menu_entry(ui, {.label = "Split below", .tip = full, .enabled = room}, menu_width))
+  if (menu_entry(ui, {.label = "Split below", .tip = full, .enabled = room}, view_menu_width))
     stage.split(tile, StageNode::Kind::below);
-  menu_separator(ui, menu_width);
-  if (menu_entry(ui, {.label = stage.filled ? "Show all views" : "Fill the stage", .keys = "F"}, menu_width))
+  menu_separator(ui, view_menu_width);
+  if (menu_entry(ui, {.label = stage.filled ? "Show all views" : "Fill the stage", .keys = "F"},
+                 view_menu_width))
     stage.toggle_fill(tile);
   const bool alone = stage.tile_count() == 1;
   const std::string_view only = alone ? std::string_view("It is the only tile.") : std::string_view();
-  if (menu_entry(ui, {.label = "Close tile", .tip = only, .enabled = !alone}, menu_width)) stage.close(tile);
+  if (menu_entry(ui, {.label = "Close tile", .tip = only, .enabled = !alone}, view_menu_width))
+    stage.close(tile);
 }
 
 }  // namespace

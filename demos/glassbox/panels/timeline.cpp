@@ -23,7 +23,7 @@ using engine::Rect;
 constexpr std::int64_t live = std::numeric_limits<std::int64_t>::max();
 constexpr float snap = 5.0f;  // design px to a bookmark or the right end
 constexpr float button = 26.0f;
-constexpr float margin = 12.0f;
+constexpr float timeline_margin = 12.0f;
 constexpr float opening_seconds = 0.2f;
 constexpr float rests_after = 0.8f;  // seconds, after which the track explains itself
 constexpr float continue_width = 146.0f;
@@ -123,7 +123,7 @@ float TimelineStrip::draw_playback(const Context& context) {
   HistoryPlayback& playback = context.state.playback;
   WindowChoices& window = context.state.window;
   const float side = ui.px(button);
-  ImGui::SetCursorScreenPos({context.area.x + ui.px(margin), context.top_of(side)});
+  ImGui::SetCursorScreenPos({context.area.x + ui.px(timeline_margin), context.top_of(side)});
   if (window.panel_hidden || window.narrow) {
     if (engine::quiet_icon_button(
             ui, "panel", Icon::panel, {side, side},
@@ -299,12 +299,12 @@ void TimelineStrip::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot&
   ImGui::PopStyleVar(2);
   const Context context{ui, theme, snapshot, state, actions, area};
   engine::begin_controls(ui, "Timeline");
-  const float left = draw_playback(context) + ui.px(margin + 2);
+  const float left = draw_playback(context) + ui.px(timeline_margin + 2);
   ease(snapshot.timeline.past, ui.reduced_motion);
   const float open = engine::smootherstep(opened_);
-  const float right =
-      std::round(std::lerp(context.actions_left(false), context.actions_left(true), open)) - ui.px(margin);
-  draw_actions(context, right + ui.px(margin));
+  const float right = std::round(std::lerp(context.actions_left(false), context.actions_left(true), open)) -
+                      ui.px(timeline_margin);
+  draw_actions(context, right + ui.px(timeline_margin));
   const float width = right - left;
   if (width >= ui.px(60)) {
     TimelineTrack track{{left, area.y, width, area.height}, snapshot.timeline.first, latest_step(snapshot)};

@@ -145,16 +145,17 @@ std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
   return {};
 }
 
-constexpr std::size_t columns = 3;
+constexpr std::size_t switch_columns = 3;
 
-/// Where the columns of ticks begin: as much room between any two.
-std::array<float, columns> column_places(const PanelContext& panel) {
-  std::array<float, columns> widths{};
+/// Where the switch_columns of ticks begin: as much room between any two.
+std::array<float, switch_columns> column_places(const PanelContext& panel) {
+  std::array<float, switch_columns> widths{};
   for (std::size_t i = 0; i < ticks.size(); ++i) {
     const float text = engine::text_width(panel.ui.theme.fonts.label, ticks[i].label);
-    widths[i % columns] = std::max(widths[i % columns], panel.px(24) + text);
+    widths[i % switch_columns] = std::max(widths[i % switch_columns], panel.px(24) + text);
   }
-  const float gap = (panel.width - widths[0] - widths[1] - widths[2]) / static_cast<float>(columns - 1);
+  const float gap =
+      (panel.width - widths[0] - widths[1] - widths[2]) / static_cast<float>(switch_columns - 1);
   return {0.0f, std::round(widths[0] + gap), std::round(panel.width - widths[2])};
 }
 
@@ -166,10 +167,10 @@ void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
   draw_theme_row(panel);
   draw_resolution_row(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::array<float, columns> places = column_places(panel);
+  const std::array<float, switch_columns> places = column_places(panel);
   for (std::size_t i = 0; i < ticks.size(); ++i) {
     ImGui::SetCursorScreenPos(
-        {at.x + places[i % columns], at.y + panel.px(30) * static_cast<float>(i / columns)});
+        {at.x + places[i % switch_columns], at.y + panel.px(30) * static_cast<float>(i / switch_columns)});
     const engine::Unavailable unavailable(panel.ui, problem_of(panel, ticks[i]));
     engine::tick_box(panel.ui, ticks[i].label, panel.state.document.view.*ticks[i].value, ticks[i].tip);
   }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{4} << 20;
+constexpr std::size_t most_kept_bytes = std::size_t{4} << 20;
 
 /// Gives a file the first free name of NAME.damaged, NAME.damaged-2, … and returns that.
 std::optional<fs::path> set_aside(const fs::path& file) {
@@ -50,9 +50,9 @@ std::optional<std::string> read_kept_file(const fs::path& file,
                                           const std::function<void(const JsonPlace&)>& take) {
   std::error_code error;
   if (file.empty() || !fs::exists(file, error)) return std::nullopt;
-  const auto text = nn::read_whole_file(file, "what the program remembers, as JSON", most_bytes);
+  const auto text = nn::read_whole_file(file, "what the program remembers, as JSON", most_kept_bytes);
   if (!text) return damage(text.error().message, file);
-  const auto document = parse_json(*text, file.string(), most_bytes);
+  const auto document = parse_json(*text, file.string(), most_kept_bytes);
   if (!document) return damage(document.error().message, file);
   std::vector<std::string> warnings;
   try {

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t version = 1;
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
+constexpr std::size_t most_session_bytes = std::size_t{256} << 20;
 
 Json pace_to_json(const Pace& pace) {
   Json object{{"steps-per-second", pace.steps_per_second}, {"playing", pace.playing}};
@@ -95,7 +95,7 @@ std::string session_to_json(const Setup& session) {
 }
 
 nn::Expected<Setup> session_from_json(std::string_view text, std::string_view name) {
-  const auto json = parse_json(text, name, most_bytes);
+  const auto json = parse_json(text, name, most_session_bytes);
   if (!json) return tl::unexpected(json.error());
   try {
     std::vector<std::string> warnings;
@@ -108,7 +108,7 @@ nn::Expected<Setup> session_from_json(std::string_view text, std::string_view na
 }
 
 nn::Expected<Setup> read_session(const std::filesystem::path& file) {
-  return nn::read_whole_file(file, "a session as JSON", most_bytes).and_then([&](const std::string& text) {
+  return nn::read_whole_file(file, "a session as JSON", most_session_bytes).and_then([&](const std::string& text) {
     return session_from_json(text, file.string());
   });
 }

@@ -10,7 +10,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
+constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> view_switches{
     {{"points", &ViewOptions::points},
      {"contours", &ViewOptions::contours},
      {"grid", &ViewOptions::grid},
@@ -127,7 +127,7 @@ void list_parameters(const UndoableState& before, std::span<const ParameterChang
 }
 
 void list_view(const UndoableState& before, const UndoableState& after, List& list) {
-  for (const auto& [name, option] : switches) {
+  for (const auto& [name, option] : view_switches) {
     if (before.view.*option != after.view.*option)
       list.add(name + std::string(after.view.*option ? " on" : " off"));
   }

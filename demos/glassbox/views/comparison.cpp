@@ -23,7 +23,8 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::string_view caption = "The same data, settings and clock; only the hidden layers differ.";
+constexpr std::string_view companions_caption =
+    "The same data, settings and clock; only the hidden layers differ.";
 constexpr std::string_view compared_caption = "Two runs on the same data and clock.";
 constexpr std::string_view frozen_caption = "A run, and a moment of its past.";
 
@@ -31,11 +32,11 @@ constexpr int most_resolution = 97;        // of a panel's probe
 constexpr float differences_room = 14.0f;  // of the line below the panels, design px
 constexpr float sheet_reach = 3.0f;        // units of the world across a panel
 
-struct Lengths {
+struct ComparisonLengths {
   float top, bottom, side, between, words;
 };
-constexpr Lengths tile_lengths{52, 20, 16, 14, 42};
-constexpr Lengths still_lengths{220, 110, 90, 44, 84};
+constexpr ComparisonLengths comparison_tile_lengths{52, 20, 16, 14, 42};
+constexpr ComparisonLengths comparison_still_lengths{220, 110, 90, 44, 84};
 
 /// "no hidden layer", "4 units", "3, 3 units"
 FigureText name_of(const nn::Architecture& architecture) {
@@ -112,7 +113,7 @@ ComparisonView::ComparisonView(engine::ShaderLibrary& shaders) : shaders_(&shade
 void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   update(frame);
   area_ = area;
-  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const ComparisonLengths& design = area.still ? comparison_still_lengths : comparison_tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 110.0f : design.top;
   const float bottom = design.bottom + (area.still || differences_.empty() ? 0.0f : differences_room);
@@ -152,7 +153,7 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const glm::vec2 bottom_right(area.rect.right() - 16.0f * u, area.rect.bottom() - 14.0f * u);
   if (!area.still) return draw_differences(frame, area, area.rect.x + 16.0f * u, bottom_right, painter);
   const nn::Snapshot* const other = frame.snapshot.compared_with();
-  const std::array<std::string_view, 1> words{other == nullptr ? caption
+  const std::array<std::string_view, 1> words{other == nullptr ? companions_caption
                                               : other->frozen  ? frozen_caption
                                                                : compared_caption};
   draw_title(frame, area, "Side by side", words, painter, 1500.0f);

@@ -18,7 +18,7 @@ namespace {
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::array<std::string_view, 4> caption{
+constexpr std::array<std::string_view, 4> boundary_caption{
     "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
     "decide. Points with a ring are held out: it", "never learns from them."};
 constexpr std::array<std::string_view, 4> regression_caption{
@@ -88,7 +88,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   if (!area.still) return;
   const bool regression = frame.snapshot.dataset->regression;
   draw_title(frame, area, regression ? regression_title : "Decision boundary",
-             regression ? regression_caption : caption, painter);
+             regression ? regression_caption : boundary_caption, painter);
   const float state_end = draw_state(frame, area, painter);
   if (!shows_keys(area)) return;
   const glm::vec2 right = still_key_place(area);

@@ -35,7 +35,7 @@ constexpr float tail_weights = .22f;         // how far back tails reach
 constexpr std::size_t most_shadowed = 2000;  // points with tails and discs: of more they would be a smear
 constexpr int lines_every = 4;               // grid vertices: 21 lines each way
 constexpr std::array<float, 3> flat_zoom{1.75f, 1.25f, 1.0f};  // of a line, a square, a cube
-constexpr float hover_reach = 12.0f;                           // design px
+constexpr float sample_reach = 12.0f;                          // design px
 
 constexpr std::array<glm::vec3, 8> cube{
     {{-1, -1, -1}, {1, -1, -1}, {-1, 1, -1}, {1, 1, -1}, {-1, -1, 1}, {1, -1, 1}, {-1, 1, 1}, {1, 1, 1}}};
@@ -344,7 +344,7 @@ void LayerMorphView::name_stops(const Frame& frame) {
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {
   if (!trace_.finite() || trace_.stops().empty()) return std::nullopt;
   std::optional<std::size_t> nearest;
-  float reach = hover_reach * std::max(view_.rect.height / 1080.0f, 1.0f);
+  float reach = sample_reach * std::max(view_.rect.height / 1080.0f, 1.0f);
   for (std::size_t i = 0; i < trace_.points(); ++i) {
     const float distance = glm::distance(morph_point_place({trace_, blend_, view_}, i), place);
     if (distance >= reach) continue;

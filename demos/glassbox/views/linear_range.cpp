@@ -16,18 +16,18 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::array<std::string_view, 2> caption{
+constexpr std::array<std::string_view, 2> range_caption{
     "Orange: the pre-activations that the training data reach in each layer, and how often.",
     "Near 0 the curve is as good as straight; only its bends let a layer fold space."};
 
 constexpr int curve_points = 161;
 constexpr float histogram_part = .42f;  // of a panel's height, at most
 
-struct Lengths {
+struct RangeLengths {
   float top, bottom, side, between, head, foot, left;
 };
-constexpr Lengths tile_lengths{58, 22, 20, 22, 30, 30, 26};
-constexpr Lengths still_lengths{250, 130, 96, 70, 56, 56, 52};
+constexpr RangeLengths range_tile_lengths{58, 22, 20, 22, 30, 30, 26};
+constexpr RangeLengths range_still_lengths{250, 130, 96, 70, 56, 56, 52};
 
 /// Columns of panels that leave them closest to a good shape.
 std::size_t columns_for(std::size_t panels, float width, float height) {
@@ -67,7 +67,7 @@ nn::Interval values_of(nn::Activation activation, float reach) {
 void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   update(frame);
   ease(frame);
-  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const RangeLengths& design = area.still ? range_still_lengths : range_tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 130.0f : design.top;
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
@@ -91,7 +91,7 @@ void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter
   }
   painter.unclip();
   if (!area.still) return;
-  draw_title(frame, area, "Linear range", caption, painter, 1500.0f);
+  draw_title(frame, area, "Linear range", range_caption, painter, 1500.0f);
   draw_state(frame, area, painter);
 }
 
@@ -164,7 +164,7 @@ void LinearRangeView::ease(const Frame& frame) {
 void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rect& rect, std::size_t layer,
                                  engine::Painter& painter) {
   const Theme& theme = frame.theme;
-  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const RangeLengths& design = area.still ? range_still_lengths : range_tile_lengths;
   const float u = area.unit;
   const nn::PreActivations& use = layers_[layer];
   const nn::Activation activation = frame.snapshot.mlp.architecture().layers[layer].activation;

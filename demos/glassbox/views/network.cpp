@@ -29,23 +29,25 @@ constexpr float card_part = card_side / row_height;  // of a row
 constexpr float corner = 8.0f;
 constexpr float port_pitch = 30.0f;
 constexpr float least_row = 30.0f;  // px, of a column that shows a part of its layer only
-constexpr float hover_reach = 6.0f;
+constexpr float link_hover_reach = 6.0f;
 constexpr int input_resolution = 2;
 
-struct Lengths {
+struct NetworkLengths {
   float top, bottom, left, right, head;
 };
-constexpr Lengths tile_lengths{92, 14, 26, 26, 52};
-constexpr Lengths still_lengths{190, 112, 110, 110, 124};
+constexpr NetworkLengths network_tile_lengths{92, 14, 26, 26, 52};
+constexpr NetworkLengths network_still_lengths{190, 112, 110, 110, 124};
 
-constexpr Lengths noted_lengths{246, 112, 110, 110, 180};  ///< a still's below a caption
+constexpr NetworkLengths network_noted_lengths{246, 112, 110, 110, 180};  ///< a still's below a caption
 
-const Lengths& lengths_of(const Frame& frame, const Area& area) {
-  if (!area.still) return tile_lengths;
-  return frame.note != nullptr && shows_caption(area) ? noted_lengths : still_lengths;
+const NetworkLengths& network_lengths(const Frame& frame, const Area& area) {
+  if (!area.still) return network_tile_lengths;
+  return frame.note != nullptr && shows_caption(area) ? network_noted_lengths : network_still_lengths;
 }
 
-LinkLook link_look(bool still) { return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
+LinkLook network_link_look(bool still) {
+  return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false};
+}
 
 }  // namespace
 
@@ -74,8 +76,8 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
 
   const float u = area.unit;
   update_emphasis(frame);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, link_look(area.still), frame.theme, u,
-            drawn_);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, network_link_look(area.still),
+            frame.theme, u, drawn_);
   curves_.set(drawn_);
   painter.flush();
   curves_.draw(area.rect, area.picture);
@@ -98,7 +100,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
   draw_title(frame, area, "Network", {}, painter, 1700.0f);
   draw_state(frame, area, painter);
   if (shows_keys(area))
-    draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, link_look(true), painter);
+    draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, network_link_look(true), painter);
 }
 
 /// An input over the square, at the scale of the data's box.
@@ -126,7 +128,7 @@ std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel) const {
 
 void NetworkView::lay_out(const Frame& frame, const Area& area) {
   const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
-  const Lengths& design = lengths_of(frame, area);
+  const NetworkLengths& design = network_lengths(frame, area);
   const float u = area.unit;
   const Rect& rect = area.rect;
   head_ = rect.y + std::max(design.head * u, area.still ? 44.0f * pixel_size() : 0.0f);
@@ -352,7 +354,7 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
 
 void NetworkView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                            engine::Painter& painter) const {
-  draw_weight_key(frame, right, left_limit, unit, link_look(false), painter);
+  draw_weight_key(frame, right, left_limit, unit, network_link_look(false), painter);
 }
 
 std::optional<UnitId> NetworkView::unit_at(glm::vec2 place) const {
@@ -365,7 +367,8 @@ std::optional<ParameterId> NetworkView::parameter_at(glm::vec2 place) const {
     if (card.map.contains(place)) return std::nullopt;
     if (card.bias.contains(place)) return ParameterId{card.unit.layer, card.unit.unit, std::nullopt};
   }
-  const PlacedLink* const link = nearest_link(links_, place, hover_reach * std::max(side_ / 60.0f, 1.0f));
+  const PlacedLink* const link =
+      nearest_link(links_, place, link_hover_reach * std::max(side_ / 60.0f, 1.0f));
   return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 

@@ -19,7 +19,9 @@ namespace {
 using engine::Face;
 using engine::TextStyle;
 
-LinkLook link_look(bool still) { return still ? LinkLook{.95f, 14.0f, true} : LinkLook{.5f, 9.0f, false}; }
+LinkLook column_link_look(bool still) {
+  return still ? LinkLook{.95f, 14.0f, true} : LinkLook{.5f, 9.0f, false};
+}
 
 constexpr float link_reach = 6.0f;  // design px, of a hand
 }  // namespace
@@ -75,7 +77,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
     draw_title(frame, area, "Neuron landscapes", {}, painter, 1700.0f);
     draw_state(frame, area, painter);
     if (shows_keys(area))
-      draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, link_look(true),
+      draw_weight_key(frame, still_key_place(area), area.rect.center().x, area.unit, column_link_look(true),
                       painter);
   }
   painter.unclip();
@@ -133,8 +135,8 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   const std::optional<UnitId> unit = place ? unit_at(*place) : std::nullopt;
   hovered_ = place && !unit ? link_at(*place) : std::nullopt;
   emphasis_.point_at(hovered_, unit, frame.time, frame.pointing.at_once);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, link_look(area.still), frame.theme,
-            area.unit, curves_);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still),
+            frame.theme, area.unit, curves_);
   link_curves_.set(curves_);
 }
 
@@ -286,7 +288,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
 
 void NeuronLandscapesView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                                     engine::Painter& painter) {
-  draw_weight_key(frame, right, left_limit, unit, link_look(false), painter);
+  draw_weight_key(frame, right, left_limit, unit, column_link_look(false), painter);
 }
 
 void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {

@@ -31,7 +31,7 @@ constexpr float stem_alpha = .85f;
 constexpr float point_lift =
     5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
 
-constexpr std::array<std::string_view, 4> caption{
+constexpr std::array<std::string_view, 4> landscape_caption{
     "The height of the sheet over a point of the", "input square is what the network answers",
     "there. Each point stands at the answer it", "should get; its stem is what is left to learn."};
 
@@ -66,7 +66,7 @@ std::size_t held_out_count(const Frame& frame) {
 /// Title, caption, state, and the keys: the decision's and the classes'.
 void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
   const float u = area.unit;
-  draw_title(frame, area, "Output landscape", caption, painter);
+  draw_title(frame, area, "Output landscape", landscape_caption, painter);
   draw_state(frame, area, painter);
   if (!shows_keys(area)) return;
   const glm::vec2 right = still_key_place(area);
@@ -140,7 +140,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   painter.clip(area.rect);
   axes_.draw_text(painter, view, text_, axes_look);
   if (area.still) draw_furniture(frame, area, painter);
-  if (!area.still && frame.options.caption) draw_tile_caption(frame, area, caption, painter);
+  if (!area.still && frame.options.caption) draw_tile_caption(frame, area, landscape_caption, painter);
   painter.unclip();
 }
 

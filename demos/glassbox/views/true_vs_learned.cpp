@@ -23,16 +23,16 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-constexpr std::array<std::string_view, 2> caption{
+constexpr std::array<std::string_view, 2> rule_caption{
     "Left, the rule that the data were drawn by; right, what the network made of the points.",
     "Between the points nothing told it what is right."};
 
 /// Design lengths around and between the two squares.
-struct Lengths {
+struct RuleLengths {
   float top, bottom, left, right, between, heading;
 };
-constexpr Lengths tile_lengths{72, 66, 52, 74, 26, 14};
-constexpr Lengths still_lengths{236, 172, 190, 190, 90, 30};
+constexpr RuleLengths rule_tile_lengths{72, 66, 52, 74, 26, 14};
+constexpr RuleLengths rule_still_lengths{236, 172, 190, 190, 90, 30};
 
 constexpr int rule_resolution = 257;  // of the rule's margins; linear between them is closer than a pixel
 constexpr float hatch_step = 9.0f;    // design px between the lines of the shading
@@ -43,7 +43,7 @@ TrueVsLearnedView::TrueVsLearnedView(engine::ShaderLibrary& shaders) : truth_(sh
 
 void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
   update(frame);
-  const Lengths& design = area.still ? still_lengths : tile_lengths;
+  const RuleLengths& design = area.still ? rule_still_lengths : rule_tile_lengths;
   const float u = area.unit;
   const float top = area.still && !shows_caption(area) ? 150.0f : design.top;
   const float width = .5f * (area.rect.width - (design.left + design.right + design.between) * u);
@@ -88,7 +88,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const bool keys = !area.still || shows_keys(area);
   if (keys) painter.text(words_place, verdict(), words);
   if (!area.still) return;
-  draw_title(frame, area, "True and learned", caption, painter, 1500.0f);
+  draw_title(frame, area, "True and learned", rule_caption, painter, 1500.0f);
   const float state_end = draw_state(frame, area, painter);
   if (keys) {
     draw_class_key(frame, still_key_place(area), area.rect.center().x, u, true, painter);

@@ -11,7 +11,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr float row_y = 951;
+constexpr float layout_row_y = 951;
 constexpr float entry_height = 26;
 
 /// The row at the top of the View section, in a window so high that nothing scrolls.
@@ -24,9 +24,9 @@ class LayoutFixture : public test::PanelFixture {
   }
   /// Chooses the entry of that index from the list.
   void choose(std::size_t entry) {
-    click(220, row_y);
+    click(220, layout_row_y);
     frame();
-    click(220, row_y + 13 + 8 + (static_cast<float>(entry) + .5f) * entry_height);
+    click(220, layout_row_y + 13 + 8 + (static_cast<float>(entry) + .5f) * entry_height);
     frame();
   }
   std::size_t save_as() const { return built_in_layouts().size() + state.own_layouts.size(); }
@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is replaced when that is agre
   type("Mine");
   key(enter);
   CHECK(!actions.save_layout);
-  click(180, row_y + 13 + 4 + 12 + 20 + 4 + 26 + 4 + 14);  // the button says Replace now
+  click(180, layout_row_y + 13 + 4 + 12 + 20 + 4 + 26 + 4 + 14);  // the button says Replace now
   CHECK(actions.save_layout == "Mine");
 }
 

@@ -12,7 +12,7 @@ namespace {
 // The dialog stands in the middle of 1280 × 1080: 600 px wide.
 constexpr float list_x = 500;
 constexpr float first_y = 395;  // the first entry's middle
-constexpr float buttons_y = 749;
+constexpr float session_buttons_y = 749;
 constexpr float left_x = 770;
 constexpr float right_x = 872;
 
@@ -165,15 +165,15 @@ TEST_CASE_FIXTURE(FileFixture, "a session is saved under a new name at once") {
 TEST_CASE_FIXTURE(FileFixture, "a file that is there is replaced only after a question") {
   folder.write("mine.json", "{}");
   save_as();
-  double_click(left_x, buttons_y);  // Save, and then the question's Cancel: the dialog stays open
+  double_click(left_x, session_buttons_y);  // Save, and then the question's Cancel: the dialog stays open
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  click(left_x, buttons_y);
+  click(left_x, session_buttons_y);
   cancel();  // the question alone
   CHECK_FALSE(actions.save_session.has_value());
   CHECK(panel.session_menu().files().is_open());
-  click(left_x, buttons_y);
-  click(right_x, buttons_y);  // Replace
+  click(left_x, session_buttons_y);
+  click(right_x, session_buttons_y);  // Replace
   REQUIRE(actions.save_session.has_value());
   CHECK(*actions.save_session == folder.path() / "mine.json");
 }

@@ -11,7 +11,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr float strip_y = 1033;
+constexpr float timeline_strip_y = 1033;
 constexpr float track_left = 478;
 constexpr float track_right = 1156;      // at the latest step, of four figures
 constexpr float past_track_right = 898;  // beside the past's buttons
@@ -92,19 +92,19 @@ TEST_CASE("a loss that fell far is shown by its logarithm") {
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "the knob is dragged to a step, and back to the latest") {
-  move(track_right, strip_y);
+  move(track_right, timeline_strip_y);
   press();
   CHECK(seeks().empty());  // it is there already
-  move(place_of(500), strip_y);
+  move(place_of(500), timeline_strip_y);
   REQUIRE(seeks() == Steps{500});
   frame();
   CHECK(seeks() == Steps{500});  // told once
   go_to_past(500);
-  move(place_of(236), strip_y);  // the track has kept its length under the hand
+  move(place_of(236), timeline_strip_y);  // the track has kept its length under the hand
   CHECK(seeks() == Steps{500, 236});
-  move(place_of(998), strip_y);
+  move(place_of(998), timeline_strip_y);
   CHECK(seeks() == Steps{500, 236, std::nullopt});
-  move(-50, strip_y);
+  move(-50, timeline_strip_y);
   CHECK(seeks().back() == 0);
   release();
   CHECK(actions.commands.size() == 4);
@@ -113,15 +113,15 @@ TEST_CASE_FIXTURE(TimelineFixture, "the knob is dragged to a step, and back to t
 TEST_CASE_FIXTURE(TimelineFixture, "the track snaps to bookmarks") {
   snapshot.timeline.bookmarks = {{301, "plateau"}};
   news();
-  click(place_of(301) + 4.0f, strip_y);
+  click(place_of(301) + 4.0f, timeline_strip_y);
   CHECK(seeks() == Steps{301});
-  click(place_of(301) + 9.0f, strip_y);
+  click(place_of(301) + 9.0f, timeline_strip_y);
   CHECK(seeks().back() != 301);
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "the past plays forwards and goes live at its end") {
   state.playback.speed = 100.0;
-  click(391, strip_y);
+  click(391, timeline_strip_y);
   CHECK(state.playback.playing);
   CHECK(seeks() == Steps{0});  // from the latest moment it begins anew
   go_to_past(0);
@@ -140,7 +140,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past plays forwards and goes live at its
 
 TEST_CASE_FIXTURE(TimelineFixture, "the past plays backwards and rests at its first step") {
   go_to_past(400);
-  click(365, strip_y);
+  click(365, timeline_strip_y);
   CHECK(state.playback.playing);
   CHECK(state.playback.speed < 0.0);
   CHECK(state.playback.position == 400.0);
@@ -151,18 +151,18 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past plays backwards and rests at its fi
   advance_playback(state, snapshot, 0.1, actions);
   CHECK(seeks().back() == 0);
   CHECK_FALSE(state.playback.playing);
-  click(391, strip_y);
+  click(391, timeline_strip_y);
   CHECK(state.playback.speed > 0.0);
   CHECK(state.playback.position == 400.0);  // the snapshot still shows that moment
-  click(391, strip_y);
+  click(391, timeline_strip_y);
   CHECK_FALSE(state.playback.playing);
 }
 
 TEST_CASE_FIXTURE(TimelineFixture, "a click makes the playback faster, a right click slower") {
-  click(430, strip_y);
+  click(430, timeline_strip_y);
   CHECK(state.playback.speed == 200.0);
-  right_click(430, strip_y);
-  right_click(430, strip_y);
+  right_click(430, timeline_strip_y);
+  right_click(430, timeline_strip_y);
   CHECK(state.playback.speed == 20.0);
   state.playback.speed = -10000.0;
   change_playback_speed(state.playback, true);
@@ -194,13 +194,13 @@ TEST_CASE_FIXTURE(TimelineFixture, "keys move through the past") {
 TEST_CASE_FIXTURE(TimelineFixture, "the past's buttons go on, compare and return") {
   go_to_past(700);
   state.document.pace.playing = false;
-  click(988, strip_y);
+  click(988, timeline_strip_y);
   REQUIRE(count<nn::ContinueFrom>() == 1);
   CHECK(last<nn::ContinueFrom>().step == 700);
   CHECK(state.document.pace.playing);
-  click(1075, strip_y);
+  click(1075, timeline_strip_y);
   CHECK(last<nn::StartComparison>().frozen);
-  click(1101, strip_y);
+  click(1101, timeline_strip_y);
   CHECK(last<nn::Seek>().step == std::nullopt);
   click(100, 69);  // the run row's own button
   CHECK(count<nn::ContinueFrom>() == 2);
@@ -213,16 +213,16 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past's buttons go on, compare and return
 TEST_CASE_FIXTURE(TimelineFixture, "bookmarks are set, renamed and removed") {
   snapshot.timeline.bookmarks = {{300, "Bookmark 1"}};
   go_to_past(700);
-  click(1127, strip_y);
+  click(1127, timeline_strip_y);
   CHECK(last<nn::AddBookmark>().name == "Bookmark 2");
   snapshot.timeline.bookmarks.push_back({700, "Bookmark 2"});
   news();
-  click(1127, strip_y);
+  click(1127, timeline_strip_y);
   CHECK(last<nn::RemoveBookmark>().step == 700);
 
   actions = {};
   const float mark = place_of(300, past_track_right);
-  right_click(mark, strip_y);
+  right_click(mark, timeline_strip_y);
   frame();
   type("plateau");
   key(enter);
@@ -231,7 +231,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "bookmarks are set, renamed and removed") {
   CHECK(std::get<nn::AddBookmark>(actions.commands[1]).name == "plateau");
 
   actions = {};
-  right_click(mark, strip_y);
+  right_click(mark, timeline_strip_y);
   frame();
   click(mark + 55, 1014 - 4 - 12 - 14);
   REQUIRE(actions.commands.size() == 1);
@@ -242,7 +242,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "the past's memory is set beside the step") {
   snapshot.timeline.bytes = 1258291;
   snapshot.timeline.moments = 700;
   CHECK(history_fact(snapshot.timeline) == "1.2 of 256 MB, 700 moments");
-  click(1240, strip_y);
+  click(1240, timeline_strip_y);
   frame();
   const float right = 1280 - 8 - 16;
   const float y = 1014 - 6 - 12 - 13;

@@ -13,7 +13,7 @@ namespace glassbox::engine {
 namespace {
 
 /// A picture that says which frame it is.
-Image frame(int number) {
+Image gray_frame(int number) {
   return {{2, 1},
           {static_cast<std::uint8_t>(number), 0, 0, 255, 0, static_cast<std::uint8_t>(number), 0, 255}};
 }
@@ -44,15 +44,15 @@ class Disk {
 TEST_CASE("every frame is written once, numbered in its order") {
   Disk disk(100);
   PngSequence sequence("film", disk.sink());
-  for (int number = 1; number <= 20; ++number) CHECK(sequence.add(frame(number)));
+  for (int number = 1; number <= 20; ++number) CHECK(sequence.add(gray_frame(number)));
   REQUIRE(sequence.finish().has_value());
   CHECK(sequence.frames_written() == 20);
-  CHECK(!sequence.add(frame(21)));
+  CHECK(!sequence.add(gray_frame(21)));
   REQUIRE(disk.files.size() == 20);
   int number = 0;
   for (const auto& [file, bytes] : disk.files) {
     CHECK(file == PngSequence::frame_file("film", ++number).string());
-    CHECK(*decode_png(bytes, file) == frame(number));
+    CHECK(*decode_png(bytes, file) == gray_frame(number));
   }
   CHECK(disk.files.contains("film/frame_00007.png"));
   CHECK(PngSequence::frame_file("film", 123456) == "film/frame_123456.png");
@@ -62,10 +62,10 @@ TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told o
   Disk disk(5);
   PngSequence sequence("film", disk.sink());
   int added = 0;
-  while (added < 1000 && sequence.add(frame(added))) ++added;
+  while (added < 1000 && sequence.add(gray_frame(added))) ++added;
   CHECK(added >= 5);
   CHECK(added < 20);  // what waited in the queue, not the whole film
-  CHECK(!sequence.add(frame(0)));
+  CHECK(!sequence.add(gray_frame(0)));
   const auto result = sequence.finish();
   REQUIRE(!result.has_value());
   CHECK(result.error().message == "film/frame_00006.png: no space left on device");
@@ -77,7 +77,7 @@ TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told o
 TEST_CASE("a frame that is no picture ends a sequence too") {
   Disk disk(100);
   PngSequence sequence("film", disk.sink());
-  CHECK(sequence.add(frame(1)));
+  CHECK(sequence.add(gray_frame(1)));
   CHECK(sequence.add(Image{}));
   const auto result = sequence.finish();
   REQUIRE(!result.has_value());
@@ -89,7 +89,7 @@ TEST_CASE("a sequence that nobody finishes writes what it was given") {
   Disk disk(100);
   {
     PngSequence sequence("film", disk.sink());
-    for (int number = 1; number <= 7; ++number) sequence.add(frame(number));
+    for (int number = 1; number <= 7; ++number) sequence.add(gray_frame(number));
   }
   CHECK(disk.files.size() == 7);
 }

@@ -8,7 +8,7 @@ namespace glassbox::engine {
 
 namespace {
 
-Image noise(glm::ivec2 size) {
+Image speckle(glm::ivec2 size) {
   Image image{size, std::vector<std::uint8_t>(static_cast<std::size_t>(size.x * size.y) * 4)};
   std::uint32_t state = 1;
   for (std::uint8_t& byte : image.rgba) {
@@ -42,7 +42,7 @@ Image naive(const Image& image, int factor) {
 
 TEST_CASE("a pixel is the mean of its samples, rounded to the nearest") {
   for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(8, 6), glm::ivec2(12, 12), glm::ivec2(97, 41)}) {
-    const Image image = noise(size);
+    const Image image = speckle(size);
     for (int factor = 1; factor <= 4; ++factor) {
       CAPTURE(size.x);
       CAPTURE(factor);

@@ -11,8 +11,7 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr double pi = std::numbers::pi;
-constexpr double degree = pi / 180.0;
+constexpr double degree = std::numbers::pi / 180.0;
 
 OrbitPose pose(double azimuth, double elevation, float zoom = 1.0f, glm::vec2 pan = glm::vec2(0.0f)) {
   return {static_cast<float>(azimuth * degree), static_cast<float>(elevation * degree), zoom, pan};
@@ -185,7 +184,7 @@ TEST_CASE("a turntable turns once, evenly, and ends where it began") {
   CHECK(path.at(8.0) == from);
   for (double t = 0.0; t < 8.0; t += 0.0625) {
     const OrbitPose now = path.at(t);
-    CHECK(now.azimuth == doctest::Approx(from.azimuth + 2.0 * pi * t / 8.0).epsilon(1e-6));
+    CHECK(now.azimuth == doctest::Approx(from.azimuth + 2.0 * std::numbers::pi * t / 8.0).epsilon(1e-6));
     CHECK(now.elevation == doctest::Approx(from.elevation).epsilon(1e-6));
     CHECK(now.zoom == doctest::Approx(1.5));
     CHECK(now.pan.y == doctest::Approx(0.2));

@@ -13,14 +13,14 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr Rect rect{100, 50, 640, 480};
-constexpr glm::ivec2 picture{900, 700};
+constexpr Rect ray_rect{100, 50, 640, 480};
+constexpr glm::ivec2 ray_picture{900, 700};
 constexpr std::array<glm::vec3, 4> bounds{glm::vec3(-1, -.6f, -1), glm::vec3(1, -.6f, -1),
                                           glm::vec3(-1, 1.15f, 1), glm::vec3(1, 1.15f, 1)};
 constexpr Margins margins{44, 84, 54, 84};
 
 SceneView view_of(const OrbitCamera& camera, bool perspective) {
-  return camera.view(bounds, rect, margins, picture, perspective);
+  return camera.view(bounds, ray_rect, margins, ray_picture, perspective);
 }
 
 }  // namespace

@@ -14,18 +14,18 @@ namespace {
 constexpr std::array generated{DatasetName::quadrants, DatasetName::xor_,   DatasetName::circle,
                                DatasetName::gauss,     DatasetName::spiral, DatasetName::moons};
 
-using Row = std::array<float, 3>;
+using SampleRow = std::array<float, 3>;
 
 /// Inputs and label of every sample, in the dataset's order.
-std::vector<Row> rows_of(const Dataset& dataset) {
-  std::vector<Row> rows(dataset.size());
+std::vector<SampleRow> rows_of(const Dataset& dataset) {
+  std::vector<SampleRow> rows(dataset.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i] = {dataset.inputs.row(0)[i], dataset.inputs.row(1)[i], dataset.labels[i]};
   }
   return rows;
 }
 
-std::vector<Row> sorted(std::vector<Row> rows) {
+std::vector<SampleRow> sorted(std::vector<SampleRow> rows) {
   std::sort(rows.begin(), rows.end());
   return rows;
 }
@@ -47,7 +47,7 @@ TEST_CASE("every generated set is balanced, in the square and the same for the s
       const auto zeros = std::count(dataset.labels.begin(), dataset.labels.end(), 0.0f);
       CHECK(ones + zeros == points);
       CHECK(std::abs(ones - zeros) <= 1);
-      for (const Row& row : rows_of(dataset)) {
+      for (const SampleRow& row : rows_of(dataset)) {
         CHECK(std::max(std::abs(row[0]), std::abs(row[1])) <= 1.0f);
       }
       CHECK(rows_of(generate(settings, 5)) == rows_of(dataset));
@@ -65,7 +65,7 @@ TEST_CASE("quadrants keep clear of the axes and the centre, and their label says
     std::map<std::pair<bool, bool>, int> quadrants;
     float nearest_axis = 1.0f;
     float nearest_centre = 2.0f;
-    for (const Row& row : rows_of(generate(settings, 9))) {
+    for (const SampleRow& row : rows_of(generate(settings, 9))) {
       CHECK((row[2] == 1.0f) == ((row[0] > 0) == (row[1] > 0)));
       nearest_axis = std::min({nearest_axis, std::abs(row[0]), std::abs(row[1])});
       nearest_centre = std::min(nearest_centre, std::hypot(row[0], row[1]));
@@ -85,7 +85,7 @@ TEST_CASE("the shapes are what their names say") {
   settings.points = 2000;
   SUBCASE("circle: a disc inside a ring") {
     settings.name = DatasetName::circle;
-    for (const Row& row : rows_of(generate(settings, 3))) {
+    for (const SampleRow& row : rows_of(generate(settings, 3))) {
       const float radius = std::hypot(row[0], row[1]);
       CHECK((row[2] == 1.0f ? radius <= 0.5001f : (radius > 0.69f && radius < 0.96f)));
     }
@@ -93,7 +93,7 @@ TEST_CASE("the shapes are what their names say") {
   SUBCASE("xor: clusters whose label follows the signs") {
     settings.name = DatasetName::xor_;
     int wrong = 0;
-    for (const Row& row : rows_of(generate(settings, 3))) {
+    for (const SampleRow& row : rows_of(generate(settings, 3))) {
       wrong += (row[2] == 1.0f) != ((row[0] > 0) == (row[1] > 0));
     }
     CHECK(wrong <= 2);  // a cluster's centre is 3.8 standard deviations from an axis
@@ -101,12 +101,13 @@ TEST_CASE("the shapes are what their names say") {
   SUBCASE("gauss: two clouds on either side of a diagonal") {
     settings.name = DatasetName::gauss;
     int wrong = 0;
-    for (const Row& row : rows_of(generate(settings, 3))) wrong += (row[2] == 1.0f) != (row[0] + row[1] > 0);
+    for (const SampleRow& row : rows_of(generate(settings, 3)))
+      wrong += (row[2] == 1.0f) != (row[0] + row[1] > 0);
     CHECK(wrong <= 8);  // 3.2 standard deviations: .07 % of 2,000
   }
   SUBCASE("spiral: half a turn brings one arm to the other") {
     settings.name = DatasetName::spiral;
-    for (const Row& row : rows_of(generate(settings, 3))) {
+    for (const SampleRow& row : rows_of(generate(settings, 3))) {
       const float radius = std::hypot(row[0], row[1]);
       const float t = (radius - 0.08f) / 0.87f;
       const float angle = 2.5f * 3.14159265f * t + (row[2] == 1.0f ? 3.14159265f : 0.0f);
@@ -115,7 +116,7 @@ TEST_CASE("the shapes are what their names say") {
   }
   SUBCASE("moons: no straight line, but a cubic parts them") {
     settings.name = DatasetName::moons;
-    for (const Row& row : rows_of(generate(settings, 3))) {
+    for (const SampleRow& row : rows_of(generate(settings, 3))) {
       const float x = row[0] / 0.6f + 0.5f;
       const float y = row[1] / 0.9f + 0.25f;
       CHECK((row[2] == 1.0f ? std::hypot(x - 1.0f, y - 0.5f) : std::hypot(x, y)) == doctest::Approx(1.0));
@@ -128,9 +129,9 @@ TEST_CASE("noise moves the samples and draws no others") {
   GeneratorSettings settings;
   settings.name = DatasetName::gauss;
   settings.points = 4000;
-  const std::vector<Row> still = rows_of(generate(settings, 11));
+  const std::vector<SampleRow> still = rows_of(generate(settings, 11));
   settings.noise = 0.02f;
-  const std::vector<Row> moved = rows_of(generate(settings, 11));
+  const std::vector<SampleRow> moved = rows_of(generate(settings, 11));
   double sum = 0.0;
   double squares = 0.0;
   for (std::size_t i = 0; i < still.size(); ++i) {
@@ -148,8 +149,8 @@ TEST_CASE("noise moves the samples and draws no others") {
 
 TEST_CASE("the split holds out a seeded choice, at least one sample trains, and more is a superset") {
   GeneratorSettings settings;
-  std::vector<Row> all;
-  std::vector<Row> smaller;
+  std::vector<SampleRow> all;
+  std::vector<SampleRow> smaller;
   for (const float held_out : {0.0f, 0.2f, 0.5f, 0.9f}) {
     settings.held_out = held_out;
     const Dataset dataset = generate(settings, 21);
@@ -157,10 +158,10 @@ TEST_CASE("the split holds out a seeded choice, at least one sample trains, and 
     CHECK(dataset.training_count == expected);
     CHECK(dataset.held_out(expected));
     CHECK_FALSE(dataset.held_out(expected - 1));
-    const std::vector<Row> rows = rows_of(dataset);
+    const std::vector<SampleRow> rows = rows_of(dataset);
     if (all.empty()) all = sorted(rows);
     CHECK(sorted(rows) == all);
-    const std::vector<Row> test =
+    const std::vector<SampleRow> test =
         sorted({rows.begin() + static_cast<std::ptrdiff_t>(dataset.training_count), rows.end()});
     CHECK(std::includes(test.begin(), test.end(), smaller.begin(), smaller.end()));
     smaller = test;

@@ -10,7 +10,7 @@ using namespace glassbox::nn;
 
 namespace {
 
-std::string repeated(std::string_view part, std::size_t count) {
+std::string times(std::string_view part, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) text += part;
   return text;
@@ -43,7 +43,7 @@ TEST_CASE("JSON within the limits is accepted") {
     CAPTURE(text);
     CHECK(problem_of(text) == "");
   }
-  CHECK(problem_of(repeated("[", 64) + repeated("]", 64)) == "");
+  CHECK(problem_of(times("[", 64) + times("]", 64)) == "");
   CHECK(problem_of(object_of(1000)) == "");
   CHECK(problem_of(between("[", object_of(1000) + "," + object_of(1000), "]")) == "");
 }
@@ -65,9 +65,9 @@ TEST_CASE("text that is no JSON is refused with the place") {
 }
 
 TEST_CASE("a document beyond a limit is refused where it goes beyond") {
-  CHECK(problem_of("[\n" + repeated("[", 64) + "0") ==
+  CHECK(problem_of("[\n" + times("[", 64) + "0") ==
         "f:2:64: found another array or object inside 64, expected at most 64 inside one another");
-  CHECK(problem_of(repeated("{\"a\":", 70)) ==
+  CHECK(problem_of(times("{\"a\":", 70)) ==
         "f:1:321: found another array or object inside 64, expected at most 64 inside one another");
   CHECK(problem_of(object_of(1001)) == "f:1:7897: found another member of an object, expected at most 1000");
   CHECK(problem_of("{\"a\": 1, \"\\u0061\": 2}") == "f:1:17: found 'a' twice, expected each member once");
@@ -79,17 +79,17 @@ TEST_CASE("a text of 5 MB is checked in under a second of processor time") {
   constexpr std::size_t size = 5'000'000;
   const std::string wide = object_of(1000);
   const std::string texts[] = {
-      repeated("[", size),
-      repeated("{\"a\":", size / 5),
-      between("[", repeated("[],", size / 3), "0]"),
-      between("{\"", repeated("k", size), "\":0}"),
+      times("[", size),
+      times("{\"a\":", size / 5),
+      between("[", times("[],", size / 3), "0]"),
+      between("{\"", times("k", size), "\":0}"),
       object_of(size / 10),
-      between("[", repeated(wide + ",", size / wide.size()), "0]"),
-      between("[", repeated("9", size), "]"),
-      between("[\"", repeated("\\ud800", size / 6), ""),
-      repeated("\"", size),
-      repeated("\n", size),
-      repeated("\xff", size),
+      between("[", times(wide + ",", size / wide.size()), "0]"),
+      between("[", times("9", size), "]"),
+      between("[\"", times("\\ud800", size / 6), ""),
+      times("\"", size),
+      times("\n", size),
+      times("\xff", size),
   };
   for (const std::string& text : texts) {
     CAPTURE(text.substr(0, 20));

@@ -19,7 +19,7 @@ using glassbox::test::TensorText;
 
 namespace {
 
-void check_refused(std::string_view bytes, std::string_view message) {
+void check_refusal(std::string_view bytes, std::string_view message) {
   const auto read = model_from_safetensors(bytes, "m");
   REQUIRE(!read.has_value());
   CHECK(read.error().message == message);
@@ -45,32 +45,32 @@ std::string file_of(std::string_view members, std::size_t floats = 1) {
 }  // namespace
 
 TEST_CASE("a file without a proper header is one line") {
-  check_refused(
+  check_refusal(
       "",
       "m: found 0 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
-  check_refused(
+  check_refusal(
       "1234567",
       "m: found 7 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
-  check_refused(bytes_of(std::uint64_t{3}) + "{}",
+  check_refusal(bytes_of(std::uint64_t{3}) + "{}",
                 "m: found 3 as the length of the header, expected at most 2, the bytes behind it");
-  check_refused(
+  check_refusal(
       std::string(8, '\xff') + "{}",
       "m: found 18446744073709551615 as the length of the header, expected at most 2, the bytes behind it");
-  check_refused(safetensors_bytes("", ""), "m: byte 8: found the end of the header, expected '{'");
-  check_refused(safetensors_bytes(" {}", ""), "m: byte 8: found ' ', expected '{'");
-  check_refused(safetensors_bytes("[]", ""), "m: byte 8: found '[', expected '{'");
-  check_refused(safetensors_bytes("{", ""), "m: byte 9: found the end of the header, expected JSON");
-  check_refused(safetensors_bytes("{\"é\" 1}", ""), "m: byte 14: found '1', expected JSON");
-  check_refused(safetensors_bytes("{} {}", ""), "m: byte 11: found '{', expected JSON");
-  check_refused(safetensors_bytes(std::string_view("{}\0\0", 4), ""),
+  check_refusal(safetensors_bytes("", ""), "m: byte 8: found the end of the header, expected '{'");
+  check_refusal(safetensors_bytes(" {}", ""), "m: byte 8: found ' ', expected '{'");
+  check_refusal(safetensors_bytes("[]", ""), "m: byte 8: found '[', expected '{'");
+  check_refusal(safetensors_bytes("{", ""), "m: byte 9: found the end of the header, expected JSON");
+  check_refusal(safetensors_bytes("{\"é\" 1}", ""), "m: byte 14: found '1', expected JSON");
+  check_refusal(safetensors_bytes("{} {}", ""), "m: byte 11: found '{', expected JSON");
+  check_refusal(safetensors_bytes(std::string_view("{}\0\0", 4), ""),
                 "m: byte 10: found '\\x00', expected JSON");
-  check_refused(safetensors_bytes("{\"\xff\":1}", ""), "m: byte 10: found '\\xff', expected JSON");
-  check_refused(safetensors_bytes("{}", ""), "m: found 0 linear layers, expected 1 to 9");
+  check_refusal(safetensors_bytes("{\"\xff\":1}", ""), "m: byte 10: found '\\xff', expected JSON");
+  check_refusal(safetensors_bytes("{}", ""), "m: found 0 linear layers, expected 1 to 9");
 }
 
 TEST_CASE("a header of more than 100,000,000 bytes is refused unread") {
   const std::string bytes = bytes_of(std::uint64_t{100'000'001}) + std::string(100'000'001, ' ');
-  check_refused(bytes, "m: found 100000001 as the length of the header, expected at most 100000000");
+  check_refusal(bytes, "m: found 100000001 as the length of the header, expected at most 100000000");
 }
 
 TEST_CASE("what does not belong in a header is named with its place") {
@@ -128,34 +128,34 @@ TEST_CASE("what does not belong in a header is named with its place") {
   };
   for (const Malformed& malformed : table) {
     CAPTURE(malformed.header);
-    check_refused(safetensors_bytes(malformed.header, ""), malformed.message);
+    check_refusal(safetensors_bytes(malformed.header, ""), malformed.message);
   }
 }
 
 TEST_CASE("data that do not fit the header are named with their tensor") {
-  check_refused(file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,4])"),
+  check_refusal(file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,4])"),
                 "m: tensor 'a.weight': found data_offsets [0, 4], expected 8 bytes for F32 of shape [1, 2]");
-  check_refused(file_of(R"("dtype":"F16","shape":[1,1],"data_offsets":[4,0])"),
+  check_refusal(file_of(R"("dtype":"F16","shape":[1,1],"data_offsets":[4,0])"),
                 "m: tensor 'a.weight': found data_offsets [4, 0], expected 2 bytes for F16 of shape [1, 1]");
-  check_refused(
+  check_refusal(
       file_of(R"("dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0])"),
       "m: tensor 'a.weight': found data_offsets [0, 0], expected 2^64 bytes or more for F32 of shape "
       "[4294967296, 4294967296]");
-  check_refused(
+  check_refusal(
       file_of(R"("dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0])"),
       "m: tensor 'a.weight': found data_offsets [0, 0], expected 2^64 bytes or more for F64 of shape "
       "[2305843009213693952]");
-  check_refused(
+  check_refusal(
       file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,8])"),
       "m: tensor 'a.weight': found data_offsets [0, 8], expected at most 4, the bytes behind the header");
-  check_refused(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[18446744073709551612,0])"),
+  check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[18446744073709551612,0])"),
                 "m: tensor 'a.weight': found data_offsets [18446744073709551612, 0], expected 4 bytes for "
                 "F32 of shape [1, 1]");
-  check_refused(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[4,8])", 2),
+  check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[4,8])", 2),
                 "m: tensor 'a.weight': found data_offsets [4, 8], expected to begin at 0");
-  check_refused(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[0,4])", 2),
+  check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[0,4])", 2),
                 "m: found 8 bytes behind the header, expected 4, where the last tensor ends");
-  check_refused(
+  check_refusal(
       safetensors_bytes(R"({"a.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},)"
                         R"("b.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
                         halves(2)),
@@ -164,7 +164,7 @@ TEST_CASE("data that do not fit the header are named with their tensor") {
 
 TEST_CASE("tensors that are no stack of linear layers are named") {
   const auto refused = [](const std::vector<TensorText>& tensors, const std::string& message) {
-    check_refused(safetensors_bytes(tensors), message);
+    check_refusal(safetensors_bytes(tensors), message);
   };
   const std::string only = ", expected linear layers and BatchNorm1d only";
   refused(
@@ -216,7 +216,7 @@ TEST_CASE("a BatchNorm that does not fit is named") {
     for (const char* role : {"running_mean", "running_var"})
       tensors.push_back(
           {norm + "." + role, "[" + std::string(size) + "]", halves(std::stoul(std::string(size)))});
-    check_refused(safetensors_bytes(tensors), message);
+    check_refusal(safetensors_bytes(tensors), message);
   };
   const std::string unknown =
       ", whose name does not tell where it stands, expected it right after or right before a linear layer of "
@@ -228,7 +228,7 @@ TEST_CASE("a BatchNorm that does not fit is named") {
           "m: found tensor '1.running_mean' of shape [2], expected [3] beside its linear layer");
   refused({weights("0", 1, 2), {"1.weight", "[1]", bytes_of(-1.0f)}, {"1.bias", "[2]", halves(2)}}, "1", "1",
           "m: found tensor '1.bias' of shape [2], expected [1] beside its linear layer");
-  check_refused(safetensors_bytes({weights("0", 1, 2),
+  check_refusal(safetensors_bytes({weights("0", 1, 2),
                                    {"1.running_mean", "[1]", halves(1)},
                                    {"1.running_var", "[1]", bytes_of(-1.0f)}}),
                 "m: found a negative variance in tensor '1.running_var', expected figures of 0 or more");
@@ -237,7 +237,7 @@ TEST_CASE("a BatchNorm that does not fit is named") {
 TEST_CASE("values that no float holds are named with their place") {
   const auto refused = [](const std::string& type, const std::string& value, std::string_view found) {
     const std::string zero(value.size(), '\0');
-    check_refused(
+    check_refusal(
         safetensors_bytes({{"0.weight", "[2, 2]", zero + zero + value + zero, type}}),
         "m: tensor '0.weight': found " + std::string(found) + " at [1, 0], expected finite figures");
   };
@@ -251,13 +251,13 @@ TEST_CASE("values that no float holds are named with their place") {
   refused("F16", bytes_of(std::uint16_t{0x7e00}), "nan");
   refused("BF16", bytes_of(std::uint16_t{0xff80}), "-inf");
   refused("BF16", bytes_of(std::uint16_t{0x7fc0}), "nan");
-  check_refused(safetensors_bytes({weights("0", 1, 1), {"0.bias", "[1]", bytes_of(infinity)}}),
+  check_refusal(safetensors_bytes({weights("0", 1, 1), {"0.bias", "[1]", bytes_of(infinity)}}),
                 "m: tensor '0.bias': found inf at [0], expected finite figures");
 }
 
 TEST_CASE("activations that do not fit are named") {
   const auto refused = [](const std::string& activations, std::string_view message) {
-    check_refused(safetensors_bytes({weights("0", 1, 1), weights("2", 1, 1)},
+    check_refusal(safetensors_bytes({weights("0", 1, 1), weights("2", 1, 1)},
                                     "\"activations\":\"" + activations + "\""),
                   message);
   };
@@ -271,16 +271,16 @@ TEST_CASE("activations that do not fit are named") {
 }
 
 TEST_CASE("hostile headers are refused without harm") {
-  check_refused(safetensors_bytes("{" + repeated("\"a\":{", 1'000'000), ""),
+  check_refusal(safetensors_bytes("{" + repeated("\"a\":{", 1'000'000), ""),
                 "m: tensor 'a': found 'a', expected dtype, shape and data_offsets");
-  check_refused(safetensors_bytes(R"({"a":{"shape":)" + std::string(5'000'000, '['), ""),
+  check_refusal(safetensors_bytes(R"({"a":{"shape":)" + std::string(5'000'000, '['), ""),
                 "m: tensor 'a': found an array, expected whole numbers from 0 as its shape");
-  check_refused(safetensors_bytes(R"({"a":{"shape":[)" + repeated("1,", 1'000'000), ""),
+  check_refusal(safetensors_bytes(R"({"a":{"shape":[)" + repeated("1,", 1'000'000), ""),
                 "m: tensor 'a': found more than 64 sizes, expected at most 64");
-  check_refused(
+  check_refusal(
       safetensors_bytes("{\"" + std::string(5'000'000, 'x') + "\":1}", ""),
       "m: '" + std::string(40, 'x') + "…': found 1, expected an object of dtype, shape and data_offsets");
-  check_refused(
+  check_refusal(
       safetensors_bytes(R"({"a":{"shape":[)" + std::string(1'000'000, '9'), ""),
       "m: tensor 'a': found '" + std::string(40, '9') + "…', expected whole numbers from 0 as its shape");
 
@@ -289,11 +289,11 @@ TEST_CASE("hostile headers are refused without harm") {
     many +=
         (i > 0 ? ",\"" : "\"") + std::to_string(i) + R"(":{"dtype":"F32","shape":[0],"data_offsets":[0,0]})";
   }
-  check_refused(safetensors_bytes(many + "}", ""),
+  check_refusal(safetensors_bytes(many + "}", ""),
                 "m: header: found more than 10000 tensors, expected at most 10000");
   many = R"({"__metadata__":{)";
   for (int i = 0; i < 20'000; ++i) many += (i > 0 ? ",\"" : "\"") + std::to_string(i) + R"(":"")";
-  check_refused(safetensors_bytes(many + "}}", ""),
+  check_refusal(safetensors_bytes(many + "}}", ""),
                 "m: __metadata__: found more than 10000 texts, expected at most 10000");
 }
 

@@ -5,14 +5,13 @@
 #include <algorithm>
 
 #include "glassbox/nn/run/replay.h"
+#include "tests/support/parameters.h"
 
 using namespace glassbox::nn;
 
-namespace {
+using glassbox::test::parameters_of;
 
-std::vector<float> parameters_of(const Trainer& trainer) {
-  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
-}
+namespace {
 
 TrainerGroup opening() {
   const RunSettings settings;

@@ -5,14 +5,13 @@
 #include <cmath>
 
 #include "glassbox/nn/run/command.h"
+#include "tests/support/parameters.h"
 
 using namespace glassbox::nn;
 
-namespace {
+using glassbox::test::parameters_of;
 
-std::vector<float> parameters_of(const Trainer& trainer) {
-  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
-}
+namespace {
 
 /// Whether a change and its opposite, with what was lost put back, leave a network as it was.
 bool comes_back(const RunSettings& from, const RunSettings& to) {

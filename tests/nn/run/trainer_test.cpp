@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "glassbox/nn/random/random.h"
+#include "tests/support/parameters.h"
 
 using namespace glassbox::nn;
 
-namespace {
+using glassbox::test::parameters_of;
 
-std::vector<float> parameters_of(const Trainer& trainer) {
-  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
-}
+namespace {
 
 void take_steps(Trainer& trainer, int count) {
   for (int i = 0; i < count; ++i) trainer.step();

@@ -1,4 +1,5 @@
 #include "glassbox/nn/run/training_thread.h"
+#include "tests/support/parameters.h"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +11,8 @@
 
 using namespace glassbox::nn;
 using namespace std::chrono_literals;
+
+using glassbox::test::parameters_of;
 
 namespace {
 

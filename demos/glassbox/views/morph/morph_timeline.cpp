@@ -16,15 +16,17 @@ using engine::Rect;
 using engine::TextStyle;
 
 /// Design lengths of the strip: alone in a still, or in a tile.
-struct Lengths {
+struct TimelineLengths {
   float middle;  ///< of the line, from the bottom
   float first_button, button_step, icon, left, right, speed_right;
   float track, stop, knob, name, text;
 };
-constexpr Lengths still_lengths{158, 98, 53, 8, 330, 330, 96, 3, 6, 11, 34, 18};
-constexpr Lengths tile_lengths{44, 28, 28, 5.5f, 130, 66, 20, 2, 4, 7, 20, 12};
+constexpr TimelineLengths timeline_still_lengths{158, 98, 53, 8, 330, 330, 96, 3, 6, 11, 34, 18};
+constexpr TimelineLengths timeline_tile_lengths{44, 28, 28, 5.5f, 130, 66, 20, 2, 4, 7, 20, 12};
 
-const Lengths& lengths_of(const Area& area) { return area.still ? still_lengths : tile_lengths; }
+const TimelineLengths& timeline_lengths(const Area& area) {
+  return area.still ? timeline_still_lengths : timeline_tile_lengths;
+}
 
 void draw_skip(engine::Painter& painter, glm::vec2 middle, float size, float direction, const Color& color) {
   const glm::vec2 tip = middle + glm::vec2(direction * .7f * size, 0.0f);
@@ -55,7 +57,7 @@ Rect around(glm::vec2 middle, float reach) {
 }  // namespace
 
 void MorphTimeline::layout(const Area& area, std::size_t stages) {
-  const Lengths& design = lengths_of(area);
+  const TimelineLengths& design = timeline_lengths(area);
   const Rect& rect = area.rect;
   unit_ = area.unit;
   stages_ = stages;
@@ -83,7 +85,7 @@ void MorphTimeline::draw(const Frame& frame, const Area& area, std::span<const s
                          double position, engine::Painter& painter) const {
   if (stages_ < 2 || right_ - left_ < 40.0f * unit_) return;
   const Theme& theme = frame.theme;
-  const Lengths& design = lengths_of(area);
+  const TimelineLengths& design = timeline_lengths(area);
   const float u = unit_;
   const float icon = design.icon * u;
   draw_skip(painter, previous_.center(), icon, -1.0f, theme.text2);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "glassbox/nn/run/trainer.h"
+
+namespace glassbox::test {
+
+/// A copy of the parameters that a trainer has now.
+inline std::vector<float> parameters_of(const nn::Trainer& trainer) {
+  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
+}
+
+}  // namespace glassbox::test
