@@ -6,10 +6,6 @@ namespace glassbox {
 
 using Kind = StageNode::Kind;
 
-bool shows_both_runs(ViewKind view) { return view == ViewKind::curves || view == ViewKind::comparison; }
-
-bool has_camera(ViewKind view) { return view == ViewKind::output_landscape || view == ViewKind::layer_morph; }
-
 StageArrangement::Order StageArrangement::order() const {
   Order order;
   for (std::size_t node = 0; node < node_count; ++node) {

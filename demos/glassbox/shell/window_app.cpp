@@ -111,7 +111,7 @@ void WindowApp::frame() {
   state_.sequence = recorder_.progress(time_);
   square_return_.update(time_, state_.document.view.square);
   state_.morph_shown = morph_visible();
-  state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
+  state_.camera_shown = std::ranges::any_of(camera_views, [&](ViewKind view) { return visible(view); });
   advance_camera(state_, elapsed_);
   if (state_.morph_shown) advance(state_.document.morph, morph_stages(), elapsed_);
 
@@ -260,12 +260,11 @@ Look WindowApp::look_to_keep() {
   kept.pointing = {};
   kept.fill_move.reset();
   kept.eased = false;
-  kept.landscape_camera = renderer_.output_landscape().camera().pose();
-  kept.morph_camera = renderer_.layer_morph().camera().pose();
+  for (const ViewKind view : camera_views)
+    kept.cameras[static_cast<std::size_t>(view)] = renderer_.linked_camera(view).pose();
   for (const std::size_t tile : stage_.order()) {
-    const StageTile& shown = stage_.tiles[tile];
-    if (has_camera(shown.view) && !shown.linked)
-      kept.tile_cameras[tile] = renderer_.views(tile).camera(shown.view).pose();
+    const TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
+    if (camera != nullptr && !stage_.tiles[tile].linked) kept.tile_cameras[tile] = camera->pose();
   }
   return kept;
 }

@@ -5,6 +5,10 @@
 #include <utility>
 
 #include "demos/glassbox/shell/window_app.h"
+#include "demos/glassbox/views/layer_morph.h"
+#include "demos/glassbox/views/network.h"
+#include "demos/glassbox/views/neuron_landscapes.h"
+#include "demos/glassbox/views/output_landscape.h"
 
 namespace glassbox {
 
@@ -31,7 +35,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
   if (!event.pressed) {
     const bool clicked = dragged_tile_ && !pointer_moved_ && !panning_;
     if (clicked && shows(dragged_tile_, ViewKind::layer_morph)) {
-      const auto sample = views_of(*dragged_tile_).layer_morph().sample_at(pointer_);
+      const auto sample =
+          static_cast<LayerMorphView&>(views_of(*dragged_tile_)[ViewKind::layer_morph]).sample_at(pointer_);
       state_.document.morph.pinned = sample == state_.document.morph.pinned ? std::nullopt : sample;
     }
     if (pressed_tile_ && !pointer_moved_) click_at(*pressed_tile_);
@@ -72,7 +77,9 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   pointer_moved_ = pointer_moved_ || glm::distance(place, last_press_place_) > click_pixels * scale_;
   if (dragged_timeline_) {
     state_.document.morph.position =
-        renderer_.views(*dragged_timeline_).layer_morph().timeline().position_at(place.x);
+        static_cast<LayerMorphView&>(renderer_.views(*dragged_timeline_)[ViewKind::layer_morph])
+            .timeline()
+            .position_at(place.x);
     return;
   }
   if (dragged_parameter_) return pointer_moved_ ? drag_parameter(-drag.y) : void();
@@ -84,8 +91,9 @@ void WindowApp::on_cursor(glm::dvec2 position) {
   const Area area = area_of(*dragged_tile_);
   if (panning_) {
     camera.pan_by(drag, shows(dragged_tile_, ViewKind::layer_morph)
-                            ? views.layer_morph().scene_view()
-                            : views.output_landscape().scene_view(area, state_.document.view.perspective));
+                            ? static_cast<LayerMorphView&>(views[ViewKind::layer_morph]).scene_view()
+                            : static_cast<OutputLandscapeView&>(views[ViewKind::output_landscape])
+                                  .scene_view(area, state_.document.view.perspective));
   } else {
     camera.orbit(drag / area.rect.height);
   }
@@ -101,8 +109,8 @@ void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
   if (modifiers.control || is_map(view)) return zoom_square(*tile, factor);
   if (has_camera(view)) {
     if (stage_.tiles[*tile].linked) state_.camera_preview = false;
-    return views_of(*tile).zoom(view, pointer_, factor, renderer_.landscape(run_of(*tile)),
-                                renderer_.camera_of(stage_, *tile));
+    return views_of(*tile)[view].zoom(pointer_, factor, renderer_.landscape(run_of(*tile)),
+                                      renderer_.camera_of(stage_, *tile));
   }
   // A touchpad turns the wheel by less than a line at a time.
   scrolled_lines_ -= static_cast<float>(lines.y);
@@ -114,12 +122,14 @@ void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
 /// Moves the layer under the pointer by so many units, where it has more than fit.
 void WindowApp::scroll_columns(int units) {
   const auto tile = tile_at(pointer_);
-  if (shows(tile, ViewKind::network)) views_of(*tile).network().scroll(pointer_, units);
-  if (shows(tile, ViewKind::neuron_landscapes)) views_of(*tile).neuron_landscapes().scroll(pointer_, units);
+  if (shows(tile, ViewKind::network))
+    static_cast<NetworkView&>(views_of(*tile)[ViewKind::network]).scroll(pointer_, units);
+  if (shows(tile, ViewKind::neuron_landscapes))
+    static_cast<NeuronLandscapesView&>(views_of(*tile)[ViewKind::neuron_landscapes]).scroll(pointer_, units);
 }
 
 std::optional<SquarePlane> WindowApp::square_plane_at(std::size_t tile, glm::vec2 place) {
-  return views_of(tile).square_plane(stage_.tiles[tile].view, place, renderer_.landscape(run_of(tile)));
+  return renderer_.view_of(stage_, tile).square_plane(place, renderer_.landscape(run_of(tile)));
 }
 
 bool WindowApp::press_on_square(std::size_t tile, const engine::MouseButtonEvent& event) {
@@ -153,9 +163,13 @@ void WindowApp::return_home() {
 
 void WindowApp::point_at(glm::vec2 place) {
   const auto tile = interface_.wants_mouse() ? std::nullopt : tile_at(place);
-  unit_ = shows(tile, ViewKind::network) ? views_of(*tile).network().unit_at(place) : std::nullopt;
+  unit_ = shows(tile, ViewKind::network)
+              ? static_cast<NetworkView&>(views_of(*tile)[ViewKind::network]).unit_at(place)
+              : std::nullopt;
   state_.document.morph.hovered =
-      shows(tile, ViewKind::layer_morph) ? views_of(*tile).layer_morph().sample_at(place) : std::nullopt;
+      shows(tile, ViewKind::layer_morph)
+          ? static_cast<LayerMorphView&>(views_of(*tile)[ViewKind::layer_morph]).sample_at(place)
+          : std::nullopt;
 }
 
 StageCursor WindowApp::stage_cursor() {
@@ -170,7 +184,8 @@ StageCursor WindowApp::stage_cursor() {
       if (!parameter_at(*tile)) return StageCursor::arrow;
       return snapshot_of(run_of(*tile)).frozen ? StageCursor::click : StageCursor::raise;
     case ViewKind::layer_morph:
-      if (state_.document.morph.hovered || views_of(*tile).layer_morph().timeline().part_at(pointer_))
+      if (state_.document.morph.hovered ||
+          static_cast<LayerMorphView&>(views_of(*tile)[ViewKind::layer_morph]).timeline().part_at(pointer_))
         return StageCursor::click;
       return StageCursor::turn;
     case ViewKind::output_landscape:
@@ -215,7 +230,7 @@ void WindowApp::unpin_unit() {
 /// Whether the press was meant for the strip below the morph.
 bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event) {
   if (event.button != engine::MouseButtonEvent::Button::left) return false;
-  const LayerMorphView& view = views_of(tile).layer_morph();
+  const LayerMorphView& view = static_cast<LayerMorphView&>(views_of(tile)[ViewKind::layer_morph]);
   const MorphTimeline& timeline = view.timeline();
   const auto part = timeline.part_at(pointer_);
   if (!part) return false;
@@ -249,15 +264,20 @@ bool WindowApp::press_on_morph(std::size_t tile, const engine::MouseButtonEvent&
 }
 
 std::optional<UnitId> WindowApp::unit_at(std::size_t tile) {
-  if (shows(tile, ViewKind::network)) return views_of(tile).network().unit_at(pointer_);
-  if (shows(tile, ViewKind::neuron_landscapes)) return views_of(tile).neuron_landscapes().unit_at(pointer_);
+  if (shows(tile, ViewKind::network))
+    return static_cast<NetworkView&>(views_of(tile)[ViewKind::network]).unit_at(pointer_);
+  if (shows(tile, ViewKind::neuron_landscapes))
+    return static_cast<NeuronLandscapesView&>(views_of(tile)[ViewKind::neuron_landscapes]).unit_at(pointer_);
   return std::nullopt;
 }
 
 std::optional<ParameterId> WindowApp::parameter_at(std::size_t tile) {
-  if (shows(tile, ViewKind::network)) return views_of(tile).network().parameter_at(pointer_);
+  if (shows(tile, ViewKind::network))
+    return static_cast<NetworkView&>(views_of(tile)[ViewKind::network]).parameter_at(pointer_);
   const bool link = shows(tile, ViewKind::neuron_landscapes) && !unit_at(tile);
-  return link ? views_of(tile).neuron_landscapes().link_at(pointer_) : std::nullopt;
+  return link ? static_cast<NeuronLandscapesView&>(views_of(tile)[ViewKind::neuron_landscapes])
+                    .link_at(pointer_)
+              : std::nullopt;
 }
 
 /// Whether the press took hold of a link or a bias, or asked to type its value. Those of a moment of the past
@@ -297,7 +317,8 @@ std::size_t WindowApp::morph_stages() {
   std::size_t most = 0;
   for (const std::size_t tile : stage_.order()) {
     if (stage_.shows_tile(tile) && shows(tile, ViewKind::layer_morph))
-      most = std::max(most, views_of(tile).layer_morph().stage_count());
+      most =
+          std::max(most, static_cast<LayerMorphView&>(views_of(tile)[ViewKind::layer_morph]).stage_count());
   }
   return most;
 }

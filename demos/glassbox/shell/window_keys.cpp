@@ -35,9 +35,8 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
     return;
   }
-  if (event.character >= '1' && event.character <= '9') {
-    const std::size_t tile = stage_.meant_by_key(tile_at(pointer_));
-    stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
+  if (const auto view = view_for_key(event.character)) {
+    stage_.tiles[stage_.meant_by_key(tile_at(pointer_))].view = *view;
     return;
   }
   if (event.key == engine::Key::f1) {
@@ -79,8 +78,7 @@ void WindowApp::return_cameras() {
   for (const std::size_t each : stage_.order()) {
     if (has_camera(stage_.tiles[each].view)) go_home(renderer_.camera_of(stage_, each));
   }
-  go_home(renderer_.output_landscape().camera());
-  go_home(renderer_.layer_morph().camera());
+  for (const ViewKind view : camera_views) go_home(renderer_.linked_camera(view));
 }
 
 /// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.

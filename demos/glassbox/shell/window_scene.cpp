@@ -100,12 +100,10 @@ void WindowApp::show_document() {
   dragged_square_.reset();
   note_ = look.note;
   unit_.reset();
-  if (look.landscape_camera) renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
-  if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+  renderer_.place_linked_cameras(look.cameras);
   for (const std::size_t tile : stage_.order()) {
-    const ViewKind view = stage_.tiles[tile].view;
-    if (look.tile_cameras[tile] && has_camera(view))
-      renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
+    TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
+    if (look.tile_cameras[tile] && camera != nullptr) camera->stand_alone(*look.tile_cameras[tile]);
   }
   state_.camera_path = camera_path(state_.document.camera_track);
   if (!state_.camera_path.empty())

@@ -13,10 +13,12 @@
 #include "demos/glassbox/views/morph/morph_decision.h"
 #include "demos/glassbox/views/morph/morph_sample.h"
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
 #include "glassbox/engine/scene/easing.h"
+#include "glassbox/engine/scene/view_ray.h"
 
 namespace glassbox {
 
@@ -83,7 +85,7 @@ LayerMorphView::LayerMorphView(engine::ShaderLibrary& shaders)
       contour_(shaders),
       plane_(shaders) {}
 
-void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
   timeline_.layout(area, trace_.stops().size());
   if (!trace_.finite()) {
@@ -332,6 +334,11 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   draw_tile_paragraph(frame, below, caption, painter);
 }
 
+void LayerMorphView::zoom(glm::vec2 pixel, float factor, const nn::Landscape&, engine::OrbitCamera& camera) {
+  if (view_.picture.x == 0) return;  // nothing was drawn yet
+  engine::zoom_about(camera, engine::point_at(view_, pixel), factor, view_);
+}
+
 void LayerMorphView::name_stops(const Frame& frame) {
   const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
   if (names_.size() == trace_.stops().size() && named_ == architecture) return;
@@ -359,6 +366,10 @@ std::size_t LayerMorphView::take_bytes_written() {
          line_places_.take_bytes_written() + contour_places_.take_bytes_written() +
          points_.take_bytes_written() + film_.take_bytes_written() + grid_lines_.take_bytes_written() +
          contour_.take_bytes_written() + plane_.take_bytes_written();
+}
+
+std::unique_ptr<View> make_layer_morph(engine::ShaderLibrary& shaders) {
+  return std::make_unique<LayerMorphView>(shaders);
 }
 
 }  // namespace glassbox

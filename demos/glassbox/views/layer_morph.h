@@ -1,6 +1,5 @@
 #pragma once
 
-#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
 #include "demos/glassbox/views/view.h"
@@ -13,17 +12,20 @@ namespace glassbox {
 
 /// All samples and the grid of the input square, carried through the layers: each projection and each
 /// nonlinearity as a move in three dimensions, with the plane and then the number that part the classes.
-class LayerMorphView {
+class LayerMorphView : public View {
  public:
   explicit LayerMorphView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
-  engine::OrbitCamera& camera() { return camera_; }
+  TileCamera* camera() override { return &camera_; }
   /// Where it stands at first, when the cloud looks broader from the right.
   static engine::OrbitPose home_pose();
   /// As the last picture was drawn.
   const engine::SceneView& scene_view() const { return view_; }
+  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+            engine::OrbitCamera& camera) override;
   const MorphTimeline& timeline() const { return timeline_; }
   std::size_t stage_count() const { return trace_.stops().size(); }
 
@@ -31,7 +33,8 @@ class LayerMorphView {
   std::optional<std::size_t> sample_at(glm::vec2 place) const;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect&) const override { return 0.0f; }
 
  private:
   /// What the trace was made from.
@@ -62,7 +65,7 @@ class LayerMorphView {
   void draw_data(const Frame& frame, const Area& area);
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
-  engine::OrbitCamera camera_;
+  TileCamera camera_;
   MorphTrace trace_;
   std::optional<TraceKey> trace_key_;
   std::optional<ColorKey> color_key_;

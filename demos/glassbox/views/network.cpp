@@ -12,6 +12,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -116,7 +117,7 @@ void NetworkView::update_input_maps(const nn::InputSquare& square) {
   }
 }
 
-std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel) const {
+std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel, const nn::Landscape&) {
   for (const Card& card : cards_) {
     if (const auto plane = map_plane(card.map, pixel)) return plane;
   }
@@ -318,7 +319,7 @@ std::optional<glm::vec2> NetworkView::place_of(const ParameterId& parameter) con
   return card == cards_.end() ? std::nullopt : std::optional(card->bias.center());
 }
 
-std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) const {
+std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) {
   const auto& parameter = frame.pointing.parameter;
   if (!parameter || !parameter_index(frame.snapshot.mlp, *parameter)) return std::nullopt;
   const auto place = place_of(*parameter);
@@ -328,7 +329,7 @@ std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) const {
   return reading;
 }
 
-std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const {
+std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   if (const auto parameter = parameter_at(pixel)) {
     if (parameter == frame.pointing.parameter) return std::nullopt;  // told already
     Reading reading = parameter_reading(frame.snapshot, *parameter);
@@ -353,7 +354,7 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
 }
 
 void NetworkView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
-                           engine::Painter& painter) const {
+                           engine::Painter& painter) {
   draw_weight_key(frame, right, left_limit, unit, network_link_look(false), painter);
 }
 
@@ -383,5 +384,9 @@ void NetworkView::scroll(glm::vec2 pointer, int units) {
 }
 
 std::size_t NetworkView::take_bytes_written() { return curves_.take_bytes_written(); }
+
+std::unique_ptr<View> make_network(engine::ShaderLibrary& shaders) {
+  return std::make_unique<NetworkView>(shaders);
+}
 
 }  // namespace glassbox

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -84,7 +85,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
 }
 
 std::optional<SquarePlane> NeuronLandscapesView::square_plane(glm::vec2 pixel,
-                                                              const nn::Landscape& landscape) const {
+                                                              const nn::Landscape& landscape) {
   for (const UnitColumn& column : layout_.columns) {
     if (std::abs(pixel.x - column.x) > .5f * column.sheet_width()) continue;
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
@@ -172,7 +173,7 @@ std::optional<ParameterId> NeuronLandscapesView::link_at(glm::vec2 pixel) const 
 }
 
 std::optional<Reading> NeuronLandscapesView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                        PointProbe& probe) const {
+                                                        PointProbe& probe) {
   if (const auto unit = unit_at(pixel)) return sheet_reading(*unit, pixel, frame, probe);
   const auto link = link_at(pixel);
   if (!link || link == frame.pointing.parameter) return std::nullopt;
@@ -200,7 +201,7 @@ std::optional<Reading> NeuronLandscapesView::sheet_reading(UnitId unit, glm::vec
   return reading;
 }
 
-std::optional<Reading> NeuronLandscapesView::pinned_reading(const Frame& frame) const {
+std::optional<Reading> NeuronLandscapesView::pinned_reading(const Frame& frame) {
   const auto link = std::ranges::find_if(
       links_, [&](const PlacedLink& placed) { return placed.parameter == frame.pointing.parameter; });
   if (link == links_.end()) return std::nullopt;
@@ -297,6 +298,10 @@ void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {
     if (offsets_.size() <= column.layer) offsets_.resize(column.layer + 1, 0);
     offsets_[column.layer] = std::clamp(column.first + units, 0, column.units - column.shown);
   }
+}
+
+std::unique_ptr<View> make_neuron_landscapes(engine::ShaderLibrary& shaders) {
+  return std::make_unique<NeuronLandscapesView>(shaders);
 }
 
 }  // namespace glassbox

@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -178,7 +179,7 @@ std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const
 }
 
 std::optional<Reading> OutputLandscapeView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                       PointProbe& probe) const {
+                                                       PointProbe& probe) {
   const UnitId unit = shown_unit(frame);
   const engine::HeightGrid sheet = sheet_of(frame.landscape, unit, world_height);
   if (const auto sample = sample_at(pixel, frame)) {
@@ -265,13 +266,13 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
 }
 
 std::optional<SquarePlane> OutputLandscapeView::square_plane(glm::vec2 pixel,
-                                                             const nn::Landscape& landscape) const {
+                                                             const nn::Landscape& landscape) {
   if (!shows_unit_of(landscape)) return std::nullopt;
   return sheet_plane(view_, sheet_of(landscape, unit_, world_height), pixel);
 }
 
 void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
-                               engine::OrbitCamera& camera) const {
+                               engine::OrbitCamera& camera) {
   if (!shows_unit_of(landscape)) return;
   const engine::ViewRay ray = engine::ray_at(view_, pixel);
   const auto on_sheet = sheet_of(landscape, unit_, world_height).first_met(ray.origin, ray.direction);
@@ -281,6 +282,10 @@ void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscap
 std::size_t OutputLandscapeView::take_bytes_written() {
   return points_.take_bytes_written() + lit_points_.take_bytes_written() + lit_stems_.take_bytes_written() +
          stems_.take_bytes_written() + axes_.take_bytes_written();
+}
+
+std::unique_ptr<View> make_output_landscape(engine::ShaderLibrary& shaders) {
+  return std::make_unique<OutputLandscapeView>(shaders);
 }
 
 }  // namespace glassbox

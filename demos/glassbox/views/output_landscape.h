@@ -1,13 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/lit_samples.h"
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/color_map_texture.h"
@@ -20,30 +18,36 @@ namespace glassbox {
 
 /// The network's output as a sheet over the input square; every sample stands at the answer it should get,
 /// its stem reaches to the answer it gets.
-class OutputLandscapeView {
+class OutputLandscapeView : public View {
  public:
   explicit OutputLandscapeView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// The classes' key for a tile's title row: see draw_class_key.
-  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the sheet.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
-  engine::OrbitCamera& camera() { return camera_; }
+  TileCamera* camera() override { return &camera_; }
   /// The view that draw() would draw a tile with.
   engine::SceneView scene_view(const Area& area, bool perspective) const;
 
   /// Of the sheet last drawn; nothing where `landscape` does not have its unit.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
   /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
   /// that it follows, is moved.
-  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape, engine::OrbitCamera& camera) const;
+  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
+            engine::OrbitCamera& camera) override;
 
   /// Bytes streamed since the last call, the landscapes' own aside.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .8f * std::min(tile.width, tile.height);
+  }
 
  private:
   /// What the points were built from.
@@ -75,7 +79,7 @@ class OutputLandscapeView {
   engine::LineSet stems_, lit_stems_;
   engine::Axes axes_;
   engine::ColorMapTexture map_;
-  engine::OrbitCamera camera_;
+  TileCamera camera_;
   engine::SceneView view_;  ///< last drawn
   UnitId unit_;             ///< shown there
   float design_px_ = 1.0f;  ///< of the tile

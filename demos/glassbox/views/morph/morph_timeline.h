@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/rect.h"
 
 namespace glassbox {

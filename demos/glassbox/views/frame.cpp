@@ -1,4 +1,4 @@
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 
