@@ -24,8 +24,7 @@ Expected<void> Film::prepare(int k, const std::atomic<bool>& interrupt) {
   move_morph(k);
   if (!script_.camera.empty()) {
     const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
-    script_.look.landscape_camera = pose;
-    script_.look.morph_camera = pose;
+    for (const ViewKind view : camera_views) script_.look.cameras[static_cast<std::size_t>(view)] = pose;
   }
   return {};
 }

@@ -71,7 +71,7 @@ class FigureWriter {
     document.theme = command_.theme;
     document.color_map = command_.color_map;
     document.view.landscape_resolution = resolution;
-    const PictureFormat format{view_kind(scene.view), {command_.width, command_.height}, command_.samples};
+    const PictureFormat format{find_view(scene.view), {command_.width, command_.height}, command_.samples};
     const auto renderer = PictureRenderer::create(format, shaders_);
     if (!renderer) return tl::unexpected(renderer.error());
     nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);

@@ -18,6 +18,7 @@
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/camera.h"
 #include "demos/glassbox/stage/scene_look.h"
+#include "demos/glassbox/views/layer_morph.h"
 #include "glassbox/engine/capture/film_format.h"
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/platform/headless_context.h"
@@ -63,9 +64,11 @@ engine::CameraPath camera_of(const RenderCommand& command, const Look& look) {
   const FilmOptions& film = *command.film;
   if (film.camera) return camera_path(*film.camera);
   if (!film.turntable) return {};
-  const engine::OrbitPose from = command.view == "layer-morph"
-                                     ? look.morph_camera.value_or(LayerMorphView::home_pose())
-                                     : look.landscape_camera.value_or(engine::OrbitPose{});
+  const auto view = find_view(command.view);
+  const engine::OrbitPose home =
+      view == ViewKind::layer_morph ? LayerMorphView::home_pose() : engine::OrbitPose{};
+  const auto shown = static_cast<std::size_t>(view && has_camera(*view) ? *view : camera_views.front());
+  const engine::OrbitPose from = look.cameras[shown].value_or(home);
   return engine::turntable(from, static_cast<double>(film.frames) / film.rate);
 }
 
@@ -120,7 +123,7 @@ Expected<void> run_render(const RenderCommand& command) {
   const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());
   engine::ShaderLibrary shaders(command.shader_folder, log_line);
-  const PictureFormat format{view_kind(command.view),
+  const PictureFormat format{find_view(command.view),
                              {command.width, command.height},
                              command.samples,
                              command.ui,

@@ -126,7 +126,7 @@ engine::Expected<StillWorker::Thumbnail> StillWorker::draw_thumbnail(const Thumb
   Document document = scene.document;
   document.theme = job.theme;
   document.color_map = job.color_map;
-  const PictureFormat format{scene.is_figure() ? view_kind(scene.view) : ViewKind::output_landscape,
+  const PictureFormat format{scene.is_figure() ? find_view(scene.view) : ViewKind::output_landscape,
                              job.size};
   engine::ShaderLibrary shaders;
   const auto renderer = PictureRenderer::create(format, shaders);

@@ -116,7 +116,7 @@ struct PanelState {
   std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
   std::string own_table_name;
 
-  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_titles
+  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_rows
   bool morph_shown = false;         ///< whether a tile shows it: its section is there then
   bool reduced_motion = false;      ///< what is eased for the eye's sake goes at once
 

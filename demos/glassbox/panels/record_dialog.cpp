@@ -182,7 +182,7 @@ void RecordDialog::draw_file_rows(engine::Ui& ui, float width) {
 /// The whole window, the stage, and the views that stand on it.
 void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width) {
   const float control = width - ui.px(picture_label);
-  std::array<Choice, view_titles.size() + 2> titles;
+  std::array<Choice, view_count + 2> titles;
   std::array<std::string_view, titles.size()> names;
   std::size_t count = 0;
   const auto offer = [&](std::string_view name, const Choice& choice) {
@@ -191,9 +191,9 @@ void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, f
   };
   offer("window", {"Whole window", "With this panel, the timeline and the status line."});
   offer("stage", {"Stage", "All views as they stand in the window, without the interface."});
-  for (std::size_t view = 0; view < view_titles.size(); ++view) {
+  for (std::size_t view = 0; view < view_count; ++view) {
     if ((state.views_shown >> view & 1u) != 0)
-      offer(view_names[view], {view_titles[view], "Its tile alone."});
+      offer(view_names[view], {view_rows[view].title, "Its tile alone."});
   }
   int chosen = place_of(std::span(names).first(count), std::string_view(sequence_.picture));
   sequence_.picture = names[static_cast<std::size_t>(chosen)];

@@ -68,19 +68,6 @@ void draw_theme_row(PanelContext& panel) {
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
 
-constexpr std::uint32_t shown_by(std::initializer_list<ViewKind> views) {
-  std::uint32_t bits = 0;
-  for (const ViewKind view : views) bits |= 1u << static_cast<unsigned int>(view);
-  return bits;
-}
-
-using enum ViewKind;
-constexpr std::uint32_t sheets = shown_by({output_landscape, neuron_landscapes, layer_morph});
-constexpr std::uint32_t maps = shown_by({decision_boundary, network, true_vs_learned, comparison});
-constexpr std::uint32_t with_points =
-    shown_by({output_landscape, decision_boundary, layer_morph, true_vs_learned, comparison});
-constexpr std::uint32_t large_views = shown_by({output_landscape, layer_morph});
-
 constexpr std::array<engine::Choice, 5> resolutions{
     {{"Auto",
       "As many points along each side of a landscape as its size on the screen needs, and fewer while "
@@ -96,7 +83,7 @@ void draw_resolution_row(PanelContext& panel) {
   int& resolution = panel.state.document.view.landscape_resolution;
   const auto found = std::ranges::find(landscape_resolutions, resolution);
   int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
-  const bool seen = (panel.state.views_shown & (sheets | shown_by({comparison}))) != 0;
+  const bool seen = (panel.state.views_shown & views_with(view_traits::resolution)) != 0;
   if (const engine::Unavailable unavailable(panel.ui, seen ? "" : "No landscape is seen.");
       engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}, 0))
     resolution = chosen == 0 ? 0 : landscape_resolutions[static_cast<std::size_t>(chosen - 1)];
@@ -112,28 +99,31 @@ struct Tick {
 
 constexpr std::array<Tick, 10> ticks{{
     {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels.",
-     with_points, "No view with points is seen."},
+     views_with(view_traits::points), "No view with points is seen."},
     {"Contours", &ViewOptions::contours,
-     "Lines of equal output, every .1: close together, the net is sure of its border.", sheets | maps,
-     "No landscape and no map is seen."},
-    {"Grid", &ViewOptions::grid, "Lines along x\u2081 and x\u2082 on the sheets.", sheets,
-     "No landscape is seen."},
-    {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet.", sheets,
-     "No landscape is seen."},
+     "Lines of equal output, every .1: close together, the net is sure of its border.",
+     views_with(view_traits::contours), "No landscape and no map is seen."},
+    {"Grid", &ViewOptions::grid, "Lines along x\u2081 and x\u2082 on the sheets.",
+     views_with(view_traits::grid), "No landscape is seen."},
+    {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet.",
+     views_with(view_traits::grid), "No landscape is seen."},
     {"Held out", &ViewOptions::held_out, "The points that the net never learns from, ringed.",
-     with_points | shown_by({curves}), "No view with points and no curve is seen."},
-    {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner.", large_views,
+     views_with(view_traits::points | view_traits::loss), "No view with points and no curve is seen."},
+    {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner.",
+     views_with(view_traits::caption),
      "Neither the output landscape nor the way through the layers is seen."},
     {"Differences", &ViewOptions::disagreement,
-     "Shades where the rule behind two classes and the learned field disagree.", shown_by({true_vs_learned}),
+     "Shades where the rule behind two classes and the learned field disagree.",
+     views_with(view_traits::differences),
      "The view that shows what is true beside what was learned is not seen."},
     {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress.",
-     shown_by({curves}), "No curve of the loss is seen."},
+
+     views_with(view_traits::loss), "No curve of the loss is seen."},
     {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal.",
-     large_views, "Neither the output landscape nor the way through the layers is seen."},
+     views_with(view_traits::camera), "Neither the output landscape nor the way through the layers is seen."},
     {"Batches", &ViewOptions::batches,
      "The points that the latest step learned from stand out. Up to 8 steps per second they always do.",
-     with_points, "No view with points is seen."},
+     views_with(view_traits::points), "No view with points is seen."},
 }};
 
 /// Why a tick does nothing now; empty where it does.

@@ -112,7 +112,7 @@ class SceneReader {
     if (std::ranges::find(view_names, scene_.view) == view_names.end()) fail("view", "is unknown");
     scene_.step = static_cast<std::int64_t>(number(object_, "step", 0, 0, 1e9));
     scene_.document.view.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
-    if (scene_.is_figure()) scene_.document.stage.fill_with(*view_kind(scene_.view));
+    if (scene_.is_figure()) scene_.document.stage.fill_with(*find_view(scene_.view));
     if (const std::string stage = text("stage"); !stage.empty()) {
       const auto stages = nn::layer_stages(scene_.document.run.architecture(), false);
       const auto named = std::ranges::find(stages, stage, nn::stage_name);
@@ -175,11 +175,6 @@ nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text) {
 std::span<const Scene> scenes() {
   static const std::vector<Scene> all = parse_scenes(scenes_json).value();
   return all;
-}
-
-std::optional<ViewKind> view_kind(std::string_view name) {
-  if (name == "stage") return std::nullopt;
-  return static_cast<ViewKind>(std::ranges::find(view_names, name) - view_names.begin());
 }
 
 const Scene* find_scene(std::string_view name) {

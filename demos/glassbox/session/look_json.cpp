@@ -45,15 +45,14 @@ void read_filled(const JsonPlace& place, StageArrangement& stage) {
 void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
   constexpr std::size_t count = 4;
-  constexpr std::span views = std::span(view_names).first(view_titles.size());
   if (place.has("tiles")) {
     const JsonPlace tiles = place.at("tiles");
     tiles.expect_array(count, count, "views");
     for (std::size_t i = 0; i < count; ++i) {
       const std::string typed = tiles[i].is_string() ? tiles[i].text() : std::string();
-      const auto view = std::ranges::find(views, typed);
-      if (view == views.end()) tiles[i].fail("the name of a view");
-      stage.tiles[i].view = static_cast<ViewKind>(view - views.begin());
+      const auto view = find_view(typed);
+      if (!view) tiles[i].fail("the name of a view");
+      stage.tiles[i].view = *view;
     }
   }
   if (place.has("runs")) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "demos/glassbox/shell/window_app.h"
@@ -5,10 +6,10 @@
 
 namespace glassbox {
 
-/// The camera that a path is made from: the landscape's, where it can be seen.
+/// The camera that a path is made from: of the first view with one that is visible, or of the first.
 engine::OrbitCamera& WindowApp::seen_camera() {
-  return visible(ViewKind::output_landscape) || !morph_visible() ? renderer_.output_landscape().camera()
-                                                                 : renderer_.layer_morph().camera();
+  const auto seen = std::ranges::find_if(camera_views, [&](ViewKind view) { return visible(view); });
+  return renderer_.linked_camera(seen == camera_views.end() ? camera_views.front() : *seen);
 }
 
 void WindowApp::carry_out_camera(const PanelActions& actions) {
@@ -17,8 +18,7 @@ void WindowApp::carry_out_camera(const PanelActions& actions) {
   if (actions.turntable) path = engine::turntable(seen_camera().pose(), state_.camera_length);
   if (path.empty() || !(state_.camera_preview || actions.place_camera)) return;
   const engine::OrbitPose pose = path.at(state_.camera_time);
-  renderer_.output_landscape().camera().set_pose(pose);
-  renderer_.layer_morph().camera().set_pose(pose);
+  for (const ViewKind view : camera_views) renderer_.linked_camera(view).set_pose(pose);
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
@@ -28,7 +28,7 @@ void WindowApp::keep_still(const StillRequest& request) {
   job.look = look_to_keep();
   job.document = present_document();
   if (request.view != "stage") {
-    job.format.view = view_kind(request.view);
+    job.format.view = find_view(request.view);
     job.format.interface = false;
   }
   job.look.theme = *make_theme(request.theme, state_.document.color_map);
@@ -65,7 +65,7 @@ void WindowApp::start_film(const FilmRequest& request) {
   FilmWorker::Job job;
   job.view = request.view;
   job.extension = request.format == "png" ? "" : "." + request.format;
-  job.format = {view_kind(request.view), request.size, 4, request.with_interface && request.view == "stage",
+  job.format = {find_view(request.view), request.size, 4, request.with_interface && request.view == "stage",
                 request.supersample};
   job.options.frames = request.frames();
   job.options.rate = request.rate;

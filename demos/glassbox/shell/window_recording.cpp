@@ -20,7 +20,7 @@ void WindowApp::start_recording(const SequenceRequest& request) {
         warning("The window is not recorded while a film is made.", "It can be once the film is done."));
   if (recorder_.running())
     return say(warning("The last recording is still written.", "The next one can begin after it."));
-  if (request.picture != "window" && request.picture != "stage" && !visible(*view_kind(request.picture))) {
+  if (request.picture != "window" && request.picture != "stage" && !visible(*find_view(request.picture))) {
     return say(warning("The view that was recorded last, " + request.picture + ", is not on the stage.",
                        "Record offers those that are."));
   }
@@ -35,7 +35,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
   if (picture == "stage") return pixels_of(stage);
   const auto tiles = stage_.layout(stage, scale_);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i].view == *view_kind(picture)) return pixels_of(tiles[i]);
+    if (stage_.shows_tile(i) && stage_.tiles[i].view == *find_view(picture)) return pixels_of(tiles[i]);
   }
   return std::nullopt;
 }

@@ -32,8 +32,11 @@ Document WindowApp::present_document() {
   const Look kept = look_to_keep();
   document.morph = kept.morph;
   document.morph.hovered.reset();
-  document.cameras.landscape = camera_pose(*kept.landscape_camera);
-  document.cameras.morph = camera_pose(*kept.morph_camera);
+  const auto camera = [&](ViewKind view) {
+    return camera_pose(*kept.cameras[static_cast<std::size_t>(view)]);
+  };
+  document.cameras.landscape = camera(ViewKind::output_landscape);
+  document.cameras.morph = camera(ViewKind::layer_morph);
   for (std::size_t tile = 0; tile < document.cameras.tiles.size(); ++tile) {
     const auto& pose = kept.tile_cameras[tile];
     document.cameras.tiles[tile] = pose ? std::optional(camera_pose(*pose)) : std::nullopt;

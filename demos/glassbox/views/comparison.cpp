@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -110,7 +111,7 @@ const nn::Snapshot& run_of(const nn::Snapshot& first, std::size_t run) {
 
 ComparisonView::ComparisonView(engine::ShaderLibrary& shaders) : shaders_(&shaders), sheets_(shaders) {}
 
-void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
   area_ = area;
   const ComparisonLengths& design = area.still ? comparison_still_lengths : comparison_tile_lengths;
@@ -247,8 +248,7 @@ void ComparisonView::update_surfaces(const Frame& frame) {
   heights_.end();
 }
 
-std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                  PointProbe& probe) const {
+std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   const auto over = std::ranges::find_if(panels_, [&](const Rect& panel) { return panel.contains(pixel); });
   if (over == panels_.end()) return std::nullopt;
   const auto panel = static_cast<std::size_t>(over - panels_.begin());
@@ -329,7 +329,7 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   }
 }
 
-std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel) const {
+std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel, const nn::Landscape&) {
   if (!surfaces_) {
     const auto panel = std::ranges::find_if(panels_, [&](const Rect& rect) { return rect.contains(pixel); });
     return panel != panels_.end() ? map_plane(*panel, pixel) : std::nullopt;
@@ -352,6 +352,10 @@ std::size_t ComparisonView::take_bytes_written() {
   std::size_t bytes = heights_.take_bytes_written();
   for (MapPanel& map : maps_) bytes += map.take_bytes_written();
   return bytes;
+}
+
+std::unique_ptr<View> make_comparison(engine::ShaderLibrary& shaders) {
+  return std::make_unique<ComparisonView>(shaders);
 }
 
 }  // namespace glassbox

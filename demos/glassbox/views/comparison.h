@@ -1,13 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
-#include "demos/glassbox/views/readout.h"
-#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -19,19 +18,26 @@ namespace glassbox {
 /// Networks that learn the same data on the same clock, side by side: their fields from above, or for a
 /// continuous target their surfaces, after the target itself. Two runs that are compared are called A and B,
 /// with what sets them apart.
-class ComparisonView {
+class ComparisonView : public View {
  public:
   explicit ComparisonView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of one of the fields.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// Of the maps or sheets last drawn.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .5f * std::min(tile.width, tile.height);
+  }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
   std::optional<Reading> surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,

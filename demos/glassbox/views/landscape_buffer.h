@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/height_stream.h"
 
 namespace glassbox {
