@@ -150,7 +150,7 @@ TEST_CASE_FIXTURE(RecordedWindow,
   WindowRecorder nowhere("/proc/nowhere");
   nowhere.start({"window", 30});
   CHECK_FALSE(nowhere.running());
-  CHECK(nowhere.take_message().value_or(Message()).hint.find("/proc/nowhere: the folder cannot be made") ==
+  CHECK(nowhere.take_message().value_or(Message()).hint.find("/proc/nowhere: the folder cannot be created") ==
         0);
 }
 

@@ -25,7 +25,10 @@ run(${SCRATCH}/nn/train)
 # Without a component named, both.
 build_consumer(both)
 run(${SCRATCH}/both/train)
-run(${SCRATCH}/both/plot ${SCRATCH}/sheet.png)
+run(${CMAKE_COMMAND} -E chdir ${SCRATCH} ${SCRATCH}/both/plot)
+if(NOT EXISTS ${SCRATCH}/saddle.png)
+  message(FATAL_ERROR "plot wrote no saddle.png")
+endif()
 
 # A component that is not there is refused by name.
 execute_process(

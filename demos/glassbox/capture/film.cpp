@@ -70,7 +70,7 @@ Expected<void> Film::write(engine::FilmWriter& writer, const std::atomic<bool>& 
 }
 
 Expected<std::unique_ptr<engine::FilmWriter>> open_film(const FilmOutput& output) {
-  const Overwrite overwrite = overwrite_of(output.replace);
+  const engine::Overwrite overwrite = overwrite_of(output.replace);
   if (engine::film_format(output.out)) {
     if (auto possible = checked_output(output.out, overwrite); !possible)
       return tl::unexpected(possible.error());
@@ -79,7 +79,7 @@ Expected<std::unique_ptr<engine::FilmWriter>> open_film(const FilmOutput& output
   }
   if (auto ready = prepare_sequence(output.out, output.frames, overwrite); !ready)
     return tl::unexpected(ready.error());
-  return std::make_unique<engine::PngSequence>(output.out, file_sink(overwrite));
+  return std::make_unique<engine::PngSequence>(output.out, engine::file_sink(overwrite));
 }
 
 }  // namespace glassbox

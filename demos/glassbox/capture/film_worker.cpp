@@ -93,7 +93,7 @@ void FilmWorker::work() {
 }
 
 engine::Expected<Message> FilmWorker::make(Job job) {
-  if (const auto made = make_folder(films_folder); !made) return tl::unexpected(made.error());
+  if (const auto made = engine::make_folder(films_folder); !made) return tl::unexpected(made.error());
   const std::filesystem::path file = free_name(job);
   {
     const std::lock_guard lock(mutex_);

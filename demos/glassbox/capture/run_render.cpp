@@ -77,7 +77,7 @@ Expected<void> print(std::span<const std::byte> bytes) {
 
 /// Whether the command's output could be written, without replacing anything unasked.
 Expected<void> check(const RenderCommand& command) {
-  const Overwrite overwrite = overwrite_of(command.force);
+  const engine::Overwrite overwrite = overwrite_of(command.force);
   if (command.out == standard_output) {
     if (::isatty(STDOUT_FILENO) == 0) return {};
     return tl::unexpected(Error{"standard output is a terminal, expected a file or a pipe for the picture"});
@@ -96,7 +96,7 @@ Expected<void> render_still(const RenderCommand& command, Film& film, const Inte
   const auto bytes = engine::encode_png(*picture);
   if (!bytes) return tl::unexpected(bytes.error());
   if (command.out == standard_output) return print(*bytes);
-  return file_sink(overwrite_of(command.force))(command.out, *bytes);
+  return engine::write_file(command.out, *bytes, overwrite_of(command.force));
 }
 
 Expected<void> render_film(const RenderCommand& command, Film& film, engine::FilmWriter& writer,

@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <utility>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/caught.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/engine/shaders/shader_library.h"
 #include "glassbox/nn/run/trainer_group.h"
 
@@ -155,8 +155,7 @@ engine::Expected<StillWorker::Outcome> StillWorker::keep(const Job& job) const {
     return failed(std::string(folder) + ": the folder cannot be made: " + problem.message() +
                   ". Start glassbox where it may write.");
   const std::filesystem::path file = free_name(job);
-  const auto written =
-      write_file(file, {reinterpret_cast<const char*>(png->data()), png->size()}, Overwrite::no);
+  const auto written = engine::write_file(file, *png, engine::Overwrite::no);
   if (!written) return failed(written.error().message);
   const std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
   return Outcome{

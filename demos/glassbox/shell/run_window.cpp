@@ -4,11 +4,11 @@
 #include <memory>
 #include <utility>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/shell/window_app.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/engine/platform/display_loss.h"
 #include "glassbox/engine/platform/window.h"
 
@@ -59,8 +59,8 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                       "same pictures without one"});
   }
   if (!command.report.empty()) {
-    if (const auto possible = check_output(command.report, Overwrite::yes); !possible)
-      return tl::unexpected(engine::Error{possible.error().message});
+    if (auto possible = engine::check_output(command.report, engine::Overwrite::yes); !possible)
+      return possible;
   }
   LogFile log(log_path(), command.log_level);
   std::atomic<std::size_t> gl_messages{0};

@@ -157,7 +157,7 @@ class WindowApp {
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
   void save_model(const std::filesystem::path& file);
   /// What is said of a file that was, or was not, written.
-  static Message saved_message(const std::filesystem::path& file, const nn::Expected<void>& written);
+  static Message saved_message(const std::filesystem::path& file, const engine::Expected<void>& written);
   void note_file(const std::filesystem::path& file, bool is_session);
 
   // The session as a whole: window_session.cpp.
