@@ -24,6 +24,7 @@ class PngSequence final : public FilmWriter {
   static std::filesystem::path frame_file(const std::filesystem::path& folder, int number);
 
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
+  bool can_add() const override { return queue_.can_add(); }
 
   /// The error is that of the first frame that could not be written; those before it stay.
   Expected<void> finish() override { return queue_.finish(); }

@@ -39,7 +39,7 @@ Expected<fs::path> make_next_folder(const fs::path& captures, const std::string&
     std::error_code problem;
     if (fs::create_directory(folder, problem)) return folder;
     if (problem && problem != std::errc::file_exists)
-      return tl::unexpected(Error{folder.string() + ": the folder cannot be made: " + problem.message()});
+      return tl::unexpected(Error{folder.string() + ": the folder cannot be created: " + problem.message()});
   }
   return tl::unexpected(Error{captures.string() + ": found " + name + "_0001 to " + name +
                               "_9999, expected a number that is free"});

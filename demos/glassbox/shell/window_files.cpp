@@ -34,7 +34,7 @@ std::string first_of(const std::vector<std::string>& warnings) {
 
 void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.film) start_film(*actions.film);
-  if (actions.cancel_film) films_.cancel();
+  if (actions.cancel_film) jobs_.cancel(JobKind::video);
   if (actions.open_file) open_file(*actions.open_file);
   if (actions.save_session) save_session(*actions.save_session);
   if (actions.save_model) save_model(*actions.save_model);

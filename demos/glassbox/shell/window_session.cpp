@@ -73,7 +73,7 @@ WindowApp::SavedSession WindowApp::session_to_save() {
 
 UnsavedWork WindowApp::unsaved_work() {
   UnsavedWork work;
-  if (films_.progress().running) work.film = films_.progress().file;
+  work.film = jobs_.progress(JobKind::video).file;
   if (recorder_.recording()) work.recording = recorder_.progress(window_.time()).folder;
   if (state_.session_file.empty()) return work;
   const SavedSession now = session_to_save();
