@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "demos/glassbox/capture/film_steps.h"
+#include "demos/glassbox/capture/video_steps.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "tests/support/pictures.h"

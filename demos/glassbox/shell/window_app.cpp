@@ -33,7 +33,8 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, const Hidden& hidden,
+engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window,
+                                                               engine::GlContext& for_jobs,
                                                                const Setup& setup,
                                                                engine::ShaderLibrary& shaders,
                                                                Surroundings surroundings) {
@@ -42,10 +43,10 @@ engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& w
   auto fonts = engine::FontAtlas::bake(window_fonts(scale));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<WindowApp>(
-      new WindowApp(window, hidden, setup, shaders, std::move(surroundings), std::move(*fonts), scale));
+      new WindowApp(window, for_jobs, setup, shaders, std::move(surroundings), std::move(*fonts), scale));
 }
 
-WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup,
+WindowApp::WindowApp(engine::Window& window, engine::GlContext& for_jobs, const Setup& setup,
                      engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts,
                      float scale)
     : window_(window),
@@ -55,8 +56,7 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setup& 
       fonts_(std::move(fonts)),
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
-      stills_(hidden.stills, [&window] { window.wake(); }),
-      films_(hidden.films, [&window] { window.wake(); }),
+      jobs_(for_jobs, [&window] { window.wake(); }),
       background_([&window] { window.wake(); },
                   [this](const std::string& why) {
                     say(failure("Work in the background failed.", why, "background"));
@@ -107,7 +107,7 @@ void WindowApp::frame() {
     if (!shader_error_.empty())
       say(failure("A shader does not compile; the one before stays.", shader_error_, "shader"));
   }
-  state_.film = films_.progress();
+  state_.film = jobs_.progress(JobKind::video);
   state_.sequence = recorder_.progress(time_);
   square_return_.update(time_, state_.document.view.square);
   state_.morph_shown = visible_with(view_traits::morph);

@@ -5,8 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "demos/glassbox/capture/film_worker.h"
-#include "demos/glassbox/capture/still_worker.h"
+#include "demos/glassbox/capture/job_queue.h"
 #include "demos/glassbox/capture/window_recorder.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/layouts.h"
@@ -39,11 +38,6 @@ namespace glassbox {
 /// interface.
 class WindowApp {
  public:
-  /// Windows that are not shown, whose contexts stills and films are drawn in.
-  struct Hidden {
-    engine::Window& stills;
-    engine::Window& films;
-  };
   /// What it keeps beside its window.
   struct Surroundings {
     LogFile& log;
@@ -54,7 +48,9 @@ class WindowApp {
     std::filesystem::path session;   ///< that the settings come from; empty: none
     bool shaders_watched = false;
   };
-  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, const Hidden& hidden,
+  /// `for_jobs` is the context of a window that is not shown; see JobQueue.
+  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window,
+                                                             engine::GlContext& for_jobs,
                                                              const Setup& setup,
                                                              engine::ShaderLibrary& shaders,
                                                              Surroundings surroundings);
@@ -74,8 +70,8 @@ class WindowApp {
   static constexpr double autosave_seconds = 20.0;
   static constexpr double remember_seconds = 1.0;
 
-  WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup, engine::ShaderLibrary& shaders,
-            Surroundings surroundings, engine::FontAtlas fonts, float scale);
+  WindowApp(engine::Window& window, engine::GlContext& for_jobs, const Setup& setup,
+            engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts, float scale);
 
   void receive_events();
   /// Whether anything has come since the last call that is to be seen.
@@ -129,7 +125,7 @@ class WindowApp {
   LiveFigures live_figures();
   void request_thumbnails();
   /// Takes over what has been drawn since; says whether there was any.
-  bool take_thumbnails();
+  bool take_results();
   Look look();
   Pointing pointing();
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
@@ -138,7 +134,7 @@ class WindowApp {
   engine::OrbitCamera& seen_camera();
   void carry_out_camera(const PanelActions& actions);
 
-  void start_film(const FilmRequest& request);
+  void start_film(const VideoSpec& spec);
 
   // The window as it is, recorded: window_recording.cpp.
   void start_recording(const SequenceRequest& request);
@@ -159,7 +155,7 @@ class WindowApp {
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
   void save_model(const std::filesystem::path& file);
   /// What is said of a file that was, or was not, written.
-  static Message saved_message(const std::filesystem::path& file, const nn::Expected<void>& written);
+  static Message saved_message(const std::filesystem::path& file, const engine::Expected<void>& written);
   void note_file(const std::filesystem::path& file, bool is_session);
 
   // The session as a whole: window_session.cpp.
@@ -243,8 +239,7 @@ class WindowApp {
   Renderer renderer_;
   Interface interface_;
   engine::TimerQuery gpu_timer_;
-  StillWorker stills_;
-  FilmWorker films_;
+  JobQueue jobs_;                                      ///< stills, thumbnails and videos
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
   std::unique_ptr<nn::RunThread> run_;

@@ -44,7 +44,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     return interface_.open_help();
   }
   if (event.key == engine::Key::f12) {
-    asked_by_keys_.still = StillRequest{.theme = state_.document.theme, .with_interface = false};
+    asked_by_keys_.still = StillRequest{{.theme = state_.document.theme}, nullptr};
     return;
   }
   if (event.key == engine::Key::f9) {

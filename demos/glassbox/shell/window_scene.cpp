@@ -50,9 +50,9 @@ void WindowApp::begin(Setup setup) {
   show_document();
   run_.reset();  // no step is taken while the way of computing changes
   if (setup.document.strict_math != nn::simd::strict_math()) {
-    if (films_.progress().running) {
-      say(warning("The way of computing stays as it is.",
-                  "A film is being made with it. Open this again once the film is done."));
+    if (jobs_.has(JobKind::video)) {
+      say(warning("Strict math stays as it is while a video is being made.",
+                  "Open this again after the video."));
     } else {
       nn::simd::set_strict_math(setup.document.strict_math);
     }

@@ -229,21 +229,19 @@ void ComparisonView::update(const Frame& frame) {
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
   nn::input_grid(resolution, landscapes_.front().square(), grid_);
-  for (std::vector<float>* values : {&target_, &slopes_x1_, &slopes_x2_}) values->resize(grid_.samples());
+  target_.resize(grid_.samples());
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   for (float& value : target_) value = coding.low + value * (coding.high - coding.low);
-  nn::grid_slopes(target_, resolution, slopes_x1_, slopes_x2_);
   const float middle = .5f * (coding.low + coding.high);
   const engine::ValueScale scale{coding.low, coding.high, middle, middle};
   heights_.begin(resolution, landscapes_.size() + 1);
-  heights_.set(0, target_, slopes_x1_, slopes_x2_, scale);
+  heights_.set(0, target_, scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
     const std::size_t output = run.mlp.layer_count() - 1;
-    heights_.set(i + 1, landscapes_[i].heights(output, 0), landscapes_[i].slopes_x1(output, 0),
-                 landscapes_[i].slopes_x2(output, 0), scale);
+    heights_.set(i + 1, landscapes_[i].heights(output, 0), scale);
   }
   heights_.end();
 }

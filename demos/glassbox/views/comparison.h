@@ -68,7 +68,7 @@ class ComparisonView : public View {
   std::vector<FigureText> differences_;         ///< of the run that is compared from the first
   bool surfaces_ = false;
   nn::Batch grid_;
-  std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met
+  std::vector<float> target_;  ///< values of the surface that the networks should learn
   std::vector<MapPanel> maps_;
   std::vector<BestLineMark> best_lines_;  ///< of the runs, where they show maps
   engine::HeightStream heights_;

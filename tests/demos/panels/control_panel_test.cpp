@@ -333,9 +333,9 @@ TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is 
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);
   REQUIRE(actions.still.has_value());
-  CHECK(actions.still->view == "stage");
-  CHECK(actions.still->size == glm::ivec2{1920, 1080});
-  CHECK(actions.still->samples == 4);
+  CHECK(actions.still->picture.view == "stage");
+  CHECK(actions.still->picture.size == glm::ivec2{1920, 1080});
+  CHECK(actions.still->picture.samples == 4);
 }
 
 }  // namespace glassbox

@@ -1,4 +1,4 @@
-#include "glassbox/engine/platform/temporary_file.h"
+#include "glassbox/engine/files/temporary_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

@@ -1,14 +1,15 @@
-#include "demos/glassbox/cli/atomic_file.h"
+#include "glassbox/engine/files/atomic_file.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
 
 #include "tests/support/temporary_folder.h"
 
-using namespace glassbox;
-using glassbox::test::TemporaryFolder;
+namespace glassbox::engine {
 
-TEST_CASE("a file appears whole, and only when it is committed") {
+using test::TemporaryFolder;
+
+TEST_CASE("a file appears complete, and only when it is committed") {
   const TemporaryFolder folder;
   {
     auto file = AtomicFile::write(folder.file("a"), "hello", Overwrite::no);
@@ -25,10 +26,10 @@ TEST_CASE("a file appears whole, and only when it is committed") {
   CHECK(folder.names() == std::set<std::string>{"a"});
 }
 
-TEST_CASE("an existing file is replaced only when that was asked for, also when it comes in between") {
+TEST_CASE("an existing file is replaced only with permission, also one that appeared in the meantime") {
   const TemporaryFolder folder;
   const std::string name = folder.write("a", "old");
-  const std::string refused = name + ": found a file that exists, expected a new name or --force";
+  const std::string refused = name + ": found a file that exists, expected a new name";
   CHECK(write_file(name, "new", Overwrite::no).error().message == refused);
   CHECK(folder.read("a") == "old");
 
@@ -36,18 +37,17 @@ TEST_CASE("an existing file is replaced only when that was asked for, also when 
   auto file = AtomicFile::write(late, "mine", Overwrite::no);
   REQUIRE(file);
   folder.write("late", "theirs");
-  CHECK(file->commit().error().message ==
-        late + ": found a file that exists, expected a new name or --force");
+  CHECK(file->commit().error().message == late + ": found a file that exists, expected a new name");
   CHECK(folder.read("late") == "theirs");
 
   CHECK(write_file(name, "new", Overwrite::yes));
   CHECK(folder.read("a") == "new");
   *file = std::move(*AtomicFile::write(name, "dropped", Overwrite::yes));
-  file = tl::unexpected(nn::Error{});
+  file = tl::unexpected(Error{});
   CHECK(folder.names() == std::set<std::string>{"a", "late"});
 }
 
-TEST_CASE("a link's target is replaced, not the link") {
+TEST_CASE("the target of a link is replaced, not the link") {
   const TemporaryFolder folder;
   folder.write("target", "old");
   std::filesystem::create_symlink("target", folder.file("link"));
@@ -56,8 +56,11 @@ TEST_CASE("a link's target is replaced, not the link") {
   CHECK(folder.read("target") == "new");
 }
 
-TEST_CASE("what cannot be written is told before the work") {
+TEST_CASE("check_output() reports what cannot be written before the work") {
   const TemporaryFolder folder;
+  const std::string old = folder.write("old", "old");
+  CHECK(check_output(old, Overwrite::no, "--force").error().message ==
+        old + ": found a file that exists, expected a new name or --force");
   CHECK(check_output(folder.path(), Overwrite::yes).error().message ==
         folder.path().string() + ": found a folder, expected the name of a file");
   CHECK(check_output(folder.file("none/a"), Overwrite::yes).error().message ==
@@ -68,3 +71,5 @@ TEST_CASE("what cannot be written is told before the work") {
   CHECK(check_output("a-new-file-here", Overwrite::no));
   CHECK(check_output("/proc/new", Overwrite::no).has_value() == (::access("/proc", W_OK) == 0));
 }
+
+}  // namespace glassbox::engine

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "demos/glassbox/capture/film.h"
+#include "demos/glassbox/capture/video.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 const std::atomic<bool> never{false};
 
-/// Keeps a film's frames.
+/// Keeps a video's frames.
 class Frames final : public engine::FilmWriter {
  public:
   bool add(engine::Image frame) override {
@@ -26,7 +26,7 @@ class Frames final : public engine::FilmWriter {
   std::size_t most = 1000;
 };
 
-struct FilmCase {
+struct VideoCase {
   engine::GlFixture fixture;
   PictureFormat format{ViewKind::output_landscape, {320, 180}, 4};
   std::vector<std::int64_t> steps{0, 7, 7, 300, 40};
@@ -38,11 +38,11 @@ struct FilmCase {
   std::vector<engine::Image> frames(std::size_t most = 1000, const std::atomic<bool>& interrupt = never) {
     const auto renderer = PictureRenderer::create(format, *fixture.shaders);
     REQUIRE(renderer.has_value());
-    Film film({nn::Replay(begin_run(setup).history), steps, 30, look, setup.document, nullptr, camera},
+    Video video({nn::Replay(begin_run(setup).history), steps, 30, look, setup.document, nullptr, camera},
               **renderer);
     Frames writer;
     writer.most = most;
-    CHECK(film.write(writer, interrupt, [](int) {}).has_value());
+    CHECK(video.write(writer, interrupt, [](int) {}).has_value());
     return std::move(writer.images);
   }
   engine::Image still(std::int64_t step) {
@@ -56,27 +56,27 @@ struct FilmCase {
 
 }  // namespace
 
-TEST_CASE("each frame of a film is the still of its step, wherever in the run the one before was") {
-  FilmCase film;
-  const std::vector<engine::Image> frames = film.frames();
-  REQUIRE(frames.size() == film.steps.size());
-  for (std::size_t k = 0; k < frames.size(); ++k) CHECK(frames[k] == film.still(film.steps[k]));
+TEST_CASE("each frame of a video is the still of its step, wherever in the run the one before was") {
+  VideoCase video;
+  const std::vector<engine::Image> frames = video.frames();
+  REQUIRE(frames.size() == video.steps.size());
+  for (std::size_t k = 0; k < frames.size(); ++k) CHECK(frames[k] == video.still(video.steps[k]));
   CHECK(frames[0] != frames[3]);
 }
 
-TEST_CASE("a film ends where its writer ends, or at once when it is interrupted") {
-  FilmCase film;
-  CHECK(film.frames(2).size() == 2);
+TEST_CASE("a video ends where its writer ends, or at once when it is interrupted") {
+  VideoCase video;
+  CHECK(video.frames(2).size() == 2);
   const std::atomic<bool> stopped{true};
-  CHECK(film.frames(1000, stopped).empty());
+  CHECK(video.frames(1000, stopped).empty());
 }
 
-TEST_CASE("the camera follows its path by the film's clock and is back after a turn") {
-  FilmCase film;
-  film.steps.assign(31, 300);
-  film.camera = engine::turntable({}, 1.0);
-  const std::vector<engine::Image> frames = film.frames();
-  CHECK(frames[0] == film.still(300));
+TEST_CASE("the camera follows its path by the video's clock and is back after a turn") {
+  VideoCase video;
+  video.steps.assign(31, 300);
+  video.camera = engine::turntable({}, 1.0);
+  const std::vector<engine::Image> frames = video.frames();
+  CHECK(frames[0] == video.still(300));
   CHECK(test::difference(frames[0], frames[15]).mean > 1.0);
   CHECK(test::difference(frames[0], frames[30]).mean < 0.05);
 }
@@ -85,11 +85,11 @@ TEST_CASE("a supersampled picture has the layout of the plain one, smoother") {
   for (const auto& size : {glm::ivec2{480, 270}, glm::ivec2{640, 360}}) {
     for (const ViewKind view : {ViewKind::output_landscape, ViewKind::neuron_landscapes, ViewKind::curves,
                                 ViewKind::decision_boundary, ViewKind::network}) {
-      FilmCase film;
-      film.format = {view, size, 4};
-      const engine::Image plain = film.still(300);
-      film.format.supersample = 2;
-      const engine::Image averaged = film.still(300);
+      VideoCase video;
+      video.format = {view, size, 4};
+      const engine::Image plain = video.still(300);
+      video.format.supersample = 2;
+      const engine::Image averaged = video.still(300);
       CHECK(averaged.size == size);
       CAPTURE(static_cast<int>(view));
       // Text and lines stand at the same places, give or take what is rounded to whole pixels: half a pixel

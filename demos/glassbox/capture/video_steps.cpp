@@ -1,4 +1,4 @@
-#include "demos/glassbox/capture/film_steps.h"
+#include "demos/glassbox/capture/video_steps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,9 +10,9 @@ namespace {
 
 using Range = std::pair<std::int64_t, std::int64_t>;
 
-constexpr double even_share = 0.2;  // of a film's time, that no part of a run goes without
+constexpr double even_share = 0.2;  // of a video's time, spread evenly over the run
 
-/// How far a frame is on the way, from 0 to 1.
+/// Position of a frame in the video, from 0 to 1.
 double along(std::size_t frame, std::size_t frames) {
   return frames < 2 ? 0.0 : static_cast<double>(frame) / static_cast<double>(frames - 1);
 }
@@ -27,8 +27,8 @@ double log_share(const Range& range, double t) {
   return length == 0.0 ? 0.0 : (std::pow(length + 1.0, t) - 1.0) / length;
 }
 
-/// The film's time at each of the steps at which the loss is known: how far the logarithm of the loss has
-/// moved by then, and a little of an even pace.
+/// The video's time at each step whose loss is known: the part of all change in log(loss) that lies before it,
+/// mixed with an even pace.
 struct LossClock {
   std::vector<std::int64_t> steps;
   std::vector<double> times;  ///< ascending from 0 to 1
@@ -71,7 +71,7 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
     const LossClock clock(run.trainers().first().curve(), ascending);
     for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
     if (range.first > range.second) std::ranges::reverse(steps);
-    // The range's ends are shown whether a loss is known there or not.
+    // The ends of the range are shown even if no loss is known there.
     steps.front() = range.first;
     if (frames > 1) steps.back() = range.second;
     return steps;
@@ -85,19 +85,19 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
 
 }  // namespace
 
-std::vector<std::int64_t> film_steps(const FilmOptions& film, const Scene& scene, std::int64_t step,
+std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
                                      bool learned, nn::Replay& run, const std::atomic<bool>& interrupt) {
-  const auto frames = static_cast<std::size_t>(film.frames);
-  if (film.steps) return paced(*film.steps, film.pacing, frames, run, interrupt);
-  if (learned && !film.steps_per_frame) {
+  const auto frames = static_cast<std::size_t>(spec.frames());
+  if (spec.steps) return paced(*spec.steps, spec.pacing, frames, run, interrupt);
+  if (learned && !spec.steps_per_frame) {
     const nn::History::Moments& moments = run.history().moments();
     return paced({moments.front()->step, moments.back()->step}, StepPacing::linear, frames, run, interrupt);
   }
   std::vector<std::int64_t> steps(frames);
   for (std::size_t k = 0; k < frames; ++k) {
-    steps[k] = scene.film && !film.steps_per_frame
-                   ? film_step(scene, static_cast<int>(k), film.frames)
-                   : step + static_cast<std::int64_t>(k) * film.steps_per_frame.value_or(1);
+    steps[k] = scene.film && !spec.steps_per_frame
+                   ? film_step(scene, static_cast<int>(k), spec.frames())
+                   : step + static_cast<std::int64_t>(k) * spec.steps_per_frame.value_or(1);
   }
   return steps;
 }

@@ -1,4 +1,4 @@
-#include "demos/glassbox/capture/film_steps.h"
+#include "demos/glassbox/capture/video_steps.h"
 
 #include <doctest/doctest.h>
 
@@ -13,19 +13,19 @@ namespace {
 
 const std::atomic<bool> never{false};
 
-std::vector<std::int64_t> steps_of(const FilmOptions& film, const char* scene = "opening",
+std::vector<std::int64_t> steps_of(const VideoSpec& film, const char* scene = "opening",
                                    std::int64_t step = 0) {
   Setup setup;
   setup.document.run = find_scene(scene)->document.run;
   nn::Replay run(begin_run(setup).history);
-  return film_steps(film, *find_scene(scene), step, false, run, never);
+  return video_steps(film, *find_scene(scene), step, false, run, never);
 }
 
 }  // namespace
 
 TEST_CASE("without a range frames go from the picture's step on, or as the scene's film does") {
-  FilmOptions film;
-  film.frames = 4;
+  VideoSpec film;
+  film.seconds = 4.0 / film.rate;
   CHECK(steps_of(film, "opening", 7) == std::vector<std::int64_t>{7, 8, 9, 10});
   film.steps_per_frame = 5;
   CHECK(steps_of(film, "opening", 7) == std::vector<std::int64_t>{7, 12, 17, 22});
@@ -36,23 +36,23 @@ TEST_CASE("without a range frames go from the picture's step on, or as the scene
 }
 
 TEST_CASE("a range is spread evenly, or by doublings, either way round") {
-  FilmOptions film;
-  film.frames = 5;
+  VideoSpec film;
+  film.seconds = 5.0 / film.rate;
   film.steps = {10, 50};
   CHECK(steps_of(film) == std::vector<std::int64_t>{10, 20, 30, 40, 50});
   film.steps = {50, 10};
   CHECK(steps_of(film) == std::vector<std::int64_t>{50, 40, 30, 20, 10});
   film.steps = {0, 1023};
-  film.frames = 11;
+  film.seconds = 11.0 / film.rate;
   film.pacing = StepPacing::log;
   CHECK(steps_of(film) == std::vector<std::int64_t>{0, 1, 3, 7, 15, 31, 63, 127, 255, 511, 1023});
-  film.frames = 1;
+  film.seconds = 1.0 / film.rate;
   CHECK(steps_of(film) == std::vector<std::int64_t>{0});
 }
 
 TEST_CASE("pacing by loss gives equal times to equal falls of the loss") {
-  FilmOptions film;
-  film.frames = 41;
+  VideoSpec film;
+  film.seconds = 41.0 / film.rate;
   film.steps = {0, 900};
   film.pacing = StepPacing::by_loss;
   const auto steps = steps_of(film);
