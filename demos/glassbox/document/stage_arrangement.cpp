@@ -14,6 +14,14 @@ StageArrangement::Order StageArrangement::order() const {
   return order;
 }
 
+std::uint32_t StageArrangement::views_shown() const {
+  std::uint32_t views = 0;
+  for (const std::size_t tile : order()) {
+    if (shows_tile(tile)) views |= 1u << static_cast<unsigned>(tiles[tile].view);
+  }
+  return views;
+}
+
 bool StageArrangement::has_tile(std::size_t tile) const { return std::ranges::count(order(), tile) > 0; }
 
 std::size_t StageArrangement::end_of(std::size_t node) const {

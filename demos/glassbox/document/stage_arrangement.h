@@ -58,6 +58,8 @@ struct StageArrangement {
   bool has_tile(std::size_t tile) const;
   bool shows_tile(std::size_t tile) const { return filled ? *filled == tile : has_tile(tile); }
   Order order() const;
+  /// The views that visible tiles show, as bits by their places; see views_with().
+  std::uint32_t views_shown() const;
   /// The node behind all of a node's parts.
   std::size_t end_of(std::size_t node) const;
 

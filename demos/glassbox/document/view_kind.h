@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -85,6 +86,10 @@ constexpr std::uint32_t views_with(std::uint32_t traits) {
     if ((view_rows[i].traits & traits) != 0) views |= 1u << i;
   }
   return views;
+}
+
+constexpr ViewKind first_view_with(std::uint32_t traits) {
+  return static_cast<ViewKind>(std::countr_zero(views_with(traits)));
 }
 
 /// The keys of the first ten views; the others have none.

@@ -20,8 +20,10 @@
 #include "demos/glassbox/shell/interface.h"
 #include "demos/glassbox/shell/remembered.h"
 #include "demos/glassbox/shell/report.h"
+#include "demos/glassbox/stage/pins.h"
 #include "demos/glassbox/stage/renderer.h"
 #include "demos/glassbox/stage/stage_motion.h"
+#include "demos/glassbox/stage/stage_pointer.h"
 #include "demos/glassbox/stage/step_motion.h"
 #include "demos/glassbox/views/input_square.h"
 #include "glassbox/engine/gl/framebuffer.h"
@@ -128,8 +130,8 @@ class WindowApp {
   void request_thumbnails();
   /// Takes over what has been drawn since; says whether there was any.
   bool take_thumbnails();
-  Look look() const;
-  Pointing pointing() const;
+  Look look();
+  Pointing pointing();
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
   Look look_to_keep();
 
@@ -205,45 +207,21 @@ class WindowApp {
   void write_report();
   void go_home(engine::OrbitCamera& camera);
 
-  /// A pointer's place in pixels of the picture, and the tile under it.
+  // The pointer: window_input.cpp.
+  /// A place of the window in pixels of the picture.
   glm::vec2 in_picture(glm::dvec2 position) const;
-  std::optional<std::size_t> tile_at(glm::vec2 place) const;
-  /// What the pointer rests on in the views that answer to it.
-  void point_at(glm::vec2 place);
-  /// A click, not a drag: units and links are pinned by it, and let go of.
-  void click_at(std::size_t tile);
-  /// Keeps a unit in the large views, or lets it go where it is there already, or is the output. Where no
-  /// large view is seen, its landscape fills the stage as long as it is pinned.
-  void pin_unit(UnitId unit);
-  /// Lets go of unit and link.
-  void unpin();
-  void unpin_unit();
-  StageCursor stage_cursor();
-  bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
-  bool press_on_parameter(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
-  /// Under the pointer, where the tile shows the network or its neurons' landscapes.
-  std::optional<UnitId> unit_at(std::size_t tile);
-  std::optional<ParameterId> parameter_at(std::size_t tile);
-  void drag_parameter(float pixels);
-  void scroll_columns(int units);
-  /// The plane in which a tile shows the input square under a place.
-  std::optional<SquarePlane> square_plane_at(std::size_t tile, glm::vec2 place);
-  /// Whether the press took hold of the input square.
-  bool press_on_square(std::size_t tile, const engine::MouseButtonEvent& event);
-  void drag_square(glm::vec2 from, glm::vec2 to);
-  void zoom_square(std::size_t tile, float factor);
-  /// The cameras and the input square.
+  StagePointer::Target pointer_target();
+  /// Does what a view asks for.
+  void carry_out(const StagePointer::Outcome& outcome);
+  /// Cameras and input square.
   void return_home();
-  bool visible(ViewKind view) const;
-  bool morph_visible() const { return visible(ViewKind::layer_morph); }
-  bool shows(std::optional<std::size_t> tile, ViewKind view) const;
-  /// The run that a tile shows, the tile's views, and what a run has learned.
-  std::size_t run_of(std::size_t tile) const;
-  TileViews& views_of(std::size_t tile) { return renderer_.views(tile); }
+  bool visible(ViewKind view) const {
+    return (stage_.views_shown() >> static_cast<unsigned>(view) & 1u) != 0;
+  }
+  bool visible_with(std::uint32_t traits) const { return (stage_.views_shown() & views_with(traits)) != 0; }
   const nn::Snapshot& snapshot_of(std::size_t run) const;
-  /// Of the morph that has most of them, of those that are seen.
-  std::size_t morph_stages();
-  Area area_of(std::size_t tile) const;
+  /// The layer steps of the visible morphs; of the longest, where they show different runs.
+  std::size_t morph_steps();
 
   engine::Window& window_;
   engine::ShaderLibrary& shaders_;
@@ -251,14 +229,11 @@ class WindowApp {
   PanelState state_;
   Stage& stage_ = state_.document.stage;
   StageMotion stage_motion_;
-  std::vector<Layout> layouts_;                    ///< the user's own
-  Note note_;                                      ///< of the open scene, where it is a figure
-  std::optional<UnitId> unit_;                     ///< that the pointer asks the large views for
-  std::optional<UnitId> pinned_unit_;              ///< that they stay on
+  std::vector<Layout> layouts_;         ///< the user's own
+  Note note_;                           ///< of the open scene, where it is a figure
+  std::optional<UnitId> hovered_unit_;  ///< that views with view_traits::unit show
+  Pins pins_;
   std::optional<StageArrangement> before_figure_;  ///< the stage, before a figure filled it with its view
-  std::optional<StageArrangement> before_pin_;     ///< what the pinned unit's landscape took the place of
-  std::optional<ParameterId> pinned_parameter_;    ///< whose value stays told
-  std::size_t pinned_run_ = 0;
 
   float scale_;
   engine::FontAtlas fonts_;
@@ -297,20 +272,8 @@ class WindowApp {
   bool defers_keys_ = false;
   bool typed_ = false;  ///< into a field, since keys are deferred
   std::vector<engine::KeyEvent> deferred_keys_;
-  std::optional<std::size_t> pressed_tile_;  ///< that a click may be meant for
-  std::optional<std::size_t> dragged_tile_;
-  std::optional<std::size_t> dragged_timeline_;  ///< the tile whose morph it belongs to
-  std::optional<ParameterId> dragged_parameter_;
-  std::size_t dragged_run_ = 0;
-  float dragged_value_ = 0.0f;
-  std::optional<SquarePlane> dragged_square_;  ///< where it was taken hold of
+  StagePointer pointer_;
   SquareReturn square_return_;
-  bool pointer_moved_ = false;  ///< since the button went down
-  bool panning_ = false;
-  float scrolled_lines_ = 0.0f;  ///< of the wheel, that have not moved a column yet
-  glm::vec2 pointer_{0.0f};
-  double last_press_ = -1.0;
-  glm::vec2 last_press_place_{0.0f};
 
   std::atomic<bool> awaits_news_{false};  ///< the loop sleeps until the run has some
   bool news_ = false;                     ///< that came while it was falling asleep

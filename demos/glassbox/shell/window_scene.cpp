@@ -69,7 +69,7 @@ void WindowApp::begin(Setup setup) {
 void WindowApp::take_stage(Setup& setup) {
   Document& document = setup.document;
   const bool is_figure = find_scene(document.scene)->is_figure();
-  unpin();
+  pins_.unpin_all(stage_);
   stage_.compare(false);
   if (is_figure && !before_figure_) before_figure_ = stage_;
   if (setup.from_session) {
@@ -97,9 +97,9 @@ void WindowApp::open_scene(const std::string& name) {
 void WindowApp::show_document() {
   const Look look = look_of(state_.document);
   square_return_.stop();
-  dragged_square_.reset();
+  pointer_.let_go();
   note_ = look.note;
-  unit_.reset();
+  hovered_unit_.reset();
   renderer_.place_linked_cameras(look.cameras);
   for (const std::size_t tile : stage_.order()) {
     TileCamera* const camera = renderer_.view_of(stage_, tile).camera();

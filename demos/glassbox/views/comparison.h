@@ -36,6 +36,9 @@ class ComparisonView : public View {
     return .5f * std::min(tile.width, tile.height);
   }
 
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
+
  private:
   std::optional<Reading> surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
                                          PointProbe& probe) const;

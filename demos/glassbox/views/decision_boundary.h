@@ -42,6 +42,9 @@ class DecisionBoundaryView : public View {
     return .8f * std::min(tile.width, tile.height);
   }
 
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
+
  private:
   /// What the values were taken from.
   struct ValuesKey {

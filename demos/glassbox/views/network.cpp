@@ -52,16 +52,6 @@ LinkLook network_link_look(bool still) {
 
 }  // namespace
 
-std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter) {
-  if (parameter.layer >= mlp.layer_count()) return std::nullopt;
-  const nn::Architecture& architecture = mlp.architecture();
-  const auto inputs = static_cast<std::size_t>(architecture.layer_inputs(parameter.layer));
-  const auto units = static_cast<std::size_t>(architecture.layers[parameter.layer].units);
-  if (parameter.unit >= units || parameter.input.value_or(0) >= inputs) return std::nullopt;
-  if (!parameter.input) return mlp.biases_offset(parameter.layer) + parameter.unit;
-  return mlp.weights_offset(parameter.layer) + parameter.unit * inputs + *parameter.input;
-}
-
 NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cells_(shaders) {
   for (int i = 0; i < 2; ++i) input_maps_.emplace_back(shaders);
 }
@@ -373,13 +363,13 @@ std::optional<ParameterId> NetworkView::parameter_at(glm::vec2 place) const {
   return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 
-void NetworkView::scroll(glm::vec2 pointer, int units) {
+void NetworkView::scroll_rows(glm::vec2 place, int rows) {
   for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
     const Column& column = columns_[layer];
     const int hidden = column.units - static_cast<int>(column.shown);
-    if (std::abs(pointer.x - column.x) > side_ || hidden == 0) continue;
+    if (std::abs(place.x - column.x) > side_ || hidden == 0) continue;
     offsets_.resize(std::max(offsets_.size(), layer + 1), 0);
-    offsets_[layer] = std::clamp(column.first + units, 0, hidden);
+    offsets_[layer] = std::clamp(column.first + rows, 0, hidden);
   }
 }
 

@@ -5,18 +5,15 @@
 #include <vector>
 
 #include "demos/glassbox/views/network_links.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/curve_set.h"
 #include "glassbox/engine/draw/heat_map.h"
 
 namespace glassbox {
 
-/// Its place in the parameter vector; nothing if the network has no such parameter.
-std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter);
-
 /// The network as it is drawn on paper: units with their maps, links by sign and size, biases.
-class NetworkView : public View {
+class NetworkView : public UnitView {
  public:
   explicit NetworkView(engine::ShaderLibrary& shaders);
 
@@ -30,12 +27,12 @@ class NetworkView : public View {
   /// The link or bias whose value stays told, beside it.
   std::optional<Reading> pinned_reading(const Frame& frame) override;
 
-  /// The unit, or the link or bias, at a place in the tile that was drawn last.
-  std::optional<UnitId> unit_at(glm::vec2 place) const;
-  std::optional<ParameterId> parameter_at(glm::vec2 place) const;
+  std::optional<UnitId> unit_at(glm::vec2 place) const override;
+  std::optional<ParameterId> parameter_at(glm::vec2 place) const override;
 
-  /// Scrolls the column under the pointer, where a layer has more units than fit.
-  void scroll(glm::vec2 pointer, int units);
+  /// Only this view shows a unit in the large views while the pointer rests on it.
+  Hovered hovered_at(glm::vec2 place) override { return {.unit = unit_at(place), .sample = {}}; }
+  void scroll_rows(glm::vec2 place, int rows) override;
 
   /// Of the cards last drawn.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;

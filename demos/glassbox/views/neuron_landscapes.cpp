@@ -133,11 +133,10 @@ void NeuronLandscapesView::lay_out_links(const Frame& frame, const Area& area) {
 void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   lay_out_links(frame, area);
   const auto& place = frame.pointing.place;
-  const std::optional<UnitId> unit = place ? unit_at(*place) : std::nullopt;
-  hovered_ = place && !unit ? link_at(*place) : std::nullopt;
-  emphasis_.point_at(hovered_, unit, frame.time, frame.pointing.at_once);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still),
-            frame.theme, area.unit, curves_);
+  hovered_ = place ? parameter_at(*place) : std::nullopt;
+  emphasis_.point_at(hovered_, place ? unit_at(*place) : std::nullopt, frame.time, frame.pointing.at_once);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still), frame.theme,
+            area.unit, curves_);
   link_curves_.set(curves_);
 }
 
@@ -160,22 +159,23 @@ engine::SceneView NeuronLandscapesView::view_of(const UnitColumn& column, int un
                                          column.ground(unit), column.scale);
 }
 
-std::optional<UnitId> NeuronLandscapesView::unit_at(glm::vec2 pixel) const {
+std::optional<UnitId> NeuronLandscapesView::unit_at(glm::vec2 place) const {
   const auto at = std::ranges::find_if(shown_, [&](UnitId id) {
-    return layout_.columns[id.layer].cell(static_cast<int>(id.unit)).contains(pixel);
+    return layout_.columns[id.layer].cell(static_cast<int>(id.unit)).contains(place);
   });
   return at == shown_.end() ? std::nullopt : std::optional(*at);
 }
 
-std::optional<ParameterId> NeuronLandscapesView::link_at(glm::vec2 pixel) const {
-  const PlacedLink* const link = nearest_link(links_, pixel, link_reach * area_.unit);
+std::optional<ParameterId> NeuronLandscapesView::parameter_at(glm::vec2 place) const {
+  if (unit_at(place)) return std::nullopt;
+  const PlacedLink* const link = nearest_link(links_, place, link_reach * area_.unit);
   return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 
 std::optional<Reading> NeuronLandscapesView::reading_at(glm::vec2 pixel, const Frame& frame,
                                                         PointProbe& probe) {
   if (const auto unit = unit_at(pixel)) return sheet_reading(*unit, pixel, frame, probe);
-  const auto link = link_at(pixel);
+  const auto link = parameter_at(pixel);
   if (!link || link == frame.pointing.parameter) return std::nullopt;
   Reading reading = parameter_reading(frame.snapshot, *link);
   reading.place = pixel;
@@ -292,11 +292,11 @@ void NeuronLandscapesView::draw_key(const Frame& frame, glm::vec2 right, float l
   draw_weight_key(frame, right, left_limit, unit, column_link_look(false), painter);
 }
 
-void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {
+void NeuronLandscapesView::scroll_rows(glm::vec2 place, int rows) {
   for (const UnitColumn& column : layout_.columns) {
-    if (std::abs(pointer.x - column.x) > .5f * layout_.gap || column.shown == column.units) continue;
+    if (std::abs(place.x - column.x) > .5f * layout_.gap || column.shown == column.units) continue;
     if (offsets_.size() <= column.layer) offsets_.resize(column.layer + 1, 0);
-    offsets_[column.layer] = std::clamp(column.first + units, 0, column.units - column.shown);
+    offsets_[column.layer] = std::clamp(column.first + rows, 0, column.units - column.shown);
   }
 }
 

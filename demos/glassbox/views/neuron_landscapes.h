@@ -7,7 +7,7 @@
 
 #include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/network_links.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/curve_set.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -15,7 +15,7 @@
 namespace glassbox {
 
 /// Every unit's landscape, in columns by layer, joined by links that show the weights.
-class NeuronLandscapesView : public View {
+class NeuronLandscapesView : public UnitView {
  public:
   explicit NeuronLandscapesView(engine::ShaderLibrary& shaders);
 
@@ -27,13 +27,10 @@ class NeuronLandscapesView : public View {
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;
 
-  /// Moves the column below `pointer` of the area last drawn as a tile by this many units; a column that
-  /// shows all of its units stays.
-  void scroll(glm::vec2 pointer, int units);
+  void scroll_rows(glm::vec2 place, int rows) override;
 
-  /// The unit, or the link, at a place in the tile that was drawn last.
-  std::optional<UnitId> unit_at(glm::vec2 pixel) const;
-  std::optional<ParameterId> link_at(glm::vec2 pixel) const;
+  std::optional<UnitId> unit_at(glm::vec2 place) const override;
+  std::optional<ParameterId> parameter_at(glm::vec2 place) const override;
 
   /// What the pointer is over there: a sheet, or a link.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;

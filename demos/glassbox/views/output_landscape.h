@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/camera_view.h"
 #include "demos/glassbox/views/lit_samples.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -18,7 +18,7 @@ namespace glassbox {
 
 /// The network's output as a sheet over the input square; every sample stands at the answer it should get,
 /// its stem reaches to the answer it gets.
-class OutputLandscapeView : public View {
+class OutputLandscapeView : public CameraView {
  public:
   explicit OutputLandscapeView(engine::ShaderLibrary& shaders);
 
@@ -32,22 +32,18 @@ class OutputLandscapeView : public View {
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the sheet.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
-  TileCamera* camera() override { return &camera_; }
-  /// The view that draw() would draw a tile with.
-  engine::SceneView scene_view(const Area& area, bool perspective) const;
-
   /// Of the sheet last drawn; nothing where `landscape` does not have its unit.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
-  /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
-  /// that it follows, is moved.
-  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
-            engine::OrbitCamera& camera) override;
 
   /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .8f * std::min(tile.width, tile.height);
   }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::with_control; }
+  glm::vec3 zoom_center(glm::vec2 pixel, const nn::Landscape& landscape) const override;
 
  private:
   /// What the points were built from.
@@ -64,7 +60,7 @@ class OutputLandscapeView : public View {
 
   /// Whether a sheet was drawn whose unit `landscape` has: another network may have come since.
   bool shows_unit_of(const nn::Landscape& landscape) const {
-    return view_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
+    return drawn_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
   }
   void update_text(const Frame& frame, bool sparse);
   /// Fills points and stems: far to near, hidden ones first.
@@ -79,9 +75,7 @@ class OutputLandscapeView : public View {
   engine::LineSet stems_, lit_stems_;
   engine::Axes axes_;
   engine::ColorMapTexture map_;
-  TileCamera camera_;
-  engine::SceneView view_;  ///< last drawn
-  UnitId unit_;             ///< shown there
+  UnitId unit_;             ///< drawn last
   float design_px_ = 1.0f;  ///< of the tile
 
   engine::AxesText text_;

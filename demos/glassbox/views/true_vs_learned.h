@@ -29,6 +29,9 @@ class TrueVsLearnedView : public View {
     return .8f * std::min(tile.width, tile.height);
   }
 
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
+
  private:
   /// What the rule's picture was made from.
   struct RuleKey {

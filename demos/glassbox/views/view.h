@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/views/frame.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/pointer.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/tile_camera.h"
@@ -43,20 +44,46 @@ class View {
   /// are probed for it. Nothing: the view reads no landscapes.
   virtual std::optional<float> landscape_width(const engine::Rect& /*tile*/) const { return std::nullopt; }
 
-  /// The plane of the input square under a pixel. `landscape` may be newer than what was drawn.
-  virtual std::optional<SquarePlane> square_plane(glm::vec2 /*pixel*/, const nn::Landscape&) {
-    return std::nullopt;
-  }
-
+  /// See CameraView.
   virtual TileCamera* camera() { return nullptr; }
-  /// Magnifies what lies under a pixel by `factor`, while it stays there: moves `camera`, the one that the
-  /// view follows.
-  virtual void zoom(glm::vec2 /*pixel*/, float /*factor*/, const nn::Landscape&, engine::OrbitCamera&) {}
   /// Whether the picture changes with time alone: another frame is due.
   virtual bool moving() { return camera() != nullptr && camera()->moving(); }
 
   /// Bytes streamed to the GPU since the last call, without those of the landscapes.
   virtual std::size_t take_bytes_written() { return 0; }
+
+  /// A button went down. Returns whether the view takes hold: drags and the release then come here, wherever
+  /// the pointer is. By default a double click returns home, and a drag moves the input square.
+  virtual bool press(const PointerEvent& event, const PointerContext& context);
+  virtual void drag(const PointerEvent& event, const PointerContext& context);
+  virtual void release() { plane_.reset(); }
+  /// A plain left click: the pointer stayed in place, and no key was held. Comes after press().
+  virtual void click(const PointerEvent&, const PointerContext&) {}
+  /// The wheel; `lines` > 0 away from the user. By default it magnifies the input square.
+  virtual void scroll(const PointerEvent& event, float lines, const PointerContext& context);
+  /// Scrolls a column that has more units than fit.
+  virtual void scroll_rows(glm::vec2 /*place*/, int /*rows*/) {}
+
+  virtual Hovered hovered_at(glm::vec2 /*place*/) { return {}; }
+  virtual CursorShape cursor(glm::vec2 /*place*/, const nn::Snapshot&) { return CursorShape::arrow; }
+  /// The parameter that is being dragged; its value stays visible.
+  virtual std::optional<ParameterId> held_parameter() const { return std::nullopt; }
+
+  /// The plane of the input square under a pixel. `landscape` may be newer than what was drawn.
+  virtual std::optional<SquarePlane> square_plane(glm::vec2 /*pixel*/, const nn::Landscape&) {
+    return std::nullopt;
+  }
+
+ protected:
+  /// How wheel and drag change the input square: not at all, with Ctrl, or on their own.
+  enum class SquareControl { none, with_control, direct };
+  virtual SquareControl square_control() const { return SquareControl::none; }
+
+ private:
+  std::optional<SquarePlane> plane_;  ///< that is being dragged
 };
+
+/// Magnification by one line of the wheel.
+inline constexpr float zoom_per_line = 1.12f;
 
 }  // namespace glassbox
