@@ -20,7 +20,7 @@ class PointedView {
  public:
   explicit PointedView(ViewKind view, std::vector<nn::Layer> hidden = {{4, nn::Activation::tanh}}) {
     REQUIRE(fonts_.has_value());
-    nn::RunSettings run = find_scene("opening")->run;
+    nn::RunSettings run = find_scene("opening")->document.run;
     run.hidden = std::move(hidden);
     nn::TrainerGroup(run, nullptr, {}).take_snapshot(snapshot);
     snapshot.version = 1;
@@ -240,8 +240,9 @@ TEST_CASE("the wheel and the arrow keys scroll a column that has more units than
 
 TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinned") {
   PointedView view(ViewKind::layer_morph);
-  const auto sample = view.find(
-      [&](glm::vec2 place) { return (view.cursor(place), view.pointer.hovered(view.target()).sample); });
+  const auto sample = view.find([&](glm::vec2 place) {
+    return (view.cursor(place), view.pointer.hovered(view.target()).sample.has_value());
+  });
   REQUIRE(sample);
   view.press(*sample, 0.0);
   view.release();
