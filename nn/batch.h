@@ -47,6 +47,13 @@ struct BatchView {
     check_below("row of a batch", unit, units);
     return {data + unit * stride, samples};
   }
+
+  /// Samples [first, first + count) of every row, for functions that read row by row: a part's rows need be
+  /// neither aligned nor padded.
+  BatchView part(std::size_t first, std::size_t count) const {
+    check_at_least("samples of a batch", samples, first + count);
+    return {data + first, units, count, stride};
+  }
 };
 
 /// A unit-major batch `[unit][sample]` that owns its rows. Padding starts at zero.

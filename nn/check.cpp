@@ -12,4 +12,11 @@ void fail_check(std::string_view what, std::int64_t found, std::string_view rela
   std::abort();
 }
 
+void fail_check(std::string_view what, std::string_view found, std::string_view expected) {
+  std::fprintf(stderr, "check failed: %.*s: found %.*s, expected %.*s\n", static_cast<int>(what.size()),
+               what.data(), static_cast<int>(found.size()), found.data(), static_cast<int>(expected.size()),
+               expected.data());
+  std::abort();
+}
+
 }  // namespace glassbox::nn

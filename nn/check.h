@@ -9,12 +9,20 @@ namespace glassbox::nn {
 [[noreturn]] void fail_check(std::string_view what, std::int64_t found, std::string_view relation,
                              std::int64_t expected);
 
+[[noreturn]] void fail_check(std::string_view what, std::string_view found, std::string_view expected);
+
 // Public functions check the shapes they are given with these, in every build. A shape that does not fit is a
 // mistake in the calling code; input from files is never checked this way but returns an Error.
 
 inline void check_equal(std::string_view what, std::int64_t found, std::int64_t expected) {
   if (found != expected) [[unlikely]]
     fail_check(what, found, "", expected);
+}
+
+/// For names.
+inline void check_equal(std::string_view what, std::string_view found, std::string_view expected) {
+  if (found != expected) [[unlikely]]
+    fail_check(what, found, expected);
 }
 
 inline void check_at_least(std::string_view what, std::int64_t found, std::int64_t least) {

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "glassbox/nn/batch.h"
-#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 
@@ -16,19 +17,38 @@ struct FeatureScale {
   bool operator==(const FeatureScale&) const = default;
 };
 
-/// Two-feature samples of two classes, or for regression of a continuous target; training samples first.
+/// Samples of any number of features and targets, the training samples first.
+///
+/// Targets of two classes are one row of 0 and 1; those of K classes are K rows, 1 in the row of the sample's
+/// class and 0 in the others. Targets of a regression are what the outputs shall be, in units of the target
+/// coding (nn/loss/loss.h): [0, 1] for bounded outputs.
 struct Dataset {
-  Batch inputs;                    ///< `[feature][sample]`, 2 rows
-  AlignedFloats labels;            ///< 0 or 1 per sample; for regression anything in [0, 1]
+  Dataset() = default;
+  /// Zeros that all train, with default names, no scaling and the box [-1, 1] of each feature.
+  Dataset(std::size_t features, std::size_t targets, std::size_t samples);
+
+  Batch inputs;                    ///< `[feature][sample]`
+  Batch targets;                   ///< `[target][sample]`
   std::size_t training_count = 0;  ///< samples [0, training_count) train, the rest are held out
   bool regression = false;
-  std::array<std::string, 2> features{"x₁", "x₂"};
-  std::array<std::string, 2> classes{"label 0", "label 1"};
-  std::array<FeatureScale, 2> scales;  ///< from inputs to the file's units
-  std::array<FeatureScale, 2> box;  ///< of inputs that holds the samples: [-1, 1]² unless they are not scaled
+  std::vector<std::string> features;  ///< names
+  std::vector<std::string> classes;   ///< names: two for a single target, else one for each
+  std::vector<FeatureScale> scales;   ///< of each feature, from inputs to the source's units
+  std::vector<FeatureScale> box;      ///< of each feature, the interval that holds the inputs
 
   std::size_t size() const { return inputs.samples(); }
   bool held_out(std::size_t sample) const { return sample >= training_count; }
+  /// Of a single target whether it is above ½, of several the index of the first largest.
+  std::size_t class_of(std::size_t sample) const;
 };
+
+/// A dataset of one's own arrays, a row for each feature and for each target, all of the same length of at
+/// least 1. The first `training_count` samples train, 1 to all of them; by default all. A target that is
+/// neither 0 nor 1 makes it a regression. The box is the range of each feature.
+///
+///   make_dataset({x1, x2}, {label});
+Dataset make_dataset(const std::vector<std::span<const float>>& features,
+                     const std::vector<std::span<const float>>& targets,
+                     std::optional<std::size_t> training_count = std::nullopt);
 
 }  // namespace glassbox::nn

@@ -206,16 +206,16 @@ Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
   if (settings.name == DatasetName::iris) {
     return make_dataset(iris(), settings.noise, settings.held_out, seed);
   }
-  std::vector<Sample> samples(static_cast<std::size_t>(std::max(settings.points, 2)));
+  Dataset samples(2, 1, static_cast<std::size_t>(std::max(settings.points, 2)));
+  samples.regression = is_regression(settings.name);
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const bool label = i % 2 == 1;
     const Point place = draw(settings, label, seed, i);
-    const float target = is_regression(settings.name) ? surface(settings.name, place) : label ? 1.0f : 0.0f;
-    samples[i] = {place, target};
+    samples.inputs.row(0)[i] = place[0];
+    samples.inputs.row(1)[i] = place[1];
+    samples.targets.row(0)[i] = samples.regression ? surface(settings.name, place) : label ? 1.0f : 0.0f;
   }
-  Dataset dataset = split(samples, {.noise = settings.noise, .held_out = settings.held_out}, seed);
-  dataset.regression = is_regression(settings.name);
-  return dataset;
+  return split(samples, {.noise = settings.noise, .held_out = settings.held_out}, seed);
 }
 
 }  // namespace glassbox::nn

@@ -6,6 +6,7 @@
 
 #include "glassbox/nn/data/dataset.h"
 #include "glassbox/nn/error.h"
+#include "glassbox/nn/names.h"
 
 namespace glassbox::nn {
 

@@ -1,9 +1,7 @@
 #include "glassbox/nn/data/split.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <vector>
 
 #include "glassbox/nn/check.h"
@@ -15,10 +13,9 @@ namespace {
 
 /// Spreads each class evenly over the order, so that any number of samples at its end holds out the classes'
 /// shares. The first sample of each class moves to the front. Returns how many classes there are.
-std::size_t stratify(std::span<const Sample> samples, std::vector<std::uint32_t>& order) {
-  const auto class_of = [&](std::uint32_t sample) -> std::size_t { return samples[sample].label > 0.5f; };
-  std::array<std::size_t, 2> sizes{};
-  for (const std::uint32_t sample : order) ++sizes[class_of(sample)];
+std::size_t stratify(const Dataset& samples, std::vector<std::uint32_t>& order) {
+  std::vector<std::size_t> sizes(samples.classes.size());
+  for (const std::uint32_t sample : order) ++sizes[samples.class_of(sample)];
 
   struct Place {
     double at;
@@ -26,10 +23,11 @@ std::size_t stratify(std::span<const Sample> samples, std::vector<std::uint32_t>
   };
   std::vector<Place> places;
   places.reserve(order.size());
-  std::array<std::size_t, 2> seen{};
+  std::vector<std::size_t> seen(sizes.size());
   for (const std::uint32_t sample : order) {
-    const std::size_t rank = seen[class_of(sample)]++;
-    const double share = (static_cast<double>(rank) + 0.5) / static_cast<double>(sizes[class_of(sample)]);
+    const std::size_t label = samples.class_of(sample);
+    const std::size_t rank = seen[label]++;
+    const double share = (static_cast<double>(rank) + 0.5) / static_cast<double>(sizes[label]);
     places.push_back({rank == 0 ? 0.0 : share, sample});
   }
   std::ranges::stable_sort(places, {}, &Place::at);
@@ -39,27 +37,28 @@ std::size_t stratify(std::span<const Sample> samples, std::vector<std::uint32_t>
 
 }  // namespace
 
-Dataset split(std::span<const Sample> samples, const SplitSettings& settings, std::uint64_t seed) {
+Dataset split(const Dataset& samples, const SplitSettings& settings, std::uint64_t seed) {
   check_at_least("samples to split", samples.size(), 1);
   std::vector<std::uint32_t> order(samples.size());
   random_permutation(seed, Stream::split, 0, order);
   std::size_t least_training = 1;
   if (settings.stratified) least_training = stratify(samples, order);
 
-  Dataset dataset;
-  dataset.box = settings.box;
-  dataset.inputs.resize(2, samples.size());
-  dataset.labels.resize(samples.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Sample& sample = samples[order[i]];
-    for (std::size_t feature = 0; feature < 2; ++feature) {
-      const FeatureScale& box = settings.box[feature];
-      const float moved = sample.inputs[feature] + settings.noise * static_cast<float>(box.half) *
-                                                       random_normal(seed, Stream::noise, order[i], feature);
-      dataset.inputs.row(feature)[i] = std::clamp(moved, static_cast<float>(box.middle - box.half),
-                                                  static_cast<float>(box.middle + box.half));
+  Dataset dataset = samples;
+  for (std::size_t feature = 0; feature < samples.inputs.units(); ++feature) {
+    const FeatureScale& box = samples.box[feature];
+    const std::span<const float> from = samples.inputs.row(feature);
+    const std::span<float> to = dataset.inputs.row(feature);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const float moved = from[order[i]] + settings.noise * static_cast<float>(box.half) *
+                                               random_normal(seed, Stream::noise, order[i], feature);
+      to[i] = std::clamp(moved, static_cast<float>(box.middle - box.half),
+                         static_cast<float>(box.middle + box.half));
     }
-    dataset.labels[i] = sample.label;
+  }
+  for (std::size_t k = 0; k < samples.targets.units(); ++k) {
+    std::ranges::transform(order, dataset.targets.row(k).begin(),
+                           [from = samples.targets.row(k)](std::uint32_t i) { return from[i]; });
   }
   const auto test_count = static_cast<std::size_t>(
       std::lround(static_cast<double>(settings.held_out) * static_cast<double>(order.size())));

@@ -36,27 +36,21 @@ Expected<Table> with_scaling(Table table, Scaling scaling, std::string_view name
 
 Dataset make_dataset(const Table& table, float noise, float held_out, std::uint64_t seed) {
   check_equal("labels of a table", table.labels.size(), table.values.size());
-  const std::array<FeatureScale, 2> ranges{range_of(table, 0), range_of(table, 1)};
   const bool raw = table.scaling == Scaling::none;
-  std::vector<Sample> samples(table.values.size());
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    for (std::size_t feature = 0; feature < 2; ++feature) {
+  Dataset samples(2, 1, table.values.size());
+  samples.features.assign(table.features.begin(), table.features.end());
+  samples.classes.assign(table.classes.begin(), table.classes.end());
+  for (std::size_t feature = 0; feature < 2; ++feature) {
+    const FeatureScale range = range_of(table, feature);
+    (raw ? samples.box : samples.scales)[feature] = range;
+    const std::span<float> inputs = samples.inputs.row(feature);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
       const double value = table.values[i][feature];
-      const FeatureScale& range = ranges[feature];
-      samples[i].inputs[feature] = static_cast<float>(raw ? value : (value - range.middle) / range.half);
+      inputs[i] = static_cast<float>(raw ? value : (value - range.middle) / range.half);
     }
-    samples[i].label = table.labels[i];
   }
-  Dataset dataset = split(samples,
-                          {.noise = noise,
-                           .held_out = held_out,
-                           .stratified = table.stratified,
-                           .box = raw ? ranges : std::array<FeatureScale, 2>{}},
-                          seed);
-  dataset.features = table.features;
-  dataset.classes = table.classes;
-  if (!raw) dataset.scales = ranges;
-  return dataset;
+  std::ranges::copy(table.labels, samples.targets.row(0).begin());
+  return split(samples, {.noise = noise, .held_out = held_out, .stratified = table.stratified}, seed);
 }
 
 }  // namespace glassbox::nn

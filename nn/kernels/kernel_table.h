@@ -67,6 +67,18 @@ struct SmallPass {
   float* gradient;
 };
 
+/// The softmax of rows of logits over their units, sample by sample. Strides are in floats; any count of
+/// samples.
+struct Softmax {
+  const float* z;
+  std::size_t z_stride;
+  std::size_t units, samples;
+  float* p;  ///< e^z / Σ e^z `[unit][sample]`; null: not wanted
+  std::size_t p_stride;
+  float* largest;  ///< max z, per sample; null with log_sum: not wanted
+  float* log_sum;  ///< ln Σ e^(z - max z), per sample
+};
+
 /// The kernels of one level, fused or not. Shapes are run-time values everywhere.
 struct KernelTable {
   void (*apply)(Elementary, const float* x, float* y, std::size_t count);
@@ -87,6 +99,7 @@ struct KernelTable {
   void (*random_words)(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]);
   /// False if an output is not finite; the gradient is then unspecified.
   bool (*small_pass)(const SmallPass&);
+  void (*softmax)(const Softmax&);
 };
 
 /// The table of the level and mode in use.

@@ -4,9 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "glassbox/nn/check.h"
 #include "glassbox/nn/kernels/activation.h"
+#include "glassbox/nn/kernels/kernel_table.h"
 #include "glassbox/nn/kernels/lanes.h"
 #include "glassbox/nn/simd/elementary.h"
 
@@ -45,6 +47,119 @@ double sum_over(std::size_t samples, Term&& term) {
   return sum_lanes(lanes);
 }
 
+void check_shapes(Loss loss, Activation output, BatchView a, BatchView targets) {
+  check_equal("rows of the targets", targets.units, a.units);
+  check_equal("samples of the targets", targets.samples, a.samples);
+  if (loss != Loss::softmax_ce) return;
+  check_equal("activation of a softmax-ce output", name_of(output), name_of(Activation::linear));
+  check_at_least("outputs of softmax-ce", a.units, 2);
+}
+
+double sum_of_mse(Activation output, std::span<const float> a, std::span<const float> targets) {
+  const TargetCoding coding = target_coding(output, Loss::mse);
+  return sum_over(targets.size(), [&](std::size_t s) {
+    const float error = a[s] - (coding.low + targets[s] * (coding.high - coding.low));
+    return 0.5f * error * error;
+  });
+}
+
+double sum_of_bce(Activation output, std::span<const float> z, std::span<const float> a,
+                  std::span<const float> targets) {
+  const Logit logit = logit_of(output);
+  const std::span<const float> values = logit.of_z ? z : a;
+  // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation; in between it is the mean of
+  // both, weighted by 1 - t and t.
+  const bool between = any_between(targets);
+  double sum = 0.0;
+  Some terms, others;
+  for (std::size_t start = 0; start < targets.size(); start += terms.size()) {
+    const std::size_t count = std::min(terms.size(), targets.size() - start);
+    const auto target = [&](std::size_t s) { return targets[start + s]; };
+    const auto logits = [&](std::size_t s) { return logit.scale * values[start + s]; };
+    for (std::size_t s = 0; s < count; ++s) {
+      terms[s] = between ? logits(s) : (1.0f - 2.0f * target(s)) * logits(s);
+      others[s] = -logits(s);
+    }
+    simd::apply(Elementary::softplus, terms.data(), terms.data(), count);
+    if (between) simd::apply(Elementary::softplus, others.data(), others.data(), count);
+    sum += sum_over(count, [&](std::size_t s) {
+      return between ? (1.0f - target(s)) * terms[s] + target(s) * others[s] : terms[s];
+    });
+  }
+  return sum;
+}
+
+/// With m the largest logit, -Σ t·ln p = ln Σ e^(z - m) + Σ t·(m - z).
+double sum_of_softmax_ce(BatchView z, BatchView targets) {
+  double sum = 0.0;
+  Some terms, largest;
+  for (std::size_t start = 0; start < z.samples; start += terms.size()) {
+    const std::size_t count = std::min(terms.size(), z.samples - start);
+    kernels().softmax({z.data + start, z.stride, z.units, count, nullptr, 0, largest.data(), terms.data()});
+    for (std::size_t k = 0; k < z.units; ++k) {
+      const float* const logits = z.row(k).data() + start;
+      const float* const target = targets.row(k).data() + start;
+      for (std::size_t s = 0; s < count; ++s) terms[s] += target[s] * (largest[s] - logits[s]);
+    }
+    sum += sum_over(count, [&](std::size_t s) { return terms[s]; });
+  }
+  return sum;
+}
+
+void mse_gradient(Activation output, std::span<const float> z, std::span<const float> a,
+                  std::span<const float> targets, float share, float* dL_dz) {
+  const TargetCoding coding = target_coding(output, Loss::mse);
+  for (std::size_t s = 0; s < targets.size(); ++s) {
+    const float target = coding.low + targets[s] * (coding.high - coding.low);
+    dL_dz[s] = share * (a[s] - target);
+  }
+  activation_backward(output, z.data(), a.data(), dL_dz, targets.size());
+}
+
+/// d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz. For other targets
+/// it is the mean of both, weighted by 1 - t and t.
+void bce_gradient(Activation output, std::span<const float> z, std::span<const float> a,
+                  std::span<const float> targets, float share, float* dL_dz) {
+  const Logit logit = logit_of(output);
+  const std::span<const float> values = logit.of_z ? z : a;
+  const bool between = any_between(targets);
+  Some terms, others;
+  for (std::size_t start = 0; start < targets.size(); start += terms.size()) {
+    const std::size_t count = std::min(terms.size(), targets.size() - start);
+    const auto sign = [&](std::size_t s) { return 1.0f - 2.0f * targets[start + s]; };
+    for (std::size_t s = 0; s < count; ++s) {
+      const float logits = logit.scale * values[start + s];
+      terms[s] = between ? logits : sign(s) * logits;
+      others[s] = -logits;
+    }
+    simd::apply(Elementary::sigmoid, terms.data(), terms.data(), count);
+    if (between) simd::apply(Elementary::sigmoid, others.data(), others.data(), count);
+    for (std::size_t s = 0; s < count; ++s) {
+      const float t = targets[start + s];
+      dL_dz[start + s] =
+          share * logit.scale * (between ? (1.0f - t) * terms[s] - t * others[s] : sign(s) * terms[s]);
+    }
+  }
+  if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, targets.size());
+}
+
+void softmax_ce_gradient(BatchView z, BatchView targets, float share, Batch& dL_dz) {
+  softmax(z, dL_dz);
+  for (std::size_t k = 0; k < z.units; ++k) {
+    const std::span<const float> target = targets.row(k);
+    const std::span<float> p = dL_dz.row(k);
+    for (std::size_t s = 0; s < p.size(); ++s) p[s] = share * (p[s] - target[s]);
+  }
+}
+
+std::size_t first_largest(BatchView rows, std::size_t sample) {
+  std::size_t largest = 0;
+  for (std::size_t k = 1; k < rows.units; ++k) {
+    if (rows.row(k)[sample] > rows.row(largest)[sample]) largest = k;
+  }
+  return largest;
+}
+
 }  // namespace
 
 bool any_between(std::span<const float> labels) {
@@ -54,100 +169,76 @@ bool any_between(std::span<const float> labels) {
   return between != 0;
 }
 
+Expected<void> check_loss(Loss loss, Activation output, std::size_t outputs) {
+  if (loss != Loss::softmax_ce) return {};
+  if (output != Activation::linear)
+    return tl::unexpected(Error{"softmax-ce: found a " + std::string(name_of(output)) +
+                                " output layer, expected a linear one"});
+  if (outputs < 2) return tl::unexpected(Error{"softmax-ce: found 1 output, expected at least 2"});
+  return {};
+}
+
 TargetCoding target_coding(Activation output, Loss loss) {
   if (output == Activation::tanh) return {-1.0f, 1.0f, 0.0f};
   if (output == Activation::sigmoid || loss == Loss::mse) return {0.0f, 1.0f, 0.5f};
   return {0.0f, 1.0f, 0.0f};
 }
 
-double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
-                 std::span<const float> labels) {
-  const std::size_t samples = labels.size();
-  check_equal("pre-activations", z.size(), samples);
-  check_equal("activations", a.size(), samples);
-  if (samples == 0) return 0.0;
+double mean_loss(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets) {
+  check_equal("rows of the pre-activations", z.units, a.units);
+  check_equal("samples of the pre-activations", z.samples, a.samples);
+  check_shapes(loss, output, a, targets);
+  if (a.samples == 0) return 0.0;
   double sum = 0.0;
-  if (loss == Loss::mse) {
-    const TargetCoding coding = target_coding(output, loss);
-    sum = sum_over(samples, [&](std::size_t s) {
-      const float error = a[s] - (coding.low + labels[s] * (coding.high - coding.low));
-      return 0.5f * error * error;
-    });
+  if (loss == Loss::softmax_ce) {
+    sum = sum_of_softmax_ce(z, targets);
   } else {
-    const Logit logit = logit_of(output);
-    const std::span<const float> values = logit.of_z ? z : a;
-    // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation; in between it is the mean of
-    // both, weighted by 1 - t and t.
-    const bool between = any_between(labels);
-    Some terms, others;
-    for (std::size_t start = 0; start < samples; start += terms.size()) {
-      const std::size_t count = std::min(terms.size(), samples - start);
-      const auto label = [&](std::size_t s) { return labels[start + s]; };
-      const auto logits = [&](std::size_t s) { return logit.scale * values[start + s]; };
-      for (std::size_t s = 0; s < count; ++s) {
-        terms[s] = between ? logits(s) : (1.0f - 2.0f * label(s)) * logits(s);
-        others[s] = -logits(s);
-      }
-      simd::apply(Elementary::softplus, terms.data(), terms.data(), count);
-      if (between) simd::apply(Elementary::softplus, others.data(), others.data(), count);
-      sum += sum_over(count, [&](std::size_t s) {
-        return between ? (1.0f - label(s)) * terms[s] + label(s) * others[s] : terms[s];
-      });
-    }
+    for (std::size_t k = 0; k < a.units; ++k)
+      sum += loss == Loss::mse ? sum_of_mse(output, a.row(k), targets.row(k))
+                               : sum_of_bce(output, z.row(k), a.row(k), targets.row(k));
   }
-  return sum / static_cast<double>(samples);
+  return sum / static_cast<double>(a.samples);
 }
 
-double accuracy(Loss loss, Activation output, std::span<const float> a, std::span<const float> labels) {
-  check_equal("activations", a.size(), labels.size());
-  if (labels.empty()) return 0.0;
-  const float threshold = target_coding(output, loss).threshold;
+double accuracy(Loss loss, Activation output, BatchView a, BatchView targets) {
+  check_shapes(loss, output, a, targets);
+  if (a.samples == 0) return 0.0;
   std::size_t right = 0;
-  for (std::size_t s = 0; s < labels.size(); ++s) {
-    right += labels[s] > 0.5f ? a[s] >= threshold : a[s] < threshold;
+  if (a.units == 1) {
+    const float threshold = target_coding(output, loss).threshold;
+    const std::span<const float> outputs = a.row(0), labels = targets.row(0);
+    for (std::size_t s = 0; s < a.samples; ++s)
+      right += labels[s] > 0.5f ? outputs[s] >= threshold : outputs[s] < threshold;
+  } else {
+    for (std::size_t s = 0; s < a.samples; ++s) {
+      const std::size_t chosen = first_largest(a, s);
+      bool known = true;
+      for (std::size_t k = 0; k < a.units; ++k) known = known && a.row(k)[s] <= a.row(chosen)[s];
+      right += known && chosen == first_largest(targets, s);
+    }
   }
-  return static_cast<double>(right) / static_cast<double>(labels.size());
+  return static_cast<double>(right) / static_cast<double>(a.samples);
 }
 
-void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
-                   std::span<const float> labels, float* dL_dz) {
-  const std::size_t samples = labels.size();
-  check_equal("pre-activations", z.size(), samples);
-  check_equal("activations", a.size(), samples);
-  const float share = 1.0f / static_cast<float>(std::max<std::size_t>(samples, 1));
-  if (loss == Loss::mse) {
-    const TargetCoding coding = target_coding(output, loss);
-    for (std::size_t s = 0; s < samples; ++s) {
-      const float target = coding.low + labels[s] * (coding.high - coding.low);
-      dL_dz[s] = share * (a[s] - target);
-    }
-    activation_backward(output, z.data(), a.data(), dL_dz, samples);
-  } else {
-    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz. For other
-    // targets it is the mean of both, weighted by 1 - t and t.
-    const Logit logit = logit_of(output);
-    const std::span<const float> values = logit.of_z ? z : a;
-    const bool between = any_between(labels);
-    Some terms, others;
-    for (std::size_t start = 0; start < samples; start += terms.size()) {
-      const std::size_t count = std::min(terms.size(), samples - start);
-      const auto sign = [&](std::size_t s) { return 1.0f - 2.0f * labels[start + s]; };
-      for (std::size_t s = 0; s < count; ++s) {
-        const float logits = logit.scale * values[start + s];
-        terms[s] = between ? logits : sign(s) * logits;
-        others[s] = -logits;
-      }
-      simd::apply(Elementary::sigmoid, terms.data(), terms.data(), count);
-      if (between) simd::apply(Elementary::sigmoid, others.data(), others.data(), count);
-      for (std::size_t s = 0; s < count; ++s) {
-        const float t = labels[start + s];
-        dL_dz[start + s] =
-            share * logit.scale * (between ? (1.0f - t) * terms[s] - t * others[s] : sign(s) * terms[s]);
-      }
-    }
-    if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, samples);
+void loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz) {
+  check_equal("rows of the pre-activations", z.units, a.units);
+  check_equal("samples of the pre-activations", z.samples, a.samples);
+  check_shapes(loss, output, a, targets);
+  const float share = 1.0f / static_cast<float>(std::max<std::size_t>(a.samples, 1));
+  dL_dz.resize(a.units, a.samples);
+  if (loss == Loss::softmax_ce) softmax_ce_gradient(z, targets, share, dL_dz);
+  for (std::size_t k = 0; k < a.units; ++k) {
+    float* const row = dL_dz.data() + k * dL_dz.stride();
+    if (loss == Loss::mse) mse_gradient(output, z.row(k), a.row(k), targets.row(k), share, row);
+    if (loss == Loss::bce) bce_gradient(output, z.row(k), a.row(k), targets.row(k), share, row);
+    std::fill(row + a.samples, row + dL_dz.stride(), 0.0f);
   }
-  std::fill(dL_dz + samples, dL_dz + padded(samples), 0.0f);
+}
+
+void softmax(BatchView z, Batch& p) {
+  check_at_least("rows of the logits", z.units, 1);
+  p.resize(z.units, z.samples);
+  kernels().softmax({z.data, z.stride, z.units, z.samples, p.data(), p.stride(), nullptr, nullptr});
 }
 
 }  // namespace glassbox::nn

@@ -5,27 +5,41 @@
 #include <string_view>
 
 #include "glassbox/nn/batch.h"
+#include "glassbox/nn/error.h"
 #include "glassbox/nn/model/activation.h"
 
 namespace glassbox::nn {
 
-/// mse: ½(o - t)² with o the output. bce: binary cross-entropy on logits, softplus(s) - t·s, stable for every
-/// s.
-enum class Loss { mse, bce };
+/// The loss of a sample, with outputs o and targets t:
+/// - mse: Σ ½(o - t)², over the outputs.
+/// - bce: binary cross-entropy of each output on its logit s, Σ softplus(s) - t·s; stable for every s.
+/// - softmax-ce: cross-entropy of the outputs' softmax, -Σ t·ln p with p = e^z / Σ e^z; stable for every z.
+/// The
+///   outputs are the logits, so softmax is no activation: the output layer is linear and has at least two
+///   units. The targets of a sample sum to 1.
+enum class Loss { mse, bce, softmax_ce };
 
 template <>
 struct Names<Loss> {
-  static constexpr std::array<std::string_view, 2> values{"mse", "bce"};
+  static constexpr std::array<std::string_view, 3> values{"mse", "bce", "softmax-ce"};
 };
 
-/// How a class label is coded at the output, and where the decision lies.
+/// The names of the losses that networks of so many outputs can have, in the enum's order.
+constexpr std::span<const std::string_view> loss_names(std::size_t outputs) {
+  return std::span(names_of<Loss>()).first(outputs > 1 ? 3 : 2);
+}
+
+/// Error: softmax-ce with an output layer that is not linear or has a single unit.
+Expected<void> check_loss(Loss loss, Activation output, std::size_t outputs);
+
+/// How targets are coded at an output, and where the decision of a single output lies.
 /// - sigmoid output: targets 0 and 1, threshold ½; bce's logit s is z.
 /// - tanh output: targets -1 and 1, threshold 0; bce's logit is 2z, since (1 + tanh z)/2 = sigmoid(2z).
 /// - any other output: mse has targets 0 and 1 and threshold ½; bce reads the output a as the logit,
 /// threshold 0.
 struct TargetCoding {
-  float low;        ///< target of label 0
-  float high;       ///< target of label 1
+  float low;        ///< coding of target 0
+  float high;       ///< coding of target 1
   float threshold;  ///< an output of at least this is label 1
 };
 TargetCoding target_coding(Activation output, Loss loss);
@@ -33,17 +47,21 @@ TargetCoding target_coding(Activation output, Loss loss);
 /// Whether any label is neither 0 nor 1, as targets of a regression are.
 bool any_between(std::span<const float> labels);
 
-/// The mean loss over the samples of one output unit. `labels` holds 0 or 1, or for regression targets in [0,
-/// 1] between the two codings; z, a and labels have equal length. Accumulated in double.
-double mean_loss(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
-                 std::span<const float> labels);
+// Below, z, a and targets have the same shape `[output][sample]`. Targets are 0 or 1, or what a regression's
+// outputs shall be, between the two codings. Several outputs are one class each. Combinations that
+// check_loss() refuses are a mistake in the calling code.
 
-/// Fraction of samples on their label's side of the threshold; 0 for no samples. NaN is on neither side.
-double accuracy(Loss loss, Activation output, std::span<const float> a, std::span<const float> labels);
+/// The mean of the samples' losses, accumulated in double; 0 for no samples.
+double mean_loss(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets);
 
-/// dL/dz of the output unit for the *mean* loss over the samples; padding up to padded(samples) is set to
-/// zero. `dL_dz` has room for padded(samples) floats.
-void loss_gradient(Loss loss, Activation output, std::span<const float> z, std::span<const float> a,
-                   std::span<const float> labels, float* dL_dz);
+/// Fraction of samples whose single output is on its target's side of the threshold, or of whose outputs the
+/// first largest is that of the largest target; 0 for no samples. NaN is wrong.
+double accuracy(Loss loss, Activation output, BatchView a, BatchView targets);
+
+/// dL/dz of the *mean* loss over the samples; `dL_dz` takes the shape of z, with zeros in its padding.
+void loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz);
+
+/// p[k][s] = e^z[k][s] / Σ_k e^z[k][s]; `p` takes the shape of z. |error| ≤ 2e-6·p.
+void softmax(BatchView z, Batch& p);
 
 }  // namespace glassbox::nn

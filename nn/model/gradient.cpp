@@ -16,18 +16,19 @@ constexpr std::size_t small_parameters = 1200;
 
 }  // namespace
 
-bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<const float> labels,
+bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView targets,
                         std::span<float> gradient) {
   const std::span<const LayerPlan> plan = mlp.plan();
   check_at_least("layers of a network", plan.size(), 1);
-  check_equal("outputs of the network", plan.back().units, 1);
   check_equal("rows of the inputs", input.units, mlp.architecture().inputs);
   check_at_least("stride of the inputs", input.stride, padded(input.samples));
-  check_equal("labels", labels.size(), input.samples);
+  check_equal("rows of the targets", targets.units, plan.back().units);
+  check_equal("samples of the targets", targets.samples, input.samples);
   check_equal("gradient", gradient.size(), mlp.parameters().size());
   const std::size_t parameters = mlp.parameters().size();
   const Activation output = plan.back().activation;
-  if (parameters <= small_parameters) {
+  if (parameters <= small_parameters && plan.back().units == 1) {
+    const std::span<const float> labels = targets.row(0);
     const std::size_t needed =
         lane_count * padded(parameters) + 3 * small_block_samples * mlp.architecture().unit_count();
     if (small_scratch_.size() < needed) small_scratch_.resize(needed);
@@ -38,11 +39,11 @@ bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<co
                                  gradient.data()});
   }
   forward(mlp, input, trace_);
-  const std::span<const float> z = trace_.z.back().row(0);
-  const std::span<const float> a = trace_.a.back().row(0);
-  if (!all_finite(z) || !all_finite(a)) return false;
-  dL_dz_.resize(1, input.samples);
-  loss_gradient(loss, output, z, a, labels, dL_dz_.data());
+  const BatchView z = trace_.z.back().view(), a = trace_.a.back().view();
+  for (std::size_t k = 0; k < z.units; ++k) {
+    if (!all_finite(z.row(k)) || !all_finite(a.row(k))) return false;
+  }
+  loss_gradient(loss, output, z, a, targets, dL_dz_);
   backward(mlp, input, trace_, dL_dz_, backward_, gradient);
   return true;
 }

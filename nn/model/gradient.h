@@ -7,15 +7,14 @@
 
 namespace glassbox::nn {
 
-/// The gradient of the mean loss of a network with one output over a batch: forward(), loss_gradient() and
-/// backward() in one, by the way that is fastest for the network's size. Keeps its scratch from call to call.
+/// The gradient of the mean loss of a network over a batch: forward(), loss_gradient() and backward() in one,
+/// by the way that is fastest for the network's size. Keeps its scratch from call to call.
 class Gradient {
  public:
-  /// `gradient` (of the length of the parameter vector) is overwritten with dL/dparameter. Returns false,
-  /// with the gradient unspecified, if an output is not finite. Rows of `input` are padded to the lanes with
-  /// finite values.
-  bool evaluate(const Mlp& mlp, Loss loss, BatchView input, std::span<const float> labels,
-                std::span<float> gradient);
+  /// `input` is `[input][sample]`, its rows padded to the lanes with finite values; `targets` is
+  /// `[output][sample]`. `gradient` (of the length of the parameter vector) is overwritten with
+  /// dL/dparameter. Returns false, with the gradient unspecified, if an output is not finite.
+  bool evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView targets, std::span<float> gradient);
 
  private:
   AlignedFloats small_scratch_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <span>
 
 #include "glassbox/nn/data/dataset.h"
 
@@ -28,7 +29,9 @@ struct InputSquare {
 };
 
 /// The inputs that a square shows where the box that holds the data takes the standard square's place.
-inline InputSquare square_in(const std::array<FeatureScale, 2>& box, const InputSquare& square) {
+/// `box` has one interval for each of two inputs.
+inline InputSquare square_in(std::span<const FeatureScale> box, const InputSquare& square) {
+  check_equal("intervals of a box", box.size(), 2);
   InputSquare result = square;
   for (std::size_t axis = 0; axis < 2; ++axis) {
     const auto half = static_cast<float>(box[axis].half);

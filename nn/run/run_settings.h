@@ -43,6 +43,8 @@ struct RunSettings {
   GeneratorSettings data;
   /// A table of the user's own takes the generator's place; noise and held_out of `data` still apply.
   std::shared_ptr<const Table> table;
+  /// One's own samples take the place of both, just as they are.
+  std::shared_ptr<const Dataset> dataset;
   std::vector<Layer> hidden{{3, Activation::sigmoid}, {3, Activation::sigmoid}};
   Activation output_activation = Activation::sigmoid;
   Initialization initialization = Initialization::normal;
@@ -58,7 +60,7 @@ struct RunSettings {
   Origin& origin(AutoSetting setting) { return origins[static_cast<std::size_t>(setting)]; }
   Origin origin(AutoSetting setting) const { return origins[static_cast<std::size_t>(setting)]; }
   bool is_auto(AutoSetting setting) const { return origin(setting) == Origin::automatic; }
-  Architecture architecture() const;  ///< 2 inputs, the hidden layers, one output unit
+  Architecture architecture() const;  ///< inputs, hidden layers and outputs for the data
   bool operator==(const RunSettings&) const = default;
 };
 

@@ -17,12 +17,14 @@ bool follows(AutoSetting setting, const RunSettings& from, const RunSettings& to
 }  // namespace
 
 bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
+  if (from.dataset || to.dataset) return from.dataset != to.dataset;
   if (from.table || to.table) return (from.table == nullptr) != (to.table == nullptr);
   return from.data.name != to.data.name;
 }
 
 bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
-  return from.data != to.data || from.table != to.table || from.seeds.data != to.seeds.data;
+  return from.data != to.data || from.table != to.table || from.dataset != to.dataset ||
+         from.seeds.data != to.seeds.data;
 }
 
 bool needs_other_start(const RunSettings& from, const RunSettings& to) {

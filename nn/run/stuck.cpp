@@ -51,15 +51,14 @@ Moments loss_between(const MetricsCurve& curve, std::int64_t from, std::int64_t 
   return moments_of(std::span(first, last), [](const Metrics& point) { return point.train_loss; });
 }
 
-/// The lowest loss of an answer that is the same for all samples.
-double constant_loss(const RunSettings& settings, std::span<const float> labels) {
-  const Moments label = moments_of(labels, [](float t) { return t; });
-  if (settings.loss == Loss::bce) {
-    const double p = std::clamp(label.mean, 1e-9, 1.0 - 1e-9);
-    return -p * std::log(p) - (1.0 - p) * std::log(1.0 - p);
-  }
+/// The lowest loss of one output whose answer is the same for all samples.
+double constant_loss(const RunSettings& settings, std::span<const float> targets) {
+  const Moments target = moments_of(targets, [](float t) { return t; });
+  const double p = std::clamp(target.mean, 1e-9, 1.0 - 1e-9);
+  if (settings.loss == Loss::softmax_ce) return -p * std::log(p);
+  if (settings.loss == Loss::bce) return -p * std::log(p) - (1.0 - p) * std::log(1.0 - p);
   const TargetCoding coding = target_coding(settings.output_activation, settings.loss);
-  const double deviation = label.deviation * static_cast<double>(coding.high - coding.low);
+  const double deviation = target.deviation * static_cast<double>(coding.high - coding.low);
   return 0.5 * deviation * deviation;
 }
 
@@ -119,16 +118,21 @@ std::optional<Stuck> find_stuck(const RunSettings& settings, const Mlp& mlp, con
   const Moments before = loss_between(curve, end / 4, end / 2);
   const Moments now = loss_between(curve, end / 2, end);
   const std::size_t samples = dataset.training_count;
-  const double constant = constant_loss(settings, std::span(dataset.labels).first(samples));
+  double constant = 0.0;
+  for (std::size_t k = 0; k < dataset.targets.units(); ++k)
+    constant += constant_loss(settings, dataset.targets.row(k).first(samples));
   const double progress = std::max(least_fall * before.mean, noise_part * now.deviation);
   if (now.mean < poor_part * constant || before.mean - now.mean > progress) return std::nullopt;
 
   if (now.deviation > rough * now.mean || now.mean > risen * before.mean)
     return Stuck{StuckReason::rate_too_high};
   if (mlp.layer_count() == 1) return std::nullopt;
-  const Moments outputs = moments_of(trace.z.back().row(0).first(samples), [](float z) { return z; });
-  if (outputs.deviation < tiny_spread && smallest_weights(mlp) < tiny_weight)
-    return Stuck{StuckReason::tiny_weights};
+  double spread = 0.0;
+  for (std::size_t k = 0; k < trace.z.back().units(); ++k) {
+    const Moments output = moments_of(trace.z.back().row(k).first(samples), [](float z) { return z; });
+    spread = std::max(spread, output.deviation);
+  }
+  if (spread < tiny_spread && smallest_weights(mlp) < tiny_weight) return Stuck{StuckReason::tiny_weights};
   return find_flat_layer(mlp, trace, samples);
 }
 

@@ -30,7 +30,7 @@ struct Stuck {
 /// - rate_too_high: the loss of the second half varies by more than 15 % (its standard deviation over
 ///   its mean), or its mean is more than 1.2 times that of the
 ///   quarter before;
-/// - tiny_weights: the output's pre-activations over the training samples differ by less than .02 (standard
+/// - tiny_weights: each output's pre-activations over the training samples differ by less than .02 (standard
 ///   deviation), and the weights of a hidden layer of several units are below .1 (root mean square; a single
 ///   unit may shrink them to fit best);
 /// - dead_units: at least half of the units of a relu layer answer 0 to every training sample;

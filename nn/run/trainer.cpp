@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 #include "glassbox/nn/check.h"
 #include "glassbox/nn/random/random.h"
@@ -32,17 +34,41 @@ std::string count_of(std::size_t count, const char* noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+/// The settings with the layers of an architecture, whose inputs and outputs fit the data.
+RunSettings with_layers(RunSettings settings, const Architecture& architecture) {
+  const std::vector<Layer>& layers = architecture.layers;
+  check_at_least("layers of the network", layers.size(), 1);
+  settings.hidden.assign(layers.begin(), layers.end() - 1);
+  settings.output_activation = layers.back().activation;
+  const Architecture fitting = settings.architecture();
+  check_equal("inputs of the network", architecture.inputs, fitting.inputs);
+  check_equal("outputs of the network", layers.back().units, fitting.layers.back().units);
+  return settings;
+}
+
+RunSettings settings_of(Dataset dataset, const Architecture& architecture, Loss loss,
+                        const OptimizerSettings& optimizer, const Seeds& seeds,
+                        const TrainerOptions& options) {
+  check_at_least("training samples", dataset.training_count, 1);
+  RunSettings settings;
+  settings.dataset = std::make_shared<const Dataset>(std::move(dataset));
+  settings.loss = loss;
+  settings.optimizer = optimizer;
+  settings.seeds = seeds;
+  settings.initialization = options.initialization;
+  settings.init_scale = options.init_scale;
+  settings.batch = options.batch;
+  return with_layers(std::move(settings), architecture);
+}
+
 }  // namespace
 
+Trainer::Trainer(Dataset dataset, const Architecture& architecture, Loss loss,
+                 const OptimizerSettings& optimizer, const Seeds& seeds, const TrainerOptions& options)
+    : Trainer(settings_of(std::move(dataset), architecture, loss, optimizer, seeds, options)) {}
+
 Trainer::Trainer(RunSettings settings, std::shared_ptr<const Mlp> start) : start_(std::move(start)) {
-  if (start_) {
-    const std::vector<Layer>& layers = start_->architecture().layers;
-    check_equal("inputs of the network", start_->architecture().inputs, 2);
-    check_at_least("layers of the network", layers.size(), 1);
-    check_equal("outputs of the network", layers.back().units, 1);
-    settings.hidden.assign(layers.begin(), layers.end() - 1);
-    settings.output_activation = layers.back().activation;
-  }
+  if (start_) settings = with_layers(std::move(settings), start_->architecture());
   settings_ = std::make_shared<const RunSettings>(std::move(settings));
   take_dataset();
   start_anew();
@@ -139,16 +165,16 @@ void Trainer::last_batch(std::vector<std::uint32_t>& samples) const {
 }
 
 void Trainer::gather(std::size_t count) {
-  batch_inputs_.resize(2, count);
-  batch_labels_.resize(count);
   const std::span<const std::uint32_t> samples(order_.data() + progress_.cursor, count);
-  for (std::size_t feature = 0; feature < 2; ++feature) {
-    const std::span<const float> from = dataset_->inputs.row(feature);
-    std::ranges::transform(samples, batch_inputs_.row(feature).begin(),
-                           [from](std::uint32_t sample) { return from[sample]; });
-  }
-  std::ranges::transform(samples, batch_labels_.begin(),
-                         [this](std::uint32_t sample) { return dataset_->labels[sample]; });
+  const auto gather_rows = [samples](const Batch& from, Batch& to) {
+    to.resize(from.units(), samples.size());
+    for (std::size_t k = 0; k < from.units(); ++k) {
+      std::ranges::transform(samples, to.row(k).begin(),
+                             [row = from.row(k)](std::uint32_t sample) { return row[sample]; });
+    }
+  };
+  gather_rows(dataset_->inputs, batch_inputs_);
+  gather_rows(dataset_->targets, batch_targets_);
 }
 
 /// One update from the gathered batch; false, with the parameters as they were, if it met anything that is
@@ -157,7 +183,8 @@ void Trainer::gather(std::size_t count) {
 bool Trainer::update() {
   const std::span<float> parameters = mlp_.parameters();
   gradient_.resize(parameters.size());
-  if (!batch_gradient_.evaluate(mlp_, settings_->loss, batch_inputs_.view(), batch_labels_, gradient_))
+  if (!batch_gradient_.evaluate(mlp_, settings_->loss, batch_inputs_.view(), batch_targets_.view(),
+                                gradient_))
     return false;
 
   previous_parameters_.assign(parameters.begin(), parameters.end());
@@ -310,27 +337,20 @@ std::string Trainer::change_architecture() {
 const Metrics& Trainer::metrics() const {
   if (metrics_known_) return metrics_;
   forward(mlp_, dataset_->inputs.view(), metrics_trace_);
-  const std::span<const float> z = metrics_trace_.z.back().row(0);
-  const std::span<const float> a = metrics_trace_.a.back().row(0);
-  const std::span<const float> labels(dataset_->labels);
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const std::size_t count = dataset_->training_count;
-  const Loss loss = settings_->loss;
-  const Activation output = settings_->output_activation;
-
-  metrics_ = {progress_.step,
-              progress_.epoch,
-              mean_loss(loss, output, z.first(count), a.first(count), labels.first(count)),
-              0,
-              accuracy(loss, output, a.first(count), labels.first(count)),
-              0};
-  if (count < dataset_->size()) {
-    metrics_.test_loss = mean_loss(loss, output, z.subspan(count), a.subspan(count), labels.subspan(count));
-    metrics_.test_accuracy = accuracy(loss, output, a.subspan(count), labels.subspan(count));
-  } else {
-    metrics_.test_loss = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
-  }
-  if (dataset_->regression)
-    metrics_.train_accuracy = metrics_.test_accuracy = std::numeric_limits<double>::quiet_NaN();
+  const auto loss_and_accuracy = [&](std::size_t first, std::size_t samples) -> std::pair<double, double> {
+    if (samples == 0) return {unknown, unknown};
+    const BatchView z = metrics_trace_.z.back().view().part(first, samples);
+    const BatchView a = metrics_trace_.a.back().view().part(first, samples);
+    const BatchView targets = dataset_->targets.view().part(first, samples);
+    const Activation output = settings_->output_activation;
+    return {mean_loss(settings_->loss, output, z, a, targets),
+            dataset_->regression ? unknown : accuracy(settings_->loss, output, a, targets)};
+  };
+  metrics_ = {progress_.step, progress_.epoch};
+  std::tie(metrics_.train_loss, metrics_.train_accuracy) = loss_and_accuracy(0, count);
+  std::tie(metrics_.test_loss, metrics_.test_accuracy) = loss_and_accuracy(count, dataset_->size() - count);
   metrics_known_ = true;
   return metrics_;
 }

@@ -22,17 +22,30 @@ struct ParameterValue {
   bool operator==(const ParameterValue&) const = default;
 };
 
+/// How a trainer of one's own arrays starts and steps.
+struct TrainerOptions {
+  Initialization initialization = Initialization::xavier;
+  float init_scale = 1.0f;
+  int batch = 32;  ///< samples per step; 0 means all of them
+};
+
 /// One network that learns, a step at a time. Has no thread and no clock: `step()`.
 ///
-///   Trainer trainer{RunSettings{}};
+///   Trainer trainer(make_dataset({x1, x2}, {label}),
+///                   {2, {{3, Activation::tanh}, {1, Activation::sigmoid}}}, Loss::bce);
 ///   while (trainer.metrics().train_accuracy < 1) trainer.step();
 ///
 /// A loss that is not finite ends the learning: the run has diverged, and its parameters stay the last finite
 /// ones.
 class Trainer {
  public:
-  /// Initialised from the settings, or from `start`, whose architecture (two inputs, one output) then
-  /// replaces the one in the settings.
+  /// A network with an input for each feature and an output for each target. check_loss() holds for the loss.
+  Trainer(Dataset dataset, const Architecture& architecture, Loss loss,
+          const OptimizerSettings& optimizer = {}, const Seeds& seeds = derive_seeds(0),
+          const TrainerOptions& options = {});
+
+  /// Initialised from the settings, or from `start`, whose layers then replace those in the settings; it has
+  /// the inputs and outputs that the data need.
   explicit Trainer(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr);
 
   /// Trains on the next batch: batch k of epoch e is a function of the batch seed; the last one of an epoch
@@ -123,7 +136,7 @@ class Trainer {
   // Scratch of a step, reused.
   std::vector<std::uint32_t> order_;  ///< of the training samples in this epoch
   Batch batch_inputs_;
-  AlignedFloats batch_labels_;
+  Batch batch_targets_;
   Gradient batch_gradient_;
   std::vector<float> gradient_;
   std::vector<float> previous_parameters_;

@@ -12,6 +12,7 @@ namespace glassbox::nn {
 enum class Elementary {
   exp,
   log1p_unit,
+  log1p,
   tanh,
   sigmoid,
   softplus,
@@ -23,8 +24,8 @@ enum class Elementary {
 
 template <>
 struct Names<Elementary> {
-  static constexpr std::array<std::string_view, 9> values{
-      "exp", "log1p_unit", "tanh", "sigmoid", "softplus", "normal_density", "normal_distribution",
+  static constexpr std::array<std::string_view, 10> values{
+      "exp", "log1p_unit", "log1p", "tanh", "sigmoid", "softplus", "normal_density", "normal_distribution",
       "sin", "cos"};
 };
 

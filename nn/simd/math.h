@@ -80,6 +80,21 @@ GLASSBOX_INLINE V log1p_unit(V u) {
   return mul_add(twice, w * p, twice);
 }
 
+/// ln(1 + u) for u in [0, inf), to 3 ulp: from u = 1 on, the exponent of 1 + u times ln 2 and the logarithm
+/// of its mantissa.
+template <class V>
+GLASSBOX_INLINE V log1p(V u) {
+  Ints exponent = bits_of(u + V::all(1.0f)), mantissa = exponent;
+  GLASSBOX_EACH_PART {
+    exponent.part[k] = (exponent.part[k] >> 23) + (0x4b400000 - 127);  // the bits of rounder + exponent
+    mantissa.part[k] = (mantissa.part[k] & 0x007fffff) | 0x3f800000;
+  }
+  const Ints is_unit = less(u, V::all(1.0f));
+  const V n = select(is_unit, V::all(0.0f), floats_of<V>(exponent) - V::all(rounder));
+  const V rest = log1p_unit(select(is_unit, u, floats_of<V>(mantissa) - V::all(1.0f)));
+  return mul_add(n, V::all(0.693147181f), rest) + (u - u);  // the integers let no NaN through
+}
+
 /// tanh x to 6 ulp and 3.5e-7 absolute, never beyond ±1: x·P₄(x²)/Q₄(x²), held at |x| = 9.
 template <class V>
 GLASSBOX_INLINE V tanh(V x) {

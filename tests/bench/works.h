@@ -49,7 +49,7 @@ inline Mlp start_of(const Architecture& architecture) {
 
 struct Samples {
   Batch inputs;
-  AlignedFloats labels;
+  Batch targets;
 };
 
 /// Points of the quadrants from seed 12345, cut into batches.
@@ -57,11 +57,11 @@ inline std::vector<Samples> quadrant_batches(std::size_t points, std::size_t bat
   std::vector<Samples> batches;
   Lcg lcg{12345};
   for (std::size_t start = 0; start < points; start += batch) {
-    Samples samples{Batch(2, batch), AlignedFloats(batch)};
+    Samples samples{Batch(2, batch), Batch(1, batch)};
     for (std::size_t s = 0; s < batch; ++s) {
       const float x1 = samples.inputs.row(0)[s] = lcg.next();
       const float x2 = samples.inputs.row(1)[s] = lcg.next();
-      samples.labels[s] = (x1 >= 0.0f) == (x2 >= 0.0f) ? 1.0f : 0.0f;
+      samples.targets.row(0)[s] = (x1 >= 0.0f) == (x2 >= 0.0f) ? 1.0f : 0.0f;
     }
     batches.push_back(std::move(samples));
   }
@@ -89,7 +89,7 @@ class Training {
 
   void epoch() {
     for (const Samples& batch : batches_) {
-      gradient_.evaluate(mlp_, Loss::mse, batch.inputs.view(), batch.labels, parameter_gradient_);
+      gradient_.evaluate(mlp_, Loss::mse, batch.inputs.view(), batch.targets.view(), parameter_gradient_);
       optimizer_.step(mlp_.parameters(), parameter_gradient_, is_weight_);
     }
   }
@@ -98,8 +98,8 @@ class Training {
     double sum = 0.0;
     for (const Samples& batch : batches_) {
       forward(mlp_, batch.inputs.view(), trace_);
-      sum += mean_loss(Loss::mse, Activation::sigmoid, trace_.z.back().row(0), trace_.a.back().row(0),
-                       batch.labels);
+      sum += mean_loss(Loss::mse, Activation::sigmoid, trace_.z.back().view(), trace_.a.back().view(),
+                       batch.targets.view());
     }
     return sum / static_cast<double>(batches_.size());
   }

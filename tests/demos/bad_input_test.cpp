@@ -89,6 +89,7 @@ TEST_CASE("every wrong flag is one line and exit 2") {
        "--output-activation: 'cube' is unknown, expected sigmoid, tanh, relu, leaky-relu, linear, softplus, "
        "gelu or sine"},
       {"--loss l3", "--loss: 'l3' is unknown, expected mse or bce"},
+      {"--loss softmax-ce", "--loss: 'softmax-ce' is unknown, expected mse or bce"},
       {"--optimizer newton",
        "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},

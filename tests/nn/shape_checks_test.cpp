@@ -67,15 +67,15 @@ TEST_CASE("forward and backward check rows, samples, traces and the length of th
                "samples of a batch: found 5, expected 6");
 
   Gradient fused;
-  const std::vector<float> labels(5);
-  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, three.view(), labels, gradient),
+  const Batch targets(1, 5);
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, three.view(), targets.view(), gradient),
                "rows of the inputs: found 3, expected 2");
-  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), std::span(labels).first(4), gradient),
-               "labels: found 4, expected 5");
-  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), labels, shorter),
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), targets.view().part(0, 4), gradient),
+               "samples of the targets: found 4, expected 5");
+  CHECK_ABORTS(fused.evaluate(mlp, Loss::bce, two.view(), targets.view(), shorter),
                "gradient: found 12, expected 13");
-  CHECK_ABORTS(fused.evaluate(network(2, 2), Loss::bce, two.view(), labels, gradient),
-               "outputs of the network: found 2, expected 1");
+  CHECK_ABORTS(fused.evaluate(network(2, 2), Loss::bce, two.view(), targets.view(), gradient),
+               "rows of the targets: found 1, expected 2");
 }
 
 TEST_CASE("a network has inputs, units and the layers it is asked for") {
@@ -119,12 +119,22 @@ TEST_CASE("measures, projections and losses check lengths") {
   CHECK_ABORTS(projection.update(Batch(2, 5).view()), "units to project: found 2, expected at least 3");
   Batch projected;
   CHECK_ABORTS(projection.project(Batch(3, 5).view(), projected), "units to project: found 3, expected 0");
-  CHECK_ABORTS(mean_loss(Loss::bce, Activation::sigmoid, eight, nine, nine),
-               "pre-activations: found 8, expected 9");
-  CHECK_ABORTS(accuracy(Loss::bce, Activation::sigmoid, eight, nine), "activations: found 8, expected 9");
-  std::vector<float> gradient(16);
-  CHECK_ABORTS(loss_gradient(Loss::mse, Activation::tanh, nine, eight, nine, gradient.data()),
-               "activations: found 8, expected 9");
+  const Batch a(2, 9), fewer(2, 8), single(1, 9);
+  CHECK_ABORTS(mean_loss(Loss::bce, Activation::sigmoid, fewer.view(), a.view(), a.view()),
+               "samples of the pre-activations: found 8, expected 9");
+  CHECK_ABORTS(mean_loss(Loss::bce, Activation::sigmoid, a.view(), a.view(), single.view()),
+               "rows of the targets: found 1, expected 2");
+  CHECK_ABORTS(accuracy(Loss::bce, Activation::sigmoid, fewer.view(), a.view()),
+               "samples of the targets: found 9, expected 8");
+  Batch gradient;
+  CHECK_ABORTS(loss_gradient(Loss::mse, Activation::tanh, single.view(), a.view(), a.view(), gradient),
+               "rows of the pre-activations: found 1, expected 2");
+  CHECK_ABORTS(mean_loss(Loss::softmax_ce, Activation::tanh, a.view(), a.view(), a.view()),
+               "activation of a softmax-ce output: found tanh, expected linear");
+  CHECK_ABORTS(mean_loss(Loss::softmax_ce, Activation::linear, single.view(), single.view(), single.view()),
+               "outputs of softmax-ce: found 1, expected at least 2");
+  CHECK_ABORTS(softmax(BatchView{}, gradient), "rows of the logits: found 0, expected at least 1");
+  CHECK_ABORTS(a.view().part(5, 5), "samples of a batch: found 9, expected at least 10");
 }
 
 TEST_CASE("kernels, optimizer, data and states check lengths") {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,6 +24,13 @@ inline Batch test_batch(std::size_t units, std::size_t samples, std::uint64_t co
       batch.data()[u * batch.stride() + s] = s < samples ? test_value(counter++) : padding;
     }
   }
+  return batch;
+}
+
+/// A batch of these rows, of equal length.
+inline Batch batch_of(const std::vector<std::vector<float>>& rows) {
+  Batch batch(rows.size(), rows.front().size());
+  for (std::size_t u = 0; u < rows.size(); ++u) std::ranges::copy(rows[u], batch.row(u).begin());
   return batch;
 }
 

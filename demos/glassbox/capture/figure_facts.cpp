@@ -68,7 +68,7 @@ json wrong_side_of(const MorphTrace& trace, const nn::Dataset& data) {
     if (data.held_out(sample)) continue;
     const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
     const bool above = glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f;
-    wrong += above != (data.labels[sample] > .5f);
+    wrong += above != (data.targets.row(0)[sample] > .5f);
   }
   return wrong;
 }

@@ -61,14 +61,17 @@ class FlagReader {
   }
   void seed(std::string_view flag, std::uint64_t& target);
   void name(std::string_view flag, std::string& target, std::span<const std::string_view> known);
+  /// `known` holds the first names of the enum, or all.
   template <class Enum>
-  void name(std::string_view flag, Enum& target) {
+  void name(std::string_view flag, Enum& target,
+            std::span<const std::string_view> known = nn::names_of<Enum>()) {
     const std::string* typed = text(flag);
     if (typed == nullptr) return;
-    if (const auto value = nn::from_name<Enum>(*typed)) {
+    const auto value = nn::from_name<Enum>(*typed);
+    if (value && static_cast<std::size_t>(*value) < known.size()) {
       target = *value;
     } else {
-      unknown_name(flag, *typed, nn::names_of<Enum>());
+      unknown_name(flag, *typed, known);
     }
   }
   void path(std::string_view flag, std::filesystem::path& target);

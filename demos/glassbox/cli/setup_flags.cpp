@@ -118,7 +118,7 @@ void read_layers(FlagReader& flags, nn::RunSettings& run) {
 }
 
 void read_training(FlagReader& flags, nn::RunSettings& run) {
-  flags.name("--loss", run.loss);
+  flags.name("--loss", run.loss, nn::loss_names(1));
   flags.name("--optimizer", run.optimizer.kind);
   flags.number("--beta1", run.optimizer.beta1, {0, 1, false, true});
   flags.number("--beta2", run.optimizer.beta2, {0, 1, false, true});
@@ -178,8 +178,7 @@ std::span<const FlagHelp> run_flags() {
            "loss is given (else the scene's)"},
       {"--init-scale", "X", "Network",
        "Spread of the starting weights, 0 to 100, or auto (default as --init)"},
-      {"--loss", "NAME", "Training",
-       "What learning lowers: " + joined(names_of<nn::Loss>()) + " (default bce)"},
+      {"--loss", "NAME", "Training", "What learning lowers: " + joined(nn::loss_names(1)) + " (default bce)"},
       {"--optimizer", "NAME", "Training",
        "How a gradient becomes a step: " + joined(names_of<nn::OptimizerKind>()) + " (default momentum)"},
       {"--learning-rate", "X", "Training",

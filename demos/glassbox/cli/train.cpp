@@ -176,7 +176,7 @@ std::string trace_csv(const nn::Trainer& trainer) {
                                 : stage.kind == nn::LayerStage::Kind::linear ? trace.z[stage.layer]
                                                                              : trace.a[stage.layer];
       text += std::to_string(sample) + ',';
-      append(text, data.labels[sample]);
+      append(text, data.targets.row(0)[sample]);
       text += ',' + nn::stage_name(stage);
       for (int c = 0; c < widest; ++c) {
         text += ',';

@@ -51,7 +51,7 @@ constexpr std::array<Choice, 2> losses{{
      "How surprised the net is by the true label. Wrong and sure costs most, so mistakes are corrected "
      "fast."},
 }};
-static_assert(complete<nn::Loss>(losses));
+static_assert(losses.size() == nn::loss_names(1).size());
 
 constexpr std::array<Choice, 5> optimizers{{
     {"SGD", "Plain gradient descent: one step downhill, then look again."},

@@ -17,7 +17,7 @@ Thumbnails::Thumbnails() {
     const nn::Dataset dataset = nn::generate(settings, seed);
     for (std::size_t sample = 0; sample < dataset.size(); ++sample) {
       points_[i].push_back(
-          {{dataset.inputs.row(0)[sample], dataset.inputs.row(1)[sample]}, dataset.labels[sample]});
+          {{dataset.inputs.row(0)[sample], dataset.inputs.row(1)[sample]}, dataset.targets.row(0)[sample]});
     }
   }
 }

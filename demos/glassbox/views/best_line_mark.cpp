@@ -59,7 +59,7 @@ std::optional<nn::BestLine> best_line_of(const nn::Snapshot& run) {
   if (count > most_samples) return std::nullopt;
   nn::BatchView training = run.dataset->inputs.view();
   training.samples = count;
-  return nn::best_line(training, std::span(run.dataset->labels).first(count));
+  return nn::best_line(training, run.dataset->targets.row(0).first(count));
 }
 
 void BestLineMark::update(const nn::Snapshot& run) {

@@ -8,7 +8,7 @@ DataColors::DataColors(const nn::Dataset& data, const Theme& theme)
 }
 
 Color DataColors::operator()(std::size_t sample) const {
-  const float label = data_.labels[sample];
+  const float label = data_.targets.row(0)[sample];
   if (data_.regression) return {engine::sample(map_, label), 1.0f};
   return label > .5f ? label1_ : label0_;
 }

@@ -9,7 +9,7 @@ namespace glassbox {
 namespace {
 
 const nn::Dataset& or_unnamed(const nn::Dataset* dataset) {
-  static const nn::Dataset unnamed;
+  static const nn::Dataset unnamed(2, 1, 0);
   return dataset != nullptr ? *dataset : unnamed;
 }
 

@@ -157,7 +157,7 @@ glm::vec3 OutputLandscapeView::target_of(const Frame& frame, std::size_t sample)
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   const glm::vec2 place =
       place_on_square({data.inputs.row(0)[sample], data.inputs.row(1)[sample]}, frame.landscape.square());
-  const float coded = coding.low + data.labels[sample] * (coding.high - coding.low);
+  const float coded = coding.low + data.targets.row(0)[sample] * (coding.high - coding.low);
   return {place.x, world_height * scale.normalized(coded), -place.y};
 }
 
@@ -239,7 +239,7 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
     if (!landscape.square().contains(x1[i], x2[i])) continue;
     const glm::vec2 place(landscape.square().place_of(0, x1[i]), landscape.square().place_of(1, x2[i]));
     const Color color = color_of(i);
-    const float coded = coding.low + data->labels[i] * (coding.high - coding.low);
+    const float coded = coding.low + data->targets.row(0)[i] * (coding.high - coding.low);
     const glm::vec3 target(place.x, world_height * scale.normalized(coded), -place.y);
     const glm::vec3 answer(target.x, sheet.height(place.x, place.y), target.z);
     const glm::vec3 to_viewer = glm::normalize(view.eye - target);

@@ -27,7 +27,7 @@ nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
 
 /// "label 1", or a continuous target's figure.
 FigureText truth_of(const nn::Dataset& data, std::size_t sample) {
-  const float label = data.labels[sample];
+  const float label = data.targets.row(0)[sample];
   if (data.regression || (label != 0.0f && label != 1.0f))
     return FigureText("target %s", reading_figure(static_cast<double>(label), .5).c_str());
   return FigureText("%s", data.classes[static_cast<std::size_t>(label)].c_str());
@@ -120,9 +120,9 @@ Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::siz
   const glm::vec2 x(data.inputs.row(0)[sample], data.inputs.row(1)[sample]);
   const std::size_t last = snapshot.mlp.layer_count() - 1;
   const nn::ForwardTrace& trace = probe.trace(snapshot.mlp, x);
-  const double loss = nn::mean_loss(
-      snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation, trace.z[last].row(0),
-      trace.a[last].row(0), std::span<const float>(data.labels).subspan(sample, 1));
+  const double loss =
+      nn::mean_loss(snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation,
+                    trace.z[last].view(), trace.a[last].view(), data.targets.view().part(sample, 1));
   Reading reading;
   reading.heading = FigureText("point %zu · %s%s", sample, truth_of(data, sample).c_str(),
                                data.held_out(sample) ? " · held out" : "");

@@ -15,6 +15,8 @@ GLASSBOX_INLINE V apply_one(Elementary function, V x) {
       return exp(x);
     case Elementary::log1p_unit:
       return log1p_unit(x);
+    case Elementary::log1p:
+      return log1p(x);
     case Elementary::tanh:
       return tanh(x);
     case Elementary::sigmoid:

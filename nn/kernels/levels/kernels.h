@@ -2,6 +2,7 @@
 
 #include "glassbox/nn/kernels/levels/layers.h"
 #include "glassbox/nn/kernels/levels/small_pass.h"
+#include "glassbox/nn/kernels/levels/softmax.h"
 
 /// The kernels, written once over 16 lanes and compiled once for every level. Only what is compiled into the
 /// level's own namespace may be called here and in what is included: a function shared with other files could
@@ -41,7 +42,8 @@ inline constexpr KernelTable table{apply<Lanes<fused>>,
                                    weight_gradient<Lanes<fused>>,
                                    forward<Lanes<fused>>,
                                    random_words,
-                                   small_pass<Lanes<fused>>};
+                                   small_pass<Lanes<fused>>,
+                                   softmax<Lanes<fused>>};
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL
 

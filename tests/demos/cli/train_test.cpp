@@ -41,7 +41,7 @@ std::pair<double, double> judge(const nlohmann::json& model, const nn::Dataset& 
   double right = 0;
   for (std::size_t i = begin; i < end; ++i) {
     const double o = evaluate(model, data.inputs.row(0)[i], data.inputs.row(1)[i]);
-    const double t = data.labels[i];
+    const double t = data.targets.row(0)[i];
     loss -= t * std::log(o) + (1 - t) * std::log(1 - o);
     right += (o >= 0.5) == (t == 1);
   }

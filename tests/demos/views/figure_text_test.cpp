@@ -18,7 +18,7 @@ std::string written(const FigureText& figure) { return std::string(std::string_v
 
 /// A data set whose first feature reaches from `low` to `high` in the file's units.
 nn::Dataset spanning(double low, double high, std::string name = "x") {
-  nn::Dataset data;
+  nn::Dataset data(2, 1, 0);
   data.scales[0] = {.5 * (low + high), .5 * (high - low)};
   data.features[0] = std::move(name);
   return data;

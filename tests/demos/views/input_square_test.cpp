@@ -103,7 +103,7 @@ TEST_CASE("axes have round figures of whatever square is shown") {
 }
 
 TEST_CASE("ticks of data in units of their own lie at their own round figures") {
-  auto data = std::make_shared<nn::Dataset>();
+  auto data = std::make_shared<nn::Dataset>(2, 1, 0);
   data->scales[0] = {.middle = 5.8, .half = 1.8};
   const engine::AxisText axis = axes_text({data, {}, false, {{0.0f, 0.0f}, 2.0f}}).x1;
   CHECK(figures_of(axis) == std::vector<std::string>{"4", "6", "8"});

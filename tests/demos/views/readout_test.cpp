@@ -77,7 +77,7 @@ TEST_CASE("a sample's reading tells what it is, what the network answers and its
     const Reading reading = sample_reading(snapshot, probe, sample);
     const std::string heading{std::string_view(reading.heading)};
     CHECK(heading.starts_with("point " + std::to_string(sample) + " · " +
-                              data.classes[static_cast<std::size_t>(data.labels[sample])]));
+                              data.classes[static_cast<std::size_t>(data.targets.row(0)[sample])]));
     CHECK((heading.find("held out") != std::string::npos) == data.held_out(sample));
     held_out = held_out || data.held_out(sample);
     CHECK(number(reading.figure("y")) ==
@@ -88,8 +88,8 @@ TEST_CASE("a sample's reading tells what it is, what the network answers and its
           doctest::Approx(static_cast<double>(data.inputs.row(1)[sample])).epsilon(2e-3).scale(1));
     const double loss =
         nn::mean_loss(snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation,
-                      trace.z.back().row(0).subspan(sample, 1), trace.output().row(0).subspan(sample, 1),
-                      std::span<const float>(data.labels).subspan(sample, 1));
+                      trace.z.back().view().part(sample, 1), trace.output().view().part(sample, 1),
+                      data.targets.view().part(sample, 1));
     CHECK(number(reading.figure("loss")) == doctest::Approx(loss).epsilon(2e-2).scale(1));
   }
   CHECK(held_out);

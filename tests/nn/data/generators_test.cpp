@@ -20,7 +20,7 @@ using SampleRow = std::array<float, 3>;
 std::vector<SampleRow> rows_of(const Dataset& dataset) {
   std::vector<SampleRow> rows(dataset.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i] = {dataset.inputs.row(0)[i], dataset.inputs.row(1)[i], dataset.labels[i]};
+    rows[i] = {dataset.inputs.row(0)[i], dataset.inputs.row(1)[i], dataset.targets.row(0)[i]};
   }
   return rows;
 }
@@ -42,9 +42,9 @@ TEST_CASE("every generated set is balanced, in the square and the same for the s
       settings.noise = 0.3f;
       const Dataset dataset = generate(settings, 5);
       REQUIRE(dataset.size() == static_cast<std::size_t>(points));
-      REQUIRE(dataset.labels.size() == dataset.size());
-      const auto ones = std::count(dataset.labels.begin(), dataset.labels.end(), 1.0f);
-      const auto zeros = std::count(dataset.labels.begin(), dataset.labels.end(), 0.0f);
+      REQUIRE(dataset.targets.samples() == dataset.size());
+      const auto ones = std::ranges::count(dataset.targets.row(0), 1.0f);
+      const auto zeros = std::ranges::count(dataset.targets.row(0), 0.0f);
       CHECK(ones + zeros == points);
       CHECK(std::abs(ones - zeros) <= 1);
       for (const SampleRow& row : rows_of(dataset)) {
@@ -176,8 +176,8 @@ TEST_CASE("iris holds Fisher's petals") {
   settings.name = DatasetName::iris;
   const Dataset dataset = generate(settings, 1);
   REQUIRE(dataset.size() == 100);
-  CHECK(dataset.features == std::array<std::string, 2>{"petal_length", "petal_width"});
-  CHECK(dataset.classes == std::array<std::string, 2>{"versicolor", "virginica"});
+  CHECK(dataset.features == std::vector<std::string>{"petal_length", "petal_width"});
+  CHECK(dataset.classes == std::vector<std::string>{"versicolor", "virginica"});
 
   // Means and standard deviations of Fisher (1936), table 1, in centimetres.
   const double means[2][2] = {{4.260, 1.326}, {5.552, 2.026}};
@@ -187,7 +187,7 @@ TEST_CASE("iris holds Fisher's petals") {
       double sum = 0.0;
       double squares = 0.0;
       for (std::size_t i = 0; i < 100; ++i) {
-        if (dataset.labels[i] != static_cast<float>(label)) continue;
+        if (dataset.targets.row(0)[i] != static_cast<float>(label)) continue;
         const FeatureScale& scale = dataset.scales[feature];
         const double value = scale.middle + static_cast<double>(dataset.inputs.row(feature)[i]) * scale.half;
         sum += value;
@@ -210,7 +210,7 @@ TEST_CASE("without noise the samples of a data set obey the rule that it is draw
     const Dataset data = generate(settings, 5);
     std::vector<float> targets(data.size());
     REQUIRE(true_targets(settings, data.inputs.view(), targets));
-    for (std::size_t i = 0; i < data.size(); ++i) CHECK(targets[i] == data.labels[i]);
+    for (std::size_t i = 0; i < data.size(); ++i) CHECK(targets[i] == data.targets.row(0)[i]);
     CHECK(data.regression == is_regression(name));
     if (data.regression) {
       CHECK(std::ranges::min(targets) >= 0.0f);

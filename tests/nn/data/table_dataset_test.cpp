@@ -19,8 +19,8 @@ TEST_CASE("a table's dataset fills the square and remembers its scale") {
   const Dataset dataset = make_dataset(table, 0.0f, 0.25f, 7);
   CHECK(dataset.size() == 4);
   CHECK(dataset.training_count == 3);
-  CHECK(dataset.features == table.features);
-  CHECK(dataset.classes == table.classes);
+  CHECK(std::ranges::equal(dataset.features, table.features));
+  CHECK(std::ranges::equal(dataset.classes, table.classes));
   CHECK(dataset.scales[0] == FeatureScale{7, 3});
   CHECK(dataset.scales[1] == FeatureScale{0, 1e308});
   for (std::size_t row = 0; row < table.values.size(); ++row) {
@@ -30,7 +30,7 @@ TEST_CASE("a table's dataset fills the square and remembers its scale") {
       if (std::abs(weight - table.values[row][0]) > 1e-5) continue;
       found = true;
       CHECK(dataset.inputs.row(1)[i] == doctest::Approx(table.values[row][1] / 1e308));
-      CHECK(dataset.labels[i] == static_cast<float>(table.labels[row]));
+      CHECK(dataset.targets.row(0)[i] == static_cast<float>(table.labels[row]));
     }
     CHECK(found);
   }
@@ -51,7 +51,7 @@ TEST_CASE("without scaling, inputs are the file's numbers and the box is their r
   table.labels = {0, 1, 0, 1};
   table.scaling = Scaling::none;
   const Dataset dataset = make_dataset(table, 0.0f, 0.0f, 3);
-  CHECK(dataset.scales == std::array<FeatureScale, 2>{});
+  CHECK(dataset.scales == std::vector<FeatureScale>(2));
   CHECK(dataset.box[0] == FeatureScale{7, 3});
   CHECK(dataset.box[1] == FeatureScale{499'990, 500'010});
   std::set<float> second(dataset.inputs.row(1).begin(), dataset.inputs.row(1).begin() + 4);
@@ -93,7 +93,7 @@ TEST_CASE("a table's split keeps the classes' shares and one of each to train on
       const auto held_count = std::lround(static_cast<double>(held_out) * count);
       CHECK(static_cast<long>(dataset.size() - dataset.training_count) ==
             std::min<long>(held_count, count - 2));
-      const auto begin = dataset.labels.begin();
+      const auto begin = dataset.targets.row(0).begin();
       const auto middle = begin + static_cast<std::ptrdiff_t>(dataset.training_count);
       const auto end = begin + count;
       CHECK(std::count(begin, middle, 1.0f) >= 1);

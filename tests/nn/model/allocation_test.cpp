@@ -17,7 +17,7 @@ TEST_CASE("a step and a landscape allocate nothing after the first of their size
   Mlp mlp({2, {{9, Activation::relu}, {3, Activation::gelu}, {1, Activation::sigmoid}}});
   const Batch large = test_batch(2, 33, 1);
   const Batch small = test_batch(2, 10, 1);
-  const std::vector<float> labels(33, 1.0f);
+  const Batch targets = batch_of({std::vector<float>(33, 1.0f)});
   std::vector<float> gradient(mlp.parameters().size());
   const std::vector<std::uint8_t> is_weight(gradient.size(), 1);
   Optimizer optimizer(gradient.size());
@@ -30,9 +30,8 @@ TEST_CASE("a step and a landscape allocate nothing after the first of their size
     for (const Batch* batch : {&large, &small}) {
       const std::size_t samples = batch->samples();
       forward(mlp, batch->view(), trace);
-      dL_dz.resize(1, samples);
-      loss_gradient(Loss::bce, Activation::sigmoid, trace.z.back().row(0), trace.a.back().row(0),
-                    std::span(labels).first(samples), dL_dz.data());
+      loss_gradient(Loss::bce, Activation::sigmoid, trace.z.back().view(), trace.a.back().view(),
+                    targets.view().part(0, samples), dL_dz);
       backward(mlp, batch->view(), trace, dL_dz, scratch, gradient);
       optimizer.step(mlp.parameters(), gradient, is_weight);
     }

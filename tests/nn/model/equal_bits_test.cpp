@@ -47,18 +47,18 @@ TEST_CASE("a batch's gradient is that of the definition, whichever way computes 
         const Batch input = test_batch(2, samples, 1);
         for (const Loss loss : {Loss::mse, Loss::bce}) {
           for (const bool between : {false, true}) {
-            std::vector<float> labels(samples);
+            Batch targets(1, samples);
             for (std::size_t s = 0; s < samples; ++s)
-              labels[s] = between ? 0.5f + 0.5f * test_value(s) : static_cast<float>(s % 3 == 0);
+              targets.row(0)[s] = between ? 0.5f + 0.5f * test_value(s) : static_cast<float>(s % 3 == 0);
             ForwardTrace trace;
             forward(mlp, input.view(), trace);
-            Batch dL_dz(1, samples);
-            loss_gradient(loss, output, trace.z.back().row(0), trace.a.back().row(0), labels, dL_dz.data());
+            Batch dL_dz;
+            loss_gradient(loss, output, trace.z.back().view(), trace.a.back().view(), targets.view(), dL_dz);
             BackwardScratch scratch;
             std::vector<float> want(mlp.parameters().size()), got(want.size());
             backward(mlp, input.view(), trace, dL_dz, scratch, want);
             Gradient gradient;
-            REQUIRE(gradient.evaluate(mlp, loss, input.view(), labels, got));
+            REQUIRE(gradient.evaluate(mlp, loss, input.view(), targets.view(), got));
             for (std::size_t i = 0; i < want.size(); ++i)
               CHECK(got[i] == doctest::Approx(want[i]).epsilon(2e-5));
           }
@@ -73,15 +73,15 @@ TEST_CASE("an output that is not finite is reported at every place of a batch") 
     for (const Net& net : nets) {
       CAPTURE(net.name);
       Mlp mlp = start_of(net);
-      const std::vector<float> labels(70, 1.0f);
+      const Batch targets = batch_of({std::vector<float>(70, 1.0f)});
       std::vector<float> got(mlp.parameters().size());
       Gradient gradient;
       for (const std::size_t bad : {0, 63, 64, 69}) {
         Batch input = test_batch(2, 70, 1);
         input.row(0)[bad] = std::numeric_limits<float>::quiet_NaN();
-        CHECK_FALSE(gradient.evaluate(mlp, Loss::mse, input.view(), labels, got));
+        CHECK_FALSE(gradient.evaluate(mlp, Loss::mse, input.view(), targets.view(), got));
       }
-      CHECK(gradient.evaluate(mlp, Loss::mse, test_batch(2, 70, 1).view(), labels, got));
+      CHECK(gradient.evaluate(mlp, Loss::mse, test_batch(2, 70, 1).view(), targets.view(), got));
     }
   });
 }

@@ -10,6 +10,7 @@
 #include "glassbox/nn/kernels/activation.h"
 #include "glassbox/nn/loss/loss.h"
 #include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/model/initialization.h"
 #include "tests/support/batches.h"
 #include "tests/support/levels.h"
@@ -46,27 +47,36 @@ ReferenceTrace forward_reference(const Architecture& architecture, const std::ve
   return trace;
 }
 
-/// The mean loss over the samples, bce as softplus(s) - t·s.
+/// The mean loss over the samples, bce as softplus(s) - t·s, softmax-ce as ln Σ e^z - Σ t·z.
 double loss_reference(Loss loss, const Architecture& architecture, const std::vector<double>& parameters,
-                      const Matrix& input, std::span<const float> labels) {
+                      const Matrix& input, const Matrix& targets) {
   const ReferenceTrace trace = forward_reference(architecture, parameters, input);
   const Activation output = architecture.layers.back().activation;
   const TargetCoding coding = target_coding(output, loss);
+  const std::size_t samples = targets.front().size();
   double sum = 0.0;
-  for (std::size_t s = 0; s < labels.size(); ++s) {
-    const double t = static_cast<double>(labels[s]);
-    const double z = trace.z.back()[0][s];
-    const double a = trace.a.back()[0][s];
-    if (loss == Loss::mse) {
-      const double target =
-          labels[s] > 0.5f ? static_cast<double>(coding.high) : static_cast<double>(coding.low);
-      sum += 0.5 * (a - target) * (a - target);
-    } else {
-      const double logit = output == Activation::sigmoid ? z : output == Activation::tanh ? 2.0 * z : a;
-      sum += activation_reference(Activation::softplus, logit) - t * logit;
+  std::vector<double> exponentials(samples, 0.0);
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    for (std::size_t s = 0; s < samples; ++s) {
+      const double t = targets[k][s];
+      const double z = trace.z.back()[k][s];
+      const double a = trace.a.back()[k][s];
+      exponentials[s] += std::exp(z);
+      if (loss == Loss::mse) {
+        const double target = static_cast<double>(t > 0.5 ? coding.high : coding.low);
+        sum += 0.5 * (a - target) * (a - target);
+      } else if (loss == Loss::bce) {
+        const double logit = output == Activation::sigmoid ? z : output == Activation::tanh ? 2.0 * z : a;
+        sum += activation_reference(Activation::softplus, logit) - t * logit;
+      } else {
+        sum -= t * z;
+      }
     }
   }
-  return sum / static_cast<double>(labels.size());
+  if (loss == Loss::softmax_ce) {
+    for (const double exponential : exponentials) sum += std::log(exponential);
+  }
+  return sum / static_cast<double>(samples);
 }
 
 /// Weights and biases that keep every activation on its interesting part.
@@ -77,39 +87,45 @@ Mlp test_network(Architecture architecture) {
   return mlp;
 }
 
-std::vector<float> test_labels(std::size_t samples) {
-  std::vector<float> labels(samples);
-  for (std::size_t s = 0; s < samples; ++s) labels[s] = s % 2 == 0 ? 1.0f : 0.0f;
-  return labels;
+/// A class for each output, in turn; of a single output 1, 0, 1, …
+Batch test_targets(std::size_t outputs, std::size_t samples) {
+  Batch targets(outputs, samples);
+  for (std::size_t s = 0; s < samples; ++s) {
+    if (outputs > 1 || s % 2 == 0) targets.row(s % outputs)[s] = 1.0f;
+  }
+  return targets;
 }
 
 void check_gradient(const Mlp& mlp, Loss loss, std::size_t samples) {
   const Architecture& architecture = mlp.architecture();
   const auto inputs = static_cast<std::size_t>(architecture.inputs);
   const Batch input = test_batch(inputs, samples, 40, 3.0f);
-  const std::vector<float> labels = test_labels(samples);
+  const Batch targets = test_targets(static_cast<std::size_t>(architecture.layers.back().units), samples);
 
   ForwardTrace trace;
   forward(mlp, input.view(), trace);
-  Batch dL_dz(1, samples);
-  loss_gradient(loss, architecture.layers.back().activation, trace.z.back().row(0), trace.a.back().row(0),
-                labels, dL_dz.data());
+  Batch dL_dz;
+  loss_gradient(loss, architecture.layers.back().activation, trace.z.back().view(), trace.a.back().view(),
+                targets.view(), dL_dz);
   BackwardScratch scratch;
   std::vector<float> gradient(mlp.parameters().size(), 77.0f);
   backward(mlp, input.view(), trace, dL_dz, scratch, gradient);
+  std::vector<float> in_one(gradient.size());
+  REQUIRE(Gradient().evaluate(mlp, loss, input.view(), targets.view(), in_one));
 
   std::vector<double> parameters(mlp.parameters().begin(), mlp.parameters().end());
-  const Matrix x = to_matrix(input);
+  const Matrix x = to_matrix(input), t = to_matrix(targets);
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     const double h = 1e-6;
     const double centre = parameters[p];
     parameters[p] = centre + h;
-    const double above = loss_reference(loss, architecture, parameters, x, labels);
+    const double above = loss_reference(loss, architecture, parameters, x, t);
     parameters[p] = centre - h;
-    const double below = loss_reference(loss, architecture, parameters, x, labels);
+    const double below = loss_reference(loss, architecture, parameters, x, t);
     parameters[p] = centre;
     CAPTURE(p);
     CHECK(std::abs(gradient[p] - (above - below) / (2.0 * h)) <= 2e-6);
+    CHECK(std::abs(in_one[p] - gradient[p]) <= 1e-6);
   }
 }
 
@@ -182,6 +198,22 @@ TEST_CASE("backward equals central differences for every activation, loss and aw
   }
 }
 
+TEST_CASE("with several outputs and any number of inputs, backward equals central differences") {
+  for (const std::size_t samples : {1u, 15u, 16u, 17u}) {
+    CAPTURE(samples);
+    for (const int inputs : {1, 3, 5}) {
+      CAPTURE(inputs);
+      for (const Loss loss : {Loss::mse, Loss::bce})
+        check_gradient(test_network({inputs, {{4, Activation::tanh}, {3, Activation::sigmoid}}}), loss,
+                       samples);
+      for (const int outputs : {2, 3, 10}) {
+        check_gradient(test_network({inputs, {{4, Activation::gelu}, {outputs, Activation::linear}}}),
+                       Loss::softmax_ce, samples);
+      }
+    }
+  }
+}
+
 TEST_CASE("the gradient does not depend on what the padding holds") {
   const Mlp mlp = test_network({2, {{3, Activation::gelu}, {1, Activation::sigmoid}}});
   std::vector<std::vector<float>> gradients;
@@ -189,9 +221,9 @@ TEST_CASE("the gradient does not depend on what the padding holds") {
     const Batch input = test_batch(2, 17, 40, padding);
     ForwardTrace trace;
     forward(mlp, input.view(), trace);
-    Batch dL_dz(1, 17);
-    loss_gradient(Loss::bce, Activation::sigmoid, trace.z.back().row(0), trace.a.back().row(0),
-                  test_labels(17), dL_dz.data());
+    Batch dL_dz;
+    loss_gradient(Loss::bce, Activation::sigmoid, trace.z.back().view(), trace.a.back().view(),
+                  test_targets(1, 17).view(), dL_dz);
     BackwardScratch scratch;
     gradients.emplace_back(mlp.parameters().size());
     backward(mlp, input.view(), trace, dL_dz, scratch, gradients.back());
@@ -206,13 +238,13 @@ TEST_CASE("parameters that are not finite pass through") {
     const Batch input = test_batch(2, 5, 40);
     ForwardTrace trace;
     forward(mlp, input.view(), trace);
-    Batch dL_dz(1, 5);
-    const auto z = trace.z.back().row(0);
-    const auto a = trace.a.back().row(0);
-    loss_gradient(Loss::bce, Activation::sigmoid, z, a, test_labels(5), dL_dz.data());
+    Batch dL_dz;
+    const Batch targets = test_targets(1, 5);
+    const BatchView z = trace.z.back().view(), a = trace.a.back().view();
+    loss_gradient(Loss::bce, Activation::sigmoid, z, a, targets.view(), dL_dz);
     BackwardScratch scratch;
     std::vector<float> gradient(mlp.parameters().size());
     backward(mlp, input.view(), trace, dL_dz, scratch, gradient);
-    CHECK(!std::isfinite(mean_loss(Loss::bce, Activation::sigmoid, z, a, test_labels(5))));
+    CHECK(!std::isfinite(mean_loss(Loss::bce, Activation::sigmoid, z, a, targets.view())));
   }
 }

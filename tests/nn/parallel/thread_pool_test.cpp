@@ -52,13 +52,13 @@ TEST_CASE("one and several threads give equal bits") {
   initialize(mlp, Initialization::xavier, 1.0f, 5);
   const std::size_t samples = 3001;
   const Batch input = test_batch(2, samples, 1);
-  std::vector<float> labels(samples);
-  for (std::size_t s = 0; s < samples; ++s) labels[s] = static_cast<float>(s % 2);
+  Batch targets(1, samples);
+  for (std::size_t s = 0; s < samples; ++s) targets.row(0)[s] = static_cast<float>(s % 2);
   std::vector<float> first;
   for (const int threads : {1, 2, 4}) {
     set_thread_count(threads);
     std::vector<float> gradient(mlp.parameters().size());
-    REQUIRE(Gradient{}.evaluate(mlp, Loss::bce, input.view(), labels, gradient));
+    REQUIRE(Gradient{}.evaluate(mlp, Loss::bce, input.view(), targets.view(), gradient));
     if (first.empty()) first = gradient;
     CHECK(same_bits(gradient, first));
   }

@@ -101,7 +101,7 @@ TEST_CASE("no line does better than the best line, and it does as well as it say
 TEST_CASE("the best line of the quadrants is right for about three quarters, of two clouds for all") {
   const auto share = [](DatasetName name) {
     const Dataset data = generate({.name = name, .held_out = 0.0f}, 99);
-    const auto line = best_line(data.inputs.view(), data.labels);
+    const auto line = best_line(data.inputs.view(), data.targets.row(0));
     return static_cast<double>(line->right) / static_cast<double>(data.size());
   };
   const double quadrants = share(DatasetName::quadrants);

@@ -151,7 +151,7 @@ TEST_CASE("a square of data that is not scaled lies in the data's box") {
   const InputSquare near = square_in(box, {{0.5f, -1.0f}, 0.25f});
   CHECK(near.input_at(0, 0.0f) == 6.0f);
   CHECK(near.input_at(1, 1.0f) == -137.5f);
-  CHECK(square_in({}, {{0.5f, -2.0f}, 0.25f}) == InputSquare{{0.5f, -2.0f}, 0.25f});
+  CHECK(square_in(std::vector<FeatureScale>(2), {{0.5f, -2.0f}, 0.25f}) == InputSquare{{0.5f, -2.0f}, 0.25f});
 
   const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}}, 0.1f);
   Landscape landscape;

@@ -123,7 +123,7 @@ TEST_CASE("a run keeps what it learned when its automatic start follows another 
 
 // Run it alone, with -s, to see the table: nn_tests -tc="automatic settings learn*" -s
 TEST_CASE("automatic settings learn every data set with every activation") {
-  constexpr std::uint64_t seeds = 20;
+  constexpr std::uint64_t seeds = 8;
   int learned = 0, runs = 0;
   for (const Activation activation :
        {Activation::sigmoid, Activation::tanh, Activation::relu, Activation::gelu}) {
@@ -141,9 +141,9 @@ TEST_CASE("automatic settings learn every data set with every activation") {
         good += trainer.metrics().train_accuracy >= 0.95;
       }
       const std::string row = std::string(name_of(activation)) + " " + std::string(name_of(data)) + ": " +
-                              std::to_string(good) + " of 20";
+                              std::to_string(good) + " of 8";
       INFO(row);
-      CHECK(good >= 15);
+      CHECK(good >= 6);
       learned += good;
       runs += static_cast<int>(seeds);
     }

@@ -8,6 +8,7 @@
 
 #include "glassbox/nn/random/random.h"
 #include "tests/support/parameters.h"
+#include "tests/support/aborts.h"
 
 using namespace glassbox::nn;
 
@@ -58,7 +59,7 @@ class ReferenceTrainer {
       }
       offset += units * inputs + units;
     }
-    std::vector<double> dL_dz{a.back()[0] - static_cast<double>(dataset_->labels[sample])};
+    std::vector<double> dL_dz{a.back()[0] - static_cast<double>(dataset_->targets.row(0)[sample])};
     for (std::size_t layer = sizes_.size() - 1; layer > 0; --layer) {
       const std::size_t inputs = sizes_[layer - 1];
       const std::size_t units = sizes_[layer];
@@ -121,7 +122,7 @@ TEST_CASE("metrics are the mean loss and the accuracy over either part of the sa
   double right[2] = {0, 0};
   for (std::size_t i = 0; i < dataset.size(); ++i) {
     const double z = trace.z.back().row(0)[i];
-    const double t = dataset.labels[i];
+    const double t = dataset.targets.row(0)[i];
     losses[dataset.held_out(i)] += std::log1p(std::exp(-std::abs(z))) + std::max(z, 0.0) - t * z;
     right[dataset.held_out(i)] += (z >= 0) == (t == 1);
   }
@@ -134,6 +135,87 @@ TEST_CASE("metrics are the mean loss and the accuracy over either part of the sa
   RunSettings all_train;
   all_train.data.held_out = 0;
   CHECK(std::isnan(Trainer(all_train).metrics().test_loss));
+}
+
+namespace {
+
+/// Three arms of a spiral, one class each.
+Dataset three_arms() {
+  std::vector<float> x1, x2, classes[3];
+  for (int i = 0; i < 150; ++i) {
+    const auto along = static_cast<float>(i / 3) / 50.0f;
+    const float angle = 4.0f * along + 2.0944f * static_cast<float>(i % 3);
+    x1.push_back((0.1f + along) * std::cos(angle));
+    x2.push_back((0.1f + along) * std::sin(angle));
+    for (int k = 0; k < 3; ++k) classes[k].push_back(i % 3 == k);
+  }
+  return make_dataset({x1, x2}, {classes[0], classes[1], classes[2]});
+}
+
+}  // namespace
+
+TEST_CASE("a trainer learns one's own arrays, with a single output and with three") {
+  const std::vector<float> x1{-1, -1, 1, 1}, x2{-1, 1, -1, 1}, label{0, 1, 1, 0};
+  const OptimizerSettings adam{.kind = OptimizerKind::adam, .learning_rate = 0.05f};
+  Trainer xor_(make_dataset({x1, x2}, {label}), {2, {{4, Activation::tanh}, {1, Activation::sigmoid}}},
+               Loss::bce, adam);
+  take_steps(xor_, 500);
+  CHECK(xor_.metrics().train_accuracy == 1.0);
+  CHECK(xor_.metrics().train_loss < 0.05);
+  CHECK(std::isnan(xor_.metrics().test_loss));
+
+  Trainer arms(three_arms(), {2, {{16, Activation::tanh}, {16, Activation::tanh}, {3, Activation::linear}}},
+               Loss::softmax_ce, adam);
+  CHECK(arms.metrics().train_loss == doctest::Approx(std::log(3.0)).epsilon(0.5));
+  take_steps(arms, 1500);
+  CHECK(arms.metrics().train_accuracy > 0.95);
+  CHECK_FALSE(arms.stuck());
+
+  const std::vector<float> x3{0, 0, 1, 1}, one{1, 0, 0, 1}, two{0, 1, 1, 0};
+  Trainer five(make_dataset({x1, x2, x3, x1, x2}, {one, two}, 3),
+               {5, {{4, Activation::tanh}, {2, Activation::sigmoid}}}, Loss::mse, adam, derive_seeds(3),
+               {.batch = 2});
+  take_steps(five, 500);
+  CHECK(five.metrics().train_accuracy == 1.0);
+  CHECK(std::isfinite(five.metrics().test_loss));
+}
+
+TEST_CASE("a run of several outputs goes on after a change of its layers, and from a state") {
+  const OptimizerSettings adam{.kind = OptimizerKind::adam, .learning_rate = 0.05f};
+  Trainer trainer(three_arms(), {2, {{8, Activation::tanh}, {3, Activation::linear}}}, Loss::softmax_ce,
+                  adam);
+  take_steps(trainer, 20);
+  RunSettings wider = trainer.settings();
+  wider.hidden[0].units = 12;
+  trainer.apply(wider);
+  CHECK(trainer.step_count() == 20);
+  CHECK(trainer.mlp().architecture() == Architecture{2, {{12, Activation::tanh}, {3, Activation::linear}}});
+  const TrainerState state = trainer.state();
+  take_steps(trainer, 20);
+  Trainer other(wider);
+  other.restore(state, {});
+  take_steps(other, 20);
+  CHECK(parameters_of(other) == parameters_of(trainer));
+
+  RunSettings data = wider;
+  data.dataset = std::make_shared<const Dataset>(three_arms());
+  trainer.apply(data);
+  CHECK(trainer.step_count() == 0);
+}
+
+TEST_CASE("a trainer checks that network, data and loss fit each other") {
+  const std::vector<float> x{0, 1}, label{0, 1};
+  const auto message = [&](const Architecture& architecture, Loss loss) {
+    return glassbox::test::message_of_abort(
+        [&] { Trainer(make_dataset({x}, {label}), architecture, loss).step(); });
+  };
+  CHECK(message({2, {{1, Activation::sigmoid}}}, Loss::bce) ==
+        "check failed: inputs of the network: found 2, expected 1\n");
+  CHECK(message({1, {{3, Activation::sigmoid}}}, Loss::bce) ==
+        "check failed: outputs of the network: found 3, expected 1\n");
+  CHECK(message({1, {}}, Loss::bce) == "check failed: layers of the network: found 0, expected at least 1\n");
+  CHECK(message({1, {{1, Activation::linear}}}, Loss::softmax_ce) ==
+        "check failed: outputs of softmax-ce: found 1, expected at least 2\n");
 }
 
 TEST_CASE("the same seed learns the same bits, another does not, and a reset starts over") {

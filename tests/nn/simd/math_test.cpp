@@ -96,6 +96,7 @@ TEST_CASE("elementary functions keep their error contracts") {
   const Contract contracts[] = {
       {"exp", Elementary::exp, std::exp, -largest, largest, 1.1, any, any},
       {"log1p_unit", Elementary::log1p_unit, std::log1p, 0.0f, 1.0f, 2.5, any, any},
+      {"log1p", Elementary::log1p, std::log1p, 0.0f, largest, 3.0, any, any},
       {"tanh", Elementary::tanh, std::tanh, -largest, largest, 6.0, 3.5e-7, any},
       {"sigmoid", Elementary::sigmoid, exact_sigmoid, -88.0f, largest, 3.0, any, any},
       {"sigmoid, subnormal", Elementary::sigmoid, exact_sigmoid, -largest, -88.0f, any, 1.2e-38, any},

@@ -152,7 +152,7 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
     const std::size_t size = std::min(chunk_size, training_count_ - first);
     take_columns(data.inputs.view(), first, size, 1, chunk_);
     nn::forward(mlp, chunk_.view(), forward_);
-    wrong_side_ += nn::count_wrong_side(forward_.z.back().row(0), std::span(data.labels).subspan(first, size),
+    wrong_side_ += nn::count_wrong_side(forward_.z.back().row(0), data.targets.row(0).subspan(first, size),
                                         *threshold_z_);
   }
 }

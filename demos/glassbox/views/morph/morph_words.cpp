@@ -158,7 +158,7 @@ std::vector<std::string> sample_lines(const nn::Snapshot& snapshot, std::size_t 
   nn::ForwardTrace trace;
   nn::forward(snapshot.mlp, input.view(), trace);
 
-  const auto label = static_cast<double>(data.labels[sample]);
+  const auto label = static_cast<double>(data.targets.row(0)[sample]);
   const bool is_class = !data.regression && (label == 0.0 || label == 1.0);
   const std::string truth =
       is_class ? data.classes[static_cast<std::size_t>(label)] : joined({"target ", axis_figure(label, 3)});

@@ -102,7 +102,7 @@ TEST_CASE("the plane is where the output's pre-activation meets its threshold, t
     CHECK(distance(trace.point_places()[2 * count + i]) ==
           doctest::Approx(trace.point_places()[3 * count + i].x).epsilon(1e-4).scale(1.0));
     if (!snapshot.dataset->held_out(i))
-      wrong += (trace.point_places()[3 * count + i].x >= 0.0f) != (snapshot.dataset->labels[i] > .5f);
+      wrong += (trace.point_places()[3 * count + i].x >= 0.0f) != (snapshot.dataset->targets.row(0)[i] > .5f);
   }
   CHECK(trace.wrong_side() == wrong);
   const std::size_t vertices = trace.contour_vertices();
@@ -180,7 +180,7 @@ TEST_CASE("wide last layer: the points behind the drawn plane are those that the
       std::size_t behind = 0, misclassified = 0;
       for (std::size_t i = 0; i < count; ++i) {
         if (snapshot.dataset->held_out(i)) continue;
-        const bool label = snapshot.dataset->labels[i] > .5f;
+        const bool label = snapshot.dataset->targets.row(0)[i] > .5f;
         const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
         behind += (glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f) != label;
         misclassified += (output_z(snapshot, i) >= 0.0) != label;
@@ -231,7 +231,7 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   nn::Snapshot one = snapshot_of({}, identity);
   nn::Dataset single = *one.dataset;
   single.inputs.resize(2, 1);
-  single.labels.resize(1);
+  single.targets.resize(1, 1);
   single.training_count = 1;
   one.dataset = std::make_shared<const nn::Dataset>(single);
   trace.update(one, {}, true);
@@ -242,10 +242,8 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
 
 TEST_CASE("a million samples are thinned evenly") {
   nn::Snapshot snapshot = snapshot_of({{2, linear}}, identity);
-  nn::Dataset many;
-  many.inputs.resize(2, 1'000'000);
-  many.labels.assign(1'000'000, 1.0f);
-  many.training_count = 1'000'000;
+  nn::Dataset many(2, 1, 1'000'000);
+  std::ranges::fill(many.targets.row(0), 1.0f);
   for (std::size_t i = 0; i < many.size(); ++i) many.inputs.row(0)[i] = static_cast<float>(i) / 1e6f;
   snapshot.dataset = std::make_shared<const nn::Dataset>(std::move(many));
   MorphTrace trace;
