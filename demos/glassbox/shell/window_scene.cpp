@@ -6,7 +6,7 @@
 #include "demos/glassbox/shell/window_app.h"
 #include "demos/glassbox/stage/camera.h"
 #include "demos/glassbox/stage/scene_look.h"
-#include "glassbox/nn/simd/level.h"
+#include "glassbox/nn/compute.h"
 
 namespace glassbox {
 
@@ -48,12 +48,13 @@ void WindowApp::begin(Setup setup) {
   window_.set_title("glassbox");
   show_document();
   run_.reset();  // no step is taken while the way of computing changes
-  if (setup.document.strict_math != nn::simd::strict_math()) {
+  if (nn::ComputeSettings compute = nn::compute(); setup.document.strict_math != compute.strict_math) {
     if (films_.progress().running) {
       say(warning("The way of computing stays as it is.",
                   "A film is being made with it. Open this again once the film is done."));
     } else {
-      nn::simd::set_strict_math(setup.document.strict_math);
+      compute.strict_math = setup.document.strict_math;
+      nn::set_compute(compute);
     }
   }
   run_ = start_run(setup, [this] {
