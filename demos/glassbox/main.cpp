@@ -15,9 +15,8 @@
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/cli/train.h"
 #include "demos/glassbox/shell/run_window.h"
+#include "glassbox/nn/compute.h"
 #include "glassbox/nn/io/quoting.h"
-#include "glassbox/nn/parallel/thread_pool.h"
-#include "glassbox/nn/simd/level.h"
 
 namespace {
 
@@ -97,13 +96,14 @@ int main(int argc, char** argv) {
   try {
     const auto command = parse_command_line(argc, argv);
     if (!command) return fail(command.error().message, wrong_argument);
-    if (const auto usable = nn::simd::check_environment(); !usable)
+    if (const auto usable = nn::check_environment(); !usable)
       return fail(usable.error().message, wrong_argument);
-    nn::simd::set_strict_math(std::visit([](const auto& chosen) { return strict_math(chosen); }, *command));
-    nn::set_thread_count(compute_threads(std::holds_alternative<WindowCommand>(*command)));
+    nn::set_compute(
+        {.threads = compute_threads(std::holds_alternative<WindowCommand>(*command)),
+         .strict_math = std::visit([](const auto& chosen) { return strict_math(chosen); }, *command)});
     std::visit([](const auto& chosen) { print_warnings(chosen); }, *command);
     const int code = std::visit(Run{}, *command);
-    nn::set_thread_count(1);  // the workers end before what they use does
+    nn::set_compute({});  // the workers end before what they use does
     return code;
   } catch (const std::exception& error) {
     return fail(error.what(), failed);

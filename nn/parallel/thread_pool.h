@@ -5,8 +5,7 @@
 
 namespace glassbox::nn {
 
-/// How many threads share a large evaluation, the calling one included; 1 at the start. Results have the same
-/// bits for any number. `count` ≥ 1. Not while an evaluation runs.
+/// Threads of the pool, the calling one included; 1 at the start. Set by set_compute().
 void set_thread_count(int count);
 int thread_count();
 

@@ -64,19 +64,25 @@ Batch input_grid(int resolution, const InputSquare& square) {
 }
 
 void input_grid(int resolution, const InputSquare& square, Batch& grid) {
+  input_grid(resolution, plane_of(square), grid);
+}
+
+void input_grid(int resolution, const InputPlane& plane, Batch& grid) {
   check_at_least("resolution of a grid", resolution, 2);
+  check_at_least("inputs of a plane", plane.origin.size(), 1);
+  check_equal("first axis of a plane", plane.axis_u.size(), plane.origin.size());
+  check_equal("second axis of a plane", plane.axis_v.size(), plane.origin.size());
   const std::size_t n = static_cast<std::size_t>(resolution);
-  grid.resize(2, n * n);
-  const auto coordinate = [&](std::size_t axis, std::size_t k) {
-    const double place = 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
-    return static_cast<float>(static_cast<double>(square.center[axis]) +
-                              static_cast<double>(square.half[axis]) * place);
+  grid.resize(plane.origin.size(), n * n);
+  const auto place = [&](std::size_t k) {
+    return 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
   };
-  for (std::size_t j = 0; j < n; ++j) {
-    const float x2 = coordinate(1, j);
-    for (std::size_t i = 0; i < n; ++i) {
-      grid.row(0)[j * n + i] = coordinate(0, i);
-      grid.row(1)[j * n + i] = x2;
+  for (std::size_t input = 0; input < plane.origin.size(); ++input) {
+    float* x = grid.row(input).data();
+    const auto u = static_cast<double>(plane.axis_u[input]), v = static_cast<double>(plane.axis_v[input]);
+    for (std::size_t j = 0; j < n; ++j) {
+      const double start = static_cast<double>(plane.origin[input]) + v * place(j);
+      for (std::size_t i = 0; i < n; ++i) *x++ = static_cast<float>(start + u * place(i));
     }
   }
 }
@@ -106,11 +112,24 @@ void grid_slopes(std::span<const float> values, int resolution, std::span<float>
 
 void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputSquare& square) {
   check_equal("inputs of the network", mlp.architecture().inputs, 2);
-  if (resolution != resolution_ || square != square_) {
-    input_grid(resolution, square, grid_);
+  if (over_square_ && square == square_ && resolution == resolution_) return probe(mlp, loss);
+  evaluate(mlp, loss, resolution, plane_of(square));
+  square_ = square;
+  over_square_ = true;
+}
+
+void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputPlane& plane) {
+  check_equal("inputs of the network", mlp.architecture().inputs, plane.origin.size());
+  over_square_ = false;
+  if (resolution != resolution_ || plane != plane_) {
+    input_grid(resolution, plane, grid_);
     resolution_ = resolution;
-    square_ = square;
+    plane_ = plane;
   }
+  probe(mlp, loss);
+}
+
+void Landscape::probe(const Mlp& mlp, Loss loss) {
   forward(mlp, grid_.view(), heights_);
 
   const std::size_t layers = mlp.layer_count();
@@ -125,7 +144,9 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputS
     for (std::vector<float>& unit : deviations_[l]) unit.clear();
     ranges_[l].assign(heights_[l].units(), std::nullopt);
   }
-  threshold_ = target_coding(mlp.architecture().layers.back().activation, loss).threshold;
+  const Layer& output = mlp.architecture().layers.back();
+  threshold_.reset();
+  if (output.units == 1) threshold_ = target_coding(output.activation, loss).threshold;
 }
 
 std::span<const float> Landscape::heights(std::size_t layer, std::size_t unit) const {

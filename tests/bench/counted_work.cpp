@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "glassbox/nn/compute.h"
 #include "glassbox/nn/probe/landscape.h"
-#include "glassbox/nn/simd/level.h"
 #include "tests/bench/works.h"
 
 using namespace glassbox::nn;
@@ -13,7 +13,7 @@ using namespace glassbox::works;
 
 int main(int count, char** words) {
   if (count != 3) return EXIT_FAILURE;
-  if (simd::level() != simd::Level::avx2) return 77;
+  if (compute().level != SimdLevel::avx2) return 77;
   const int times = std::atoi(words[2]);
   if (std::string_view(words[1]) == "W1_b10") {
     Training training(w1_b10);

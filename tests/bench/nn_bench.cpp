@@ -10,15 +10,14 @@
 #include <string>
 #include <thread>
 
+#include "glassbox/nn/compute.h"
 #include "glassbox/nn/kernels/activation.h"
 #include "glassbox/nn/model/initialization.h"
 #include "glassbox/nn/optimizer/optimizer.h"
-#include "glassbox/nn/parallel/thread_pool.h"
 #include "glassbox/nn/probe/landscape.h"
 #include "glassbox/nn/run/run_thread.h"
 #include "glassbox/nn/run/trainer.h"
 #include "glassbox/nn/simd/elementary.h"
-#include "glassbox/nn/simd/level.h"
 #include "tests/bench/works.h"
 
 namespace {
@@ -43,9 +42,9 @@ BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMi
 
 /// The price of equal bits on every processor.
 void train_strictly(benchmark::State& state, const Work& work) {
-  simd::set_strict_math(true);
+  set_compute({.strict_math = true});
   train(state, work);
-  simd::set_strict_math(false);
+  set_compute({});
 }
 BENCHMARK_CAPTURE(train_strictly, W1_b200, w1)->Name("W1_b200_strict");
 BENCHMARK_CAPTURE(train_strictly, W3_tanh, w3_tanh)->Name("W3_tanh_strict")->Unit(benchmark::kMillisecond);
@@ -119,9 +118,9 @@ BENCHMARK(trace_of_a_million)->Name("E2")->Unit(benchmark::kMillisecond);
 /// A work on two threads; compare real time.
 template <class Work>
 void on_two_threads(benchmark::State& state, Work&& work) {
-  set_thread_count(2);
+  set_compute({.threads = 2});
   work(state);
-  set_thread_count(1);
+  set_compute({});
 }
 BENCHMARK_CAPTURE(on_two_threads, W3, [](auto& state) { train(state, w3_tanh); }) -> Name("W3_tanh_2t")
     -> UseRealTime() -> Unit(benchmark::kMillisecond);

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "glassbox/nn/simd/level.h"
+#include "glassbox/nn/compute.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -22,7 +22,7 @@ ProcessResult run_at(const char* level, const std::string& arguments) {
 }
 
 /// The weights that it learns.
-std::string learned(nn::simd::Level level, const std::string& flags) {
+std::string learned(nn::SimdLevel level, const std::string& flags) {
   const TemporaryFolder folder;
   const ProcessResult result = run_at(std::string(nn::name_of(level)).c_str(),
                                       "train --steps 300 --weights " + folder.file("w.json") + flags);
@@ -45,12 +45,12 @@ TEST_CASE(
     "the program learns the same weights on every processor with --strict-math, and without where it fuses") {
   for (const char* network : {"", " --layers 40,30 --activation tanh,gelu --learning-rate .05"}) {
     CAPTURE(network);
-    const std::string strict = learned(nn::simd::Level::baseline, std::string(network) + " --strict-math");
+    const std::string strict = learned(nn::SimdLevel::baseline, std::string(network) + " --strict-math");
     std::string fused;
-    for (const nn::simd::Level level : nn::simd::levels()) {
+    for (const nn::SimdLevel level : nn::simd_levels()) {
       CAPTURE(nn::name_of(level));
       CHECK(learned(level, std::string(network) + " --strict-math") == strict);
-      if (level == nn::simd::Level::baseline) continue;
+      if (level == nn::SimdLevel::baseline) continue;
       const std::string here = learned(level, network);
       if (fused.empty()) fused = here;
       CHECK(here == fused);

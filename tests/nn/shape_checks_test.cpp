@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "glassbox/nn/compute.h"
 #include "glassbox/nn/data/csv.h"
 #include "glassbox/nn/data/generators.h"
 #include "glassbox/nn/data/split.h"
@@ -95,6 +96,7 @@ TEST_CASE("a network has inputs, units and the layers it is asked for") {
 
 TEST_CASE("landscapes and grids check resolution, unit and length") {
   Landscape landscape;
+  Batch grid;
   CHECK_ABORTS(landscape.heights(0, 0), "layer of a landscape: found 0, expected 0 or more, below 0");
   CHECK_ABORTS(landscape.evaluate(network(2), Loss::bce, 1),
                "resolution of a grid: found 1, expected at least 2");
@@ -105,6 +107,14 @@ TEST_CASE("landscapes and grids check resolution, unit and length") {
   CHECK_ABORTS(landscape.range(2, 0), "layer of a landscape: found 2, expected 0 or more, below 2");
   CHECK_ABORTS(landscape.slopes_x1(0, 3), "unit of a landscape: found 3, expected 0 or more, below 3");
   CHECK_ABORTS(landscape.heights(0, 3), "row of a batch: found 3, expected 0 or more, below 3");
+  CHECK_ABORTS(landscape.evaluate(network(3), Loss::bce, 9, plane_of({})),
+               "inputs of the network: found 3, expected 2");
+  CHECK_ABORTS(landscape.evaluate(network(3), Loss::bce, 9, (InputPlane{{0, 0, 0}, {1, 0}, {0, 0, 1}})),
+               "first axis of a plane: found 2, expected 3");
+  CHECK_ABORTS(input_grid(9, InputPlane{}, grid), "inputs of a plane: found 0, expected at least 1");
+  CHECK_ABORTS(feature_plane(std::vector<FeatureScale>(3), 0, 3),
+               "feature of a plane: found 3, expected 0 or more, below 3");
+  CHECK_ABORTS(square_in(std::vector<FeatureScale>(3), {}), "intervals of a box: found 3, expected 2");
   std::vector<float> nine(9), eight(8);
   CHECK_ABORTS(grid_slopes(nine, 3, nine, eight), "slopes along x2: found 8, expected 9");
   CHECK_ABORTS(grid_slopes(eight, 3, nine, nine), "values of a grid: found 8, expected 9");
@@ -135,6 +145,20 @@ TEST_CASE("measures, projections and losses check lengths") {
                "outputs of softmax-ce: found 1, expected at least 2");
   CHECK_ABORTS(softmax(BatchView{}, gradient), "rows of the logits: found 0, expected at least 1");
   CHECK_ABORTS(a.view().part(5, 5), "samples of a batch: found 9, expected at least 10");
+}
+
+TEST_CASE("compute settings check threads and level") {
+  CHECK_ABORTS(set_compute({.threads = 0}), "threads: found 0, expected at least 1");
+  const auto none = static_cast<SimdLevel>(3);
+  CHECK_ABORTS(set_compute({.level = none}),
+               "SIMD level: found 3, expected 0 or more, below " + std::to_string(simd_levels().size()));
+  const ComputeSettings before = compute();
+  set_compute({.threads = 2, .level = SimdLevel::baseline, .strict_math = true});
+  CHECK(compute().threads == 2);
+  CHECK(compute().level == SimdLevel::baseline);
+  CHECK(compute().strict_math);
+  set_compute(before);
+  CHECK(compute().threads == before.threads);
 }
 
 TEST_CASE("kernels, optimizer, data and states check lengths") {

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "glassbox/nn/simd/level.h"
+#include "glassbox/nn/compute.h"
 
 namespace glassbox::nn {
 
@@ -15,18 +15,16 @@ namespace glassbox::nn {
 /// were.
 template <class Check>
 void for_every_level(Check&& check) {
-  const simd::Level before = simd::level();
-  for (const simd::Level level : simd::levels()) {
+  const ComputeSettings before = compute();
+  for (const SimdLevel level : simd_levels()) {
     for (const bool strict : {false, true}) {
       CAPTURE(name_of(level));
       CAPTURE(strict);
-      simd::set_level(level);
-      simd::set_strict_math(strict);
+      set_compute({.level = level, .strict_math = strict});
       check();
     }
   }
-  simd::set_level(before);
-  simd::set_strict_math(false);
+  set_compute(before);
 }
 
 inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
@@ -44,21 +42,20 @@ inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) 
 template <class Values>
 void check_equal_bits(Values&& values) {
   std::vector<float> strict, fused;
-  const simd::Level before = simd::level();
-  for (const simd::Level level : simd::levels()) {
+  const ComputeSettings before = compute();
+  for (const SimdLevel level : simd_levels()) {
     CAPTURE(name_of(level));
-    simd::set_level(level);
-    simd::set_strict_math(true);
+    set_compute({.level = level, .strict_math = true});
     const std::vector<float> strict_here = values();
     if (strict.empty()) strict = strict_here;
     CHECK(same_bits(strict_here, strict));
-    simd::set_strict_math(false);
-    if (level == simd::Level::baseline) continue;
+    set_compute({.level = level});
+    if (level == SimdLevel::baseline) continue;
     const std::vector<float> fused_here = values();
     if (fused.empty()) fused = fused_here;
     CHECK(same_bits(fused_here, fused));
   }
-  simd::set_level(before);
+  set_compute(before);
 }
 
 }  // namespace glassbox::nn

@@ -33,7 +33,7 @@ struct Document {
   std::filesystem::path data_file;                     ///< of run.table, if it came from a file
   nn::CsvColumns data_columns;                         ///< of that file
   std::filesystem::path model_file;                    ///< the weights that the run starts from
-  bool strict_math = false;                            ///< without fused operations (nn/simd/level.h)
+  bool strict_math = false;                            ///< without fused operations (nn/compute.h)
   Pace pace;
   ViewOptions view;
   std::string theme = "dark";          ///< one of theme_names

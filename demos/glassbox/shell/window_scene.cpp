@@ -6,7 +6,7 @@
 #include "demos/glassbox/shell/window_app.h"
 #include "demos/glassbox/stage/camera.h"
 #include "demos/glassbox/stage/scene_look.h"
-#include "glassbox/nn/simd/level.h"
+#include "glassbox/nn/compute.h"
 
 namespace glassbox {
 
@@ -49,12 +49,13 @@ void WindowApp::begin(Setup setup) {
   window_.set_title("glassbox");
   show_document();
   run_.reset();  // no step is taken while the way of computing changes
-  if (setup.document.strict_math != nn::simd::strict_math()) {
+  if (nn::ComputeSettings compute = nn::compute(); setup.document.strict_math != compute.strict_math) {
     if (jobs_.has(JobKind::video)) {
       say(warning("Strict math stays as it is while a video is being made.",
                   "Open this again after the video."));
     } else {
-      nn::simd::set_strict_math(setup.document.strict_math);
+      compute.strict_math = setup.document.strict_math;
+      nn::set_compute(compute);
     }
   }
   run_ = start_run(setup, [this] {

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "glassbox/nn/compute.h"
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/model/initialization.h"
 #include "tests/support/batches.h"
@@ -15,7 +16,7 @@ using namespace glassbox::nn;
 
 TEST_CASE("every task is done once, for any number of threads, also after the workers sleep") {
   for (const int threads : {1, 2, 3, 5}) {
-    set_thread_count(threads);
+    set_compute({.threads = threads});
     CHECK(thread_count() == threads);
     for (const std::size_t count : {0, 1, 2, 7, 1000}) {
       for (int round = 0; round < 20; ++round) {
@@ -28,11 +29,11 @@ TEST_CASE("every task is done once, for any number of threads, also after the wo
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
   }
-  set_thread_count(1);
+  set_compute({});
 }
 
 TEST_CASE("callers on several threads, and tasks that call again, do not wait for each other") {
-  set_thread_count(3);
+  set_compute({.threads = 3});
   std::atomic<int> sum = 0;
   const auto call = [&] {
     for (int round = 0; round < 200; ++round) {
@@ -43,7 +44,7 @@ TEST_CASE("callers on several threads, and tasks that call again, do not wait fo
   call();
   other.join();
   CHECK(sum == 2 * 200 * 12);
-  set_thread_count(1);
+  set_compute({});
 }
 
 TEST_CASE("one and several threads give equal bits") {
@@ -56,11 +57,11 @@ TEST_CASE("one and several threads give equal bits") {
   for (std::size_t s = 0; s < samples; ++s) targets.row(0)[s] = static_cast<float>(s % 2);
   std::vector<float> first;
   for (const int threads : {1, 2, 4}) {
-    set_thread_count(threads);
+    set_compute({.threads = threads});
     std::vector<float> gradient(mlp.parameters().size());
     REQUIRE(Gradient{}.evaluate(mlp, Loss::bce, input.view(), targets.view(), gradient));
     if (first.empty()) first = gradient;
     CHECK(same_bits(gradient, first));
   }
-  set_thread_count(1);
+  set_compute({});
 }

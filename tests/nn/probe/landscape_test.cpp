@@ -316,3 +316,54 @@ TEST_CASE("deviations keep the digits that heights near the middle have lost") {
             doctest::Approx(landscape.heights(layer, 0)[i] - landscape.range(layer, 0).middle).epsilon(1e-5));
   }
 }
+
+TEST_CASE("a plane through an input space of any dimension is probed at its points") {
+  const Mlp mlp = [] {
+    Mlp made({4, {{5, Activation::tanh}, {3, Activation::sigmoid}}});
+    initialize(made, Initialization::normal, 1.0f, 3);
+    return made;
+  }();
+  const InputPlane plane{{0.5f, -1.0f, 2.0f, 0.0f}, {1.0f, 0.5f, 0.0f, -2.0f}, {0.0f, 0.25f, 3.0f, 1.0f}};
+  constexpr int n = 7;
+  Landscape landscape;
+  landscape.evaluate(mlp, Loss::bce, n, plane);
+  ForwardTrace trace;
+  for (int j = 0; j < n; ++j) {
+    for (int i = 0; i < n; ++i) {
+      const float u = static_cast<float>(i) / 3.0f - 1.0f, v = static_cast<float>(j) / 3.0f - 1.0f;
+      Batch point(4, 1);
+      for (std::size_t k = 0; k < 4; ++k)
+        point.row(k)[0] = plane.origin[k] + u * plane.axis_u[k] + v * plane.axis_v[k];
+      forward(mlp, point.view(), trace);
+      for (std::size_t unit = 0; unit < 3; ++unit) {
+        CHECK(landscape.heights(1, unit)[static_cast<std::size_t>(j * n + i)] ==
+              doctest::Approx(trace.output().row(unit)[0]).epsilon(1e-5));
+      }
+    }
+  }
+  // Several outputs have no threshold.
+  CHECK(landscape.range(1, 2) == ValueRange{0.0f, 1.0f, 0.5f, std::nullopt});
+}
+
+TEST_CASE("a square is the plane of two inputs, also after another plane") {
+  Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
+  initialize(mlp, Initialization::normal, 1.0f, 3);
+  const InputSquare square{{0.3f, -0.7f}, 0.6f};
+  Landscape by_square, by_plane;
+  by_square.evaluate(mlp, Loss::bce, 33, square);
+  const std::span<const float> heights = by_square.heights(1, 0);
+  by_plane.evaluate(mlp, Loss::bce, 33, plane_of(square));
+  CHECK(std::ranges::equal(heights, by_plane.heights(1, 0)));
+  by_plane.evaluate(mlp, Loss::bce, 33, InputPlane{{0, 0}, {1, 1}, {0, 1}});
+  CHECK_FALSE(std::ranges::equal(heights, by_plane.heights(1, 0)));
+  by_plane.evaluate(mlp, Loss::bce, 33, square);
+  CHECK(std::ranges::equal(heights, by_plane.heights(1, 0)));
+  CHECK(by_plane.square() == square);
+}
+
+TEST_CASE("a plane of two features runs through their box") {
+  const std::vector<FeatureScale> box{{1.0, 2.0}, {-3.0, 0.5}, {4.0, 8.0}};
+  CHECK(feature_plane(box, 2, 0) == InputPlane{{1, -3, 4}, {0, 0, 8}, {2, 0, 0}});
+  const std::vector<FeatureScale> two{{1.0, 2.0}, {-3.0, 0.5}};
+  CHECK(feature_plane(two, 0, 1) == plane_of(square_in(two, {})));
+}

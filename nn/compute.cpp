@@ -1,17 +1,17 @@
-#include "glassbox/nn/simd/level.h"
+#include "glassbox/nn/compute.h"
 
 #include <cstdlib>
 #include <string>
 
+#include "glassbox/nn/check.h"
 #include "glassbox/nn/kernels/kernel_table.h"
+#include "glassbox/nn/parallel/thread_pool.h"
 
 namespace glassbox::nn {
 
-namespace simd {
-
 namespace {
 
-constexpr Level all_levels[] = {Level::baseline, Level::avx2, Level::avx512};
+constexpr SimdLevel all_levels[] = {SimdLevel::baseline, SimdLevel::avx2, SimdLevel::avx512};
 
 std::size_t count_levels() {
 #if defined(GLASSBOX_X86_LEVELS)
@@ -23,24 +23,24 @@ std::size_t count_levels() {
 
 const char* requested() { return std::getenv("GLASSBOX_SIMD"); }
 
-bool available(Level level) { return static_cast<std::size_t>(level) < levels().size(); }
+bool available(SimdLevel level) { return static_cast<std::size_t>(level) < simd_levels().size(); }
 
-Level first_level() {
+SimdLevel default_level() {
   const char* name = requested();
-  const auto level = name ? from_name<Level>(name) : std::nullopt;
-  return level && available(*level) ? *level : levels().back();
+  const auto level = name ? from_name<SimdLevel>(name) : std::nullopt;
+  return level && available(*level) ? *level : simd_levels().back();
 }
 
-const KernelTable& table_of(Level level, bool strict) {
+const KernelTable& table_of(SimdLevel level, bool strict) {
 #if defined(GLASSBOX_X86_LEVELS)
-  if (level == Level::avx512) return nn::levels::avx512(strict);
-  if (level == Level::avx2) return nn::levels::avx2(strict);
+  if (level == SimdLevel::avx512) return levels::avx512(strict);
+  if (level == SimdLevel::avx2) return levels::avx2(strict);
 #endif
-  return nn::levels::baseline(strict);
+  return levels::baseline(strict);
 }
 
 struct InUse {
-  Level level = first_level();
+  SimdLevel level = default_level();
   bool strict = false;
   const KernelTable* table = &table_of(level, strict);
 };
@@ -52,48 +52,45 @@ InUse& in_use() {
 
 }  // namespace
 
-std::span<const Level> levels() {
+std::span<const SimdLevel> simd_levels() {
   static const std::size_t count = count_levels();
   return std::span(all_levels).first(count);
 }
 
-Level level() { return in_use().level; }
+ComputeSettings compute() { return {thread_count(), in_use().level, in_use().strict}; }
 
-void set_level(Level level) {
-  if (!available(level)) return;
-  in_use().level = level;
-  in_use().table = &table_of(level, in_use().strict);
+void set_compute(const ComputeSettings& settings) {
+  check_at_least("threads", settings.threads, 1);
+  const SimdLevel level = settings.level.value_or(default_level());
+  check_below("SIMD level", static_cast<int>(level), simd_levels().size());
+  set_thread_count(settings.threads);
+  in_use() = {level, settings.strict_math, &table_of(level, settings.strict_math)};
 }
-
-void set_strict_math(bool strict) {
-  in_use().strict = strict;
-  in_use().table = &table_of(in_use().level, strict);
-}
-
-bool strict_math() { return in_use().strict; }
 
 Expected<void> check_environment() {
   const char* name = requested();
   if (!name) return {};
-  const auto level = from_name<Level>(name);
+  const auto level = from_name<SimdLevel>(name);
   if (level && available(*level)) return {};
   std::string message = "GLASSBOX_SIMD: '";
   message += name;
   message += level ? "' is not what this processor runs" : "' is not an instruction set";
   message += "; expected one of:";
-  for (const Level known : levels()) {
+  for (const SimdLevel known : simd_levels()) {
     message += ' ';
     message += name_of(known);
   }
   return tl::unexpected(Error{message});
 }
 
+const KernelTable& kernels() { return *in_use().table; }
+
+namespace simd {
+
 void apply(Elementary function, const float* x, float* y, std::size_t count) {
   kernels().apply(function, x, y, count);
 }
 
 }  // namespace simd
-
-const KernelTable& kernels() { return *simd::in_use().table; }
 
 }  // namespace glassbox::nn
