@@ -3,13 +3,12 @@
 #include <array>
 #include <string_view>
 
+#include "demos/glassbox/document/look_names.h"
+
 namespace glassbox {
 
 inline constexpr std::array<std::string_view, 10> view_names{
     "output-landscape", "neuron-landscapes", "decision-boundary", "curves",     "layer-morph",
     "network",          "true-vs-learned",   "linear-range",      "comparison", "stage"};
-inline constexpr std::array<std::string_view, 2> theme_names{"dark", "paper"};
-inline constexpr std::array<std::string_view, 2> color_map_names{"red-blue", "orange-blue"};
-inline constexpr std::array<std::string_view, 5> landscape_resolution_names{"auto", "33", "65", "129", "257"};
 
 }  // namespace glassbox

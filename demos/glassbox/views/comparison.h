@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "demos/glassbox/views/best_line_mark.h"
@@ -43,6 +45,7 @@ class ComparisonView {
   };
 
   void update(const Frame& frame);
+  void compare(const nn::RunSettings& from, const nn::RunSettings& to);
   void update_surfaces(const Frame& frame);
   void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                         engine::Painter& painter) const;
@@ -59,7 +62,8 @@ class ComparisonView {
   std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
   std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions
   std::vector<Words> words_;                    ///< of every panel
-  std::vector<FigureText> differences_;         ///< of the run that is compared from the first
+  std::array<nn::RunSettings, 2> compared_;     ///< the settings that `differences_` is about
+  std::vector<std::string> differences_;
   bool surfaces_ = false;
   nn::Batch grid_;
   std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met
