@@ -30,20 +30,17 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   if (typed == nullptr) return;
   const nn::Architecture architecture =
       command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
-  std::vector<std::string> names;
+  std::vector<std::string> stages;
   for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
-    names.push_back(stage_name(stage));
-  const auto found = std::ranges::find(names, *typed);
-  if (command.video.picture.view != "layer-morph") {
-    flags.fail("--stage",
-               "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
-  } else if (found == names.end()) {
-    flags.unknown_name("--stage", *typed, std::vector<std::string_view>(names.begin(), names.end()));
-  } else {
-    float blend = 0.0f;
-    flags.number("--blend", blend, {0, 1});
-    command.morph_position = static_cast<double>(found - names.begin()) + static_cast<double>(blend);
-  }
+    stages.push_back(stage_name(stage));
+  if (command.video.picture.view != "layer-morph")
+    flags.fail("--stage", "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
+  const std::vector<std::string_view> names(stages.begin(), stages.end());
+  std::size_t index = 0;
+  flags.check("--stage", read_name(*typed, names, index));
+  float blend = 0.0f;
+  flags.number("--blend", blend, {0, 1});
+  command.morph_position = static_cast<double>(index) + static_cast<double>(blend);
 }
 
 }  // namespace
@@ -68,7 +65,6 @@ RenderCommand read_render(FlagReader& flags, bool ui, bool force) {
   RenderCommand command;
   command.setup = read_setup(flags);
   read_shader_folder(flags, command.shader_folder);
-  read_landscape_resolution(flags, command.setup.document.view.landscape_resolution);
   command.force = force;
   const Scene& scene = *find_scene(command.setup.document.scene);
   PictureSpec& picture = command.video.picture;

@@ -1,6 +1,7 @@
 #include "demos/glassbox/session/arrangement_json.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "demos/glassbox/session/camera_json.h"
@@ -38,7 +39,7 @@ class TreeReader {
 
   StageArrangement read(const JsonPlace& place) {
     if (place.has("view")) return read_tile(place);
-    if (!place.value().is_object()) place.fail("a tile or a split");
+    if (!place.is_object()) place.fail("a tile or a split");
     const bool beside = place.has("beside");
     if (!beside && !place.has("below")) place.fail("neither", "\"view\", \"beside\" or \"below\"");
     place.expect_object({beside ? "beside" : "below", "share"});

@@ -1,6 +1,7 @@
 #include "demos/glassbox/session/kept_file.h"
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <system_error>
 #include <vector>
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "demos/glassbox/document/look_names.h"
 #include "demos/glassbox/document/view_kind.h"
 
 namespace glassbox {
@@ -15,8 +16,5 @@ inline constexpr auto view_names = [] {
   names.back() = "stage";
   return names;
 }();
-inline constexpr std::array<std::string_view, 2> theme_names{"dark", "paper"};
-inline constexpr std::array<std::string_view, 2> color_map_names{"red-blue", "orange-blue"};
-inline constexpr std::array<std::string_view, 5> landscape_resolution_names{"auto", "33", "65", "129", "257"};
 
 }  // namespace glassbox

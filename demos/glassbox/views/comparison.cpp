@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "demos/glassbox/document/field_difference.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/registry.h"
-#include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -191,6 +191,12 @@ void ComparisonView::draw_differences(const Frame& frame, const Area& area, floa
   if (cut) painter.text(pen, and_more, style);
 }
 
+void ComparisonView::compare(const nn::RunSettings& from, const nn::RunSettings& to) {
+  if (compared_[0] == from && compared_[1] == to) return;
+  compared_ = {from, to};
+  differences_ = differences(from, to);
+}
+
 void ComparisonView::update(const Frame& frame) {
   const LandscapeKey key = landscape_key(frame);
   if (key_ == key) return;
@@ -199,9 +205,8 @@ void ComparisonView::update(const Frame& frame) {
   landscapes_.resize(1 + frame.snapshot.companions.size());
   surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
-  differences_.clear();
   const nn::Snapshot* const other = frame.snapshot.compared_with();
-  if (other != nullptr) list_differences(frame.snapshot.settings, other->settings, differences_);
+  compare(frame.snapshot.settings, other != nullptr ? other->settings : frame.snapshot.settings);
   if (surfaces_) {
     const std::string_view data = nn::name_of(frame.snapshot.settings.data.name);
     words_.push_back(

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "demos/glassbox/views/best_line_mark.h"
@@ -49,6 +51,7 @@ class ComparisonView : public View {
   };
 
   void update(const Frame& frame);
+  void compare(const nn::RunSettings& from, const nn::RunSettings& to);
   void update_surfaces(const Frame& frame);
   void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                         engine::Painter& painter) const;
@@ -65,7 +68,8 @@ class ComparisonView : public View {
   std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
   std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions
   std::vector<Words> words_;                    ///< of every panel
-  std::vector<FigureText> differences_;         ///< of the run that is compared from the first
+  std::array<nn::RunSettings, 2> compared_;     ///< the settings that `differences_` is about
+  std::vector<std::string> differences_;
   bool surfaces_ = false;
   nn::Batch grid_;
   std::vector<float> target_;  ///< values of the surface that the networks should learn
