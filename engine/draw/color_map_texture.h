@@ -8,10 +8,10 @@
 
 namespace glassbox::engine {
 
-/// A colour map as shaders sample it (include/color.glsl): 256 texels of linear light.
+/// A colour map as a texture for include/color.glsl: 256 texels of linear light.
 class ColorMapTexture {
  public:
-  /// Rebuilds only where the anchors differ from those of the last call.
+  /// Rebuilds the texture only if the anchors have changed.
   void set(std::span<const Color> anchors);
   void bind(int unit) const { texture_.bind(unit); }
 

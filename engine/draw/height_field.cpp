@@ -11,9 +11,9 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr float least_cell = 2.0f;  ///< px of a mesh cell: a small sheet takes every second or fourth vertex
-constexpr float edge_bias = 3.0f;   ///< px that the edge line lies nearer to the viewer than the sheet
-constexpr int block_columns = 16;   ///< of cells whose indices follow each other, for the vertex cache
+constexpr float least_cell = 2.0f;  ///< px; small sheets use every second or fourth vertex
+constexpr float edge_bias = 3.0f;   ///< px by which the edge line is pulled towards the viewer
+constexpr int block_columns = 16;   ///< columns of cells per index block, for the vertex cache
 
 int mesh_step(const SceneView& view, int resolution) {
   const float cell = 2.0f * view.scale / static_cast<float>(resolution - 1);

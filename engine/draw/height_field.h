@@ -15,21 +15,21 @@
 
 namespace glassbox::engine {
 
-/// How a sheet and its plate look. Lengths in the world's units where not said otherwise.
+/// Appearance of a sheet and its plate. Lengths are in world units unless noted.
 struct SheetStyle {
-  float height = 1.15f;  ///< of the value's interval
+  float height = 1.15f;  ///< of the whole value interval
   ContourStyle contours;
 
   float grid_width = 1.0f;  ///< px, 0 for none
   float grid_every = 0.1f;
-  glm::vec2 grid_origin{0.0f};  ///< x1, x2 of a crossing of lines
+  glm::vec2 grid_origin{0.0f};  ///< x1, x2 of a grid crossing
   float grid_alpha = 0.17f;
   float grid_major_every = 0.5f;
   float grid_major_width = 1.1f;  ///< px
   float grid_major_alpha = 0.13f;
 
   float skirt_depth = 0.026f;
-  glm::vec2 skirt_shade{0.3f, 0.3f};  ///< of the map's colour: in shadow, and more of it in the light
+  glm::vec2 skirt_shade{0.3f, 0.3f};  ///< factor on the map colour: in shadow, and added in full light
   Color edge{1.0f, 1.0f, 1.0f, 0.55f};
   float edge_width = 1.2f;  ///< px
 
@@ -37,19 +37,19 @@ struct SheetStyle {
   float plate_border = 0.1f;  ///< beyond the square
   Color plate_frame{0.0f};
   Color plate_ground{0.0f};
-  float plate_ground_part = 0.3f;  ///< of plate_ground in the flat map
+  float plate_ground_part = 0.3f;  ///< share of plate_ground in the flat map
   bool plate_map = true;
   float plate_decision_width = 2.0f;  ///< px
   Color shadow{0.0f};
   float shadow_strength = 0.46f;
 };
 
-/// A sheet over the square [-1, 1]² and the plate it floats above. The world has x = x1, y = height, z = -x2.
+/// A sheet over the square [-1, 1]² and the plate below it. World axes: x = x1, y = height, z = -x2.
 class HeightField {
  public:
   explicit HeightField(ShaderLibrary& shaders);
 
-  /// The sheet in one draw, its skirt and its edge line; tests and writes depth.
+  /// Draws the sheet (one call), its skirt and its edge line. Tests and writes depth.
   void draw_sheet(const SceneView& view, const HeightStream& stream, std::size_t sheet,
                   const ColorMapTexture& map, const SheetStyle& style);
   void draw_plate(const SceneView& view, const HeightStream& stream, std::size_t sheet,

@@ -9,9 +9,9 @@ namespace {
 
 constexpr int row_count = 4;
 constexpr std::size_t float_alignment = 16;
-constexpr float box_reach = 0.09f;  ///< half the box of the averages, of the sheet's width
+constexpr float box_reach = 0.09f;  ///< half width of the averaging box, as a fraction of the sheet's width
 
-// Occlusion: valleys sink, brows lift.
+// Darkens valleys and slightly brightens ridges.
 constexpr float occlusion_strength = 1.05f;
 constexpr float most_lift = 0.06f;
 constexpr float most_sunk = 0.24f;
@@ -124,7 +124,7 @@ void HeightStream::average(std::span<const float> values) {
   const auto size = static_cast<std::size_t>(n);
   const auto margin = static_cast<std::size_t>(reach);
   averages_.resize(samples());
-  // The sums of the columns stand between as many zeros as the box reaches beyond an edge.
+  // Pads the column sums with zeros, as many as the box extends beyond an edge.
   column_sums_.assign(size + 2 * margin, 0.0f);
   for (std::vector<float>& sums : span_sums_) sums.resize(column_sums_.size());
   inverse_lengths_.resize(size);
@@ -143,8 +143,8 @@ void HeightStream::average(std::span<const float> values) {
   }
 }
 
-/// sums[i] = the sum of `width` columns from i on, put together from sums of 1, 2, 4 … of them: no addition
-/// waits for its neighbour's.
+/// sums[i] = the sum of `width` columns starting at i, composed from sums of 1, 2, 4 … columns so that no
+/// addition depends on its neighbour's result.
 void HeightStream::add_windows(std::size_t width, std::span<float> sums) {
   std::ranges::fill(sums, 0.0f);
   const float* spans = column_sums_.data();  // of `span` columns each

@@ -12,27 +12,29 @@
 
 namespace glassbox::engine {
 
-/// The values of sheets over the square [-1, 1]², as shaders read them: streamed vertex attributes, and
-/// an atlas of cells for what lies below a sheet.
+/// Values of sheets over the square [-1, 1]² in the two forms that shaders read: streamed vertex attributes,
+/// and an atlas of cells for the plate below a sheet.
 ///
-/// A sheet has resolution² values `[x2][x1]`, x1 and x2 from -1 to 1. Its block holds four rows of that many
-/// floats (value less the scale's level, slope along x1, slope along x2, occlusion) and the values along the
+/// A sheet has resolution² values `[x2][x1]`, x1 and x2 from -1 to 1. Its block holds four rows of
+/// resolution² floats (value minus the scale's level, slope along x1, slope along x2, occlusion), then the
+/// values along the rim. The rim starts at (-1, -1), runs along x1 first, and wraps around at both ends.
 /// rim, from (-1, -1) on along x1 first, which start over at both ends.
 class HeightStream {
  public:
-  /// How many points of the rim a block repeats before the first and after the last.
+  /// Number of rim points repeated before the first and after the last one.
   static constexpr int rim_wrap = 16;
 
-  /// Room for `sheets` sheets; everything from before goes. Allocates only when it grows.
+  /// Makes room for `sheets` sheets and discards the previous ones. Allocates only to grow.
   void begin(int resolution, std::size_t sheets);
-  /// Sheet `sheet` of this begin(). Each span has resolution² values. Every sheet is to be set once.
+  /// Sets sheet `sheet`. Each span has resolution² values. Set every sheet exactly once between begin() and
+  /// end().
   void set(std::size_t sheet, std::span<const float> values, std::span<const float> slopes_x1,
            std::span<const float> slopes_x2, const ValueScale& scale);
   void end();
 
   int resolution() const { return resolution_; }
   std::uint32_t buffer() const { return stream_.id(); }
-  /// Bytes at which a sheet's rows and its rim start.
+  /// Byte offsets of a sheet's rows and of its rim.
   std::size_t row(std::size_t sheet, int row) const;
   std::size_t rim(std::size_t sheet) const;
   const ValueScale& scale(std::size_t sheet) const { return scales_[sheet]; }
@@ -59,7 +61,7 @@ class HeightStream {
   std::vector<float> deviations_, averages_;  ///< of one sheet
   std::vector<float> column_sums_;
   std::array<std::vector<float>, 2> span_sums_;
-  std::vector<float> inverse_lengths_;  ///< of the box, cut off at the edges
+  std::vector<float> inverse_lengths_;  ///< 1 / width of the averaging box, clipped at the edges
 };
 
 }  // namespace glassbox::engine
