@@ -4,8 +4,8 @@
 
 namespace glassbox::engine {
 
-/// Ends the program with `what` and `detail` where a programmer's assumption does not hold. Input of users is
-/// never checked this way: it is answered with an Error.
+/// Aborts with `what` and `detail` if an assumption of the programmer does not hold. Never check user input
+/// this way; return an Error instead.
 void check(bool holds, std::string_view what, std::string_view detail);
 
 }  // namespace glassbox::engine

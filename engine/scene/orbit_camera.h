@@ -9,7 +9,7 @@
 
 namespace glassbox::engine {
 
-/// Pixels kept free around what a view fits into its rectangle.
+/// Pixels to keep free around fitted contents.
 struct Margins {
   float top = 0.0f;
   float right = 0.0f;
@@ -17,17 +17,18 @@ struct Margins {
   float left = 0.0f;
 };
 
-/// Where an orbit camera stands.
+/// Pose of an orbit camera.
 struct OrbitPose {
   float azimuth = isometric_azimuth;      ///< radians, any
   float elevation = isometric_elevation;  ///< radians, lowest_elevation … 90°
   float zoom = 1.0f;
-  glm::vec2 pan{0.0f};  ///< units of the world to the right and up on the screen
+  glm::vec2 pan{0.0f};  ///< world units, towards the right and top of the screen
   bool operator==(const OrbitPose&) const = default;
 };
 
-/// A camera that turns around a world: a drag orbits, the wheel zooms, home is isometric. Scale and centre
-/// come from fitting bounds at the home pose, so that they stay while it turns. Time is the frame's clock.
+/// A camera that orbits a world: dragging turns it, the wheel zooms, and its home pose is isometric. Scale
+/// and centre come from fitting bounds at the home pose, so they stay constant while the camera turns. Times
+/// are the frame clock's.
 class OrbitCamera {
  public:
   static constexpr float lowest_elevation = -0.5f;
@@ -36,16 +37,16 @@ class OrbitCamera {
 
   explicit OrbitCamera(const OrbitPose& home = {}) : home_(home), pose_(home), start_(home) {}
 
-  /// `drag` in fractions of the view's height: half of it turns by 90°.
+  /// `drag` is a fraction of the view's height; half the height turns by 90°.
   void orbit(glm::vec2 drag);
-  /// `factor` above 1 comes nearer; zoom stays in [.25, 20].
+  /// `factor` above 1 zooms in. Zoom is limited to [.25, 20].
   void zoom_by(float factor);
-  /// `drag` in pixels, y down, of a view as returned by view().
+  /// `drag` is in pixels, y down, of a view returned by view().
   void pan_by(glm::vec2 drag, const SceneView& view);
-  /// Starts an eased move to a pose, or to the home pose; a hand on the camera ends it.
+  /// Starts an eased move to a pose or to the home pose. Any user input to the camera ends it.
   void move_to(const OrbitPose& target, double now);
   void return_home(double now) { move_to(home_, now); }
-  /// Stands where another one does; while it moves, heads for where that is now.
+  /// Takes the pose of another camera; during a move, sets that pose as the target.
   void follow(const OrbitPose& leader);
   void update(double now);
 
@@ -53,7 +54,7 @@ class OrbitCamera {
   void set_pose(const OrbitPose& pose);
   bool moving() const { return moving_; }
 
-  /// The view in which `bounds` fill `rect` less `margins` at the home pose.
+  /// The view that fits `bounds` into `rect` minus `margins` at the home pose.
   SceneView view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,
                  glm::ivec2 picture, bool perspective) const;
 
