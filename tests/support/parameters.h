@@ -6,7 +6,6 @@
 
 namespace glassbox::test {
 
-/// A copy of the parameters that a trainer has now.
 inline std::vector<float> parameters_of(const nn::Trainer& trainer) {
   return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
 }
