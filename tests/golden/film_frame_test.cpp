@@ -12,7 +12,7 @@ namespace {
 
 const std::atomic<bool> never{false};
 
-/// Keeps a film's frames.
+/// Collects the frames of a video.
 class Frames final : public engine::FilmWriter {
  public:
   bool add(engine::Image frame) override {
@@ -34,7 +34,7 @@ struct FilmCase {
   engine::CameraPath camera;
   Setup setup;
 
-  /// The frames that a writer received which takes no more than `most`.
+  /// The frames received by a writer that accepts at most `most`.
   std::vector<engine::Image> frames(std::size_t most = 1000, const std::atomic<bool>& interrupt = never) {
     const auto renderer = PictureRenderer::create(format, *fixture.shaders);
     REQUIRE(renderer.has_value());
@@ -56,7 +56,7 @@ struct FilmCase {
 
 }  // namespace
 
-TEST_CASE("each frame of a film is the still of its step, wherever in the run the one before was") {
+TEST_CASE("each video frame equals the still of its step, whatever the step of the frame before") {
   FilmCase film;
   const std::vector<engine::Image> frames = film.frames();
   REQUIRE(frames.size() == film.steps.size());
@@ -64,14 +64,14 @@ TEST_CASE("each frame of a film is the still of its step, wherever in the run th
   CHECK(frames[0] != frames[3]);
 }
 
-TEST_CASE("a film ends where its writer ends, or at once when it is interrupted") {
+TEST_CASE("a video ends when its writer does, or as soon as it is interrupted") {
   FilmCase film;
   CHECK(film.frames(2).size() == 2);
   const std::atomic<bool> stopped{true};
   CHECK(film.frames(1000, stopped).empty());
 }
 
-TEST_CASE("the camera follows its path by the film's clock and is back after a turn") {
+TEST_CASE("the camera follows its path in video time and returns after a full turn") {
   FilmCase film;
   film.steps.assign(31, 300);
   film.camera = engine::turntable({}, 1.0);
@@ -81,7 +81,7 @@ TEST_CASE("the camera follows its path by the film's clock and is back after a t
   CHECK(test::difference(frames[0], frames[30]).mean < 0.05);
 }
 
-TEST_CASE("a supersampled picture has the layout of the plain one, smoother") {
+TEST_CASE("a supersampled picture has the layout of the plain one") {
   for (const auto& size : {glm::ivec2{480, 270}, glm::ivec2{640, 360}}) {
     for (const ViewKind view : {ViewKind::output_landscape, ViewKind::neuron_landscapes, ViewKind::curves,
                                 ViewKind::decision_boundary, ViewKind::network}) {
@@ -92,8 +92,8 @@ TEST_CASE("a supersampled picture has the layout of the plain one, smoother") {
       const engine::Image averaged = film.still(300);
       CHECK(averaged.size == size);
       CAPTURE(static_cast<int>(view));
-      // Text and lines stand at the same places, give or take what is rounded to whole pixels: half a pixel
-      // at the edges of maps and letters.
+      // Text and lines are at the same positions, up to rounding to whole pixels: half a pixel at the edges
+      // of maps and letters.
       CHECK(test::difference(plain, averaged).mean < 5.0);
       CHECK(test::difference(plain, averaged).mean > 0.0);
     }
