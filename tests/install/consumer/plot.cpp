@@ -1,4 +1,4 @@
-// Draws the sheet z = x1 x2 into the PNG file that is named.
+// Draws the sheet z = x1 x2 into the given PNG file.
 #include <glassbox/engine/capture/frame_reader.h>
 #include <glassbox/engine/capture/png.h>
 #include <glassbox/engine/draw/height_field.h>

@@ -1,4 +1,4 @@
-// Trains two steps of the opening run.
+// Takes two training steps of the default run.
 #include <glassbox/nn/run/trainer.h>
 
 #include <cmath>
