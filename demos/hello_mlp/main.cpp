@@ -1,4 +1,4 @@
-// Trains a 2-3-1 network on XOR and prints what it has learned. No window, no thread: the library alone.
+// Trains a 2-3-1 network on XOR and prints its outputs. Uses only the library: no window, no threads.
 
 #include <cstdio>
 
@@ -21,7 +21,7 @@ int main() {
   Mlp mlp({.inputs = 2, .layers = {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   initialize(mlp, Initialization::xavier, 1.0f, /*seed=*/1);
   const std::size_t count = mlp.parameters().size();
-  std::vector<std::uint8_t> is_weight(count, 0);  // no regularisation here
+  std::vector<std::uint8_t> is_weight(count, 0);  // all 0: no regularisation
   std::vector<float> gradient(count);
   Optimizer optimizer(count);
   optimizer.configure({.kind = OptimizerKind::adam, .learning_rate = 0.05f});

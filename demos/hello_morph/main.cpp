@@ -1,6 +1,6 @@
-// A cloud of points between shapes: hello_morph [picture.png]
-// All shapes lie in one vertex buffer; a frame moves nothing but a weight. With a file's name, or without a
-// display, it draws one picture, halfway from the sphere to the torus.
+// A point cloud that morphs between shapes: hello_morph [picture.png]
+// All shapes are in one vertex buffer; a frame changes only a weight. With a file name, or without a display,
+// it draws one picture, halfway between the sphere and the torus.
 
 #include <cmath>
 #include <cstdio>
@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t shapes = 3;
 
-/// Where the point with the coordinates a and b, each in [0, 1), stands in a shape: sphere, torus, wave.
+/// The position of point (a, b), both in [0, 1), in a shape: 0 sphere, 1 torus, 2 wave.
 glm::vec3 place(std::size_t shape, float a, float b) {
   const float turn = 2.0f * std::numbers::pi_v<float> * a;
   if (shape == 0) {
@@ -44,7 +44,7 @@ struct Cloud {
     const std::span<glm::vec3> to = places.begin(shapes, count);
     std::vector<MorphPoint> looks;
     for (std::size_t i = 0; i < count; ++i) {
-      // A low-discrepancy sequence (Roberts 2018) spreads the points evenly.
+      // Distributes the points evenly with a low-discrepancy sequence (Roberts 2018).
       const auto k = static_cast<float>(i + 1);
       const float a = std::fmod(.7548776662f * k, 1.0f), b = std::fmod(.5698402910f * k, 1.0f);
       for (std::size_t shape = 0; shape < shapes; ++shape) to[shape * count + i] = place(shape, a, b);
@@ -78,7 +78,7 @@ int save(const char* file) {
   if (bytes)
     stream.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
   const bool written = bytes && stream.flush();
-  std::fprintf(written ? stdout : stderr, written ? "%s\n" : "hello_morph: %s cannot be written\n", file);
+  std::fprintf(written ? stdout : stderr, written ? "%s\n" : "hello_morph: cannot write %s\n", file);
   return written ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 // Draws any z = f(x, y, t) over the square [-1, 1]²: hello_surface [picture.png]
-// Drag to orbit, turn the wheel to zoom, Home for the isometric view. With a file's name, or without a
+// Drag to orbit, turn the wheel to zoom, press Home for the isometric view. With a file name, or without a
 // display, it draws one picture instead.
 
 #include <cmath>
