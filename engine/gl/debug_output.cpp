@@ -21,7 +21,7 @@ const char* severity_word(GLenum severity) {
 
 void GLAD_API_PTR on_message(GLenum source, GLenum type, GLuint id, GLenum severity, GLsizei length,
                              const GLchar* text, const void* user) {
-  // Whoever compiles a shader reports the compiler's messages, with file names.
+  // Shader compilation errors are reported by the code that compiles, with file names.
   if (source == GL_DEBUG_SOURCE_SHADER_COMPILER) return;
   // The driver's performance notes do not indicate mistakes.
   if (type == GL_DEBUG_TYPE_PERFORMANCE || type == GL_DEBUG_TYPE_OTHER) return;

@@ -38,7 +38,7 @@ class PipelineState {
   void set_depth(DepthUse use);
   /// Enables premultiplied-alpha blending and disables face culling.
   void blend();
-  /// Enables depth writes for a clear, whatever `set_depth` said.
+  /// Enables depth writes for a clear, whatever set_depth() has set.
   void allow_depth_writes();
 
   // GL unbinds a deleted name and may reuse it for a new object.

@@ -84,7 +84,7 @@ enum class Ellipsis { middle, end };
 std::string elided(ImFont* font, std::string_view text, float width, Ellipsis where = Ellipsis::end);
 
 /// Explains the last item while the mouse hovers over it or it has the keyboard focus; `note` says how to use
-/// it, in a quieter colour. If the item is unavailable, says why.
+/// it, in a quieter colour. Shows the reason if the item is unavailable.
 void tooltip(const Ui& ui, std::string_view text, std::string_view note = {});
 /// Does the same for a control of several items while it has the keyboard focus.
 void focus_tooltip(const Ui& ui, unsigned int item, const Rect& place, std::string_view text,
