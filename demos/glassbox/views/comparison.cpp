@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/panel_grid.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/settings_difference.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -64,37 +65,6 @@ FigureText figure_of(const nn::Snapshot& run) {
   return FigureText("%s %% right", percent_figure(run.metrics.train_accuracy).c_str());
 }
 
-/// Equal panels in the arrangement that makes them largest.
-void arrange(const Rect& room, std::size_t count, float between, float words, std::vector<Rect>& best) {
-  best.clear();
-  float best_side = 0.0f;
-  for (std::size_t columns = 1; columns <= count; ++columns) {
-    const std::size_t rows = (count + columns - 1) / columns;
-    const float width =
-        (room.width - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float height =
-        (room.height - between * static_cast<float>(rows - 1)) / static_cast<float>(rows) - words;
-    const float side = std::floor(std::min(width, height));
-    if (side <= best_side) continue;
-    best_side = side;
-    best.clear();
-    const float whole_width = side * static_cast<float>(columns) + between * static_cast<float>(columns - 1);
-    const float whole_height =
-        (side + words) * static_cast<float>(rows) + between * static_cast<float>(rows - 1);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t row = i / columns;
-      // A last row that is not full stands in the middle.
-      const std::size_t in_row = std::min(columns, count - row * columns);
-      const float indent = .5f * static_cast<float>(columns - in_row) * (side + between);
-      best.push_back({std::round(room.x + .5f * (room.width - whole_width) + indent +
-                                 static_cast<float>(i % columns) * (side + between)),
-                      std::round(room.y + .5f * (room.height - whole_height) +
-                                 static_cast<float>(row) * (side + words + between)),
-                      side, side});
-    }
-  }
-}
-
 /// How a panel's surface is seen.
 engine::SceneView view_of(const Rect& panel, const Area& area) {
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
@@ -121,7 +91,7 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
                   area.rect.width - 2.0f * design.side * u, area.rect.height - (top + bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
-  arrange(room, words_.size(), design.between * u, words_height, panels_);
+  arrange_panels(room, words_.size(), design.between * u, words_height, panels_);
   sheet_views_.clear();
   if (!panels_.empty() && panels_.front().width < 16.0f) panels_.clear();
   if (panels_.empty()) return;

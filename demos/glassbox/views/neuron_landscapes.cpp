@@ -135,8 +135,8 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   const auto& place = frame.pointing.place;
   hovered_ = place ? parameter_at(*place) : std::nullopt;
   emphasis_.point_at(hovered_, place ? unit_at(*place) : std::nullopt, frame.time, frame.pointing.at_once);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still), frame.theme,
-            area.unit, curves_);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still),
+            frame.theme, area.unit, curves_);
   link_curves_.set(curves_);
 }
 

@@ -16,7 +16,7 @@
 
 namespace glassbox {
 
-/// How a stage stands in the world: its first value along x, the second along -z, the third along y.
+/// A layer step in the world: its first value along x, the second along -z, the third along y.
 struct MorphStop {
   nn::LayerStage stage;
   int axes = 3;                       ///< 1 … 3 that are in use
@@ -34,15 +34,13 @@ struct MorphPlane {
   float offset = 0.0f;
 };
 
-/// A snapshot's samples, the input square's grid and the learned contour at every stage: what the morph
-/// draws.
+/// The samples of a snapshot, the grid of the input square and the learned contour at every layer step.
 class MorphTrace {
  public:
   static constexpr int grid_side = 81;                  ///< vertices along each side of the square
   static constexpr std::size_t most_samples = 100'000;  ///< evenly chosen from more
 
-  /// Works out the stops for a snapshot and where everything is at each of them. `places` are
-  /// `[stage][vertex]`.
+  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`.
   void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out);
 
   const std::vector<MorphStop>& stops() const { return stops_; }
