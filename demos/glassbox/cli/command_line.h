@@ -36,7 +36,7 @@ struct RenderCommand {
   Setup setup;
   std::string view = "stage";            ///< one of view_names
   std::int64_t step = 0;                 ///< training steps before the (first) picture
-  std::optional<double> morph_position;  ///< of the view layer-morph, in stages
+  std::optional<double> morph_position;  ///< of the view layer-morph, in layer steps
   int width = 1920;
   int height = 1080;
   int samples = 4;                      ///< of anti-aliasing, 0 … 16; the renderer may offer less

@@ -10,7 +10,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/session_file.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -31,8 +31,8 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   const nn::Architecture architecture =
       command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
   std::vector<std::string> names;
-  for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
-    names.push_back(stage_name(stage));
+  for (const nn::LayerStep& step : nn::layer_steps(architecture, false))
+    names.push_back(layer_step_name(step));
   const auto found = std::ranges::find(names, *typed);
   if (command.view != "layer-morph") {
     flags.fail("--stage", "contradicts --view " + command.view + ", expected --view layer-morph");
@@ -55,7 +55,8 @@ std::span<const FlagHelp> render_flags() {
       {"--stage", "NAME", "Picture",
        "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
       {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
-      {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
+      {"--blend", "W", "Picture",
+       "Of layer-morph: how far on the way to the next layer step, 0 to 1 (default 0)"},
       {"--out", "FILE|DIR", "Output",
        "A picture FILE.png, or - for standard output; a film FILE.mp4, .webm, .gif or .webp; or a folder for "
        "the film's frames; required"},

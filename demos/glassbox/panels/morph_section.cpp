@@ -59,14 +59,14 @@ void draw_morph_section(PanelContext& panel) {
   engine::row_label(panel.ui, "Speed");
   engine::fill_slider(panel.ui, "morph speed", morph.speed,
                       {.low = .1, .high = 4.0, .decimals = 1, .unit = "×", .standard = 1.0},
-                      panel.control_width(), "How fast the data are carried from stage to stage.");
+                      panel.control_width(), "How fast the data are carried from layer step to layer step.");
   engine::row_label(panel.ui, "Rest");
   engine::fill_slider(panel.ui, "rest", morph.rest_seconds,
                       {.low = 0.0, .high = 5.0, .decimals = 1, .unit = "s", .standard = .7},
-                      panel.control_width(), "How long they stay at each stage.");
+                      panel.control_width(), "How long they rest at each layer step.");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::array<std::tuple<const char*, bool*, const char*>, 3> ticks{
-      {{"Loop", &morph.loop, "Back to the input after the last stage."},
+      {{"Loop", &morph.loop, "Back to the input after the last layer step."},
        {"Bias apart", &morph.bias_apart,
         "First the weights alone, then the bias: turn and stretch, then shift."},
        {"Decision", &morph.decision,
@@ -76,7 +76,7 @@ void draw_morph_section(PanelContext& panel) {
     ImGui::SetCursorScreenPos({at.x + std::round(static_cast<float>(i) * panel.width / 3.0f), at.y});
     const bool before = *value;
     engine::tick_box(panel.ui, label, *value, tip);
-    // Another number of stages: the place that was named so is not the same any more.
+    // Another number of layer steps: the place that was named so is not the same any more.
     if (value == &morph.bias_apart && *value != before) morph.position.reset();
   }
 }

@@ -26,7 +26,7 @@ namespace {
 using engine::Face;
 using engine::MorphBlend;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
 constexpr float degrees = 3.14159265f / 180.0f;
 constexpr float side_azimuth = 28.0f * degrees;
@@ -157,11 +157,11 @@ engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) 
 void LayerMorphView::word_blend(const Frame& frame) {
   if (worded_ == std::pair(blend_.from, blend_.to)) return;
   worded_ = {blend_.from, blend_.to};
-  const nn::LayerStage& from = trace_.stops()[blend_.from].stage;
-  const nn::LayerStage& to = trace_.stops()[blend_.to].stage;
+  const nn::LayerStep& from = trace_.stops()[blend_.from].step;
+  const nn::LayerStep& to = trace_.stops()[blend_.to].step;
   const bool moving = blend_.from != blend_.to;
   title_ = moving ? stop_name(from) + " → " + stop_name(to) : stop_name(from);
-  formula_ = stage_formula(frame.snapshot.mlp.architecture(), to, moving);
+  formula_ = step_formula(frame.snapshot.mlp.architecture(), to, moving);
 }
 
 void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const {
@@ -177,7 +177,7 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
     // What is seen of a wide layer stands before the caption, or at the lower right where there is no room
     // for one.
     const std::string told =
-        stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
+        step_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
     Note note = frame.note != nullptr ? *frame.note : Note{title_, told};
     const std::string line = frame.note == nullptr ? formula_ : title_ + "   " + formula_;
     if (!shown.empty() && shows_caption(area)) note.caption.insert(0, capitalized(std::string(shown)) + ". ");
@@ -206,7 +206,7 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   }
   if (!frame.options.caption) return;
   const std::string caption =
-      stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
+      step_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
   Area below = area;
   below.rect.y += 22.0f * u;
   draw_tile_paragraph(frame, below, caption, painter);
@@ -251,7 +251,7 @@ void LayerMorphView::name_stops(const Frame& frame) {
   named_ = architecture;
   worded_.reset();
   names_.clear();
-  for (const MorphStop& stop : trace_.stops()) names_.push_back(stop_name(stop.stage));
+  for (const MorphStop& stop : trace_.stops()) names_.push_back(stop_name(stop.step));
 }
 
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {

@@ -41,10 +41,10 @@ MorphData::MorphData(engine::ShaderLibrary& shaders)
     : points_(shaders), film_(shaders), grid_lines_(shaders), contour_(shaders) {}
 
 void MorphData::set_places(const MorphTrace& trace) {
-  const std::size_t stages = trace.stops().size();
+  const std::size_t steps = trace.stops().size();
   const auto copy = [&](engine::MorphVertices& places, std::span<const glm::vec3> from) {
     if (from.empty()) return;
-    std::ranges::copy(from, places.begin(stages, from.size() / stages).begin());
+    std::ranges::copy(from, places.begin(steps, from.size() / steps).begin());
     places.end();
   };
   copy(point_places_, trace.point_places());
@@ -52,9 +52,9 @@ void MorphData::set_places(const MorphTrace& trace) {
   copy(contour_places_, trace.contour_places());
 
   const std::vector<std::size_t>& vertices = grid_line_vertices();
-  const std::span<glm::vec3> lines = line_places_.begin(stages, vertices.size());
-  const std::size_t grid_size = trace.grid_places().size() / stages;
-  for (std::size_t s = 0; s < stages; ++s) {
+  const std::span<glm::vec3> lines = line_places_.begin(steps, vertices.size());
+  const std::size_t grid_size = trace.grid_places().size() / steps;
+  for (std::size_t s = 0; s < steps; ++s) {
     for (std::size_t i = 0; i < vertices.size(); ++i)
       lines[s * vertices.size() + i] = trace.grid_places()[s * grid_size + vertices[i]];
   }

@@ -13,9 +13,9 @@ namespace {
 
 using engine::Face;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
-/// How visible the plane's stage is at this moment.
+/// How visible the plane's step is at this moment.
 float plane_weight(const MorphScene& scene) {
   const std::size_t at = scene.trace.plane_stop();
   if (scene.blend.from == scene.blend.to) return scene.blend.from == at ? 1.0f : 0.0f;
@@ -60,10 +60,10 @@ void draw_plane_mark(const MorphScene& scene, const Frame& frame, const Area& ar
 
 /// The value of the decision's threshold at a stop of the output, if it is one.
 std::optional<float> threshold_at(const MorphScene& scene, std::size_t index) {
-  const nn::LayerStage& stage = scene.trace.stops()[index].stage;
+  const nn::LayerStep& step = scene.trace.stops()[index].step;
   const bool output = index + 2 >= scene.trace.stops().size();
-  if (!output || stage.kind == Kind::weights || !scene.trace.threshold_z()) return std::nullopt;
-  return stage.kind == Kind::linear ? *scene.trace.threshold_z() : scene.trace.threshold_a();
+  if (!output || step.kind == Kind::weights || !scene.trace.threshold_z()) return std::nullopt;
+  return step.kind == Kind::linear ? *scene.trace.threshold_z() : scene.trace.threshold_a();
 }
 
 /// The orange mark on the final line. On the way from z to y it goes along.

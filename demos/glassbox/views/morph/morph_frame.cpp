@@ -17,7 +17,7 @@ namespace {
 
 using engine::Face;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
 /// Where a stop's frame stands in the world at this moment, as lowest and highest corner.
 std::array<glm::vec3, 2> frame_extent(const MorphScene& scene, std::size_t index) {
@@ -121,7 +121,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     if (stop.axes == 1) away = {0.0f, 1.0f};
     if (glm::length(away) > 0.0f) away = glm::normalize(away);
     std::optional<FeatureAxis> input;
-    if (stop.stage.kind == Kind::input)
+    if (stop.step.kind == Kind::input)
       input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k), nn::InputSquare());
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;

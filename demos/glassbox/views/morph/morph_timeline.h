@@ -15,7 +15,7 @@ class MorphTimeline {
   enum class Part { previous, play, next, speed, track };
 
   /// Places the timeline for an area and that many layer steps.
-  void layout(const Area& area, std::size_t stages);
+  void layout(const Area& area, std::size_t steps);
   void draw(const Frame& frame, const Area& area, std::span<const std::string> names, double position,
             engine::Painter& painter) const;
 
@@ -32,7 +32,7 @@ class MorphTimeline {
   engine::Rect previous_, play_, next_, speed_, track_;
   float left_ = 0.0f, right_ = 0.0f, middle_ = 0.0f;  ///< of the line
   float unit_ = 1.0f;
-  std::size_t stages_ = 0;
+  std::size_t steps_ = 0;
 };
 
 }  // namespace glassbox

@@ -9,13 +9,13 @@
 namespace glassbox {
 
 /// "activation 2"
-std::string stop_name(const nn::LayerStage& stage);
+std::string stop_name(const nn::LayerStep& step);
 
 /// "a⁽²⁾ = σ(W⁽²⁾a⁽¹⁾ + b⁽²⁾)", or the formula of a move to the step: "a⁽²⁾ = σ(z⁽²⁾)".
-std::string stage_formula(const nn::Architecture& architecture, const nn::LayerStage& stage, bool moving);
+std::string step_formula(const nn::Architecture& architecture, const nn::LayerStep& step, bool moving);
 
 /// Explains what happens at a stop.
-std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
+std::string step_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
 
 /// Which units of a wide layer are shown, or how much of the variance; empty where all are.
 FigureText shown_units(const MorphStop& stop);
