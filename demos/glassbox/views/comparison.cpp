@@ -28,7 +28,7 @@ using engine::TextStyle;
 constexpr std::string_view companions_caption =
     "The same data, settings and clock; only the hidden layers differ.";
 constexpr std::string_view compared_caption = "Two runs on the same data and clock.";
-constexpr std::string_view frozen_caption = "A run, and a moment of its past.";
+constexpr std::string_view frozen_caption = "A run, and a step of its past.";
 
 constexpr int most_resolution = 97;        // of a panel's probe
 constexpr float differences_room = 14.0f;  // of the line below the panels, design px
@@ -53,7 +53,7 @@ FigureText name_of(const nn::Architecture& architecture) {
   return FigureText("%s %s", units.data(), std::string_view(units.data()) == "1" ? "unit" : "units");
 }
 
-/// The letters of two runs that are compared; a moment of the past comes with its step.
+/// The letter of a run in a comparison, with its step if it is a step of the past.
 FigureText letter_of(const nn::Snapshot& run, bool first) {
   if (first) return FigureText("A");
   return run.frozen ? FigureText("B, step %lld", static_cast<long long>(run.metrics.step)) : FigureText("B");
@@ -65,7 +65,7 @@ FigureText figure_of(const nn::Snapshot& run) {
   return FigureText("%s %% right", percent_figure(run.metrics.train_accuracy).c_str());
 }
 
-/// How a panel's surface is seen.
+/// The view of a panel's surface.
 engine::SceneView view_of(const Rect& panel, const Area& area) {
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   const glm::vec2 ground = panel.center() + glm::vec2(0.0f, .12f * panel.height);
@@ -132,8 +132,8 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_differences(frame, area, left, still_key_place(area), painter);
 }
 
-/// What sets B apart from A, in one line of as much of it as has room: in the middle of a tile, at the right
-/// of a still.
+/// Draws the differences of B from A in one line, as many as fit: in the middle of a tile, at the right of a
+/// still.
 void ComparisonView::draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                                       engine::Painter& painter) const {
   const float size = area.still ? 18.0f : 13.0f;
@@ -195,7 +195,7 @@ void ComparisonView::update(const Frame& frame) {
   }
 }
 
-/// The target's sheet and those of the networks, all at the scale of the target.
+/// Updates the sheets of the target and of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
   nn::input_grid(resolution, landscapes_.front().square(), grid_);
@@ -238,7 +238,7 @@ std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& 
   return reading;
 }
 
-/// The first surface is the target's, those behind it are the networks'.
+/// The first surface is the target, the others are the networks.
 std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
                                                        PointProbe& probe) const {
   const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_tile, area_.unit);
@@ -277,7 +277,7 @@ void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<c
   }
 }
 
-/// The best line belongs to the points.
+/// The best line is only shown together with the points.
 bool ComparisonView::shows_best_line(const Frame& frame, std::size_t panel) const {
   return !surfaces_ && frame.options.points && best_lines_[panel].found();
 }
@@ -286,7 +286,7 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
                                    engine::Painter&) {
   engine::SheetStyle style = sheet_style(
       frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
-  // No decision is taken on a surface that is only to be met.
+  // A regression has no decision.
   style.contours.decision_width = 0.0f;
   style.plate_decision_width = 0.0f;
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);

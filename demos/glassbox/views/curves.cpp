@@ -55,7 +55,7 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   for (const auto& [chart, plot] : drawn_) draw_chart(chart, frame, {plot, u, still}, painter);
 }
 
-/// What is drawn and its value now, of both runs after their letters.
+/// Draws the title of a chart and the latest value; those of two runs after their letters.
 void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& plot,
                            engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -75,7 +75,7 @@ void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& p
   };
   if (other != nullptr) figure(*other, "B");
   figure(frame.snapshot, "A");
-  // In a narrow chart, the short title stands over the figures of the axis.
+  // In a narrow chart, a shorter title stands above the labels of the axis.
   const TextStyle title{Face::regular, em, theme.text2};
   if (pen.x - painter.text_width(chart.title, title) > plot.rect.x) {
     painter.text({plot.rect.x, pen.y}, chart.title, title);
@@ -90,13 +90,13 @@ void CurvesView::draw_chart(const Chart& chart, const Frame& frame, const Plot& 
   draw_head(chart, frame, plot, painter);
   draw_chart_axes(chart, frame.theme, plot.rect, plot.unit, plot.still, painter);
   const nn::Snapshot* const other = frame.snapshot.compared_with();
-  // B under A: where they have been one run so far, A's line shows.
+  // A over B: where both were one run, A's line shows.
   if (other != nullptr && !other->frozen) draw_run(chart, frame, *other, plot, painter);
   draw_run(chart, frame, frame.snapshot, plot, painter);
   if (other != nullptr) draw_ends(chart, frame, *other, plot, painter);
 }
 
-/// The lines of one run, of held-out samples below those of training.
+/// Draws the curves of one run, the held-out one below the training one.
 void CurvesView::draw_run(const Chart& chart, const Frame& frame, const nn::Snapshot& run, const Plot& plot,
                           engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -120,8 +120,8 @@ void CurvesView::draw_run(const Chart& chart, const Frame& frame, const nn::Snap
   if (first) painter.disc(line_.back(), end_radius(u, plot.still), theme.curve_train);
 }
 
-/// Where two runs stand, by their letters: A's point is filled, B's is open. That of a moment of the past
-/// stands within the plot, over its step.
+/// Marks the latest values of two runs with their letters: a filled point for A, an open one for B. A step of
+/// the past is marked inside the plot.
 void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Snapshot& other,
                            const Plot& plot, engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -144,18 +144,18 @@ void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Sna
     painter.ring(*b, radius, line_px(plot.still ? 2.4f : 1.6f, u), theme.curve_train);
   }
   const auto beside = [&](const glm::vec2& end) { return end.x > plot.rect.right() - 2.0f * letter.em; };
-  // Letters that would stand on each other move apart, to where their points are.
+  // Letters that would overlap move apart.
   float apart = 0.0f;
   if (a && b && beside(*a) && beside(*b))
     apart = .5f * std::max(1.15f * letter.em - std::abs(a->y - b->y), 0.0f) * (a->y <= b->y ? 1.0f : -1.0f);
   const auto name = [&](const glm::vec2& end, std::string_view words, float shift, bool on_line) {
-    // Beside the plots of a small still there is no room.
+    // There is no room beside the plots of a small still.
     if (beside(end) && plot.still && u < least_lettered_unit) return;
     glm::vec2 place = end - glm::vec2(0.0f, radius + .8f * letter.em);
     if (beside(end)) {
       place = {plot.rect.right() + radius + .85f * letter.em, end.y + shift};
     } else if (on_line && plot.rect.bottom() - end.y > 2.5f * letter.em) {
-      // At the foot of the line below the point, where no curve is.
+      // At the bottom of the line below the point, where there is no curve.
       place = {end.x + .8f * letter.em, plot.rect.bottom() - .9f * letter.em};
     }
     painter.text(place, words, letter);
@@ -185,7 +185,7 @@ std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& fram
   };
   const auto add_run = [&](const nn::Snapshot& run, const char* letter) {
     const nn::Metrics& point = nearest_metrics(run, static_cast<double>(step));
-    if (point.step != step) return;  // one run has gone further than the other
+    if (point.step != step) return;  // the other run has not come so far
     add(point, chart.train, letter, "train");
     if (frame.options.held_out) add(point, chart.test, letter, "held out");
   };

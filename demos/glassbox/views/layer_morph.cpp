@@ -121,8 +121,8 @@ MorphBlend LayerMorphView::blend_at(double position) const {
   return blend;
 }
 
-/// From which side a stop's cloud looks broader: 1 from the right, -1 from the left, in between where it
-/// hardly matters, so that the camera never jumps while the cloud changes.
+/// The side from which the cloud of a stop looks broader: 1 right, -1 left. Values in between, where it
+/// hardly matters, keep the camera from jumping while the cloud changes.
 float LayerMorphView::side_of(std::size_t stop) const {
   const std::size_t count = trace_.points();
   if (trace_.stops()[stop].axes == 1) return 0.0f;  // a line is seen from its front
@@ -174,8 +174,8 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   const FigureText shown_words = shown_units(seen);
   const std::string_view shown = shown_words;
   if (area.still) {
-    // What is seen of a wide layer stands before the caption, or at the lower right where there is no room
-    // for one.
+    // Which units of a wide layer are shown stands before the caption, or at the lower right if there is no
+    // room.
     const std::string told =
         step_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
     Note note = frame.note != nullptr ? *frame.note : Note{title_, told};

@@ -76,7 +76,7 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
     draw_weight_key(frame, still_key_place(area), area.rect.center().x, u, network_link_look(true), painter);
 }
 
-/// An input over the square, at the scale of the data's box.
+/// The maps of the inputs themselves, at the scale of the data.
 void NetworkView::update_input_maps(const nn::InputSquare& square) {
   if (input_square_ == square) return;
   input_square_ = square;
@@ -217,7 +217,7 @@ std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) {
 
 std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   if (const auto parameter = parameter_at(pixel)) {
-    if (parameter == frame.pointing.parameter) return std::nullopt;  // told already
+    if (parameter == frame.pointing.parameter) return std::nullopt;  // its value is shown already
     Reading reading = parameter_reading(frame.snapshot, *parameter);
     reading.place = pixel;
     return reading;

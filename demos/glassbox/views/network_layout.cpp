@@ -56,7 +56,7 @@ void NetworkLayout::update(const Frame& frame, const Area& area, std::span<const
   side = std::floor(std::min({card_part * row, widest, card_side * u}));
   const float pitch = (width - side) / static_cast<float>(layers);
   const float first_x = rect.x + design.left * u + .5f * side;
-  // Cards of a column stand about the middle, each with its words below it.
+  // The cards of a column are centered, each with its text below it.
   const auto card_at = [&](float x, int i, int count, float row_size) {
     const float middle =
         top + .5f * height + (static_cast<float>(i) - .5f * static_cast<float>(count - 1)) * row_size;

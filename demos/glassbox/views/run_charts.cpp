@@ -15,7 +15,7 @@ const char* loss_title(nn::Loss loss) {
 
 FigureText loss_figure(double loss) { return FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss); }
 
-/// The largest and smallest finite value that the curves take, of both sets.
+/// The smallest and largest finite value of the curves, of both sets of samples.
 struct Extent {
   double low = INFINITY;
   double high = -INFINITY;

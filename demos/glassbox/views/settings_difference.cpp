@@ -17,7 +17,7 @@ FigureText figure(double value) {
   return text.starts_with("0.") ? FigureText("%s", whole.c_str() + 1) : whole;
 }
 
-/// "3,3", or "none"; of many layers the first few.
+/// "3,3", or "none"; only the first layers of a deep network.
 FigureText layers(const std::vector<nn::Layer>& hidden) {
   constexpr std::size_t most = 4;
   std::array<char, 32> units{};
@@ -35,7 +35,7 @@ bool same_units(const std::vector<nn::Layer>& a, const std::vector<nn::Layer>& b
   return std::ranges::equal(a, b, {}, &nn::Layer::units, &nn::Layer::units);
 }
 
-/// The activation that all hidden layers have.
+/// The activation of all hidden layers.
 std::optional<nn::Activation> common_activation(const std::vector<nn::Layer>& hidden) {
   if (hidden.empty()) return std::nullopt;
   const nn::Activation first = hidden.front().activation;

@@ -12,12 +12,12 @@ namespace glassbox {
 
 namespace {
 
-constexpr float map_part = .72f;             // of the grid's colour; the rest is neutral
-constexpr float tail_weights = .22f;         // how far back tails reach
-constexpr std::size_t most_shadowed = 2000;  // points with tails and discs: of more they would be a smear
+constexpr float map_part = .72f;             // of the grid's color; the rest is neutral
+constexpr float tail_weights = .22f;         // length of tails, in blend weight
+constexpr std::size_t most_shadowed = 2000;  // points that have tails and discs
 constexpr int lines_every = 4;               // grid vertices: 21 lines each way
 
-/// The vertices of the grid that its lines run along, row by row and then column by column.
+/// The grid vertices along the grid lines, row by row, then column by column.
 std::vector<std::size_t> line_vertices() {
   constexpr auto side = static_cast<std::size_t>(MorphTrace::grid_side);
   std::vector<std::size_t> vertices;

@@ -15,7 +15,7 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-/// Design lengths of the strip: alone in a still, or in a tile.
+/// Design lengths of the timeline in a still and in a tile.
 struct TimelineLengths {
   float middle;  ///< of the line, from the bottom
   float first_button, button_step, icon, left, right, speed_right;

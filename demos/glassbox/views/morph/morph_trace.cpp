@@ -33,7 +33,7 @@ void take_columns(nn::BatchView from, std::size_t first, std::size_t count, std:
   }
 }
 
-/// Where on the way from `a` to `b` the level lies.
+/// Where the level lies between `a` and `b`, 0 … 1.
 float crossing(float a, float b, float level) { return a == b ? .5f : (level - a) / (b - a); }
 
 /// The segments in which a level is crossed, by marching squares over a grid of the input square; calls
@@ -82,7 +82,7 @@ void march(std::span<const float> values, int side, float level, Segment&& segme
           segment(bottom, top);
           break;
         default:
-          // Two opposite corners above: the middle says which of them are joined.
+          // Two opposite corners are above: the middle decides which are joined.
           if ((above == 5) == middle_above) {
             segment(left, top);
             segment(bottom, right);
@@ -95,7 +95,7 @@ void march(std::span<const float> values, int side, float level, Segment&& segme
   }
 }
 
-/// What the bias adds to the values of a stop before it.
+/// What the bias adds to the values of a stop without it.
 glm::vec3 bias_of(const nn::Mlp& mlp, const MorphStop& stop, const nn::Projection* projection) {
   const std::span<const float> biases = mlp.biases(stop.step.layer);
   glm::vec3 values(0.0f);
@@ -157,7 +157,7 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   }
 }
 
-/// Which units or components every stop shows.
+/// Chooses the units or components of each stop.
 void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& state) {
   const nn::Mlp& mlp = snapshot.mlp;
   if (steps_.empty() || architecture_ != mlp.architecture() || bias_apart_ != state.bias_apart) {
@@ -179,7 +179,7 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
       for (std::size_t k = 0; k < 3; ++k)
         stop.units[k] = std::clamp((*state.units)[k], 0, steps[s].units - 1);
     }
-    // Inputs that are not scaled fit their box as values without a range do.
+    // Unscaled inputs have no range.
     const bool scaled = nn::square_in(snapshot.dataset->box, {}) == nn::InputSquare();
     if (stop.step.kind == Kind::input && scaled) stop.range = nn::Interval{-1.0f, 1.0f};
     if (stop.step.kind == Kind::activation && !stop.principal)
@@ -288,7 +288,7 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   std::vector<glm::vec2>& ends = contour_ends_;
   ends.clear();
   // By the pre-activation, which is closer to straight between grid points than the output is.
-  constexpr float flat = 1e-6f;  // what varies less has no contour
+  constexpr float flat = 1e-6f;  // smaller variations have no contour
   if (threshold_z_ && nn::varies_by(grid_output_, flat)) {
     march(grid_z_, grid_side, *threshold_z_, [&](glm::vec2 p, glm::vec2 q) {
       ends.push_back(p);

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = nn::LayerStep::Kind;
 
-constexpr std::size_t most_values = 6;  // of a layer in a sample's lines
+constexpr std::size_t most_values = 6;  // of a layer in the text of a sample
 
 std::string joined(std::initializer_list<std::string_view> pieces) {
   std::string text;
