@@ -28,7 +28,10 @@ RunThread::RunThread(RunSet runs, std::function<void()> published)
   thread_ = std::thread([this] { pump(); });
 }
 
-RunThread::~RunThread() {
+RunThread::~RunThread() { end(); }
+
+void RunThread::end() {
+  if (!thread_.joinable()) return;
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -43,6 +46,12 @@ void RunThread::post(Command command) {
     posted_.push_back(std::move(command));
   }
   wake_.notify_one();
+}
+
+RunSet RunThread::stop() {
+  end();
+  for (Command& command : posted_) runs_.post(std::move(command));
+  return std::move(runs_);
 }
 
 History RunThread::history() const {

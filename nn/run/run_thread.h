@@ -24,6 +24,9 @@ class RunThread {
   RunThread& operator=(const RunThread&) = delete;
 
   void post(Command command);
+  /// Stops between two steps and returns the runs as they are then, with all commands taken. Only the
+  /// destructor may follow.
+  RunSet stop();
 
   /// The reader's side, for one thread. A first snapshot is there from the start.
   bool receive() { return mailbox_.receive(); }
@@ -33,6 +36,7 @@ class RunThread {
   History history() const;
 
  private:
+  void end();
   void pump();
   bool take_posted();
   void publish();

@@ -156,6 +156,17 @@ key Next
 key Next
 sleep 1
 [ "$(report 'r["look"]["stage"]')" = "$stage" ] || fail "the stage is not restored: $(in_report 'r["look"]["stage"]')"
+
+echo "- undo brings back the run that the last scene set aside"
+key Right
+before=$(report 'r["look"]["stage"], r["run"]["step"], r["settings"]')
+step=$(step)
+key Next
+sleep 1
+[ "$(report 'r["look"]["stage"], r["run"]["step"], r["settings"]')" != "$before" ] || fail "no other scene opens"
+key_with ctrl z
+becomes "r['run']['step'] == $step" "the run does not come back at its step"
+[ "$(report 'r["look"]["stage"], r["run"]["step"], r["settings"]')" = "$before" ] || fail "undo brings back another run"
 close_window || fail "exit status $?"
 [ ! -s log ] || fail "the program printed errors"
 

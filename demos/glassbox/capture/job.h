@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "demos/glassbox/panels/message.h"
+#include "demos/glassbox/session/message.h"
 #include "glassbox/engine/capture/image.h"
 
 namespace glassbox {

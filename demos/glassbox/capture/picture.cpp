@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "demos/glassbox/session/layouts.h"
+#include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -97,10 +98,15 @@ std::optional<engine::Image> PictureRenderer::take(bool wait) {
 void PictureRenderer::draw_interface(const nn::Snapshot& snapshot, const Look& look,
                                      const Document& document) {
   const std::lock_guard lock(engine::imgui_mutex());
-  PanelState state = panel_state(document);
-  state.document.view = look.options;
-  state.document.stage = look.stage;
-  state.layout = name_of(look.stage, {}, look.stage.comparing());
+  Document shown = document;
+  shown.view = look.options;
+  shown.stage = look.stage;
+  SessionInfo session;
+  session.own_table = document.run.table;
+  session.own_table_name = path_text(document.data_file.filename());
+  session.layout = name_of(look.stage, {}, look.stage.comparing());
+  PanelState state(shown, session);
+  state.scenes = scene_entries();
   interface_->draw(snapshot, look.theme, state, {}, drawn_size_, 0.0, 0.0);
 }
 

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "demos/glassbox/capture/sequence_worker.h"
-#include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/session/message.h"
 #include "glassbox/engine/capture/frame_reader.h"
 #include "glassbox/engine/gl/framebuffer.h"
 

@@ -12,7 +12,7 @@
 namespace glassbox {
 
 void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& actions) {
-  const bool wanted = state.activations_wanted.has_value();
+  const bool wanted = state.session.activations_wanted.has_value();
   if (wanted && !ImGui::IsPopupOpen("activations")) ImGui::OpenPopup("activations");
   if (!ImGui::IsPopupOpen("activations") || !begin_modal(ui, "activations")) return;
   if (wanted) {
@@ -25,10 +25,11 @@ void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& acti
 
 void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActions& actions) {
   const float width = ui.px(320);
-  draw_dialog_head(ui, "Activations",
-                   engine::elided(ui.theme.fonts.status, path_text(state.activations_wanted->filename()),
-                                  width - ui.px(100), engine::Ellipsis::middle),
-                   width);
+  draw_dialog_head(
+      ui, "Activations",
+      engine::elided(ui.theme.fonts.status, path_text(state.session.activations_wanted->filename()),
+                     width - ui.px(100), engine::Ellipsis::middle),
+      width);
   ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
   ImGui::TextUnformatted("The file holds weights, but not what each neuron does to its sum. Which is it?");
@@ -50,7 +51,7 @@ void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActi
                                            "Leaves the file alone. (Escape)");
   if (opens) actions.activations = {hidden_, output_};
   if (opens || refuses) {
-    state.activations_wanted.reset();
+    state.session.activations_wanted.reset();
     ImGui::CloseCurrentPopup();
   }
 }

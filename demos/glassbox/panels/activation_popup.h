@@ -8,8 +8,8 @@ namespace glassbox {
 /// Asks for the activations of a network whose file holds weights alone.
 class ActivationPopup {
  public:
-  /// Open while `state.activations_wanted`; the answer clears that, and so may anybody. Call within an ImGui
-  /// window.
+  /// Open while `state.session.activations_wanted`; the answer clears that, and so may anybody. Call within
+  /// an ImGui window.
   void draw(engine::Ui& ui, PanelState& state, PanelActions& actions);
 
  private:

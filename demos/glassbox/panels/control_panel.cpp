@@ -107,8 +107,8 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
 }
 
 bool ControlPanel::cancel_dialog(PanelState& state) {
-  if (state.activations_wanted) {
-    state.activations_wanted.reset();
+  if (state.session.activations_wanted) {
+    state.session.activations_wanted.reset();
     return true;
   }
   if (!session_menu_.files().is_open()) return false;

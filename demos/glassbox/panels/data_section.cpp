@@ -65,16 +65,17 @@ void draw_set_combo(PanelContext& panel) {
   const std::span<const engine::Choice> generated = choices_of<DatasetName>();
   std::vector<engine::Choice> choices(generated.begin(), generated.end());
   const int own = static_cast<int>(choices.size());
-  if (state.own_table) choices.push_back({state.own_table_name, "The rows of your own file."});
+  if (state.session.own_table)
+    choices.push_back({state.session.own_table_name, "The rows of your own file."});
   int chosen = panel.run.table ? own : static_cast<int>(panel.run.data.name);
   engine::row_label(panel.ui, "Data set");
   if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),
-                     field_of(panel.run, &panel.run.data.name).tooltip(), state.own_table_name,
+                     field_of(panel.run, &panel.run.data.name).tooltip(), state.session.own_table_name,
                      static_cast<int>(nn::GeneratorSettings{}.name))) {
     return;
   }
   if (chosen == own) {
-    panel.run.table = state.own_table;
+    panel.run.table = state.session.own_table;
   } else {
     choose(panel.run, static_cast<DatasetName>(chosen));
   }

@@ -124,9 +124,10 @@ void PanelFooter::draw(PanelContext& panel) {
   engine::begin_controls(ui, "Pictures");
   const float gap = ui.px(6);
   const float both = panel.width - ui.px(help_width + 2 * turn_width) - 3 * gap;
-  if (draw_turn_button(ui, "Undo", Icon::undo, panel.state.undo_text, "Ctrl Z")) panel.actions.undo = true;
+  if (draw_turn_button(ui, "Undo", Icon::undo, panel.state.session.undo_text, "Ctrl Z"))
+    panel.actions.undo = true;
   ImGui::SameLine(0.0f, 0.0f);
-  if (draw_turn_button(ui, "Redo", Icon::redo, panel.state.redo_text, "Ctrl Shift Z"))
+  if (draw_turn_button(ui, "Redo", Icon::redo, panel.state.session.redo_text, "Ctrl Shift Z"))
     panel.actions.redo = true;
   ImGui::SameLine(0.0f, gap);
   if (panel.state.sequence.running) {

@@ -16,7 +16,7 @@ constexpr const char* popup = "layout name";
 constexpr float popup_width = 240.0f;
 
 bool is_own(const PanelState& state, std::string_view name) {
-  return std::ranges::find(state.own_layouts, name) != state.own_layouts.end();
+  return std::ranges::find(state.session.own_layouts, name) != state.session.own_layouts.end();
 }
 
 }  // namespace
@@ -24,10 +24,10 @@ bool is_own(const PanelState& state, std::string_view name) {
 void LayoutRow::list_choices(const PanelState& state) {
   choices_.clear();
   for (const Layout& layout : built_in_layouts()) choices_.push_back({layout.name, {}});
-  for (const std::string& name : state.own_layouts) choices_.push_back({name, "One of your own."});
+  for (const std::string& name : state.session.own_layouts) choices_.push_back({name, "One of your own."});
   choices_.push_back({"Save as\u2026", "Keeps the stage as it stands, under a name."});
-  if (!is_own(state, state.layout)) return;
-  remove_.assign("Remove \u201c").append(state.layout).append("\u201d");
+  if (!is_own(state, state.session.layout)) return;
+  remove_.assign("Remove \u201c").append(state.session.layout).append("\u201d");
   choices_.push_back({remove_, "Forgets this layout. The stage stays as it is."});
 }
 
@@ -35,12 +35,14 @@ void LayoutRow::draw(PanelContext& panel) {
   const PanelState& state = panel.state;
   list_choices(state);
   engine::row_label(panel.ui, "Layout");
-  const std::size_t named = built_in_layouts().size() + state.own_layouts.size();
+  const std::size_t named = built_in_layouts().size() + state.session.own_layouts.size();
   const auto last = choices_.begin() + static_cast<std::ptrdiff_t>(named);
-  const auto present = std::find_if(
-      choices_.begin(), last, [&](const engine::Choice& choice) { return choice.title == state.layout; });
+  const auto present = std::find_if(choices_.begin(), last, [&](const engine::Choice& choice) {
+    return choice.title == state.session.layout;
+  });
   int chosen = present == last ? -1 : static_cast<int>(present - choices_.begin());
-  const std::string_view shown = state.layout.empty() ? std::string_view("Own") : state.layout;
+  const std::string_view shown =
+      state.session.layout.empty() ? std::string_view("Own") : state.session.layout;
   if (engine::combo(panel.ui, "layout", choices_, chosen, panel.control_width(),
                     "Which views stand where. A tile's title opens its menu: other views, split, close.",
                     shown)) {
@@ -48,10 +50,10 @@ void LayoutRow::draw(PanelContext& panel) {
     if (entry < named) {
       panel.actions.choose_layout = std::string(choices_[entry].title);
     } else if (entry > named) {
-      panel.actions.remove_layout = state.layout;
+      panel.actions.remove_layout = state.session.layout;
     } else {
       std::snprintf(name_.data(), name_.size(), "%s",
-                    is_own(state, state.layout) ? state.layout.c_str() : "");
+                    is_own(state, state.session.layout) ? state.session.layout.c_str() : "");
       problem_ = {};
       replacing_ = false;
       ImGui::OpenPopup(popup);

@@ -115,14 +115,14 @@ void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& stat
     said_by_run_ = snapshot.message;
   }
   if (!snapshot.timeline.branch) withdraw(MessageOffer::swap_branches);
-  if (state.restorable && !was_restorable_)
+  if (state.session.restorable && !was_restorable_)
     say({"An earlier session can be restored.",
          "The program ended unexpectedly before. It kept its last state.", MessageLevel::info, "restore",
          MessageOffer::restore});
-  if (!state.restorable) withdraw(MessageOffer::restore);
+  if (!state.session.restorable) withdraw(MessageOffer::restore);
   was_past_ = snapshot.timeline.past;
   was_diverged_ = snapshot.diverged;
-  was_restorable_ = state.restorable;
+  was_restorable_ = state.session.restorable;
 }
 
 void MessageArea::take_stuck(const nn::Snapshot& snapshot) {
@@ -160,7 +160,7 @@ void MessageArea::accept(MessageOffer offer, std::size_t button, PanelState& sta
   switch (offer) {
     case MessageOffer::restore:
       (button == 0 ? actions.restore : actions.discard_restorable) = true;
-      state.restorable = false;
+      state.session.restorable = false;
       break;
     case MessageOffer::restore_last_good:
       actions.commands.push_back(nn::RestoreLastGood{});

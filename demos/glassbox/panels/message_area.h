@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/panels/message.h"
 #include "demos/glassbox/panels/message_card.h"
 #include "demos/glassbox/panels/panel_state.h"
+#include "demos/glassbox/session/message.h"
 #include "glassbox/engine/draw/rect.h"
 #include "glassbox/engine/ui/ui.h"
 #include "glassbox/nn/run/snapshot.h"

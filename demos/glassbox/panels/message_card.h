@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "demos/glassbox/panels/message.h"
+#include "demos/glassbox/session/message.h"
 #include "glassbox/engine/draw/rect.h"
 #include "glassbox/engine/ui/ui.h"
 

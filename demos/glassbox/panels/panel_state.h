@@ -13,6 +13,7 @@
 #include "demos/glassbox/capture/job.h"
 #include "demos/glassbox/document/document.h"
 #include "demos/glassbox/document/video_spec.h"
+#include "demos/glassbox/session/session_info.h"
 #include "glassbox/engine/scene/camera_path.h"
 #include "glassbox/nn/names.h"
 #include "glassbox/nn/run/command.h"
@@ -72,15 +73,19 @@ struct SceneEntry {
   std::uint32_t thumbnail = 0;  ///< GL texture of its picture; 0: none yet
 };
 
-/// All that the panels show and change. Plain values: whoever owns them may change them between frames.
+/// All that the panels show and change: a document, the session around it, and what belongs to the panels
+/// alone. Whoever owns these may change them between frames.
 struct PanelState {
-  Document document;
+  PanelState(Document& shown, SessionInfo& around) : document(shown), session(around) {}
+  /// Another document has been opened: playback and camera preview end.
+  void begin(const nn::Snapshot& snapshot, const engine::CameraPath& path);
+
+  Document& document;
+  SessionInfo& session;
   double full_speed = 60.0;  ///< steps per second that slow motion comes back to
   std::uint64_t pauses = 0;  ///< of the run by itself, that `playing` knows of
 
   std::vector<SceneEntry> scenes;
-  std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
-  std::string own_table_name;
 
   std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_rows
   bool morph_shown = false;         ///< whether a tile shows it: its section is there then
@@ -92,8 +97,6 @@ struct PanelState {
   double camera_time = 0.0;     ///< seconds
   double camera_length = 6.0;   ///< seconds that the path's strip has
 
-  std::string layout = "Four views";     ///< the name of the one that the stage is; empty: none
-  std::vector<std::string> own_layouts;  ///< names of those that the user made
   WindowChoices window;
 
   JobProgress film;
@@ -103,15 +106,6 @@ struct PanelState {
 
   std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with
   double follows_run = 0.0;    ///< seconds in which `run` and `run_b` still take over the snapshot's settings
-
-  std::string undo_text, redo_text;  ///< what would be undone and made again; empty: nothing
-
-  std::vector<std::filesystem::path> recent;  ///< files that were opened or saved, the latest first
-  std::filesystem::path folder;               ///< of the last file that a dialog gave; empty: none yet
-  std::filesystem::path session_file;         ///< that Save writes to; empty: none yet
-  bool restorable = false;                    ///< there is an unsaved earlier session
-  /// A file of weights that does not say its activations: the panel asks for them.
-  std::optional<std::filesystem::path> activations_wanted;
 };
 
 /// What somebody asked for in one frame.
@@ -142,9 +136,9 @@ struct PanelActions {
   bool copy_command = false;
   bool copy_session = false;
   bool paste_session = false;
-  bool restore = false;  ///< the session that PanelState::restorable tells of
+  bool restore = false;  ///< the session that SessionInfo::restorable tells of
   bool discard_restorable = false;
-  /// The answer to PanelState::activations_wanted: that of all hidden layers, that of the output.
+  /// The answer to SessionInfo::activations_wanted: that of all hidden layers, that of the output.
   std::optional<std::vector<nn::Activation>> activations;
 };
 

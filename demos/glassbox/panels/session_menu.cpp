@@ -25,9 +25,9 @@ void separator(const engine::Ui& ui) { menu_separator(ui, menu_width); }
 
 /// Where the dialog begins: beside what was used last.
 std::filesystem::path start_folder(const PanelState& state) {
-  if (!state.session_file.empty()) return state.session_file.parent_path();
-  if (!state.folder.empty()) return state.folder;
-  if (!state.recent.empty()) return state.recent.front().parent_path();
+  if (!state.session.file.empty()) return state.session.file.parent_path();
+  if (!state.session.folder.empty()) return state.session.folder;
+  if (!state.session.recent.empty()) return state.session.recent.front().parent_path();
   std::error_code error;
   return std::filesystem::current_path(error);
 }
@@ -39,14 +39,14 @@ void SessionMenu::open(const PanelState& state) {
 }
 
 void SessionMenu::save(const PanelState& state, PanelActions& actions) {
-  if (state.session_file.empty()) return save_as(state);
-  actions.save_session = state.session_file;
+  if (state.session.file.empty()) return save_as(state);
+  actions.save_session = state.session.file;
 }
 
 void SessionMenu::save_as(const PanelState& state) {
-  files_.open(FileDialog::Purpose::save_session, state.session_file.empty()
+  files_.open(FileDialog::Purpose::save_session, state.session.file.empty()
                                                      ? start_folder(state) / (state.document.scene + ".json")
-                                                     : state.session_file);
+                                                     : state.session.file);
 }
 
 void SessionMenu::save_weights(const PanelState& state) {
@@ -80,8 +80,8 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
             "on the window."))
     open(state);
   if (entry(ui, "Save", "Ctrl S",
-            state.session_file.empty() ? "Asks for a file to write the session to."
-                                       : "Writes the session to " + path_text(state.session_file) + "."))
+            state.session.file.empty() ? "Asks for a file to write the session to."
+                                       : "Writes the session to " + path_text(state.session.file) + "."))
     save(state, actions);
   if (entry(ui, "Save as\u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
   if (entry(ui, "Save weights\u2026", {}, "Writes the network's weights alone, for other programs."))
@@ -94,10 +94,10 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
     actions.paste_session = true;
   if (entry(ui, "Copy as command", {}, "Puts the command line on the clipboard that repeats this run."))
     actions.copy_command = true;
-  if (state.recent.empty()) return;
+  if (state.session.recent.empty()) return;
   separator(ui);
-  for (std::size_t i = 0; i < std::min(state.recent.size(), most_recent); ++i) {
-    const std::filesystem::path& file = state.recent[i];
+  for (std::size_t i = 0; i < std::min(state.session.recent.size(), most_recent); ++i) {
+    const std::filesystem::path& file = state.session.recent[i];
     const std::string label = path_text(file.filename()) + "##recent" + std::to_string(i);
     if (entry(ui, label, {}, "Opens " + path_text(file) + ".")) actions.open_file = file;
   }

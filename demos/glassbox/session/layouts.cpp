@@ -81,6 +81,11 @@ std::vector<Layout> layouts_from_json(const JsonPlace& place) {
   return layouts;
 }
 
+std::filesystem::path layouts_file() {
+  const std::filesystem::path folder = config_folder();
+  return folder.empty() ? folder : folder / "layouts.json";
+}
+
 KeptLayouts read_layouts(const std::filesystem::path& file) {
   KeptLayouts kept;
   kept.problem =

@@ -38,6 +38,8 @@ struct KeptLayouts {
   std::vector<Layout> layouts;
   std::optional<std::string> problem;  ///< one line
 };
+/// Where they are kept; empty where there is no config_folder().
+std::filesystem::path layouts_file();
 KeptLayouts read_layouts(const std::filesystem::path& file);
 nn::Expected<void> write_layouts(const std::filesystem::path& file, std::span<const Layout> layouts);
 

@@ -86,27 +86,29 @@ void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
 }
 
 /// The settings of both runs; of the data, which they share, once.
-void list_runs(const UndoableState& before, const UndoableState& after, List& list) {
-  std::array<nn::RunSettings, 2> from = before.runs;
-  for (std::size_t run = 0; run < from.size(); ++run) take_automatic(after.runs[run], from[run]);
+void list_runs(const Document& before, const Document& after, List& list) {
+  nn::RunSettings a = before.run, b = before.run_b;
+  take_automatic(after.run, a);
+  take_automatic(after.run_b, b);
   if (before.seed != after.seed) {
     list.add("seed", std::to_string(before.seed), std::to_string(after.seed));
-    from[0].seeds = after.runs[0].seeds;
+    a.seeds = after.run.seeds;
   }
-  list.add_fields(from[0], after.runs[0]);
-  from[1].data = after.runs[1].data;
-  from[1].table = after.runs[1].table;
-  from[1].seeds = after.runs[1].seeds;
-  list.add_fields(from[1], after.runs[1], "B: ");
+  list.add_fields(a, after.run);
+  b.data = after.run_b.data;
+  b.table = after.run_b.table;
+  b.seeds = after.run_b.seeds;
+  list.add_fields(b, after.run_b, "B: ");
 }
 
-void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters, List& list) {
+void list_parameters(const Document& before, std::span<const ParameterChange> parameters, List& list) {
   for (const ParameterChange& change : parameters)
-    list.add((change.run == 0 ? "" : "B: ") + parameter_name(before.runs[change.run], change.index),
+    list.add((change.run == 0 ? "" : "B: ") +
+                 parameter_name(change.run == 0 ? before.run : before.run_b, change.index),
              brief_text(static_cast<double>(change.before)), brief_text(static_cast<double>(change.after)));
 }
 
-void list_view(const UndoableState& before, const UndoableState& after, List& list) {
+void list_view(const Document& before, const Document& after, List& list) {
   list.add_fields(before.view, after.view);
   const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
   if (before.view.landscape_resolution != after.view.landscape_resolution)
@@ -121,14 +123,15 @@ void list_view(const UndoableState& before, const UndoableState& after, List& li
 
 }  // namespace
 
-std::string change_text(const UndoableState& before, const UndoableState& after,
+std::string change_text(const Document& before, const Document& after,
                         std::span<const ParameterChange> parameters, DifferenceWords words) {
   List list(words);
   list_runs(before, after, list);
   list_parameters(before, parameters, list);
-  if (before.steps_per_second != after.steps_per_second)
-    list.add("speed", speed(before.steps_per_second), speed(after.steps_per_second));
-  if (before.pause_at != after.pause_at) list.add("pause at", pause(before.pause_at), pause(after.pause_at));
+  if (before.pace.steps_per_second != after.pace.steps_per_second)
+    list.add("speed", speed(before.pace.steps_per_second), speed(after.pace.steps_per_second));
+  if (before.pace.pause_at != after.pace.pause_at)
+    list.add("pause at", pause(before.pace.pause_at), pause(after.pace.pause_at));
   list_view(before, after, list);
   return list.first_and_count();
 }

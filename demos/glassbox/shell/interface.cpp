@@ -31,15 +31,10 @@ ImGuiMouseCursor mouse_cursor(CursorShape cursor) {
 
 }  // namespace
 
-PanelState panel_state(const Document& document) {
-  PanelState state;
-  state.document = document;
-  for (const Scene& scene : scenes()) {
-    state.scenes.push_back({scene.name, scene.title, scene.caption, 0});
-  }
-  state.own_table = document.run.table;
-  state.own_table_name = path_text(document.data_file.filename());
-  return state;
+std::vector<SceneEntry> scene_entries() {
+  std::vector<SceneEntry> entries;
+  for (const Scene& scene : scenes()) entries.push_back({scene.name, scene.title, scene.caption, 0});
+  return entries;
 }
 
 float interface_scale(float choice, float monitor, glm::ivec2 size) {

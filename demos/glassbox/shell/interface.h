@@ -17,8 +17,8 @@
 
 namespace glassbox {
 
-/// The panel's state for a document.
-PanelState panel_state(const Document& document);
+/// What the scene menu offers, without pictures yet.
+std::vector<SceneEntry> scene_entries();
 
 /// The interface's scale where `choice` was made of it (0: none) on a monitor that asks for `monitor`, in
 /// quarter steps: no larger than a window of that size can hold a panel, but never below 1.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "demos/glassbox/document/document.h"
-#include "demos/glassbox/panels/message.h"
+#include "demos/glassbox/session/message.h"
 
 namespace glassbox {
 

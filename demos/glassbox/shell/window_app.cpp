@@ -57,20 +57,13 @@ WindowApp::WindowApp(engine::Window& window, engine::GlContext& for_jobs, const 
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
       jobs_(for_jobs, [&window] { window.wake(); }),
-      background_([&window] { window.wake(); },
-                  [this](const std::string& why) {
-                    say(failure("Work in the background failed.", why, "background"));
-                  }) {
-  begin(setup);
-  take_remembered(around_.remembered, setup.from_session);
-  look_for_abandoned();
-  look_for_layouts();
+      session_(setup, session_host()) {
+  state_.scenes = scene_entries();
+  show_document();
+  take_remembered(around_.remembered, !setup.from_session);
   for (Message& message : around_.greetings) say(std::move(message));
-  if (!around_.session.empty()) {
-    note_file(around_.session, true);
-    saved_ = session_to_save();
-  }
-  if (setup.activations_wanted) open_file(*setup.activations_wanted);
+  if (!around_.session.empty()) session_.note_session_file(around_.session);
+  if (setup.activations_wanted) session_.open_file(*setup.activations_wanted);
   receive_events();
 }
 
@@ -85,7 +78,7 @@ void WindowApp::receive_events() {
        .drop =
            [this](const std::vector<std::filesystem::path>& files) {
              last_input_ = window_.time();
-             if (!files.empty()) open_file(files.front());
+             if (!files.empty()) session_.open_file(files.front());
            },
        .changed =
            [this] {
@@ -116,12 +109,12 @@ void WindowApp::frame() {
   if (state_.morph_shown) advance(state_.document.morph, morph_steps(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
-  const nn::Snapshot& snapshot = run_->snapshot();
+  const nn::Snapshot& snapshot = session_.snapshot();
   // A look at the time before a comparison began does not end it.
   const bool compared = snapshot.compared_with() != nullptr;
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
   stage_motion_.update(stage_, time_, state_.reduced_motion);
-  name_layout();
+  session_.name_layout();
   pins_.follow(snapshot.mlp.architecture(), stage_);
   const Look shown = look();
   gpu_timer_.begin();
@@ -155,7 +148,7 @@ void WindowApp::frame() {
   window_.swap();
   carry_out(actions);
   const auto quit = interface_.take_quit_answer();
-  if (quit == QuitAnswer::save) save_session(state_.session_file, true);
+  if (quit == QuitAnswer::save) session_.save(session_.info().file, [this] { quits_ = true; });
   if (quit == QuitAnswer::discard) quits_ = true;
 }
 
@@ -177,7 +170,7 @@ void WindowApp::draw_nothing() {
 }
 
 void WindowApp::fit_fonts() {
-  const nn::RunSettings& run = run_->snapshot().settings;
+  const nn::RunSettings& run = session_.snapshot().settings;
   const float scale = wanted_scale();
   if (scale == scale_ && run.table == fonts_table_) return;
   const bool other_names = run.table != fonts_table_;
@@ -203,10 +196,9 @@ void WindowApp::fit_to_window() {
 }
 
 void WindowApp::carry_out(PanelActions& actions) {
-  note_changes(actions.commands);
-  for (nn::Command& command : actions.commands) run_->post(std::move(command));
-  carry_out_undo(actions);
-  if (actions.scene) open_scene(*actions.scene);
+  session_.apply(std::move(actions.commands), interface_.holds_item() || pointer_.holding());
+  if (actions.undo) session_.undo();
+  if (actions.redo) session_.redo();
   if (actions.still) keep_still(*actions.still);
   if (actions.stop_sequence) recorder_.stop();
   if (actions.sequence) start_recording(*actions.sequence);
@@ -218,7 +210,7 @@ void WindowApp::carry_out(PanelActions& actions) {
 
 LiveFigures WindowApp::live_figures() {
   const double now = window_.time();
-  return {run_->snapshot().steps_per_second, static_cast<double>(frames_.drawn_last_second(now)),
+  return {session_.snapshot().steps_per_second, static_cast<double>(frames_.drawn_last_second(now)),
           frames_.mean_milliseconds(now), gpu_timer_.milliseconds(), bytes_streamed_};
 }
 
@@ -271,7 +263,7 @@ glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {
 }
 
 const nn::Snapshot& WindowApp::snapshot_of(std::size_t run) const {
-  const nn::Snapshot& first = run_->snapshot();
+  const nn::Snapshot& first = session_.snapshot();
   const nn::Snapshot* const other = first.compared_with();
   return run == 0 || other == nullptr ? first : *other;
 }

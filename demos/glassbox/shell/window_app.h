@@ -8,13 +8,8 @@
 #include "demos/glassbox/capture/job_queue.h"
 #include "demos/glassbox/capture/window_recorder.h"
 #include "demos/glassbox/cli/interruption.h"
-#include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/session/log_file.h"
-#include "demos/glassbox/session/session_file.h"
-#include "demos/glassbox/session/setup.h"
-#include "demos/glassbox/session/state_folder.h"
-#include "demos/glassbox/session/undo_history.h"
-#include "demos/glassbox/shell/background.h"
+#include "demos/glassbox/session/session.h"
 #include "demos/glassbox/shell/frame_budget.h"
 #include "demos/glassbox/shell/interface.h"
 #include "demos/glassbox/shell/remembered.h"
@@ -29,8 +24,6 @@
 #include "glassbox/engine/gl/texture.h"
 #include "glassbox/engine/gl/timer_query.h"
 #include "glassbox/engine/platform/window.h"
-#include "glassbox/nn/io/checkpoints.h"
-#include "glassbox/nn/run/run_thread.h"
 
 namespace glassbox {
 
@@ -50,8 +43,7 @@ class WindowApp {
   };
   /// `for_jobs` is the context of a window that is not shown; see JobQueue.
   static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window,
-                                                             engine::GlContext& for_jobs,
-                                                             const Setup& setup,
+                                                             engine::GlContext& for_jobs, const Setup& setup,
                                                              engine::ShaderLibrary& shaders,
                                                              Surroundings surroundings);
   ~WindowApp();
@@ -60,14 +52,6 @@ class WindowApp {
   void run(Signals& signals);
 
  private:
-  /// What a session's file held when it was opened or saved, to tell whether it has changed since.
-  struct SavedSession {
-    UndoableState values;
-    std::int64_t head = 0;          ///< the step
-    std::vector<float> parameters;  ///< empty: the past was shown, they are not known
-  };
-
-  static constexpr double autosave_seconds = 20.0;
   static constexpr double remember_seconds = 1.0;
 
   WindowApp(engine::Window& window, engine::GlContext& for_jobs, const Setup& setup,
@@ -107,15 +91,16 @@ class WindowApp {
   void fit_to_window();
   void carry_out(PanelActions& actions);
 
-  // What is opened and shown: window_scene.cpp.
-  /// Begins with what the settings say: a scene, a session, a model.
-  void begin(Setup setup);
-  void open_scene(const std::string& name);
-  /// The scene so many places further in the list, round its end.
-  void open_neighbour(int offset);
-  void take_stage(Setup& setup);
-  /// Places the cameras and the camera path as the document has them.
+  // What is opened: window_document.cpp.
+  SessionHost session_host();
+  /// Other work is about to take the place of what is shown.
+  void leave();
+  /// It has: places the cameras as its document has them.
   void show_document();
+  void complete(Document& document);
+  void carry_out_files(const PanelActions& actions);
+  void carry_out_layouts(const PanelActions& actions);
+  void fit_title();
 
   void keep_still(const StillRequest& request);
   void take_messages();
@@ -145,47 +130,6 @@ class WindowApp {
   /// Over the window's picture alone, in its upper right corner.
   void draw_recording_mark(const Theme& theme);
 
-  // What is opened, and weights that are saved: window_files.cpp.
-  void carry_out_files(const PanelActions& actions);
-  void open_file(const std::filesystem::path& file);
-  /// Goes on with what a file held; `file` is empty where it was the clipboard.
-  void take_session(const Setup& session, const std::filesystem::path& file);
-  void take_model(const std::filesystem::path& file, nn::CheckpointSet read);
-  void answer_activations(const std::vector<nn::Activation>& activations);
-  void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
-  void save_model(const std::filesystem::path& file);
-  /// What is said of a file that was, or was not, written.
-  static Message saved_message(const std::filesystem::path& file, const engine::Expected<void>& written);
-  void note_file(const std::filesystem::path& file, bool is_session);
-
-  // The session as a whole: window_session.cpp.
-  /// The document with what the views know of it: cameras and the step that is shown.
-  Document present_document();
-  void save_session(const std::filesystem::path& file, bool then_quits = false);
-  SavedSession session_to_save();
-  void copy_session();
-  void paste_session();
-  /// Keeps the present state beside the frames, in case the program ends unexpectedly: now and then, or at
-  /// once.
-  void autosave(bool at_once = false);
-  void look_for_abandoned();
-  void restore();
-
-  // What can be undone: window_undo.cpp.
-  const UndoableState& present_values();
-  /// Remembers what was changed in a frame, in which these commands were given.
-  void note_changes(const std::vector<nn::Command>& commands);
-  void carry_out_undo(const PanelActions& actions);
-  void tell_undo();
-
-  // Arrangements of the stage by name: window_layouts.cpp.
-  void look_for_layouts();
-  void carry_out_layouts(const PanelActions& actions);
-  void keep_layout(const std::string& name);
-  void write_kept_layouts();
-  /// Tells the panel which of them the stage is.
-  void name_layout();
-
   // The window, what it remembers, what it tells: window_state.cpp.
   void set_hidden(bool hidden);
   void show_interface(bool shown);
@@ -195,7 +139,7 @@ class WindowApp {
   void follow_choices();
   InterfaceLayout interface_areas() const;
   float wanted_scale() const;
-  void take_remembered(const Remembered& remembered, bool from_session);
+  void take_remembered(const Remembered& remembered, bool with_stage);
   Remembered to_remember() const;
   /// Keeps it beside the frames if it has changed: now and then, or at once.
   void remember(bool at_once = false);
@@ -222,14 +166,10 @@ class WindowApp {
   engine::Window& window_;
   engine::ShaderLibrary& shaders_;
   Surroundings around_;
-  PanelState state_;
-  Stage& stage_ = state_.document.stage;
   StageMotion stage_motion_;
-  std::vector<Layout> layouts_;         ///< the user's own
   Note note_;                           ///< of the open scene, where it is a figure
   std::optional<UnitId> hovered_unit_;  ///< that views with view_traits::unit show
   Pins pins_;
-  std::optional<StageArrangement> before_figure_;  ///< the stage, before a figure filled it with its view
 
   float scale_;
   engine::FontAtlas fonts_;
@@ -242,25 +182,18 @@ class WindowApp {
   JobQueue jobs_;                                      ///< stills, thumbnails and videos
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
-  std::unique_ptr<nn::RunThread> run_;
-  nn::CheckpointSet asked_about_;  ///< a model whose activations the panel asks for
-  std::optional<std::filesystem::path> abandoned_;
-  SavedSession saved_;
+  std::atomic<bool> awaits_news_{false};               ///< the loop sleeps until the run has some
+  Session session_;                                    ///< after what its host uses
+  PanelState state_{session_.document(), session_.info()};
+  Stage& stage_ = state_.document.stage;
+  std::filesystem::path titled_;  ///< the file that the window's title names
   bool quits_ = false;
-  double last_autosave_ = 0.0;
-  std::uint64_t autosaved_version_ = 0;
   double last_remembered_ = 0.0;
   std::string remembered_;  ///< as it stands in the file
   std::vector<std::filesystem::path> kept_files_;
   std::string shader_error_;  ///< that was told of
   std::uint64_t logged_messages_ = 0;
   std::uint64_t frames_remembered_ = 0;  ///< that had been drawn when it was looked at last
-  Autosave autosave_;                    ///< for tasks of background_ alone, as is the next
-  bool autosave_failure_told_ = false;
-  Background background_;  ///< after what its tasks and their ends touch
-
-  UndoHistory undo_;
-  UndoableState present_;  ///< of present_values(), kept for its memory
   StepMotion step_motion_;
 
   PanelActions asked_by_keys_;
@@ -270,10 +203,9 @@ class WindowApp {
   StagePointer pointer_;
   SquareReturn square_return_;
 
-  std::atomic<bool> awaits_news_{false};  ///< the loop sleeps until the run has some
-  bool news_ = false;                     ///< that came while it was falling asleep
-  bool hidden_ = false;                   ///< nobody can see the window
-  std::int64_t hidden_since_ = 0;         ///< the run's step when it vanished
+  bool news_ = false;              ///< that came while it was falling asleep
+  bool hidden_ = false;            ///< nobody can see the window
+  std::int64_t hidden_since_ = 0;  ///< the run's step when it vanished
   double last_news_ = 0.0;
   FrameCount frames_;
   FrameCap cap_ = FrameCap::display;  ///< that the window is set to

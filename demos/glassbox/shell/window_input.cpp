@@ -11,7 +11,7 @@ StagePointer::Target WindowApp::pointer_target() {
           interface_areas().stage,
           scale_,
           framebuffer_.size(),
-          run_->snapshot(),
+          session_.snapshot(),
           state_.document.view,
           state_.document.morph};
 }
@@ -48,15 +48,12 @@ void WindowApp::on_scroll(glm::dvec2 lines, engine::Modifiers modifiers) {
 
 void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
   if (outcome.clicked) pins_.click(outcome.pin_parameter, outcome.run);
-  if (outcome.pin_unit) pins_.toggle_unit(*outcome.pin_unit, run_->snapshot().mlp.architecture(), stage_);
+  if (outcome.pin_unit) pins_.toggle_unit(*outcome.pin_unit, session_.snapshot().mlp.architecture(), stage_);
   if (const auto& typed = outcome.type_parameter)
     interface_.type_parameter(typed->index, std::string(typed->name), typed->value, pointer_.place(),
                               outcome.run);
   if (const auto& edit = outcome.set_parameter) {
-    if (run_->snapshot().timeline.past) state_.document.pace.playing = false;  // goes on from there, paused
-    run_->post(nn::SetParameter{edit->index, edit->value, outcome.run});
-    undo_.note_parameter(
-        {outcome.run, edit->index, snapshot_of(outcome.run).mlp.parameters()[edit->index], edit->value});
+    session_.set_parameter({edit->index, edit->value, outcome.run});
   }
   if (outcome.square) {
     square_return_.stop();

@@ -12,7 +12,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::escape && interface_.cancel_dialog(state_)) return;
   if (interface_.asks_to_quit() || interface_.wants_keyboard() || is_for_interface(event)) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
-  const nn::Snapshot& snapshot = run_->snapshot();
+  const nn::Snapshot& snapshot = session_.snapshot();
   if (event.key == engine::Key::down) return pointer_.scroll_rows(pointer_target(), 1);
   if (event.key == engine::Key::up) return pointer_.scroll_rows(pointer_target(), -1);
   const bool step_on =
@@ -28,8 +28,8 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
   if (event.key == engine::Key::space) return toggle_run_or_playback(state_, snapshot, asked_by_keys_);
   if (event.key == engine::Key::home) return return_home();
-  if (event.key == engine::Key::page_down) return open_neighbour(1);
-  if (event.key == engine::Key::page_up) return open_neighbour(-1);
+  if (event.key == engine::Key::page_down) return session_.open_neighbour(1);
+  if (event.key == engine::Key::page_up) return session_.open_neighbour(-1);
   if (event.character == 'f') {
     if (pins_.fills_stage()) return pins_.unpin_unit(stage_);
     if (const auto tile = pointer_.tile(pointer_target())) stage_.toggle_fill(*tile);
@@ -107,7 +107,7 @@ void WindowApp::on_control_key(const engine::KeyEvent& event) {
   if (event.character == 'o' || event.character == 's' || event.character == 'f') bring_panel_back();
   if (event.character == 'q') window_.request_close();
   if (event.character == 'f') interface_.open_search();
-  const bool saves_as = event.character == 's' && (event.modifiers.shift || state_.session_file.empty());
+  const bool saves_as = event.character == 's' && (event.modifiers.shift || state_.session.file.empty());
   if (event.character == 'f' || event.character == 'o' || saves_as) {
     defers_keys_ = true;
     interface_.expect_text();

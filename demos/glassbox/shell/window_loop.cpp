@@ -4,7 +4,6 @@
 #include <thread>
 #include <utility>
 
-#include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/shell/window_app.h"
 
 namespace glassbox {
@@ -32,12 +31,13 @@ void WindowApp::run(Signals& signals) {
     }
     if (signals.take_report_wish()) write_report();
     const double now = window_.time();
-    if (background_.finish_done()) last_input_ = now;
+    if (session_.receive_files()) last_input_ = now;
     take_messages();
-    autosave();
+    session_.autosave(now);
+    fit_title();
     remember();
     if (hidden_) {
-      run_->receive();
+      session_.receive();
       rest(seconds_to_next(), false);
       continue;
     }
@@ -79,9 +79,17 @@ bool WindowApp::closes() {
   return false;
 }
 
+UnsavedWork WindowApp::unsaved_work() {
+  UnsavedWork work;
+  work.session = session_.unsaved();
+  work.film = jobs_.progress(JobKind::video).file;
+  if (recorder_.recording()) work.recording = recorder_.progress(window_.time()).folder;
+  return work;
+}
+
 bool WindowApp::take_news() {
   const bool pictures = take_results();
-  const bool news = run_->receive() || std::exchange(news_, false) || pictures;
+  const bool news = session_.receive() || std::exchange(news_, false) || pictures;
   if (news) last_news_ = window_.time();
   return news;
 }
@@ -100,7 +108,7 @@ void WindowApp::rest(double seconds, bool for_news) {
     return;
   }
   awaits_news_ = for_news;
-  if (for_news && run_->receive()) {
+  if (for_news && session_.receive()) {
     news_ = true;
   } else {
     window_.wait_events(seconds);
@@ -111,8 +119,7 @@ void WindowApp::rest(double seconds, bool for_news) {
 double WindowApp::seconds_to_next() const {
   const double now = window_.time();
   double due = now + longest_rest;
-  if (run_->snapshot().version != autosaved_version_ || hidden_)
-    due = std::min(due, last_autosave_ + autosave_seconds);
+  due = std::min(due, hidden_ ? now + Recovery::interval_seconds : session_.next_autosave());
   if (frames_.drawn() != frames_remembered_) due = std::min(due, last_remembered_ + remember_seconds);
   if (state_.film.running) due = std::min(due, time_ + film_progress_seconds);
   if (recorder_.running()) due = std::min(due, time_ + recording_seconds);
@@ -124,15 +131,11 @@ double WindowApp::seconds_to_next() const {
 void WindowApp::end(bool asked_for) {
   write_report();
   remember(true);
-  // Only an end that nobody asked for leaves something to restore.
-  if (!asked_for) return autosave(true);
-  background_.run([this] {
-    autosave_.remove();
-    return Background::Done();
-  });
+  session_.end(asked_for);
 }
 
 void WindowApp::take_messages() {
+  for (Message& message : session_.take_messages()) say(std::move(message));
   recorder_.collect();
   if (auto message = recorder_.take_message()) say(std::move(*message));
   log_messages();

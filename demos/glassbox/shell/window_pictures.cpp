@@ -26,9 +26,9 @@ void WindowApp::carry_out_camera(const PanelActions& actions) {
 
 void WindowApp::keep_still(const StillRequest& request) {
   StillJob::Request job{.picture = request.picture,
-                        .snapshot = request.snapshot ? *request.snapshot : run_->snapshot(),
+                        .snapshot = request.snapshot ? *request.snapshot : session_.snapshot(),
                         .look = look_to_keep(),
-                        .document = present_document()};
+                        .document = session_.complete_document()};
   job.look.theme = *make_theme(request.picture.theme, state_.document.color_map);
   job.document.theme = request.picture.theme;
   if (jobs_.add(std::make_unique<StillJob>(std::move(job))))
@@ -67,8 +67,10 @@ bool WindowApp::take_results() {
 
 void WindowApp::start_film(const VideoSpec& spec) {
   if (jobs_.has(JobKind::video)) return;
-  VideoJob::Request job{
-      .spec = spec, .history = run_->history(), .look = look_to_keep(), .document = present_document()};
+  VideoJob::Request job{.spec = spec,
+                        .history = session_.history(),
+                        .look = look_to_keep(),
+                        .document = session_.complete_document()};
   job.look.theme = *make_theme(spec.picture.theme, state_.document.color_map);
   if (spec.picture.view != "stage") job.look.stage.filled.reset();
   job.document.theme = spec.picture.theme;

@@ -45,7 +45,7 @@ void WindowApp::record_frame(bool with_interface) {
   const auto area = recorded_area();
   if (!area) return recorder_.stop("The recorded view has left the stage.");
   framebuffer_.resolve();
-  recorder_.take(framebuffer_, *area, time_, run_->snapshot().metrics.step);
+  recorder_.take(framebuffer_, *area, time_, session_.snapshot().metrics.step);
   framebuffer_.bind();
 }
 

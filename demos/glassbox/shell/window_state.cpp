@@ -11,13 +11,13 @@ namespace glassbox {
 void WindowApp::set_hidden(bool hidden) {
   if (hidden == std::exchange(hidden_, hidden)) return;
   if (hidden) {
-    hidden_since_ = run_->snapshot().timeline.head;
+    hidden_since_ = session_.snapshot().timeline.head;
     return;
   }
   time_ = window_.time();  // nothing has moved meanwhile
-  run_->receive();
+  session_.receive();
   news_ = true;
-  const std::int64_t head = run_->snapshot().timeline.head;
+  const std::int64_t head = session_.snapshot().timeline.head;
   if (head > hidden_since_)
     say({"Learning went on while the window was minimised.",
          "From step " + std::to_string(hidden_since_) + " to step " + std::to_string(head) +
@@ -50,27 +50,19 @@ float WindowApp::wanted_scale() const {
 }
 
 void WindowApp::follow_choices() {
-  if (state_.activations_wanted) bring_panel_back();
+  if (state_.session.activations_wanted) bring_panel_back();
   if (!std::exchange(place_changed_, false) && cap_ == state_.window.frames) return;
   cap_ = state_.window.frames;
   window_.set_vsync(waits_for_display(cap_));
   frame_interval_ = frame_interval(cap_, window_.info().software, window_.refresh_rate());
 }
 
-void WindowApp::take_remembered(const Remembered& remembered, bool from_session) {
+void WindowApp::take_remembered(const Remembered& remembered, bool with_stage) {
   state_.window.scale = remembered.scale;
   state_.window.frames = remembered.frames;
   state_.reduced_motion = remembered.reduced_motion;
-  state_.folder = remembered.folder;
-  if (remembered.stage && !from_session) {
-    if (find_scene(state_.document.scene)->is_figure()) {
-      before_figure_ = *remembered.stage;
-    } else {
-      stage_ = *remembered.stage;
-    }
-  }
-  undo_.start(present_values());  // what comes back by itself is no change
-  tell_undo();
+  state_.session.folder = remembered.folder;
+  if (with_stage && remembered.stage) session_.set_lasting_stage(*remembered.stage);
 }
 
 Remembered WindowApp::to_remember() const {
@@ -81,9 +73,8 @@ Remembered WindowApp::to_remember() const {
   remembered.reduced_motion = state_.reduced_motion;
   remembered.theme = state_.document.theme;
   remembered.color_map = state_.document.color_map;
-  remembered.stage =
-      Stage{before_figure_ ? *before_figure_ : stage_.set_aside.value_or(stage_), std::nullopt};
-  remembered.folder = state_.folder;
+  remembered.stage = Stage{session_.lasting_stage(), std::nullopt};
+  remembered.folder = state_.session.folder;
   return remembered;
 }
 
@@ -98,7 +89,7 @@ void WindowApp::remember(bool at_once) {
   std::string text = pretty(document);
   if (text == remembered_) return;
   remembered_ = std::move(text);
-  background_.run([this, file, document = std::move(document)]() -> Background::Done {
+  session_.background().run([this, file, document = std::move(document)]() -> Background::Done {
     if (const auto written = write_kept_file(file, document); !written)
       around_.log.write(LogLevel::warning, written.error().message);
     return {};
@@ -106,7 +97,7 @@ void WindowApp::remember(bool at_once) {
 }
 
 Report WindowApp::report() {
-  const nn::Snapshot& snapshot = run_->snapshot();
+  const nn::Snapshot& snapshot = session_.snapshot();
   const nn::Metrics& metrics = snapshot.metrics;
   Report report;
   report.window = {.size = window_.size(),
@@ -127,11 +118,11 @@ Report WindowApp::report() {
                 .held_out_loss = metrics.test_loss,
                 .train_accuracy = metrics.train_accuracy,
                 .held_out_accuracy = metrics.test_accuracy};
-  report.document = present_document();
+  report.document = session_.complete_document();
   report.typing = interface_.wants_keyboard();
   for (const MessageArea::Said& said : interface_.messages().said()) report.messages.push_back(said.message);
-  report.can_undo = !state_.undo_text.empty();
-  report.can_redo = !state_.redo_text.empty();
+  report.can_undo = !state_.session.undo_text.empty();
+  report.can_redo = !state_.session.redo_text.empty();
   report.frames = {frames_.drawn(), frames_.drawn_last_second(window_.time())};
   report.gl_messages = around_.gl_messages;
   report.files = kept_files_;
@@ -140,8 +131,8 @@ Report WindowApp::report() {
 
 void WindowApp::write_report() {
   if (around_.report.empty()) return;
-  run_->receive();
-  background_.run([this, text = report_to_json(report())]() -> Background::Done {
+  session_.receive();
+  session_.background().run([this, text = report_to_json(report())]() -> Background::Done {
     if (const auto written = engine::write_file(around_.report, text, engine::Overwrite::yes); !written)
       around_.log.write(LogLevel::warning, "the report was not written: " + written.error().message);
     return {};

@@ -292,16 +292,16 @@ TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found again in the list") {
-  state.own_table = std::make_shared<const nn::Table>();
-  state.own_table_name = "leaves.csv";
-  state.document.run.table = state.own_table;
+  state.session.own_table = std::make_shared<const nn::Table>();
+  state.session.own_table_name = "leaves.csv";
+  state.document.run.table = state.session.own_table;
   frame();
   CHECK(actions.commands.empty());
   click(44, 257);
   CHECK(last_settings().table == nullptr);
   click(220, 306);
   click(220, 306 + 13 + 8 + 10 * 26 + 13);
-  CHECK(last_settings().table == state.own_table);
+  CHECK(last_settings().table == state.session.own_table);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their own") {

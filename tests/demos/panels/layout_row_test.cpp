@@ -29,7 +29,7 @@ class LayoutFixture : public test::PanelFixture {
     click(220, layout_row_y + 13 + 8 + (static_cast<float>(entry) + .5f) * entry_height);
     frame();
   }
-  std::size_t save_as() const { return built_in_layouts().size() + state.own_layouts.size(); }
+  std::size_t save_as() const { return built_in_layouts().size() + state.session.own_layouts.size(); }
 };
 
 }  // namespace
@@ -39,7 +39,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "a layout is chosen by its name") {
   CHECK(actions.choose_layout == "Six views");
   CHECK(!actions.save_layout);
   actions = {};
-  state.own_layouts = {"Mine"};
+  state.session.own_layouts = {"Mine"};
   choose(6);
   CHECK(actions.choose_layout == "Mine");
 }
@@ -67,7 +67,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "a name that cannot be is not taken") {
 }
 
 TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is replaced when that is agreed to") {
-  state.own_layouts = {"Mine"};
+  state.session.own_layouts = {"Mine"};
   choose(save_as());
   type("Mine");
   key(enter);
@@ -77,11 +77,11 @@ TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is replaced when that is agre
 }
 
 TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is removed while the stage is that one") {
-  state.own_layouts = {"Mine"};
+  state.session.own_layouts = {"Mine"};
   choose(save_as() + 1);
   CHECK(!actions.remove_layout);
   click(1000, 500);
-  state.layout = "Mine";
+  state.session.layout = "Mine";
   choose(save_as() + 1);
   CHECK(actions.remove_layout == "Mine");
 }

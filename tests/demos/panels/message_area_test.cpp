@@ -103,17 +103,17 @@ TEST_CASE_FIXTURE(PanelFixture, "the last fifty messages are kept for the list")
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "an earlier session is offered until there is an answer") {
-  state.restorable = true;
+  state.session.restorable = true;
   for (int i = 0; i < 60; ++i) frame();
   REQUIRE(card(1) != nullptr);
   click(message_button.x, message_button.y);
   CHECK(actions.restore);
-  CHECK_FALSE(state.restorable);
+  CHECK_FALSE(state.session.restorable);
   frame();
   CHECK(card(1) == nullptr);
 
   actions = {};
-  state.restorable = true;
+  state.session.restorable = true;
   frame();
   click(message_button.x + 86, message_button.y);
   CHECK(actions.discard_restorable);

@@ -157,7 +157,9 @@ class PanelFixture {
   engine::Ui ui;
   Theme theme{};
   nn::Snapshot snapshot;
-  PanelState state;
+  Document document;
+  SessionInfo session;
+  PanelState state{document, session};
   PanelActions actions;
   ControlPanel panel;
   TimelineStrip timeline;

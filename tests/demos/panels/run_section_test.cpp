@@ -81,10 +81,10 @@ TEST_CASE_FIXTURE(PanelFixture, "undo and redo are asked for where there is some
   click(redo_x, footer_y);
   CHECK_FALSE(actions.undo);
   CHECK_FALSE(actions.redo);
-  state.undo_text = "rate .5 → .1";
+  state.session.undo_text = "rate .5 → .1";
   click(undo_x, footer_y);
   CHECK(actions.undo);
-  state.redo_text = "noise 0 → .2";
+  state.session.redo_text = "noise 0 → .2";
   click(redo_x, footer_y);
   CHECK(actions.redo);
 }

@@ -18,7 +18,7 @@ constexpr float right_x = 872;
 
 class FileFixture : public test::PanelFixture {
  public:
-  FileFixture() { state.session_file = folder.file("mine.json"); }
+  FileFixture() { state.session.file = folder.file("mine.json"); }
   void cancel() {
     panel.cancel_dialog(state);
     frame();
@@ -116,7 +116,7 @@ TEST_CASE_FIXTURE(FileFixture, "a typed path is opened by Enter, and what is wro
 TEST_CASE_FIXTURE(FileFixture, "a folder whose name is not UTF-8 is saved to and opened from") {
   const std::filesystem::path latin = folder.path() / "caf\xE9";
   std::filesystem::create_directory(latin);
-  state.session_file = latin / "s\xE9.json";
+  state.session.file = latin / "s\xE9.json";
   save_as();
   key(enter);
   CHECK(actions.save_session == latin / "s\xE9.json");
@@ -125,7 +125,7 @@ TEST_CASE_FIXTURE(FileFixture, "a folder whose name is not UTF-8 is saved to and
   type_and_enter(folder.file("caf%E9/other"));
   CHECK(actions.save_session == latin / "other.json");
   folder.write("caf\xE9/p\xE9.csv", "1,2,3");
-  state.session_file = folder.file("mine.json");
+  state.session.file = folder.file("mine.json");
   open();
   double_click(list_x, first_y);
   frame();
@@ -182,7 +182,7 @@ TEST_CASE_FIXTURE(FileFixture, "Save writes to the known file, and asks where th
   panel.session_menu().save(state, actions);
   CHECK(actions.save_session == folder.path() / "mine.json");
   actions = {};
-  state.session_file.clear();
+  state.session.file.clear();
   panel.session_menu().save(state, actions);
   for (int i = 0; i < 3; ++i) frame();
   CHECK_FALSE(actions.save_session.has_value());
@@ -193,7 +193,7 @@ TEST_CASE_FIXTURE(FileFixture, "Save writes to the known file, and asks where th
 }
 
 TEST_CASE_FIXTURE(FileFixture, "the menu copies, pastes and opens what was open before") {
-  state.recent = {"/data/first.json", "/data/second.csv"};
+  state.session.recent = {"/data/first.json", "/data/second.csv"};
   constexpr float top = 14 + 26 + 4 + 4;
   const auto choose = [&](float y) {
     click(70, 27);
@@ -215,18 +215,18 @@ TEST_CASE_FIXTURE(FileFixture, "the menu copies, pastes and opens what was open 
 }
 
 TEST_CASE_FIXTURE(FileFixture, "weights without activations are asked about") {
-  state.activations_wanted = "/data/net.safetensors";
+  state.session.activations_wanted = "/data/net.safetensors";
   for (int i = 0; i < 3; ++i) frame();
   // Five rows of text and controls, in the middle.
   cancel();
-  CHECK_FALSE(state.activations_wanted.has_value());
+  CHECK_FALSE(state.session.activations_wanted.has_value());
   CHECK_FALSE(actions.activations.has_value());
-  state.activations_wanted = "/data/net.safetensors";
+  state.session.activations_wanted = "/data/net.safetensors";
   for (int i = 0; i < 3; ++i) frame();
   click(560, 598);
   REQUIRE(actions.activations.has_value());
   CHECK(*actions.activations == std::vector{nn::Activation::sigmoid, nn::Activation::sigmoid});
-  CHECK_FALSE(state.activations_wanted.has_value());
+  CHECK_FALSE(state.session.activations_wanted.has_value());
 }
 
 }  // namespace glassbox

@@ -6,31 +6,12 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "tests/support/temporary_folder.h"
+#include "tests/support/own_folders.h"
 
 using namespace glassbox;
 
-namespace {
-
-/// A state folder of its own for the length of a test.
-class StateFolder {
- public:
-  StateFolder() {
-    if (const char* before = std::getenv("XDG_STATE_HOME")) before_ = before;
-    ::setenv("XDG_STATE_HOME", folder.path().c_str(), 1);
-    std::filesystem::create_directory(folder.path() / "glassbox");
-  }
-  ~StateFolder() { before_ ? ::setenv("XDG_STATE_HOME", before_->c_str(), 1) : ::unsetenv("XDG_STATE_HOME"); }
-  test::TemporaryFolder folder;
-
- private:
-  std::optional<std::string> before_;
-};
-
-}  // namespace
-
 TEST_CASE("recent files are remembered, the latest first, each once, as long as they exist") {
-  const StateFolder state;
+  const test::OwnFolders state;
   CHECK(read_recent_files().empty());
   const std::string a = state.folder.write("a.json", "");
   const std::string b = state.folder.write("b.json", "");
@@ -53,7 +34,7 @@ TEST_CASE("recent files are remembered, the latest first, each once, as long as 
 }
 
 TEST_CASE("a state that a process left is found once that process is gone, whatever its number is") {
-  const StateFolder state;
+  const test::OwnFolders state;
   CHECK_FALSE(abandoned_autosave());
   {
     Autosave autosave;
@@ -77,7 +58,7 @@ TEST_CASE("a state that a process left is found once that process is gone, whate
 }
 
 TEST_CASE("a state that is removed is not found, nor does it touch another one") {
-  const StateFolder state;
+  const test::OwnFolders state;
   Autosave first;
   Autosave second;
   CHECK(first.keep("1"));

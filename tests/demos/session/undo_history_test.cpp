@@ -18,7 +18,7 @@ namespace {
 class UndoFixture {
  public:
   UndoFixture() {
-    values.steps_per_second = 60.0;
+    values.pace.steps_per_second = 60.0;
     values.theme = "dark";
     values.color_map = "red-blue";
     values.seed = 7;
@@ -37,12 +37,12 @@ class UndoFixture {
     obey(commands);
   }
   void change_rate(float rate, bool held = false) {
-    values.runs[0].optimizer.learning_rate = rate;
-    frame({nn::ChangeSettings{values.runs[0]}}, held);
+    values.run.optimizer.learning_rate = rate;
+    frame({nn::ChangeSettings{values.run}}, held);
   }
   void change_layers(std::vector<nn::Layer> hidden) {
-    values.runs[0].hidden = std::move(hidden);
-    frame({nn::ChangeSettings{values.runs[0]}});
+    values.run.hidden = std::move(hidden);
+    frame({nn::ChangeSettings{values.run}});
   }
   std::vector<nn::Command> take_back() {
     auto move = undo.undo(snapshot);
@@ -55,7 +55,7 @@ class UndoFixture {
     return take(*move);
   }
   std::vector<nn::Command> take(const UndoHistory::Move& move) {
-    values = move.state;
+    restore_undoable(move.document, values);
     obey(move.commands);
     frame();
     return move.commands;
@@ -70,7 +70,7 @@ class UndoFixture {
     return {mlp.parameters().begin(), mlp.parameters().end()};
   }
 
-  UndoableState values;
+  Document values;
   nn::TrainerGroup trainers{nn::RunSettings{}};
   nn::Snapshot snapshot;
   UndoHistory undo;
@@ -129,12 +129,12 @@ TEST_CASE_FIXTURE(UndoFixture, "what is changed while an item is held is one ent
 }
 
 TEST_CASE_FIXTURE(UndoFixture, "several changes of one frame are one entry, of any kind") {
-  values.runs[0].data.noise = 0.2f;
-  values.steps_per_second = 2.0;
+  values.run.data.noise = 0.2f;
+  values.pace.steps_per_second = 2.0;
   values.view.points = false;
   values.theme = "paper";
-  values.pause_at = {nn::PauseAt::train_accuracy, 0.95};
-  frame({nn::ChangeSettings{values.runs[0]}, nn::SetSpeed{2.0}, nn::SetPauseCondition{values.pause_at}});
+  values.pace.pause_at = {nn::PauseAt::train_accuracy, 0.95};
+  frame({nn::ChangeSettings{values.run}, nn::SetSpeed{2.0}, nn::SetPauseCondition{values.pace.pause_at}});
   CHECK(undo.undo_text() == "noise 0 → .2 and 4 more");
   const auto commands = take_back();
   CHECK(commands.size() == 3);
@@ -143,7 +143,7 @@ TEST_CASE_FIXTURE(UndoFixture, "several changes of one frame are one entry, of a
   CHECK(count<nn::SetPauseCondition>(commands) == 1);
   CHECK(values.view == ViewOptions{});
   CHECK(values.theme == "dark");
-  CHECK(values.pause_at == nn::PauseCondition{});
+  CHECK(values.pace.pause_at == nn::PauseCondition{});
   CHECK_FALSE(undo.can_undo());
 }
 
@@ -186,7 +186,7 @@ TEST_CASE_FIXTURE(UndoFixture, "a new change drops what could be redone, and the
 TEST_CASE_FIXTURE(UndoFixture, "what follows the run is nobody's change") {
   change_rate(0.1f);
   // The past had another batch, which the panel shows; then the rate is undone there.
-  values.runs[0].batch = 33;
+  values.run.batch = 33;
   frame();
   CHECK(undo.undo_text() == "rate .5 → .1");
   const auto commands = take_back();
@@ -212,14 +212,14 @@ TEST_CASE_FIXTURE(UndoFixture, "a stage of before a comparison does not come bac
 
 TEST_CASE_FIXTURE(UndoFixture, "both runs of a comparison have their changes") {
   obey({nn::StartComparison{}});
-  values.runs[1] = values.runs[0];
+  values.run_b = values.run;
   frame();
-  values.runs[1].batch = 5;
-  frame({nn::ChangeSettings{values.runs[1], 1}});
+  values.run_b.batch = 5;
+  frame({nn::ChangeSettings{values.run_b, 1}});
   CHECK(undo.undo_text() == "B: batch 10 → 5");
   // The data reach both, and are told once.
-  values.runs[0].data.noise = values.runs[1].data.noise = 0.2f;
-  frame({nn::ChangeSettings{values.runs[0]}});
+  values.run.data.noise = values.run_b.data.noise = 0.2f;
+  frame({nn::ChangeSettings{values.run}});
   CHECK(undo.undo_text() == "noise 0 → .2");
   take_back();
   CHECK(run().data.noise == 0.0f);
@@ -258,7 +258,7 @@ TEST_CASE_FIXTURE(UndoFixture, "a weight that was dragged or typed comes back, i
 TEST_CASE_FIXTURE(UndoFixture, "a layer comes back with the weights that it had") {
   learn(200);
   const std::vector<float> before = parameters();
-  change_layers({values.runs[0].hidden[0]});
+  change_layers({values.run.hidden[0]});
   REQUIRE(parameters().size() == 13);
   const auto commands = take_back();
   CHECK(count<nn::ChangeSettings>(commands) == 1);
@@ -282,8 +282,8 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
   const std::vector<float> before = parameters();
   const nn::Seeds seeds = run().seeds;
   values.seed = 8;
-  values.runs[0].seeds = nn::derive_seeds(8);
-  frame({nn::NewSeeds{values.runs[0].seeds}, nn::ChangeSettings{values.runs[0]}});
+  values.run.seeds = nn::derive_seeds(8);
+  frame({nn::NewSeeds{values.run.seeds}, nn::ChangeSettings{values.run}});
   CHECK(undo.undo_text() == "seed 7 → 8");
   REQUIRE(parameters() != before);
   auto move = undo.undo(snapshot);
@@ -296,8 +296,8 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
   CHECK(parameters() == before);
   CHECK(trainers.first().step_count() == 0);
 
-  values.runs[0].data.name = nn::DatasetName::circle;
-  frame({nn::ChangeSettings{values.runs[0]}});
+  values.run.data.name = nn::DatasetName::circle;
+  frame({nn::ChangeSettings{values.run}});
   REQUIRE(parameters() != before);
   take_back();
   CHECK(run().data.name == nn::DatasetName::quadrants);
@@ -307,9 +307,9 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
 TEST_CASE_FIXTURE(UndoFixture, "undo takes an automatic setting back with the change that it followed") {
   learn(30);
   const std::vector<float> before = parameters();
-  values.runs[0].hidden[0].activation = values.runs[0].hidden[1].activation = nn::Activation::tanh;
-  nn::follow_change(nn::RunSettings{}, values.runs[0]);
-  frame({nn::ChangeSettings{values.runs[0]}});
+  values.run.hidden[0].activation = values.run.hidden[1].activation = nn::Activation::tanh;
+  nn::follow_change(nn::RunSettings{}, values.run);
+  frame({nn::ChangeSettings{values.run}});
   CHECK(undo.undo_text() == "sigmoid → tanh");
   CHECK(run().optimizer.learning_rate == 0.03f);
   CHECK(parameters() == before);  // the network keeps what it learned
@@ -321,8 +321,8 @@ TEST_CASE_FIXTURE(UndoFixture, "undo takes an automatic setting back with the ch
 }
 
 TEST_CASE("a change has few words") {
-  UndoableState before;
-  UndoableState after;
+  Document before;
+  Document after;
   CHECK(change_text(before, after, std::vector<ParameterChange>{{0, 3, .25f, -1.0f}}) ==
         "weight from input 2 to hidden 1, unit 2 .25 → −1");
   CHECK(change_text(before, after, std::vector<ParameterChange>{{1, 6, 0.0f, 1.5f}}) ==
@@ -330,25 +330,26 @@ TEST_CASE("a change has few words") {
   const std::vector<ParameterChange> back{{0, 9, 0.5f, 10.0f}};
   CHECK(change_text(before, after, back, DifferenceWords::back_to) ==
         "weight from hidden 1, unit 1 to hidden 2, unit 1 back to 10");
-  after.pause_at = {nn::PauseAt::step, 500.0};
+  after.pace.pause_at = {nn::PauseAt::step, 500.0};
   CHECK(change_text(before, after, {}) == "pause at never → step 500");
-  before.pause_at = {nn::PauseAt::test_accuracy, 0.975};
+  before.pace.pause_at = {nn::PauseAt::test_accuracy, 0.975};
   CHECK(change_text(before, after, {}) == "pause at 97.5 % → step 500");
   after = before;
-  before.steps_per_second = 0.5;
+  before.pace.steps_per_second = 0.5;
+  after.pace.steps_per_second = 0.0;
   CHECK(change_text(before, after, {}) == "speed .5 → unlimited");
   after = before;
-  after.runs[0].optimizer.learning_rate = 0.1f;
-  after.runs[0].hidden = {{8, nn::Activation::relu}};
+  after.run.optimizer.learning_rate = 0.1f;
+  after.run.hidden = {{8, nn::Activation::relu}};
   CHECK(change_text(before, after, {}, DifferenceWords::back_to) == "layers back to 8 and 2 more");
-  after.runs[0].hidden = before.runs[0].hidden;
+  after.run.hidden = before.run.hidden;
   CHECK(change_text(before, after, {}, DifferenceWords::back_to) == "rate back to .1");
 }
 
 TEST_CASE("the history replays a run with changes that were undone and redone bit for bit") {
   nn::RunSet runs{nn::RunSettings{}};
   nn::Snapshot snapshot;
-  UndoableState values;
+  Document values;
   UndoHistory undo;
   undo.start(values);
   std::vector<nn::Mlp> networks;  // by step, after the changes at it
@@ -362,14 +363,14 @@ TEST_CASE("the history replays a run with changes that were undone and redone bi
     note_network();
   };
   const auto change = [&](auto&& edit) {
-    edit(values.runs[0]);
-    const std::vector<nn::Command> commands{nn::ChangeSettings{values.runs[0]}};
+    edit(values.run);
+    const std::vector<nn::Command> commands{nn::ChangeSettings{values.run}};
     undo.note(values, commands, snapshot, false);
     post(commands);
   };
   const auto take = [&](std::optional<UndoHistory::Move> move) {
     REQUIRE(move.has_value());
-    values = move->state;
+    restore_undoable(move->document, values);
     post(move->commands);
   };
   const auto learn = [&](int steps) {
@@ -404,7 +405,7 @@ TEST_CASE("the history replays a run with changes that were undone and redone bi
     REQUIRE(trainer.mlp().architecture() == networks[step].architecture());
     REQUIRE(std::ranges::equal(trainer.mlp().parameters(), networks[step].parameters()));
   }
-  CHECK(replay.trainers().first().settings() == values.runs[0]);
+  CHECK(replay.trainers().first().settings() == values.run);
 }
 
 TEST_CASE("a morph's settings are told from its motion") {
@@ -415,7 +416,7 @@ TEST_CASE("a morph's settings are told from its motion") {
   morph.pinned = 4;
   MorphState expected;
   expected.speed = 3.0f;
-  CHECK(morph_options(morph) == expected);
+  CHECK(with_options({}, morph) == expected);
   CHECK(with_options(morph, expected) == morph);
   expected.bias_apart = true;
   CHECK_FALSE(with_options(morph, expected).position.has_value());

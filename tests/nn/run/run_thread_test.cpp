@@ -126,3 +126,15 @@ TEST_CASE("the history is copied while the run plays") {
   }
   CHECK(latest > 0);
 }
+
+TEST_CASE("stop() returns the runs with every posted command taken, and they continue from there") {
+  RunThread thread{RunSet(RunSettings{})};
+  thread.post(StepOnce{3});
+  wait_for(thread, [](const Snapshot& s) { return s.metrics.step == 3; });
+  thread.post(StepOnce{4});
+  RunSet runs = thread.stop();
+  glassbox::test::finish(runs);
+  CHECK(runs.trainers().first().step_count() == 7);
+  RunThread again(std::move(runs));
+  CHECK(again.snapshot().metrics.step == 7);
+}

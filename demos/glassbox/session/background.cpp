@@ -1,4 +1,4 @@
-#include "demos/glassbox/shell/background.h"
+#include "demos/glassbox/session/background.h"
 
 #include <utility>
 

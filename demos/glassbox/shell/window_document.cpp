@@ -1,0 +1,93 @@
+#include <utility>
+
+#include "demos/glassbox/session/command_text.h"
+#include "demos/glassbox/session/path_text.h"
+#include "demos/glassbox/shell/window_app.h"
+#include "demos/glassbox/stage/camera.h"
+#include "demos/glassbox/stage/scene_look.h"
+
+namespace glassbox {
+
+SessionHost WindowApp::session_host() {
+  return {.run_published =
+              [this] {
+                if (awaits_news_) window_.wake();
+              },
+          .files_done = [this] { window_.wake(); },
+          .complete = [this](Document& document) { complete(document); },
+          .leaving = [this] { leave(); },
+          .arrived = [this] { show_document(); },
+          .computing = [this] { return jobs_.has(JobKind::video); }};
+}
+
+void WindowApp::complete(Document& document) {
+  const Look kept = look_to_keep();
+  document.morph = kept.morph;
+  document.morph.hovered.reset();
+  const auto camera = [&](ViewKind view) {
+    return camera_pose(*kept.cameras[static_cast<std::size_t>(view)]);
+  };
+  document.cameras.landscape = camera(ViewKind::output_landscape);
+  document.cameras.morph = camera(ViewKind::layer_morph);
+  for (std::size_t tile = 0; tile < document.cameras.tiles.size(); ++tile) {
+    const auto& pose = kept.tile_cameras[tile];
+    document.cameras.tiles[tile] = pose ? std::optional(camera_pose(*pose)) : std::nullopt;
+  }
+  document.camera_track = camera_track(state_.camera_path);
+}
+
+void WindowApp::leave() {
+  pins_.unpin_all(stage_);
+  hovered_unit_.reset();
+  square_return_.stop();
+  pointer_.let_go();
+}
+
+void WindowApp::show_document() {
+  const Look look = look_of(state_.document);
+  note_ = look.note;
+  renderer_.place_linked_cameras(look.cameras);
+  for (const std::size_t tile : stage_.order()) {
+    TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
+    if (look.tile_cameras[tile] && camera != nullptr) camera->stand_alone(*look.tile_cameras[tile]);
+  }
+  state_.begin(session_.snapshot(), camera_path(state_.document.camera_track));
+  last_input_ = window_.time();
+}
+
+void WindowApp::carry_out_files(const PanelActions& actions) {
+  if (actions.film) start_film(*actions.film);
+  if (actions.cancel_film) jobs_.cancel(JobKind::video);
+  if (actions.scene) session_.open_scene(*actions.scene);
+  if (actions.open_file) session_.open_file(*actions.open_file);
+  if (actions.save_session) session_.save(*actions.save_session);
+  if (actions.save_model) session_.save_model(*actions.save_model);
+  if (actions.copy_command) {
+    window_.set_clipboard(command_text(session_.complete_document()));
+    say({"The command is on the clipboard.", "In a terminal it begins a run like this one."});
+  }
+  if (actions.copy_session)
+    session_.copy([this](const std::string& text) {
+      window_.set_clipboard(text);
+      say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
+    });
+  if (actions.paste_session) session_.open_text(window_.clipboard());
+  if (actions.activations) session_.answer_activations(*actions.activations);
+  if (actions.restore) session_.restore();
+  if (actions.discard_restorable) session_.discard_restorable();
+}
+
+void WindowApp::carry_out_layouts(const PanelActions& actions) {
+  if (actions.choose_layout) session_.choose_layout(*actions.choose_layout);
+  if (actions.save_layout) session_.keep_layout(*actions.save_layout);
+  if (actions.remove_layout) session_.remove_layout(*actions.remove_layout);
+}
+
+/// The title names the session's file.
+void WindowApp::fit_title() {
+  if (titled_ == session_.info().file) return;
+  titled_ = session_.info().file;
+  window_.set_title(titled_.empty() ? "glassbox" : path_text(titled_.filename()) + " \u2013 glassbox");
+}
+
+}  // namespace glassbox
