@@ -93,13 +93,4 @@ using Command =
 /// area, or nothing.
 std::string apply(const Command& command, Trainer& trainer);
 
-/// A command and the step at which it took effect.
-struct LoggedCommand {
-  std::int64_t step;
-  Command command;
-};
-/// Stepping a trainer of the same settings to each command's step (or until it diverges) and applying the
-/// command there repeats a run bit for bit, as long as it never went on from its past.
-using CommandLog = std::vector<LoggedCommand>;
-
 }  // namespace glassbox::nn

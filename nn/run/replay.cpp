@@ -10,7 +10,7 @@ Replay::Replay(History history)
       trainers_(history_.moments().front()->state, history_.curves_at(history_.moments().front()->step)),
       stretch_(history_.moments().front()->stretch) {}
 
-void Replay::go_to(std::int64_t step, const std::atomic<bool>* interrupt) {
+bool Replay::go_to(std::int64_t step, const std::function<bool()>& stop) {
   const History::Moment& moment = history_.before(step);
   const std::int64_t target = std::clamp(step, moment.step, history_.end_of(moment.stretch));
   const std::int64_t here = this->step();
@@ -20,10 +20,11 @@ void Replay::go_to(std::int64_t step, const std::atomic<bool>* interrupt) {
     stretch_ = moment.stretch;
   }
   while (this->step() < target && !trainers_.first().diverged()) {
-    if (interrupt != nullptr && interrupt->load(std::memory_order_relaxed)) return;
+    if (stop && stop()) return false;
     trainers_.step();
     history_.fill_in(trainers_, stretch_);
   }
+  return true;
 }
 
 }  // namespace glassbox::nn

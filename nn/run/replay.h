@@ -1,23 +1,21 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
-#include <optional>
+#include <functional>
 
 #include "glassbox/nn/run/history.h"
 
 namespace glassbox::nn {
 
-/// Any moment of a run's past, and of what would come after it: goes to the moment that is kept at or before
-/// a step and learns on from there.
+/// Shows any step of a run's past: restores the nearest kept state before it and trains from there.
 class Replay {
  public:
   explicit Replay(History history);
 
-  /// Goes to that step: exactly, unless a change of settings lies between it and the nearest moment that is
-  /// known; then to the step of that change. Steps beyond the latest moment are learned. Stops early, between
-  /// two steps, once `interrupt` is set.
-  void go_to(std::int64_t step, const std::atomic<bool>* interrupt = nullptr);
+  /// Goes to that step: exactly, unless settings changed between it and the nearest kept state; then to the
+  /// step of that change. Steps beyond the latest one are trained. Stops early, between two steps, once
+  /// `stop()` is true. Returns whether it arrived.
+  bool go_to(std::int64_t step, const std::function<bool()>& stop = {});
 
   const TrainerGroup& trainers() const { return trainers_; }
   std::int64_t step() const { return trainers_.first().step_count(); }

@@ -20,8 +20,8 @@
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/gl/gl.h"
 #include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/nn/run/run_thread.h"
 #include "glassbox/nn/run/trainer.h"
-#include "glassbox/nn/run/training_thread.h"
 
 namespace {
 
@@ -223,7 +223,10 @@ void frame_deep(benchmark::State& state) {
   settings.init_scale = 1.0f;
   settings.optimizer.kind = nn::OptimizerKind::adam;
   settings.optimizer.learning_rate = 0.001f;
-  nn::TrainingThread run(settings, nullptr, true, static_cast<double>(state.range(0)));
+  nn::RunSet runs(settings);
+  runs.post(nn::SetSpeed{static_cast<double>(state.range(0))});
+  runs.post(nn::Play{});
+  nn::RunThread run(std::move(runs));
   const engine::Framebuffer framebuffer(size, 0);
   Renderer renderer(scene.shaders);
   FrameBudget budget;

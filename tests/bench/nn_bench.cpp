@@ -15,8 +15,8 @@
 #include "glassbox/nn/model/initialization.h"
 #include "glassbox/nn/optimizer/optimizer.h"
 #include "glassbox/nn/probe/landscape.h"
+#include "glassbox/nn/run/run_thread.h"
 #include "glassbox/nn/run/trainer.h"
-#include "glassbox/nn/run/training_thread.h"
 #include "glassbox/nn/simd/elementary.h"
 #include "tests/bench/works.h"
 
@@ -68,8 +68,11 @@ BENCHMARK(trainer)->Name("Trainer_2331_b10");
 
 /// The same as it goes on behind the window, as fast as it can: metrics are kept, and snapshots published and
 /// taken sixty times a second.
-void training_thread(benchmark::State& state) {
-  TrainingThread training(plain_settings(), nullptr, true, 0.0);
+void run_thread(benchmark::State& state) {
+  RunSet runs(plain_settings());
+  runs.post(SetSpeed{0.0});
+  runs.post(Play{});
+  RunThread training(std::move(runs));
   const std::int64_t start = training.snapshot().metrics.step;
   for (auto _ : state) {
     std::this_thread::sleep_for(std::chrono::duration<double>(1.0 / 60.0));
@@ -77,7 +80,7 @@ void training_thread(benchmark::State& state) {
   }
   state.SetItemsProcessed((training.snapshot().metrics.step - start) * 10);
 }
-BENCHMARK(training_thread)->Name("Training_thread_2331_b10")->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(run_thread)->Name("Training_thread_2331_b10")->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void every_output_on_a_grid(benchmark::State& state, const Architecture& architecture) {
   const Mlp mlp = start_of(architecture);

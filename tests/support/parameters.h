@@ -6,9 +6,11 @@
 
 namespace glassbox::test {
 
-/// A copy of the parameters that a trainer has now.
-inline std::vector<float> parameters_of(const nn::Trainer& trainer) {
-  return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
+inline std::vector<float> parameters_of(const nn::Mlp& mlp) {
+  return {mlp.parameters().begin(), mlp.parameters().end()};
 }
+
+/// A copy of the parameters that a trainer has now.
+inline std::vector<float> parameters_of(const nn::Trainer& trainer) { return parameters_of(trainer.mlp()); }
 
 }  // namespace glassbox::test

@@ -14,7 +14,8 @@ using engine::Error;
 using engine::Expected;
 
 Expected<void> Film::prepare(int k, const std::atomic<bool>& interrupt) {
-  script_.run.go_to(script_.steps[static_cast<std::size_t>(k)], &interrupt);
+  script_.run.go_to(script_.steps[static_cast<std::size_t>(k)],
+                    [&] { return interrupt.load(std::memory_order_relaxed); });
   const nn::TrainerGroup& trainers = script_.run.trainers();
   if (trainers.first().diverged()) return tl::unexpected(Error{trainers.first().divergence_cause()});
   trainers.take_snapshot(snapshot_);

@@ -67,7 +67,7 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
   std::vector<std::int64_t> steps(frames);
   if (pacing == StepPacing::by_loss) {
     const Range ascending{std::min(range.first, range.second), std::max(range.first, range.second)};
-    run.go_to(ascending.second, &interrupt);
+    run.go_to(ascending.second, [&] { return interrupt.load(std::memory_order_relaxed); });
     const LossClock clock(run.trainers().first().curve(), ascending);
     for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
     if (range.first > range.second) std::ranges::reverse(steps);

@@ -29,7 +29,7 @@
 #include "glassbox/engine/gl/timer_query.h"
 #include "glassbox/engine/platform/window.h"
 #include "glassbox/nn/io/checkpoints.h"
-#include "glassbox/nn/run/training_thread.h"
+#include "glassbox/nn/run/run_thread.h"
 
 namespace glassbox {
 
@@ -272,7 +272,7 @@ class WindowApp {
   FilmWorker films_;
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
-  std::unique_ptr<nn::TrainingThread> run_;
+  std::unique_ptr<nn::RunThread> run_;
   nn::CheckpointSet asked_about_;  ///< a model whose activations the panel asks for
   std::optional<std::filesystem::path> abandoned_;
   SavedSession saved_;

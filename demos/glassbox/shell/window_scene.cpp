@@ -12,19 +12,20 @@ namespace glassbox {
 
 namespace {
 
-std::unique_ptr<nn::TrainingThread> start_run(const Setup& setup, std::function<void()> published) {
+std::unique_ptr<nn::RunThread> start_run(const Setup& setup, std::function<void()> published) {
   Learned learned = begin_run(setup);
+  nn::RunSet runs(std::move(learned.trainers), std::move(learned.history));
   const Pace& pace = setup.document.pace;
-  auto run = std::make_unique<nn::TrainingThread>(std::move(learned.trainers), std::move(learned.history),
-                                                  pace.playing, pace.steps_per_second, pace.pause_at,
-                                                  std::move(published));
+  runs.post(nn::SetSpeed{pace.steps_per_second});
+  runs.post(nn::SetPauseCondition{pace.pause_at});
+  if (pace.playing) runs.post(nn::Play{});
   const Scene& scene = *find_scene(setup.document.scene);
   if (setup.learned) {
-    if (setup.document.shown_step) run->post(nn::Seek{setup.document.shown_step});
+    if (setup.document.shown_step) runs.post(nn::Seek{setup.document.shown_step});
   } else if (scene.step > 0 && !pace.playing) {
-    run->post(nn::StepOnce{static_cast<int>(scene.step)});
+    runs.post(nn::StepOnce{static_cast<int>(scene.step)});
   }
-  return run;
+  return std::make_unique<nn::RunThread>(std::move(runs), std::move(published));
 }
 
 }  // namespace

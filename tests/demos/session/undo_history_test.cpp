@@ -3,19 +3,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
 #include "demos/glassbox/session/undo_text.h"
 #include "glassbox/nn/random/random.h"
 #include "glassbox/nn/run/auto_settings.h"
-#include "glassbox/nn/run/training_thread.h"
+#include "glassbox/nn/run/run_set.h"
+#include "tests/support/run_sets.h"
 
 namespace glassbox {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 /// The values of a window without one, a run that obeys what is told, and a hand on both.
 class UndoFixture {
@@ -64,10 +61,7 @@ class UndoFixture {
     return move.commands;
   }
   void obey(const std::vector<nn::Command>& commands) {
-    for (const nn::Command& command : commands) {
-      trainers.apply(command);
-      log.push_back({trainers.first().step_count(), command});
-    }
+    for (const nn::Command& command : commands) trainers.apply(command);
     publish();
   }
   const nn::RunSettings& run() const { return trainers.first().settings(); }
@@ -79,7 +73,6 @@ class UndoFixture {
   UndoableState values;
   nn::TrainerGroup trainers{nn::RunSettings{}};
   nn::Snapshot snapshot;
-  nn::CommandLog log;
   UndoHistory undo;
 };
 
@@ -252,8 +245,7 @@ TEST_CASE_FIXTURE(UndoFixture, "a weight that was dragged or typed comes back, i
   }
   frame();
   frame({nn::SetParameter{4, -1.0f}});
-  const float typed_before = log.empty() ? 0.0f : parameters()[4];
-  CHECK(typed_before == -1.0f);
+  CHECK(parameters()[4] == -1.0f);
   take_back();
   CHECK(parameters()[3] == 2.0f);
   take_back();
@@ -353,25 +345,26 @@ TEST_CASE("a change has few words") {
   CHECK(change_text(before, after, {}, DifferenceWords::back_to) == "rate back to .1");
 }
 
-TEST_CASE("the log with changes undone and redone repeats the run bit for bit") {
-  nn::TrainingThread thread(nn::RunSettings{}, nullptr, false);
+TEST_CASE("the history replays a run with changes that were undone and redone bit for bit") {
+  nn::RunSet runs{nn::RunSettings{}};
+  nn::Snapshot snapshot;
   UndoableState values;
   UndoHistory undo;
   undo.start(values);
-  const auto reach = [&](std::int64_t step, const nn::RunSettings& settings) {
-    const auto deadline = std::chrono::steady_clock::now() + 10s;
-    while (thread.snapshot().metrics.step != step || !(thread.snapshot().settings == settings)) {
-      REQUIRE(std::chrono::steady_clock::now() < deadline);
-      if (!thread.receive()) std::this_thread::sleep_for(1ms);
-    }
+  std::vector<nn::Mlp> networks;  // by step, after the changes at it
+  const auto note_network = [&] {
+    runs.take_snapshot(snapshot);
+    networks.resize(static_cast<std::size_t>(snapshot.metrics.step) + 1);
+    networks.back() = snapshot.mlp;
   };
-  const auto post = [&](std::vector<nn::Command> commands) {
-    for (nn::Command& command : commands) thread.post(std::move(command));
+  const auto post = [&](const std::vector<nn::Command>& commands) {
+    for (const nn::Command& command : commands) runs.post(command);
+    note_network();
   };
   const auto change = [&](auto&& edit) {
     edit(values.runs[0]);
     const std::vector<nn::Command> commands{nn::ChangeSettings{values.runs[0]}};
-    undo.note(values, commands, thread.snapshot(), false);
+    undo.note(values, commands, snapshot, false);
     post(commands);
   };
   const auto take = [&](std::optional<UndoHistory::Move> move) {
@@ -379,31 +372,39 @@ TEST_CASE("the log with changes undone and redone repeats the run bit for bit") 
     values = move->state;
     post(move->commands);
   };
-  std::int64_t step = 0;
   const auto learn = [&](int steps) {
-    step += steps;
-    thread.post(nn::StepOnce{steps});
-    reach(step, values.runs[0]);
+    for (int i = 0; i < steps; ++i) {
+      runs.post(nn::StepOnce{1});
+      test::finish(runs);
+      note_network();
+    }
   };
+  note_network();
   learn(50);
   change([](nn::RunSettings& run) { run.hidden.pop_back(); });
   learn(20);
-  take(undo.undo(thread.snapshot()));
+  take(undo.undo(snapshot));
   learn(20);
   change([](nn::RunSettings& run) { run.optimizer.learning_rate = 0.1f; });
   learn(5);
-  take(undo.undo(thread.snapshot()));
-  take(undo.redo(thread.snapshot()));
+  take(undo.undo(snapshot));
+  take(undo.redo(snapshot));
   learn(33);
+  REQUIRE(networks.size() == 129);
 
-  nn::Trainer trainer{nn::RunSettings{}};
-  for (const nn::LoggedCommand& entry : thread.log()) {
-    while (trainer.step_count() < entry.step) trainer.step();
-    nn::apply(entry.command, trainer);
+  nn::History history = runs.history();
+  history.set_budget(16 << 10);  // keeps the changes, and little between
+  REQUIRE(history.moments().size() < 40);
+  nn::Replay replay(std::move(history));
+  for (std::size_t step = 0; step < networks.size(); ++step) {
+    CAPTURE(step);
+    replay.go_to(static_cast<std::int64_t>(step));
+    const nn::Trainer& trainer = replay.trainers().first();
+    REQUIRE(trainer.step_count() == static_cast<std::int64_t>(step));
+    REQUIRE(trainer.mlp().architecture() == networks[step].architecture());
+    REQUIRE(std::ranges::equal(trainer.mlp().parameters(), networks[step].parameters()));
   }
-  while (trainer.step_count() < step) trainer.step();
-  CHECK(std::ranges::equal(trainer.mlp().parameters(), thread.snapshot().mlp.parameters()));
-  CHECK(trainer.settings() == values.runs[0]);
+  CHECK(replay.trainers().first().settings() == values.runs[0]);
 }
 
 TEST_CASE("a morph's settings are told from its motion") {

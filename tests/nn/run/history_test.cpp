@@ -31,7 +31,7 @@ Trainer trainer_with(OptimizerKind kind) {
   return Trainer(settings);
 }
 
-/// Steps to `last`, keeping history as the training thread does.
+/// Steps to `last`, keeping history as a run set does.
 void learn(TrainerGroup& group, History& history, std::int64_t last) {
   while (group.first().step_count() < last) {
     group.step();

@@ -2,18 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <cmath>
-#include <thread>
 
-#include "glassbox/nn/run/training_thread.h"
+#include "glassbox/nn/run/run_set.h"
+#include "tests/support/run_sets.h"
 
 using namespace glassbox::nn;
 using namespace std::chrono_literals;
+using glassbox::test::FakeClock;
+using glassbox::test::finish;
+using glassbox::test::snapshot_of;
 
 namespace {
 
-/// The step at which a trainer without a thread first reaches it, after `after`.
+/// The step after `after` at which a trainer first reaches it.
 std::int64_t first_step(const PauseCondition& condition, const RunSettings& settings,
                         std::int64_t after = 0) {
   Trainer trainer(settings);
@@ -22,14 +24,17 @@ std::int64_t first_step(const PauseCondition& condition, const RunSettings& sett
   return trainer.step_count();
 }
 
-/// Waits, at most ten seconds, until a run has paused by itself so many times.
-const Snapshot& wait_for_pause(TrainingThread& thread, std::uint64_t pauses) {
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  while (thread.snapshot().pauses != pauses) {
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    if (!thread.receive()) std::this_thread::sleep_for(1ms);
-  }
-  return thread.snapshot();
+RunSet playing(RunSet runs, const PauseCondition& condition, double steps_per_second = 0.0) {
+  runs.post(SetSpeed{steps_per_second});
+  runs.post(SetPauseCondition{condition});
+  runs.post(Play{});
+  return runs;
+}
+
+/// Plays on to that step.
+void play_to(RunSet& runs, std::int64_t step) {
+  FakeClock clock;
+  while (runs.busy() && runs.trainers().first().step_count() < step) runs.advance(std::ref(clock), 1ms);
 }
 
 }  // namespace
@@ -44,65 +49,63 @@ TEST_CASE("a run pauses exactly at the first step that reaches its condition, at
     for (const double speed : {0.0, 20'000.0}) {
       CAPTURE(name_of(condition.at));
       CAPTURE(speed);
-      TrainingThread thread(TrainerGroup(settings), History(), true, speed, condition);
-      const Snapshot& paused = wait_for_pause(thread, 1);
+      RunSet runs = playing(RunSet(settings), condition, speed);
+      finish(runs);
+      const Snapshot paused = snapshot_of(runs);
+      CHECK(paused.pauses == 1);
       CHECK(paused.metrics.step == expected);
       CHECK_FALSE(paused.playing);
       CHECK(paused.message.find("Paused at step " + std::to_string(expected) + ": ") == 0);
-      std::this_thread::sleep_for(5ms);
-      thread.receive();
-      CHECK(thread.snapshot().metrics.step == expected);
     }
   }
 }
 
-TEST_CASE("play goes on past where a run paused, and reset lets it pause there again") {
-  TrainingThread thread(TrainerGroup(RunSettings{}), History(), true, 0.0, {PauseAt::step, 200});
-  CHECK(wait_for_pause(thread, 1).metrics.step == 200);
-  thread.post(SetPauseCondition{{PauseAt::train_loss, 0.3}});
-  thread.post(Play{});
+TEST_CASE("Play continues past the pause, and Reset lets the run pause there again") {
+  RunSet runs = playing(RunSet(RunSettings{}), {PauseAt::step, 200});
+  finish(runs);
+  CHECK(snapshot_of(runs).metrics.step == 200);
+  runs.post(SetPauseCondition{{PauseAt::train_loss, 0.3}});
+  runs.post(Play{});
+  finish(runs);
   const std::int64_t reached = first_step({PauseAt::train_loss, 0.3}, RunSettings{}, 200);
-  CHECK(wait_for_pause(thread, 2).metrics.step == reached);
-  thread.post(Play{});
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  while (thread.snapshot().metrics.step < reached + 500) {
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    thread.receive();
-  }
-  CHECK(thread.snapshot().pauses == 2);
-  thread.post(Reset{});
-  CHECK(wait_for_pause(thread, 3).metrics.step == reached);
-  // Of a moment before it, too.
-  thread.post(Seek{reached - 5});
-  thread.post(ContinueFrom{reached - 5});
-  CHECK(wait_for_pause(thread, 4).metrics.step == reached);
+  CHECK(snapshot_of(runs).pauses == 2);
+  CHECK(snapshot_of(runs).metrics.step == reached);
+  runs.post(Play{});
+  play_to(runs, reached + 500);
+  CHECK(snapshot_of(runs).metrics.step >= reached + 500);
+  CHECK(snapshot_of(runs).pauses == 2);
+  runs.post(Reset{});
+  finish(runs);
+  CHECK(snapshot_of(runs).pauses == 3);
+  CHECK(snapshot_of(runs).metrics.step == reached);
+  // And so does continuing from a step before it.
+  runs.post(ContinueFrom{reached - 5});
+  finish(runs);
+  CHECK(snapshot_of(runs).pauses == 4);
+  CHECK(snapshot_of(runs).metrics.step == reached);
 }
 
-TEST_CASE("a condition that was reached when the run stood still does not hold it back") {
-  RunSettings settings;
+TEST_CASE("a condition that holds already does not keep the run from playing") {
+  const RunSettings settings;
   TrainerGroup trainers(settings);
   while (trainers.first().metrics().train_accuracy < 0.95) trainers.step();
   const std::int64_t start = trainers.first().step_count();
-  TrainingThread thread(trainers, History(), true, 0.0, {PauseAt::train_accuracy, 0.95});
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  while (thread.snapshot().metrics.step < start + 100) {
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    thread.receive();
-  }
+  RunSet runs = playing(RunSet(trainers, History()), {PauseAt::train_accuracy, 0.95});
+  play_to(runs, start + 100);
+  CHECK(runs.trainers().first().step_count() >= start + 100);
   // One that is set while it plays counts at once.
-  thread.post(SetPauseCondition{{PauseAt::train_accuracy, 0.5}});
-  CHECK_FALSE(wait_for_pause(thread, 1).playing);
+  runs.post(SetPauseCondition{{PauseAt::train_accuracy, 0.5}});
+  finish(runs);
+  CHECK(snapshot_of(runs).pauses == 1);
 }
 
-TEST_CASE("single steps do not pause, and what is not defined is never reached") {
-  TrainingThread thread(TrainerGroup(RunSettings{}), History(), false, 0.0, {PauseAt::step, 5});
-  thread.post(StepOnce{10});
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  while (thread.snapshot().metrics.step < 10) {
-    REQUIRE(std::chrono::steady_clock::now() < deadline);
-    thread.receive();
-  }
-  CHECK(thread.snapshot().pauses == 0);
+TEST_CASE("single steps do not pause, and an undefined value is never reached") {
+  RunSet runs{RunSettings{}};
+  runs.post(SetPauseCondition{{PauseAt::step, 5}});
+  runs.post(StepOnce{10});
+  finish(runs);
+  CHECK(snapshot_of(runs).metrics.step == 10);
+  CHECK(snapshot_of(runs).pauses == 0);
 
   RunSettings regression;
   regression.data.name = DatasetName::plane;
