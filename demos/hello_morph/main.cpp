@@ -1,10 +1,9 @@
-// A cloud of points between shapes: hello_morph [picture.png]
-// All shapes lie in one vertex buffer; a frame moves nothing but a weight. With a file's name, or without a
-// display, it draws one picture, halfway from the sphere to the torus.
+// Moves a cloud of points between shapes: hello_morph [picture.png]
+// One vertex buffer holds all shapes; a frame changes only a weight. With a file name, or without a display,
+// it writes one picture, halfway from the sphere to the torus.
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <numbers>
 #include <vector>
 
@@ -23,7 +22,7 @@ namespace {
 
 constexpr std::size_t shapes = 3;
 
-/// Where the point with the coordinates a and b, each in [0, 1), stands in a shape: sphere, torus, wave.
+/// The place of the point with coordinates a and b, each in [0, 1), in a shape: sphere, torus, wave.
 glm::vec3 place(std::size_t shape, float a, float b) {
   const float turn = 2.0f * std::numbers::pi_v<float> * a;
   if (shape == 0) {
@@ -60,29 +59,22 @@ struct Cloud {
         .from = from, .to = (from + 1) % shapes, .weight = smootherstep(2 * std::fmod(t, 1.0f) - .5f)};
     picture.bind();
     picture.clear(hex(0x10141a));
-    const glm::vec2 size = picture.size();
     const OrbitCamera camera({.azimuth = .5f + .2f * t, .elevation = .4f});
-    const SceneView view = camera.view(std::vector<glm::vec3>{{-1, -1, 0}, {1, 1, 0}}, {0, 0, size.x, size.y},
-                                       {90, 90, 90, 90}, picture.size(), false);
+    const SceneView view = camera.view(Box{glm::vec3(-.8f), glm::vec3(.8f)}, picture.size());
     clear_depth(view);
-    points.draw(view, places, blend, {.radius = size.y / 260.0f, .rim = hex(0xffffff, .25f)});
+    points.draw(view, places, blend,
+                {.radius = static_cast<float>(picture.size().y) / 260.0f, .rim = hex(0xffffff, .25f)});
     picture.resolve();
   }
 };
 
-int save(const char* file) {
-  const Framebuffer picture({1280, 720}, 4);
+Expected<void> save(const char* file) {
+  const Framebuffer picture({1280, 720});
   Cloud(9000).draw(picture, .5f);
-  const auto bytes = encode_png(read_frame(picture));
-  std::ofstream stream(file, std::ios::binary);
-  if (bytes)
-    stream.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
-  const bool written = bytes && stream.flush();
-  std::fprintf(written ? stdout : stderr, written ? "%s\n" : "hello_morph: %s cannot be written\n", file);
-  return written ? 0 : 1;
+  return write_png(file, read_frame(picture));
 }
 
-int show(Window& window) {
+void show(Window& window) {
   Cloud cloud(9000);
   Framebuffer picture;
   while (!window.close_requested()) {
@@ -93,19 +85,25 @@ int show(Window& window) {
     picture.present();
     window.swap();
   }
-  return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   const LogSink log = [](std::string_view line) { std::fprintf(stderr, "%s\n", std::string(line).c_str()); };
-  if (count == 1 && display_available()) {
+  Expected<void> result;
+  if (count > 1 || !display_available()) {
+    const auto context = create_headless_context(log);
+    result = context ? save(count > 1 ? arguments[1] : "hello_morph.png") : tl::unexpected(context.error());
+  } else {
     const auto window = Window::create({.title = "Between shapes"}, log);
-    if (window) return show(**window);
+    if (!window) {
+      result = tl::unexpected(window.error());
+    } else {
+      show(**window);
+    }
   }
-  const auto context = create_headless_context(log);
-  if (context) return save(count > 1 ? arguments[1] : "hello_morph.png");
-  std::fprintf(stderr, "hello_morph: %s\n", context.error().message.c_str());
+  if (result) return 0;
+  std::fprintf(stderr, "hello_morph: %s\n", result.error().message.c_str());
   return 1;
 }

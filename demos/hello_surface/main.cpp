@@ -1,11 +1,9 @@
 // Draws any z = f(x, y, t) over the square [-1, 1]²: hello_surface [picture.png]
-// Drag to orbit, turn the wheel to zoom, Home for the isometric view. With a file's name, or without a
-// display, it draws one picture instead.
+// Drag to orbit, scroll to zoom, press Home for the isometric view. With a file name, or without a display,
+// it writes one picture instead.
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
-#include <optional>
 #include <vector>
 
 #include "glassbox/engine/capture/frame_reader.h"
@@ -26,45 +24,26 @@ float f(float x, float y, float t) {
 
 class Surface {
  public:
-  Surface() {
-    map_.set(std::vector{hex(0x2f5fd0), hex(0x8fb2e8), hex(0xf2f0ea), hex(0xf0a080), hex(0xc8402f)});
-    style_.plate_border = 0.0f;
-  }
-
   void draw(const Framebuffer& picture, const OrbitCamera& camera, float t) {
     constexpr int n = 129;
-    constexpr float h = 2.0f / (n - 1);
-    values_.clear(), slopes_x_.clear(), slopes_y_.clear();
+    std::vector<float> values;
     for (int i = 0; i < n * n; ++i) {
-      const float x = h * static_cast<float>(i % n) - 1.0f;
-      const float y = h * static_cast<float>(i / n) - 1.0f;
-      values_.push_back(f(x, y, t));
-      slopes_x_.push_back((f(x + h, y, t) - f(x - h, y, t)) / (2 * h));
-      slopes_y_.push_back((f(x, y + h, t) - f(x, y - h, t)) / (2 * h));
+      const float x = static_cast<float>(i % n) / (n / 2) - 1.0f;
+      const float y = static_cast<float>(i / n) / (n / 2) - 1.0f;
+      values.push_back(f(x, y, t));
     }
-    stream_.begin(n, 1);
-    stream_.set(0, values_, slopes_x_, slopes_y_, {-0.5f, 0.5f, 0.0f, std::nullopt});
-    stream_.end();
-
+    heights_.set(values, {.low = -0.5f, .high = 0.5f, .middle = 0.0f});
     picture.bind();
     picture.clear(hex(0x10141a));
-    const glm::vec2 size = picture.size();
-    const std::vector<glm::vec3> bounds{
-        {-1, -.62f, -1}, {1, -.62f, -1}, {-1, -.62f, 1}, {1, -.62f, 1}, {0, 1.15f, 0}};
-    const SceneView view =
-        camera.view(bounds, {0, 0, size.x, size.y}, {40, 40, 40, 40}, picture.size(), false);
-    field_.draw_plate(view, stream_, 0, map_, style_);
-    field_.draw_sheet(view, stream_, 0, map_, style_);
+    field_.draw(camera.view(HeightField::bounds(), picture.size()), heights_, map_);
     picture.resolve();
   }
 
  private:
   ShaderLibrary shaders_;
   HeightField field_{shaders_};
-  HeightStream stream_;
-  ColorMapTexture map_;
-  SheetStyle style_;
-  std::vector<float> values_, slopes_x_, slopes_y_;
+  HeightStream heights_;
+  ColorMapTexture map_{hex(0x2f5fd0), hex(0x8fb2e8), hex(0xf2f0ea), hex(0xf0a080), hex(0xc8402f)};
 };
 
 void show(Window& window) {
@@ -94,17 +73,9 @@ void show(Window& window) {
 }
 
 Expected<void> save(const char* file) {
-  Surface surface;
-  const Framebuffer picture({1280, 720}, 4);
-  surface.draw(picture, OrbitCamera(), 1.0f);
-  return encode_png(read_frame(picture))
-      .and_then([file](const std::vector<std::byte>& bytes) -> Expected<void> {
-        std::ofstream stream(file, std::ios::binary);
-        stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        if (!stream.flush()) return tl::unexpected(Error{std::string(file) + ": cannot be written"});
-        std::printf("%s\n", file);
-        return {};
-      });
+  const Framebuffer picture({1280, 720});
+  Surface().draw(picture, OrbitCamera(), 1.0f);
+  return write_png(file, read_frame(picture));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include "glassbox/engine/files/atomic_file.h"
+
 namespace glassbox::engine {
 
 namespace fs = std::filesystem;
@@ -27,14 +29,9 @@ tl::expected<TemporaryFile, std::error_code> create_beside(const fs::path& targe
 }  // namespace
 
 Expected<FilmFile> FilmFile::create(const fs::path& file, bool replace, const std::string& part_extension) {
-  fs::path target = file;
-  std::error_code error;
-  if (const fs::file_status status = fs::status(file, error); fs::exists(status)) {
-    if (fs::is_directory(status)) return fail(file, "found a folder, expected the name of a file");
-    if (!fs::is_regular_file(status)) return fail(file, "found no regular file, expected a new name");
-    if (!replace) return fail(file, exists);
-    if (fs::is_symlink(file, error)) target = fs::canonical(file, error);
-  }
+  if (auto possible = check_output(file, replace ? Overwrite::yes : Overwrite::no); !possible)
+    return tl::unexpected(possible.error());
+  fs::path target = link_target(file);
   const std::string extension = target.extension().string();
   auto part = create_beside(target, part_extension.empty() ? extension : part_extension);
   if (!part) return fail(file, "cannot be written: " + part.error().message());

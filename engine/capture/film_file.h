@@ -5,7 +5,7 @@
 #include <string>
 
 #include "glassbox/engine/error.h"
-#include "glassbox/engine/platform/temporary_file.h"
+#include "glassbox/engine/files/temporary_file.h"
 
 namespace glassbox::engine {
 

@@ -5,29 +5,32 @@
 
 namespace glassbox::engine {
 
-/// Where the frames of a film go, in their order, all of one size. Frames are worked on by another thread
-/// than the one that adds them.
+/// Receives the frames of a video in their order, all of one size. Another thread than the one that adds them
+/// encodes and writes them.
 ///
 ///   while (… && writer.add(frame)) …
 ///   Expected<void> result = writer.finish();
 class FilmWriter {
  public:
   FilmWriter() = default;
-  /// As finish(), without its result.
+  /// Calls finish() and drops its result.
   virtual ~FilmWriter() = default;
   FilmWriter(const FilmWriter&) = delete;
   FilmWriter& operator=(const FilmWriter&) = delete;
 
-  /// Hands over the next frame; waits while too many of them are waiting. False once the film cannot go on:
-  /// frames after that are dropped, finish() says why.
+  /// Takes the next frame; waits while too many are in the queue. False once the video cannot continue:
+  /// further frames are dropped, and finish() says why.
   virtual bool add(Image frame) = 0;
 
-  /// Waits until all frames are written and the film is complete; ending early is finishing too. The error
-  /// tells what went wrong and what remains of the film. Nothing can be added afterwards; a second call
-  /// returns the same.
+  /// Whether add() would return without waiting.
+  virtual bool can_add() const { return true; }
+
+  /// Waits until all frames are written and the video is complete, also when it ends early. The error tells
+  /// what went wrong and what remains of the video. Nothing can be added afterwards; a second call returns
+  /// the same.
   virtual Expected<void> finish() = 0;
 
-  /// Frames that have gone to the disk or to the encoder so far. Any thread may ask.
+  /// Frames that the disk or the encoder has received so far. Callable from any thread.
   virtual int frames_written() const = 0;
 };
 

@@ -19,6 +19,11 @@ bool FrameQueue::add(Image frame) {
   return true;
 }
 
+bool FrameQueue::can_add() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size() < capacity || error_ || closed_;
+}
+
 Expected<void> FrameQueue::finish() {
   close();
   if (error_) return tl::unexpected(*error_);

@@ -13,22 +13,24 @@
 
 namespace glassbox::engine {
 
-/// A few frames on their way from the thread that draws to one of the queue's own, which takes them in order.
+/// A short queue of frames between the thread that draws and one of its own, which takes them in order.
 class FrameQueue {
  public:
   /// Called on the queue's thread; after its first error it is not called again.
   using Take = std::function<Expected<void>(const Image& frame)>;
 
   explicit FrameQueue(Take take);
-  /// Frames that were added are taken still.
+  /// Frames that were added are still taken.
   ~FrameQueue();
   FrameQueue(const FrameQueue&) = delete;
   FrameQueue& operator=(const FrameQueue&) = delete;
 
   /// Waits while `capacity` frames are waiting. False once a frame could not be taken.
   bool add(Image frame);
+  /// Whether add() would return without waiting.
+  bool can_add() const;
 
-  /// Waits until all frames are taken; the error is that of the first one that could not be.
+  /// Waits until all frames are taken. The error is that of the first frame that could not be.
   Expected<void> finish();
 
   int taken() const;

@@ -30,6 +30,7 @@ void read_pixels(const Framebuffer& framebuffer, glm::ivec2 corner, glm::ivec2 s
 }  // namespace
 
 Image read_frame(const Framebuffer& framebuffer) {
+  framebuffer.resolve();
   const glm::ivec2 size = framebuffer.size();
   Image image{size, std::vector<std::uint8_t>(image_bytes(size))};
   read_pixels(framebuffer, {0, 0}, size, image.rgba.data());

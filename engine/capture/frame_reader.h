@@ -11,7 +11,7 @@
 
 namespace glassbox::engine {
 
-/// The resolved picture of a framebuffer. Waits until it is drawn.
+/// Resolves the framebuffer and reads its picture. Waits until it is drawn.
 Image read_frame(const Framebuffer& framebuffer);
 
 /// The resolved pictures of frames, a few frames after they were drawn, so that nobody waits for the GPU: it

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "glassbox/engine/check.h"
+#include "glassbox/engine/files/atomic_file.h"
 
 namespace glassbox::engine {
 
@@ -84,6 +85,11 @@ Expected<std::vector<std::byte>> encode_png(const Image& image) {
   if (written) return std::move(sink.bytes);
   if (sink.error.empty()) sink.error = "not enough memory";
   return tl::unexpected(Error{"PNG: a picture of " + png_size(image.size) + ": " + sink.error});
+}
+
+Expected<void> write_png(const std::filesystem::path& file, const Image& image) {
+  return encode_png(image).and_then(
+      [&](const std::vector<std::byte>& bytes) { return write_file(file, bytes, Overwrite::yes); });
 }
 
 Expected<Image> decode_png(std::span<const std::byte> file, std::string_view name) {

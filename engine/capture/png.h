@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@ namespace glassbox::engine {
 /// pictures give equal bytes. Fast rather than small (zlib's level 1, every row filtered as the difference to
 /// the row above). Errors: a picture without pixels, one larger than PNG or the memory allows.
 Expected<std::vector<std::byte>> encode_png(const Image& image);
+
+/// Encodes the picture and writes it whole or not at all: a file that exists is replaced once the new one is
+/// complete. Errors: those of encode_png(), check_output() and of the disk.
+Expected<void> write_png(const std::filesystem::path& file, const Image& image);
 
 /// The pixels of any PNG file; alpha is 255 where it has none. `name` stands for the file in messages.
 /// Errors: not a PNG file, a damaged one, more than 32768 pixels a side.

@@ -1,34 +1,30 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <functional>
-#include <span>
 #include <utility>
 
 #include "glassbox/engine/capture/film_writer.h"
 #include "glassbox/engine/capture/frame_queue.h"
+#include "glassbox/engine/files/atomic_file.h"
 
 namespace glassbox::engine {
 
-/// Writes a file as a whole or not at all. Called from another thread than the one that draws.
-using FileSink =
-    std::function<Expected<void>(const std::filesystem::path& file, std::span<const std::byte> bytes)>;
-
-/// Numbered pictures of a film, frame_00001.png and so on, encoded and written on a thread of their own while
-/// the next frames are drawn.
+/// The frames of a video as numbered pictures, frame_00001.png and so on, encoded and written on a thread of
+/// their own while the next frames are drawn.
 ///
 ///   PngSequence sequence(folder, sink);
 ///   while (… && sequence.add(read_frame(framebuffer))) …
 ///   Expected<void> result = sequence.finish();
 class PngSequence final : public FilmWriter {
  public:
+  /// The folder must exist. `sink` is called on the sequence's thread.
   PngSequence(std::filesystem::path folder, FileSink sink);
 
   /// Where frame `number`, counted from 1, goes.
   static std::filesystem::path frame_file(const std::filesystem::path& folder, int number);
 
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
+  bool can_add() const override { return queue_.can_add(); }
 
   /// The error is that of the first frame that could not be written; those before it stay.
   Expected<void> finish() override { return queue_.finish(); }

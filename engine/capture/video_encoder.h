@@ -28,6 +28,7 @@ class VideoEncoder final : public FilmWriter {
 
   /// A frame of another size than the film's ends it.
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
+  bool can_add() const override { return queue_.can_add(); }
 
   /// Waits for the encoder, reads the film back and counts its frames; an MP4 film is copied once to move its
   /// index to the front, a GIF is made from what was encoded, and the copy counts only if it holds the same.

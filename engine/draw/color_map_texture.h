@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -11,7 +12,12 @@ namespace glassbox::engine {
 /// A colour map as shaders sample it (include/color.glsl): 256 texels of linear light.
 class ColorMapTexture {
  public:
-  /// Rebuilds only where the anchors differ from those of the last call.
+  ColorMapTexture() = default;
+  explicit ColorMapTexture(std::span<const Color> anchors) { set(anchors); }
+  ColorMapTexture(std::initializer_list<Color> anchors) { set({anchors.begin(), anchors.size()}); }
+
+  /// Colours from the lowest value to the highest, at least two, at equal spacing; see make_color_map().
+  /// Rebuilds only if the anchors differ from those of the last call.
   void set(std::span<const Color> anchors);
   void bind(int unit) const { texture_.bind(unit); }
 

@@ -11,7 +11,7 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr float least_cell = 2.0f;  ///< px of a mesh cell: a small sheet takes every second or fourth vertex
+constexpr float least_cell = 2.0f;  ///< px of a mesh cell: a small sheet uses every second or fourth vertex
 constexpr float edge_bias = 3.0f;   ///< px that the edge line lies nearer to the viewer than the sheet
 constexpr int block_columns = 16;   ///< of cells whose indices follow each other, for the vertex cache
 
@@ -34,6 +34,17 @@ void set_value(const ShaderProgram& program, const ValueScale& scale, const Shee
 }  // namespace
 
 HeightField::HeightField(ShaderLibrary& shaders) : shaders_(&shaders) {}
+
+Box HeightField::bounds(const SheetStyle& style) {
+  const float reach = 1.0f + style.plate_border;
+  return {{-reach, std::min(style.plate_level, -style.skirt_depth), -reach}, {reach, style.height, reach}};
+}
+
+void HeightField::draw(const SceneView& view, const HeightStream& stream, const ColorMapTexture& map,
+                       const SheetStyle& style, std::size_t sheet) {
+  draw_plate(view, stream, sheet, map, style);
+  draw_sheet(view, stream, sheet, map, style);
+}
 
 const Buffer& HeightField::indices(int resolution, int step) {
   Buffer& buffer = indices_[{resolution, step}];

@@ -9,15 +9,16 @@
 #include "glassbox/engine/draw/height_stream.h"
 #include "glassbox/engine/gl/buffer.h"
 #include "glassbox/engine/gl/vertex_array.h"
+#include "glassbox/engine/scene/box.h"
 #include "glassbox/engine/scene/color.h"
 #include "glassbox/engine/scene/scene_view.h"
 #include "glassbox/engine/shaders/shader_library.h"
 
 namespace glassbox::engine {
 
-/// How a sheet and its plate look. Lengths in the world's units where not said otherwise.
+/// How a sheet and its plate look. Lengths are in units of the world unless a comment says otherwise.
 struct SheetStyle {
-  float height = 1.15f;  ///< of the value's interval
+  float height = 1.15f;  ///< of the highest value of the scale's interval above the lowest
   ContourStyle contours;
 
   float grid_width = 1.0f;  ///< px, 0 for none
@@ -29,7 +30,7 @@ struct SheetStyle {
   float grid_major_alpha = 0.13f;
 
   float skirt_depth = 0.026f;
-  glm::vec2 skirt_shade{0.3f, 0.3f};  ///< of the map's colour: in shadow, and more of it in the light
+  glm::vec2 skirt_shade{0.3f, 0.3f};  ///< parts of the map's colour: in shadow, and added in the light
   Color edge{1.0f, 1.0f, 1.0f, 0.55f};
   float edge_width = 1.2f;  ///< px
 
@@ -37,7 +38,7 @@ struct SheetStyle {
   float plate_border = 0.1f;  ///< beyond the square
   Color plate_frame{0.0f};
   Color plate_ground{0.0f};
-  float plate_ground_part = 0.3f;  ///< of plate_ground in the flat map
+  float plate_ground_part = 0.3f;  ///< share of plate_ground mixed into the flat map
   bool plate_map = true;
   float plate_decision_width = 2.0f;  ///< px
   Color shadow{0.0f};
@@ -49,7 +50,13 @@ class HeightField {
  public:
   explicit HeightField(ShaderLibrary& shaders);
 
-  /// The sheet in one draw, its skirt and its edge line; tests and writes depth.
+  /// What a plate and a sheet whose values stay in their interval take up in the world.
+  static Box bounds(const SheetStyle& style = {});
+
+  /// The plate, then the sheet. `sheet` is one of `stream`, which has had end() called.
+  void draw(const SceneView& view, const HeightStream& stream, const ColorMapTexture& map,
+            const SheetStyle& style = {}, std::size_t sheet = 0);
+  /// The sheet with its skirt and its edge line; tests and writes depth.
   void draw_sheet(const SceneView& view, const HeightStream& stream, std::size_t sheet,
                   const ColorMapTexture& map, const SheetStyle& style);
   void draw_plate(const SceneView& view, const HeightStream& stream, std::size_t sheet,

@@ -12,23 +12,36 @@
 
 namespace glassbox::engine {
 
-/// The values of sheets over the square [-1, 1]², as shaders read them: streamed vertex attributes, and
-/// an atlas of cells for what lies below a sheet.
+/// The values of height fields ("sheets") over the square [-1, 1]², as shaders read them: streamed vertex
+/// attributes, and a texture atlas with a cell per sheet for the plate below it.
+///
+///   HeightStream heights;
+///   heights.set(values, {.low = -1.0f, .high = 1.0f});   // one sheet, resolution² values [x2][x1]
+///   … or several of one resolution:
+///   heights.begin(resolution, 2);
+///   heights.set(0, first, scale);
+///   heights.set(1, second, scale);
+///   heights.end();
 ///
 /// A sheet has resolution² values `[x2][x1]`, x1 and x2 from -1 to 1. Its block holds four rows of that many
-/// floats (value less the scale's level, slope along x1, slope along x2, occlusion) and the values along the
-/// rim, from (-1, -1) on along x1 first, which start over at both ends.
+/// floats (value minus the scale's level, slope along x1, slope along x2, occlusion), then the values along
+/// the rim, starting at (-1, -1) along x1, wrapped at both ends.
 class HeightStream {
  public:
-  /// How many points of the rim a block repeats before the first and after the last.
+  /// Points of the rim that a block repeats before the first and after the last.
   static constexpr int rim_wrap = 16;
 
-  /// Room for `sheets` sheets; everything from before goes. Allocates only when it grows.
+  /// Makes room for `sheets` sheets of `resolution` >= 2 points along each side and drops all earlier ones.
+  /// Allocates only when it grows.
   void begin(int resolution, std::size_t sheets);
-  /// Sheet `sheet` of this begin(). Each span has resolution² values. Every sheet is to be set once.
-  void set(std::size_t sheet, std::span<const float> values, std::span<const float> slopes_x1,
-           std::span<const float> slopes_x2, const ValueScale& scale);
+  /// Sets sheet `sheet`, below the count given to begin(), once. `values` is a square grid with
+  /// (resolution - 1)·stride + 1 points along each side, of which every stride-th is kept. The slopes, which
+  /// light the sheet, are central differences on the whole grid, one-sided at its edges.
+  void set(std::size_t sheet, std::span<const float> values, const ValueScale& scale, int stride = 1);
   void end();
+
+  /// A single sheet. The number of values must be a square of at least 2².
+  void set(std::span<const float> values, const ValueScale& scale);
 
   int resolution() const { return resolution_; }
   std::uint32_t buffer() const { return stream_.id(); }
@@ -46,6 +59,7 @@ class HeightStream {
     return static_cast<std::size_t>(resolution_) * static_cast<std::size_t>(resolution_);
   }
   std::size_t block_floats() const;
+  void write_slopes(std::span<const float> grid, int stride, float* slopes_x1, float* slopes_x2) const;
   void write_rim(std::span<const float> values, float* rim) const;
   void average(std::span<const float> values);
   void add_windows(std::size_t width, std::span<float> sums);

@@ -11,7 +11,7 @@ struct ValueScale {
   float low = 0.0f;
   float high = 1.0f;
   float middle = 0.5f;
-  std::optional<float> mark;
+  std::optional<float> mark = {};
 
   /// 0 at low, 1 at high.
   float normalized(float value) const { return (value - low) / (high - low); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "glassbox/engine/check.h"
 #include "glassbox/engine/gl/gl.h"
 #include "glassbox/engine/gl/pipeline_state.h"
 
@@ -38,6 +39,8 @@ void delete_framebuffer(std::uint32_t id) { glDeleteFramebuffers(1, &id); }
 void delete_renderbuffer(std::uint32_t id) { glDeleteRenderbuffers(1, &id); }
 
 Framebuffer::Framebuffer(glm::ivec2 size, int samples) : size_(size) {
+  check_at_least("width of a framebuffer", size.x, 1);
+  check_at_least("height of a framebuffer", size.y, 1);
   GLint most = 0;
   glGetIntegerv(GL_MAX_SAMPLES, &most);
   samples_ = std::clamp(samples, 0, static_cast<int>(most));
@@ -48,6 +51,8 @@ Framebuffer::Framebuffer(glm::ivec2 size, int samples) : size_(size) {
     resolved_ = bind_new();
     resolved_color_ = attach(GL_COLOR_ATTACHMENT0, GL_RGBA8, size, 0);
   }
+  bind();
+  clear();
 }
 
 void Framebuffer::bind() const {

@@ -16,11 +16,12 @@ void delete_renderbuffer(std::uint32_t id);
 class Framebuffer {
  public:
   Framebuffer() = default;
-  /// `samples` is 0 (none) or a count, clamped to what the context offers.
-  Framebuffer(glm::ivec2 size, int samples);
+  /// A black picture of at least 1 x 1 pixels, bound for drawing. `samples` per pixel, 0 for no
+  /// multisampling, are clamped to what the context offers.
+  explicit Framebuffer(glm::ivec2 size, int samples = 4);
 
   void bind() const;
-  /// One colour, and nothing near. It is bound.
+  /// Fills it with one colour at the greatest depth. It must be bound.
   void clear(const Color& color = {0.0f, 0.0f, 0.0f, 1.0f}) const;
   /// Makes the picture readable from resolved_id(); a no-op without multisampling.
   void resolve() const;

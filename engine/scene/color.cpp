@@ -5,6 +5,8 @@
 #include <glm/common.hpp>
 #include <glm/mat3x3.hpp>
 
+#include "glassbox/engine/check.h"
+
 namespace glassbox::engine {
 
 float srgb_encode(float linear) {
@@ -39,6 +41,7 @@ glm::vec3 srgb_from_oklab(const glm::vec3& lab) {
 }
 
 ColorMap make_color_map(std::span<const Color> anchors) {
+  check_at_least("anchors of a colour map", anchors.size(), 2);
   ColorMap map;
   const float last = static_cast<float>(anchors.size() - 1);
   for (std::size_t i = 0; i < map.size(); ++i) {

@@ -25,7 +25,8 @@ float srgb_decode(float encoded);
 glm::vec3 oklab_from_srgb(const glm::vec3& encoded);
 glm::vec3 srgb_from_oklab(const glm::vec3& lab);
 
-/// A colour map: 256 sRGB-encoded texels between anchors at equal spacing, joined by straight lines in OKLab.
+/// A colour map: 256 sRGB-encoded texels between two or more anchors at equal spacing, joined by straight
+/// lines in OKLab.
 using ColorMap = std::array<glm::vec3, 256>;
 ColorMap make_color_map(std::span<const Color> anchors);
 

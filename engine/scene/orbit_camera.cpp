@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 #include <limits>
 
+#include "glassbox/engine/check.h"
 #include "glassbox/engine/scene/easing.h"
 
 namespace glassbox::engine {
@@ -70,6 +71,7 @@ void OrbitCamera::set_pose(const OrbitPose& pose) {
 
 SceneView OrbitCamera::view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,
                             glm::ivec2 picture, bool perspective) const {
+  check_at_least("points that a camera frames", bounds.size(), 1);
   const ViewAxes at_home = ViewAxes::from_angles(home_.azimuth, home_.elevation);
   glm::vec2 low(std::numeric_limits<float>::max());
   glm::vec2 high(std::numeric_limits<float>::lowest());
@@ -94,6 +96,12 @@ SceneView OrbitCamera::view(std::span<const glm::vec3> bounds, const Rect& rect,
   const glm::vec2 center = inner.center() + scale * glm::vec2(pose_.pan.x, -pose_.pan.y);
   return perspective ? SceneView::perspective_at(rect, picture, axes, target, center, scale)
                      : SceneView::orthographic(rect, picture, axes, target, center, scale);
+}
+
+SceneView OrbitCamera::view(const Box& box, glm::ivec2 picture) const {
+  const glm::vec2 size(picture);
+  const float margin = std::min(size.x, size.y) / 20.0f;
+  return view(box.corners(), {0.0f, 0.0f, size.x, size.y}, {margin, margin, margin, margin}, picture, false);
 }
 
 }  // namespace glassbox::engine

@@ -5,11 +5,12 @@
 #include <span>
 
 #include "glassbox/engine/draw/rect.h"
+#include "glassbox/engine/scene/box.h"
 #include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox::engine {
 
-/// Pixels kept free around what a view fits into its rectangle.
+/// Free pixels around what a view fits into its rectangle.
 struct Margins {
   float top = 0.0f;
   float right = 0.0f;
@@ -17,7 +18,7 @@ struct Margins {
   float left = 0.0f;
 };
 
-/// Where an orbit camera stands.
+/// Position of an orbit camera.
 struct OrbitPose {
   float azimuth = isometric_azimuth;      ///< radians, any
   float elevation = isometric_elevation;  ///< radians, lowest_elevation … 90°
@@ -26,8 +27,9 @@ struct OrbitPose {
   bool operator==(const OrbitPose&) const = default;
 };
 
-/// A camera that turns around a world: a drag orbits, the wheel zooms, home is isometric. Scale and centre
-/// come from fitting bounds at the home pose, so that they stay while it turns. Time is the frame's clock.
+/// A camera that orbits a world: a drag turns it, the wheel zooms, home is isometric. Scale and centre come
+/// from fitting bounds at the home pose, so they do not change while it turns. Times are those of the frame's
+/// clock, in seconds.
 class OrbitCamera {
  public:
   static constexpr float lowest_elevation = -0.5f;
@@ -38,14 +40,14 @@ class OrbitCamera {
 
   /// `drag` in fractions of the view's height: half of it turns by 90°.
   void orbit(glm::vec2 drag);
-  /// `factor` above 1 comes nearer; zoom stays in [.25, 20].
+  /// A `factor` above 1 zooms in; zoom stays in [.25, 20].
   void zoom_by(float factor);
   /// `drag` in pixels, y down, of a view as returned by view().
   void pan_by(glm::vec2 drag, const SceneView& view);
-  /// Starts an eased move to a pose, or to the home pose; a hand on the camera ends it.
+  /// Starts an eased move to a pose, or to the home pose; any of the calls above ends it.
   void move_to(const OrbitPose& target, double now);
   void return_home(double now) { move_to(home_, now); }
-  /// Stands where another one does; while it moves, heads for where that is now.
+  /// Takes over the pose of another camera; during a move, it becomes the target.
   void follow(const OrbitPose& leader);
   void update(double now);
 
@@ -53,9 +55,13 @@ class OrbitCamera {
   void set_pose(const OrbitPose& pose);
   bool moving() const { return moving_; }
 
-  /// The view in which `bounds` fill `rect` less `margins` at the home pose.
+  /// The view in which `bounds`, at least one point, fill `rect` minus `margins` at the home pose. `picture`
+  /// is the size of the framebuffer that `rect` is a part of.
   SceneView view(std::span<const glm::vec3> bounds, const Rect& rect, const Margins& margins,
                  glm::ivec2 picture, bool perspective) const;
+  /// An orthographic view in which a box fills a whole picture, with a margin of a twentieth of its shorter
+  /// side, at the home pose.
+  SceneView view(const Box& box, glm::ivec2 picture) const;
 
  private:
   OrbitPose home_;

@@ -85,7 +85,7 @@ double SliderRange::stepped(double value, double steps) const {
   if (curve == Curve::linear) {
     const double whole = std::max(hundredth_of(high - low), std::pow(10.0, -decimals));
     const double step = std::max(std::abs(steps) * whole, least);
-    return clamped(rounded_to_decimals(value + std::copysign(step, steps), places()));
+    return std::clamp(rounded_to_decimals(value + std::copysign(step, steps), places()), low, high);
   }
   const int figures = std::abs(steps) < 1.0 ? 3 : 2;
   if (curve == Curve::nearing_one) {
@@ -105,27 +105,28 @@ double SliderRange::stepped(double value, double steps) const {
 }
 
 double SliderRange::clamped(double value) const {
-  const bool zero_allowed = !end_word.empty() || curve == Curve::logarithmic_from_zero;
-  if (zero_allowed && value <= 0.0) return 0.0;
-  const double within = std::clamp(value, low, high);
+  if (takes_zero() && value <= 0.0) return 0.0;
+  const Limits typed = limits.value_or(Limits{low, high});
+  const double within = std::clamp(value, typed.least, typed.most);
   return places() == 0 ? std::round(within) : within;
 }
 
 std::string SliderRange::problem_of(double value) const {
-  const bool zero_allowed = !end_word.empty() || curve == Curve::logarithmic_from_zero;
-  if (zero_allowed && value == 0.0) return {};
+  if (takes_zero() && value == 0.0) return {};
+  const Limits range = limits.value_or(Limits{low, high});
   const std::string typed = "; " + plain_figure(value) + " was typed";
-  if (value > high) {
-    std::string most = "at most " + plain_figure(high);
+  if (range.below_most ? value >= range.most : value > range.most) {
+    std::string most = (range.below_most ? "below " : "at most ") + plain_figure(range.most);
     if (!end_word.empty()) {
       most += ", or ";
       most += end_word;
     }
     return most + typed;
   }
-  if (value >= low) return {};
-  const bool zero_named = curve == Curve::logarithmic_from_zero;
-  return (zero_named ? "0, or at least " : "at least ") + plain_figure(low) + typed;
+  if (range.above_least ? value > range.least : value >= range.least) return {};
+  const bool zero_named = takes_zero() && end_word.empty() && range.least > 0.0;
+  return std::string(zero_named ? "0, or " : "") + (range.above_least ? "above " : "at least ") +
+         plain_figure(range.least) + typed;
 }
 
 std::string SliderRange::text_of(double value) const {

@@ -24,6 +24,14 @@ struct SliderRange {
   std::string_view end_word = {};         ///< what the right end is called, where it means 0: no limit
   std::string_view unit = {};
   double standard = 0.0;  ///< what a right click returns to
+  /// What can be typed, which may be more than low … high.
+  struct Limits {
+    double least = 0.0;
+    double most = 1.0;
+    bool above_least = false;  ///< `least` itself is refused
+    bool below_most = false;   ///< `most` itself is refused
+  };
+  std::optional<Limits> limits = {};  ///< none: low … high
 
   /// Dragged values are round: two significant figures on a curve, `decimals` on a line.
   double value_at(double position) const;
@@ -31,7 +39,7 @@ struct SliderRange {
   /// So many steps on: in powers of ten a tenth of one on a curve, about a hundredth of the range on a line.
   /// Ends at the ends.
   double stepped(double value, double steps) const;
-  /// The nearest value that there is, of low … high (or 0, where there is an end word or a zero).
+  /// The nearest value within the limits (or 0, where there is an end word or a zero).
   double clamped(double value) const;
   /// What is wrong with a value that was typed, as "at most 1; 3 was typed"; empty if nothing is.
   std::string problem_of(double value) const;
@@ -39,6 +47,7 @@ struct SliderRange {
 
  private:
   int places() const;
+  bool takes_zero() const { return !end_word.empty() || curve == Curve::logarithmic_from_zero; }
 };
 
 /// A frame filled up to the value, the figure at its right. Drag or click to set, double-click or Ctrl+click

@@ -9,8 +9,8 @@
 #include <string>
 #include <thread>
 
-#include "demos/glassbox/capture/film.h"
 #include "demos/glassbox/capture/picture.h"
+#include "demos/glassbox/capture/video.h"
 #include "glassbox/engine/capture/frame_reader.h"
 #include "glassbox/engine/platform/headless_context.h"
 
@@ -64,7 +64,8 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   if (!renderer) return state.SkipWithError("no fonts");
   const std::filesystem::path file =
       std::filesystem::temp_directory_path() / ("glassbox-film-bench-" + std::to_string(getpid()) + ".mp4");
-  const FilmOutput output{file, format.size, 30, 80, frames, true};
+  VideoSpec spec{.seconds = frames / 30.0};
+  spec.picture.size = format.size;
 
   const Setup setup;
   const Learned learned = begin_run(setup);
@@ -94,7 +95,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   state.counters["drawing_ms"] = drawn - read;
   state.counters["reading_ms"] = read;
   {
-    auto writer = open_film(output);
+    auto writer = open_video(spec, file, engine::Overwrite::yes, nullptr);
     if (!writer) return state.SkipWithError(writer.error().message.c_str());
     const Clock::time_point start = Clock::now();
     for (int i = 0; i < frames; ++i) (*writer)->add(images[static_cast<std::size_t>(i % tries)]);
@@ -108,10 +109,10 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   double wall = 0.0;
   double grown = 0.0;
   for (auto _ : state) {
-    FilmScript script{nn::Replay(learned.history), {}, 30, look, setup.document, nullptr, {}};
+    VideoScript script{nn::Replay(learned.history), {}, 30, look, setup.document, nullptr, {}};
     for (int k = 0; k < frames; ++k) script.steps.push_back(steps_per_frame * k);
-    Film made(std::move(script), **renderer);
-    auto writer = open_film(output);
+    Video made(std::move(script), **renderer);
+    auto writer = open_video(spec, file, engine::Overwrite::yes, nullptr);
     const double cpu_before = cpu_milliseconds();
     const Clock::time_point start = Clock::now();
     double halfway = 0.0;

@@ -320,12 +320,12 @@ void morph_frame(benchmark::State& state) {
     framebuffer.finish();
   };
   draw();
-  renderer.layer_morph().take_bytes_written();
+  renderer.take_bytes_streamed();
   for (auto _ : state) {
     scene.look.morph.position = std::fmod(*scene.look.morph.position + .013, 3.0);
     draw();
   }
-  state.counters["uploaded"] = static_cast<double>(renderer.layer_morph().take_bytes_written());
+  state.counters["uploaded"] = static_cast<double>(renderer.take_bytes_streamed());
 }
 BENCHMARK(morph_frame)->Name("Morph_frame_50000_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 

@@ -20,19 +20,16 @@ constexpr glm::ivec2 picture{240, 240};
 constexpr std::array<glm::vec3, 4> box{glm::vec3(-1.0f, 0.0f, 1.0f), glm::vec3(1.0f, 0.0f, -1.0f),
                                        glm::vec3(-1.0f, 1.15f, -1.0f), glm::vec3(1.0f, -0.62f, 1.0f)};
 
-/// A sheet y = f(x1, x2) and its slopes by central differences of f itself.
+/// A sheet y = f(x1, x2).
 struct Surface {
-  std::vector<float> values, slopes_x1, slopes_x2;
+  std::vector<float> values;
 
   explicit Surface(const std::function<float(float, float)>& f) {
-    constexpr float h = 1e-3f;
     for (int j = 0; j < resolution; ++j) {
       for (int i = 0; i < resolution; ++i) {
         const float x1 = -1.0f + 2.0f * static_cast<float>(i) / (resolution - 1);
         const float x2 = -1.0f + 2.0f * static_cast<float>(j) / (resolution - 1);
         values.push_back(f(x1, x2));
-        slopes_x1.push_back((f(x1 + h, x2) - f(x1 - h, x2)) / (2.0f * h));
-        slopes_x2.push_back((f(x1, x2 + h) - f(x1, x2 - h)) / (2.0f * h));
       }
     }
   }
@@ -52,9 +49,7 @@ Pixels draw(ShaderLibrary& shaders, const Surface& surface, const ValueScale& sc
   ColorMapTexture map;
   map.set(anchors);
   HeightStream stream;
-  stream.begin(resolution, 1);
-  stream.set(0, surface.values, surface.slopes_x1, surface.slopes_x2, scale);
-  stream.end();
+  stream.set(surface.values, scale);
   HeightField field(shaders);
   const Framebuffer framebuffer = GlFixture::target(picture);
   view = OrbitCamera().view(box, {0, 0, 240, 240}, {20, 20, 20, 20}, picture, false);

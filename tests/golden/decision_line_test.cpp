@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "demos/glassbox/capture/film_steps.h"
+#include "demos/glassbox/capture/video_steps.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "tests/support/pictures.h"
@@ -176,7 +176,7 @@ TEST_CASE("the single neuron's line is drawn in every frame of its film in which
   const Scene& scene = *find_scene("perceptron");
   const int frames = film_frames(*scene.film);
   for (const glm::ivec2 size : {glm::ivec2(320, 180), glm::ivec2(480, 270)}) {
-    const auto renderer = PictureRenderer::create({view_kind(scene.view), size, 0}, *fixture.shaders);
+    const auto renderer = PictureRenderer::create({find_view(scene.view), size, 0}, *fixture.shaders);
     REQUIRE(renderer.has_value());
     nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
     Look look = look_of(scene.document);

@@ -128,8 +128,8 @@ Stage six_tiles(ViewKind twice) {
 TEST_CASE("a frame allocates nothing after the first ones") {
   DrawnStage stage;
   CHECK(allocations_of(stage) == 0);
-  for (std::size_t view = 0; view < view_titles.size(); ++view) {
-    const std::string name(view_titles[view]);
+  for (std::size_t view = 0; view < view_count; ++view) {
+    const std::string name(view_rows[view].title);
     CAPTURE(name);
     stage.look.stage.filled.reset();
     stage.look.stage.fill_with(static_cast<ViewKind>(view));
@@ -160,8 +160,8 @@ TEST_CASE("two runs on one stage allocate nothing either") {
     DrawnStage stage;
     stage.compare({0, frozen, frozen ? nullptr : other_layers});
     CHECK(allocations_of(stage) == 0);
-    for (std::size_t view = 0; view < view_titles.size(); ++view) {
-      const std::string name(view_titles[view]);
+    for (std::size_t view = 0; view < view_count; ++view) {
+      const std::string name(view_rows[view].title);
       CAPTURE(name);
       show_in_both(stage.look.stage, static_cast<ViewKind>(view));
       CHECK(allocations_of(stage) == 0);
@@ -173,12 +173,12 @@ TEST_CASE("a frame sets no state to what it is already") {
   DrawnStage stage;
   stage.draw();
   test::StateWatch watch;
-  for (std::size_t view = 0; view <= view_titles.size(); ++view) {
+  for (std::size_t view = 0; view <= view_count; ++view) {
     if (view > 0) {
       stage.look.stage.filled.reset();
       stage.look.stage.fill_with(static_cast<ViewKind>(view - 1));
     }
-    const std::string name(view > 0 ? view_titles[view - 1] : "the stage");
+    const std::string name(view > 0 ? view_rows[view - 1].title : "the stage");
     CAPTURE(name);
     expect_no_needless_calls(stage, watch);
   }
@@ -190,8 +190,8 @@ TEST_CASE("two runs on one stage set no state to what it is already") {
   stage.draw();
   test::StateWatch watch;
   expect_no_needless_calls(stage, watch);
-  for (std::size_t view = 0; view < view_titles.size(); ++view) {
-    const std::string name(view_titles[view]);
+  for (std::size_t view = 0; view < view_count; ++view) {
+    const std::string name(view_rows[view].title);
     CAPTURE(name);
     show_in_both(stage.look.stage, static_cast<ViewKind>(view));
     expect_no_needless_calls(stage, watch);
@@ -205,11 +205,11 @@ TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed 
   stage.draw();
   CHECK(stage.renderer.landscape_resolution(1) == 0);
   show_in_both(stage.look.stage, ViewKind::output_landscape);
-  stage.renderer.output_landscape().camera().orbit({.2f, .1f});
+  stage.renderer.linked_camera(ViewKind::output_landscape).orbit({.2f, .1f});
   stage.draw();
   CHECK(stage.renderer.landscape_resolution(1) > 0);
-  CHECK(stage.renderer.views(2).output_landscape().camera().pose() ==
-        stage.renderer.output_landscape().camera().pose());
+  CHECK(stage.renderer.views(2)[ViewKind::output_landscape].camera()->pose() ==
+        stage.renderer.linked_camera(ViewKind::output_landscape).pose());
   stage.learn();
   stage.draw();
   stage.look.stage.toggle_fill(0);
@@ -259,9 +259,9 @@ TEST_CASE("linked cameras stand where one does, another tile's stands by itself 
   stage.look.eased = true;
   stage.draw();
   engine::OrbitCamera& linked = stage.renderer.camera_of(stage.look.stage, 0);
-  CHECK(&linked == &stage.renderer.output_landscape().camera());
+  CHECK(&linked == &stage.renderer.linked_camera(ViewKind::output_landscape));
   const auto pose_of = [&](std::size_t tile) {
-    return stage.renderer.views(tile).output_landscape().camera().pose();
+    return stage.renderer.views(tile)[ViewKind::output_landscape].camera()->pose();
   };
   linked.orbit({.2f, .1f});
   stage.draw();
@@ -296,14 +296,14 @@ TEST_CASE("a camera of its own stands where a session had it, and begins where t
   stage.look.stage.tiles[1] = {ViewKind::output_landscape, 0, false};
   stage.look.stage.tiles[2] = {ViewKind::output_landscape, 0, false};
   const engine::OrbitPose pose{.azimuth = 1.5f, .elevation = .4f, .zoom = 2.0f};
-  stage.renderer.views(2).stand_alone(ViewKind::output_landscape, pose);
-  stage.renderer.output_landscape().camera().orbit({.2f, .1f});
+  stage.renderer.views(2)[ViewKind::output_landscape].camera()->stand_alone(pose);
+  stage.renderer.linked_camera(ViewKind::output_landscape).orbit({.2f, .1f});
   stage.draw();
   const auto pose_of = [&](std::size_t tile) {
-    return stage.renderer.views(tile).output_landscape().camera().pose();
+    return stage.renderer.views(tile)[ViewKind::output_landscape].camera()->pose();
   };
   CHECK(pose_of(2) == pose);
-  CHECK(pose_of(1) == stage.renderer.output_landscape().camera().pose());
+  CHECK(pose_of(1) == stage.renderer.linked_camera(ViewKind::output_landscape).pose());
   stage.look.tile_cameras[1] = pose;
   stage.draw();
   CHECK(pose_of(1) == pose);
@@ -412,7 +412,7 @@ TEST_CASE("layers wider than a picture in three dimensions can show allocate not
   wide.hidden.assign(2, {12, nn::Activation::tanh});
   DrawnStage stage(wide);
   for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network, ViewKind::layer_morph}) {
-    const std::string name(view_titles[static_cast<std::size_t>(view)]);
+    const std::string name(view_rows[static_cast<std::size_t>(view)].title);
     CAPTURE(name);
     stage.look.stage.filled.reset();
     stage.look.stage.fill_with(view);

@@ -201,13 +201,6 @@ std::vector<std::byte> read_bytes(const std::filesystem::path& file) {
   return {bytes.begin(), bytes.end()};
 }
 
-void write_png(const std::filesystem::path& file, const engine::Image& image) {
-  const auto png = engine::encode_png(image);
-  REQUIRE(png.has_value());
-  std::ofstream(file, std::ios::binary)
-      .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
-}
-
 }  // namespace
 
 TEST_CASE("every picture is its golden image") {
@@ -218,7 +211,8 @@ TEST_CASE("every picture is its golden image") {
     const engine::Image actual = test::draw_picture(*fixture.shaders, golden.picture);
     const std::filesystem::path file =
         std::filesystem::path(GOLDEN_IMAGES) / (std::string(golden.name) + ".png");
-    if (std::getenv("GLASSBOX_UPDATE_GOLDEN") != nullptr) write_png(file, actual);
+    if (std::getenv("GLASSBOX_UPDATE_GOLDEN") != nullptr)
+      REQUIRE(engine::write_png(file, actual).has_value());
     const auto expected = engine::decode_png(read_bytes(file), file.string());
     CHECK_MESSAGE(expected.has_value(), (expected ? std::string() : expected.error().message));
     if (!expected) continue;
@@ -228,8 +222,8 @@ TEST_CASE("every picture is its golden image") {
     CHECK(mean <= golden.tolerance.mean);
     if (max <= golden.tolerance.max && mean <= golden.tolerance.mean) continue;
     const std::filesystem::path base = std::filesystem::path(GOLDEN_OUTPUT) / golden.name;
-    write_png(base.string() + ".actual.png", actual);
-    write_png(base.string() + ".delta.png", test::delta_picture(actual, *expected));
+    CHECK(engine::write_png(base.string() + ".actual.png", actual));
+    CHECK(engine::write_png(base.string() + ".delta.png", test::delta_picture(actual, *expected)));
     MESSAGE("see " << base.string() << ".actual.png and .delta.png");
   }
 }

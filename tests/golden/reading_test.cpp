@@ -31,7 +31,6 @@ class PointedStage {
   void show(ViewKind view) {
     look.stage.filled.reset();
     look.stage.fill_with(view);
-    view_ = view;
     draw();
   }
 
@@ -46,7 +45,7 @@ class PointedStage {
   engine::Pixels pixels() const { return engine::GlFixture::read(framebuffer_); }
 
   std::optional<Reading> reading_at(glm::vec2 pixel) {
-    return renderer.views(*look.stage.filled).reading_at(view_, pixel, frame());
+    return renderer.view_of(look.stage, *look.stage.filled).reading_at(pixel, frame(), probe_);
   }
 
   Frame frame() {
@@ -86,7 +85,7 @@ class PointedStage {
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_{size_, 0};
   nn::TrainerGroup trainers_;
-  ViewKind view_ = ViewKind::output_landscape;
+  PointProbe probe_;
 
  public:
   nn::Snapshot snapshot;
@@ -176,9 +175,11 @@ TEST_CASE("links tell their weights, and one that is pinned goes on to tell its 
     int links = 0;
     for_each_reading(stage, [&](const Reading& reading) { links += reading.figure("w").empty() ? 0 : 1; });
     CHECK(links > 10);
-    CHECK_FALSE(stage.renderer.views(*stage.look.stage.filled).pinned_reading(view, stage.frame()));
+    CHECK_FALSE(
+        stage.renderer.view_of(stage.look.stage, *stage.look.stage.filled).pinned_reading(stage.frame()));
     stage.look.pointing.parameter = ParameterId{1, 0, 1};
-    const auto pinned = stage.renderer.views(*stage.look.stage.filled).pinned_reading(view, stage.frame());
+    const auto pinned =
+        stage.renderer.view_of(stage.look.stage, *stage.look.stage.filled).pinned_reading(stage.frame());
     REQUIRE(pinned);
     const auto fan_in = static_cast<std::size_t>(stage.snapshot.mlp.architecture().layer_inputs(1));
     REQUIRE(fan_in > 1);
@@ -239,9 +240,9 @@ TEST_CASE("side by side each network is read by itself, and the rule beside what
 
 TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behind") {
   PointedStage stage;
-  for (std::size_t i = 0; i < view_titles.size(); ++i) {
+  for (std::size_t i = 0; i < view_count; ++i) {
     const auto view = static_cast<ViewKind>(i);
-    const std::string title(view_titles[i]);
+    const std::string title(view_rows[i].title);
     CAPTURE(title);
     stage.show(view);
     stage.draw();

@@ -101,8 +101,8 @@ TEST_CASE_FIXTURE(RecordedWindow,
     recorder.stop();
     CHECK_FALSE(recorder.recording());
     const std::string folder = part.corner.x == 0 ? "window_0001" : "window_0002";
-    CHECK(wait_for_end() == "Kept 25 frames in " + (scratch.path() / folder).string() +
-                                ". frames.csv says when each was seen.");
+    CHECK(wait_for_end() == "Saved 25 frames in " + (scratch.path() / folder).string() +
+                                ". frames.csv lists the time of each.");
     CHECK_FALSE(recorder.running());
     REQUIRE(seen.size() == 25);
     for (int i = 0; i < 25; ++i) CHECK(recorded(folder, i + 1) == seen[static_cast<std::size_t>(i)]);
@@ -135,7 +135,7 @@ TEST_CASE_FIXTURE(RecordedWindow, "another size ends a recording and says so; wh
   area.size = {50, 30};
   frame(5, 5 / 60.0);
   CHECK_FALSE(recorder.recording());
-  CHECK(wait_for_end() == "The picture's size changed, which ends a recording. Kept 5 frames in " +
+  CHECK(wait_for_end() == "The picture's size changed, which ends the recording. Saved 5 frames in " +
                               (scratch.path() / "stage_0001").string() + ".");
   area.size = size;
   for (int i = 0; i < 5; ++i) CHECK(recorded("stage_0001", i + 1).size == size);
@@ -150,7 +150,7 @@ TEST_CASE_FIXTURE(RecordedWindow,
   WindowRecorder nowhere("/proc/nowhere");
   nowhere.start({"window", 30});
   CHECK_FALSE(nowhere.running());
-  CHECK(nowhere.take_message().value_or(Message()).hint.find("/proc/nowhere: the folder cannot be made") ==
+  CHECK(nowhere.take_message().value_or(Message()).hint.find("/proc/nowhere: the folder cannot be created") ==
         0);
 }
 

@@ -109,7 +109,7 @@ TEST_CASE("words of scenes stand apart, at every size") {
     CAPTURE(scene.name);
     for (const glm::ivec2 size : sizes) {
       CAPTURE(size.y);
-      if (const auto view = view_kind(scene.view)) {
+      if (const auto view = find_view(scene.view)) {
         check_apart(pictures.of_view(*view, snapshot, look, size), size);
       } else if (size.y >= 720 && size.y < 2000) {
         check_apart(pictures.of_stage(snapshot, look, size), size);
@@ -129,7 +129,7 @@ TEST_CASE("words of every view stand apart, whatever the data are called and mea
     const auto& half = std::get<2>(column);
     const nn::Snapshot snapshot = learned(table_run(name, middle, half), 40);
     CAPTURE(std::string(name));
-    for (std::size_t view = 0; view < view_titles.size(); ++view) {
+    for (std::size_t view = 0; view < view_count; ++view) {
       for (const glm::ivec2 size : sizes) {
         CAPTURE(view);
         CAPTURE(size.y);

@@ -45,7 +45,10 @@ endif()
 # Without a component named, both. Every installed header compiles alone.
 build_consumer(both -DHEADERS=${SCRATCH}/prefix/include)
 run(${SCRATCH}/both/train)
-run(${SCRATCH}/both/plot ${SCRATCH}/sheet.png)
+run(${CMAKE_COMMAND} -E chdir ${SCRATCH} ${SCRATCH}/both/plot)
+if(NOT EXISTS ${SCRATCH}/saddle.png)
+  message(FATAL_ERROR "plot wrote no saddle.png")
+endif()
 
 # A component that is not there is refused by name.
 execute_process(

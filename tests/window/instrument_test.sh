@@ -76,13 +76,13 @@ still_kept() { [ -n "$(find captures -name '*.png')" ]; }
 key F12
 wait_until 30 still_kept || fail "no still is kept"
 sleep 1
-expect 'r["messages"][-1]["text"].startswith("Kept captures/") and r["messages"][-1]["hint"] and len(r["files"]) == 1' \
+expect 'r["messages"][-1]["text"].startswith("Saved captures/") and r["messages"][-1]["hint"] and len(r["files"]) == 1' \
   "the still is not told of"
 xdotool mousemove 500 300
 key_with ctrl v
 sleep 0.7
 expect 'r["messages"][-1]["level"] == "warning" and r["messages"][-1]["hint"]' "an empty clipboard is not told of"
-for words in "begins, on" "info     Kept captures/" "warning  There is no session on the clipboard"; do
+for words in "begins, on" "info     Saved captures/" "warning  There is no session on the clipboard"; do
   grep -q "$words" state/glassbox/glassbox.log || fail "the log does not hold '$words'"
 done
 

@@ -4,6 +4,7 @@
 
 #include "demos/glassbox/session/layouts.h"
 #include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/stage/scene_look.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "glassbox/engine/capture/supersample.h"
 
@@ -21,6 +22,11 @@ std::vector<engine::FontRequest> fonts_of(const PictureFormat& format, float uni
 }
 
 }  // namespace
+
+PictureFormat picture_format(const PictureSpec& spec) {
+  return {find_view(spec.view), spec.size, spec.samples, spec.interface && spec.view == "stage",
+          spec.supersample};
+}
 
 engine::Expected<std::unique_ptr<PictureRenderer>> PictureRenderer::create(const PictureFormat& format,
                                                                            engine::ShaderLibrary& shaders,

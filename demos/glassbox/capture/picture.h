@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "demos/glassbox/document/video_spec.h"
 #include "demos/glassbox/shell/interface.h"
 #include "demos/glassbox/stage/renderer.h"
 #include "glassbox/engine/capture/frame_reader.h"
@@ -21,6 +22,9 @@ struct PictureFormat {
   int supersample = 1;           ///< drawn so many times larger and averaged, 1 … 4
   bool operator==(const PictureFormat&) const = default;
 };
+
+/// Resolves the view's name; only the stage has an interface.
+PictureFormat picture_format(const PictureSpec& spec);
 
 /// Draws pictures of one format in the context that is current. The same for stills of the window, for
 /// `render` and for the tests.

@@ -12,6 +12,7 @@
 #include "demos/glassbox/session/wording.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/capture/png.h"
+#include "glassbox/engine/capture/png_sequence.h"
 #include "glassbox/engine/platform/headless_context.h"
 #include "glassbox/nn/io/quoting.h"
 #include "glassbox/nn/run/trainer_group.h"
@@ -45,8 +46,8 @@ std::filesystem::path still_file(const FiguresCommand& command, const Scene& sce
 
 /// Makes the folders and checks that nothing would be replaced unasked.
 Expected<void> prepare(const FiguresCommand& command, std::span<const Scene* const> chosen) {
-  const Overwrite overwrite = overwrite_of(command.force);
-  if (auto made = make_folder(command.out); !made) return made;
+  const engine::Overwrite overwrite = overwrite_of(command.force);
+  if (auto made = engine::make_folder(command.out); !made) return made;
   if (auto possible = checked_output(command.out / "figures.json", overwrite); !possible) return possible;
   for (const Scene* scene : chosen) {
     if (has_still(*scene)) {
@@ -72,7 +73,7 @@ class FigureWriter {
     document.theme = command_.theme;
     document.color_map = command_.color_map;
     document.view.landscape_resolution = resolution;
-    const PictureFormat format{view_kind(scene.view), {command_.width, command_.height}, command_.samples};
+    const PictureFormat format{find_view(scene.view), {command_.width, command_.height}, command_.samples};
     const auto renderer = PictureRenderer::create(format, shaders_);
     if (!renderer) return tl::unexpected(renderer.error());
     nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
@@ -86,7 +87,7 @@ class FigureWriter {
     trainers.take_snapshot(snapshot);
     facts["start"] = measured();
 
-    const engine::FileSink sink = file_sink(overwrite_of(command_.force));
+    const engine::FileSink sink = engine::file_sink(overwrite_of(command_.force));
     const int frames = pictures_of(scene);
     engine::PngSequence sequence(command_.out / scene.name, sink);
     for (int frame = 0; frame < frames; ++frame) {
@@ -152,7 +153,7 @@ Expected<void> run_figures(const FiguresCommand& command) {
   const json document{
       {"size", {command.width, command.height}}, {"theme", command.theme}, {"figures", figures}};
   const std::string text = document.dump(2) + "\n";
-  return file_sink(overwrite_of(command.force))(command.out / "figures.json", std::as_bytes(std::span(text)));
+  return engine::write_file(command.out / "figures.json", text, overwrite_of(command.force));
 }
 
 }  // namespace glassbox

@@ -10,7 +10,6 @@
 #include <system_error>
 #include <utility>
 
-#include "demos/glassbox/capture/output.h"
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/caught.h"
 
@@ -32,7 +31,7 @@ std::string reason(int error) { return std::generic_category().message(error); }
 
 /// captures/window_0001: the first number that is free, made.
 Expected<fs::path> make_next_folder(const fs::path& captures, const std::string& name) {
-  if (const auto made = make_folder(captures); !made) return tl::unexpected(made.error());
+  if (const auto made = engine::make_folder(captures); !made) return tl::unexpected(made.error());
   for (int number = 1; number <= most_folders; ++number) {
     std::array<char, 16> digits{};
     std::snprintf(digits.data(), digits.size(), "_%04d", number);
@@ -40,7 +39,7 @@ Expected<fs::path> make_next_folder(const fs::path& captures, const std::string&
     std::error_code problem;
     if (fs::create_directory(folder, problem)) return folder;
     if (problem && problem != std::errc::file_exists)
-      return tl::unexpected(Error{folder.string() + ": the folder cannot be made: " + problem.message()});
+      return tl::unexpected(Error{folder.string() + ": the folder cannot be created: " + problem.message()});
   }
   return tl::unexpected(Error{captures.string() + ": found " + name + "_0001 to " + name +
                               "_9999, expected a number that is free"});
@@ -65,7 +64,7 @@ Expected<std::unique_ptr<SequenceWorker>> SequenceWorker::create(Options options
   const fs::path list = *folder / list_part;
   const int descriptor = ::open(list.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) return tl::unexpected(Error{list.string() + ": cannot be written: " + reason(errno)});
-  if (!options.sink) options.sink = file_sink(Overwrite::no);
+  if (!options.sink) options.sink = engine::file_sink(engine::Overwrite::no);
   return std::unique_ptr<SequenceWorker>(
       new SequenceWorker(std::move(*folder), descriptor, std::move(options)));
 }

@@ -20,7 +20,7 @@ void WindowRecorder::start(const SequenceRequest& request) {
   auto worker =
       SequenceWorker::create({.captures = captures_, .name = request.picture, .sink = sink_, .threads = 0});
   if (!worker) {
-    message_ = failure("Nothing is recorded.", worker.error().message);
+    message_ = failure("Could not start recording.", worker.error().message);
     return;
   }
   request_ = request;
@@ -48,7 +48,7 @@ void WindowRecorder::take(const engine::Framebuffer& framebuffer, const PictureA
     began_ = next_due_ = time;
     size_ = area.size;
   }
-  if (area.size != size_) return stop("The picture's size changed, which ends a recording.");
+  if (area.size != size_) return stop("The picture's size changed, which ends the recording.");
   next_due_ = std::max(next_due_ + period(), time);
   collect();
   if (!recording()) return;
@@ -82,12 +82,13 @@ Message WindowRecorder::result() const {
   const SequenceCounts counts = worker_->counts();
   const std::string kept =
       counts.written == 0 ? std::string("Nothing was recorded.")
-                          : "Kept " + counted(counts.written) + " in " + path_text(worker_->folder()) + ".";
-  if (const auto error = worker_->error()) return failure("The recording broke off: " + *error + ".", kept);
+                          : "Saved " + counted(counts.written) + " in " + path_text(worker_->folder()) + ".";
+  if (const auto error = worker_->error()) return failure("The recording failed: " + *error + ".", kept);
   if (!why_.empty()) return warning(why_, kept);
-  if (counts.dropped == 0) return {kept, counts.written == 0 ? "" : "frames.csv says when each was seen."};
-  return {kept, std::to_string(counts.dropped) +
-                    " came faster than they could be written and are left out; frames.csv says where."};
+  if (counts.dropped == 0) return {kept, counts.written == 0 ? "" : "frames.csv lists the time of each."};
+  return {kept,
+          std::to_string(counts.dropped) +
+              " frames were dropped because they could not be written fast enough; frames.csv shows where."};
 }
 
 SequenceProgress WindowRecorder::progress(double time) const {

@@ -136,7 +136,6 @@ WindowCommand read_window(FlagReader& flags) {
   flags.name("--log-level", command.log_level);
   command.theme_typed = flags.has("--theme") || flags.has("--session");
   command.color_map_typed = flags.has("--color-map") || flags.has("--session");
-  read_landscape_resolution(flags, command.setup.document.view.landscape_resolution);
   return command;
 }
 
@@ -167,9 +166,8 @@ FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
   }
   if (const std::string* only = flags.text("--only")) {
     command.only = comma_separated(*only);
-    for (const std::string& name : command.only) {
-      if (std::ranges::find(known, name) == known.end()) flags.unknown_name("--only", name, known);
-    }
+    std::size_t index = 0;
+    for (const std::string& name : command.only) flags.check("--only", read_name(name, known, index));
   }
   read_size(flags, command.width, command.height);
   flags.whole_number("--samples", command.samples, 0, 16);

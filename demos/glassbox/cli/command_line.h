@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "demos/glassbox/document/film_options.h"
+#include "demos/glassbox/document/video_spec.h"
 #include "demos/glassbox/session/log_file.h"
 #include "demos/glassbox/session/setup.h"
 #include "glassbox/nn/error.h"
@@ -31,20 +31,15 @@ struct WindowCommand {
 /// The output that is no file: a picture goes to standard output.
 inline constexpr const char* standard_output = "-";
 
-/// `glassbox render`: one picture, or a film, without a display.
+/// `glassbox render`: one picture, or a video, without a display.
 struct RenderCommand {
   Setup setup;
-  std::string view = "stage";            ///< one of view_names
+  VideoSpec video;                       ///< of a still, the picture alone
+  bool still = false;                    ///< one picture
   std::int64_t step = 0;                 ///< training steps before the (first) picture
-  std::optional<double> morph_position;  ///< of the view layer-morph, in stages
-  int width = 1920;
-  int height = 1080;
-  int samples = 4;                      ///< of anti-aliasing, 0 … 16; the renderer may offer less
-  bool ui = false;                      ///< the stage with its panel and status line
-  int supersample = 1;                  ///< drawn so many times larger and averaged, 1 … 4
-  std::filesystem::path out;            ///< a .png file, "-", a film's file, or a folder for its frames
-  std::filesystem::path shader_folder;  ///< as WindowCommand's
-  std::optional<FilmOptions> film;
+  std::optional<double> morph_position;  ///< of the view layer-morph, in layer steps
+  std::filesystem::path out;             ///< a .png file, "-", a video's file, or a folder for its frames
+  std::filesystem::path shader_folder;   ///< as WindowCommand's
   bool force = false;
 };
 

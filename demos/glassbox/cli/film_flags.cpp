@@ -32,47 +32,48 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parse_steps(std::string_vie
   return steps;
 }
 
-void read_film_steps(FlagReader& flags, FilmOptions& film) {
+void read_film_steps(FlagReader& flags, VideoSpec& video) {
   for (const char* other : {"--step", "--steps-per-frame"}) flags.exclude("--steps", other);
   flags.require("--pacing", "--steps");
-  flags.name("--pacing", film.pacing);
+  flags.name("--pacing", video.pacing);
   if (const std::string* typed = flags.text("--steps")) {
-    film.steps = parse_steps(*typed);
-    if (!film.steps)
+    video.steps = parse_steps(*typed);
+    if (!video.steps)
       flags.fail("--steps", nn::in_quotes(*typed) +
                                 " is no range, expected A:B, two whole numbers from 0 to " +
                                 std::to_string(most_typed_steps));
   }
   if (flags.has("--steps-per-frame")) {
-    flags.whole_number("--steps-per-frame", film.steps_per_frame.emplace(), 1, 1'000'000);
+    flags.whole_number("--steps-per-frame", video.steps_per_frame.emplace(), 1, 1'000'000);
   } else if (flags.has("--step")) {
-    film.steps_per_frame = 1;
+    video.steps_per_frame = 1;
   }
 }
 
-void read_film_length(FlagReader& flags, const Scene& scene, FilmOptions& film) {
+void read_film_length(FlagReader& flags, const Scene& scene, VideoSpec& video) {
   constexpr int most_frames = 1'000'000;
   flags.exclude("--seconds", "--frames");
-  flags.whole_number("--fps", film.rate, 1, 240);
+  flags.whole_number("--fps", video.rate, 1, 240);
   float seconds = scene.film ? static_cast<float>(scene.film->seconds) : 6.0f;
   flags.number("--seconds", seconds, {0, 86'400, true});
-  const double frames = std::round(static_cast<double>(seconds) * film.rate);
-  film.frames = static_cast<int>(std::clamp(frames, 1.0, static_cast<double>(most_frames)));
-  flags.whole_number("--frames", film.frames, 1, most_frames);
+  const double frames = std::round(static_cast<double>(seconds) * video.rate);
+  int count = static_cast<int>(std::clamp(frames, 1.0, static_cast<double>(most_frames)));
+  flags.whole_number("--frames", count, 1, most_frames);
+  video.seconds = static_cast<double>(count) / video.rate;
 }
 
-void read_camera(FlagReader& flags, FilmOptions& film) {
+void read_camera(FlagReader& flags, VideoSpec& video) {
   const std::string* typed = flags.text("--camera");
   if (typed == nullptr || flags.failed()) return;
   if (*typed == "turntable") {
-    film.turntable = true;
+    video.turntable = true;
     return;
   }
   std::filesystem::path file;
   flags.path("--camera", file);
   if (flags.failed()) return;
   if (auto track = read_camera_track(file)) {
-    film.camera = std::move(*track);
+    video.camera = std::move(*track);
   } else {
     flags.fail(track.error());
   }
@@ -110,6 +111,7 @@ void read_film(FlagReader& flags, RenderCommand& command) {
       if (flags.has(flag.name))
         flags.fail("--out", named + " is one picture, expected a film or a folder for " + flag.name);
     }
+    command.still = true;
     return;
   }
   if (!is_film && !names_folder(command.out)) {
@@ -119,23 +121,25 @@ void read_film(FlagReader& flags, RenderCommand& command) {
                             "standard output");
     return;
   }
-  FilmOptions& film = command.film.emplace();
-  read_film_length(flags, scene, film);
-  read_film_steps(flags, film);
-  read_camera(flags, film);
-  flags.whole_number("--quality", film.quality, 1, 100);
-  if (extension == ".gif" && film.rate > 50)
-    flags.fail("--fps", nn::in_quotes(std::to_string(film.rate)) +
+  VideoSpec& video = command.video;
+  video.format = is_film ? extension.substr(1) : "png";
+  read_film_length(flags, scene, video);
+  read_film_steps(flags, video);
+  read_camera(flags, video);
+  flags.whole_number("--quality", video.quality, 1, 100);
+  if (extension == ".gif" && video.rate > 50)
+    flags.fail("--fps", nn::in_quotes(std::to_string(video.rate)) +
                             " is more than a GIF can have, expected at most 50");
-  if (extension == ".mp4" && (command.width % 2 != 0 || command.height % 2 != 0)) {
-    const auto size = [](int width, int height) {
-      std::string text = std::to_string(width);
+  const glm::ivec2 size = video.picture.size;
+  if (extension == ".mp4" && (size.x % 2 != 0 || size.y % 2 != 0)) {
+    const auto dimensions = [](glm::ivec2 of) {
+      std::string text = std::to_string(of.x);
       text += 'x';
-      return text + std::to_string(height);
+      return text + std::to_string(of.y);
     };
-    flags.fail("--size", nn::in_quotes(size(command.width, command.height)) +
+    flags.fail("--size", nn::in_quotes(dimensions(size)) +
                              " has an odd side, which MP4 cannot have, expected " +
-                             size(command.width + command.width % 2, command.height + command.height % 2));
+                             dimensions(size + size % 2));
   }
 }
 

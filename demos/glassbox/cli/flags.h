@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/document/fields.h"
 #include "glassbox/nn/error.h"
 #include "glassbox/nn/names.h"
 
@@ -21,25 +22,27 @@ namespace glassbox {
 
 /// A flag with a value as --help shows it.
 struct FlagHelp {
-  const char* name;   ///< "--noise"
-  const char* value;  ///< "NUMBER"
-  const char* group;
+  std::string name;   ///< "--noise"
+  std::string value;  ///< "NUMBER"
+  std::string_view group;
   std::string help;  ///< meaning, range, default
 };
 
 /// The flags that were typed, as text.
 using FlagTexts = std::map<std::string, std::string, std::less<>>;
 
+/// The --help lines of the settings that have a flag.
+template <class Owner>
+std::vector<FlagHelp> flags_of(std::span<const Field<Owner>> rows) {
+  std::vector<FlagHelp> flags;
+  for (const FieldInfo& row : rows) {
+    if (!row.group.empty()) flags.push_back({row.flag(), row.placeholder(), row.group, row.help_line()});
+  }
+  return flags;
+}
+
 /// Lets `app` collect these flags' values in `texts`, which must outlive its parsing.
 void add_flags(CLI::App& app, std::span<const FlagHelp> flags, FlagTexts& texts);
-
-/// The numbers that a flag accepts.
-struct NumberRange {
-  double low;
-  double high;
-  bool above_low = false;   ///< low itself is out of range
-  bool below_high = false;  ///< high itself is out of range
-};
 
 /// Turns the texts of flags into values and keeps the first error, so that a list of reads needs no test
 /// between them. A flag that was not typed leaves its target as it is.
@@ -51,27 +54,33 @@ class FlagReader {
   /// The flag's text, or null.
   const std::string* text(std::string_view flag) const;
 
-  /// `alternative` is what else the flag takes, for the message: " or full".
-  void number(std::string_view flag, float& target, NumberRange range, std::string_view alternative = {});
+  void number(std::string_view flag, float& target, const NumberRange& range);
   template <std::integral Integer>
-  void whole_number(std::string_view flag, Integer& target, std::int64_t low, std::int64_t high,
-                    std::string_view alternative = {}) {
+  void whole_number(std::string_view flag, Integer& target, std::int64_t low, std::int64_t high) {
     std::int64_t value = 0;
-    if (read_whole_number(flag, value, low, high, alternative)) target = static_cast<Integer>(value);
+    if (read_whole_number(flag, value, low, high)) target = static_cast<Integer>(value);
   }
-  void seed(std::string_view flag, std::uint64_t& target);
   void name(std::string_view flag, std::string& target, std::span<const std::string_view> known);
-  /// `known` holds the first names of the enum, or all.
   template <class Enum>
-  void name(std::string_view flag, Enum& target,
-            std::span<const std::string_view> known = nn::names_of<Enum>()) {
-    const std::string* typed = text(flag);
-    if (typed == nullptr) return;
-    const auto value = nn::from_name<Enum>(*typed);
-    if (value && static_cast<std::size_t>(*value) < known.size()) {
-      target = *value;
-    } else {
-      unknown_name(flag, *typed, known);
+  void name(std::string_view flag, Enum& target) {
+    std::string typed(nn::name_of(target));
+    name(flag, typed, nn::names_of<Enum>());
+    target = *nn::from_name<Enum>(typed);
+  }
+  /// The texts of those settings that were typed.
+  template <class Owner>
+  FieldTexts typed(std::span<const Field<Owner>> rows) const {
+    FieldTexts typed;
+    for (const FieldInfo& row : rows) {
+      if (const std::string* found = text(row.flag())) typed[std::string(row.name)] = *found;
+    }
+    return typed;
+  }
+  /// Sets the settings of `owner` that were typed.
+  template <class Owner>
+  void read(Owner& owner) {
+    for (const Field<Owner>& row : fields<Owner>()) {
+      if (const std::string* typed = text(row.flag())) check(row.flag(), row.read(row, *typed, owner));
     }
   }
   void path(std::string_view flag, std::filesystem::path& target);
@@ -86,7 +95,8 @@ class FlagReader {
   void require(std::string_view flag, std::string_view other);
 
   void fail(std::string_view flag, const std::string& message);
-  void unknown_name(std::string_view flag, std::string_view typed, std::span<const std::string_view> known);
+  /// "--noise: '2' is out of range, expected a number from 0 to 1", if there is a problem.
+  void check(std::string_view flag, const MaybeProblem& problem);
   /// An error of an input file, which names the file itself.
   void fail(const nn::Error& error);
 
@@ -94,8 +104,7 @@ class FlagReader {
   const nn::Error& error() const { return *error_; }
 
  private:
-  bool read_whole_number(std::string_view flag, std::int64_t& target, std::int64_t low, std::int64_t high,
-                         std::string_view alternative);
+  bool read_whole_number(std::string_view flag, std::int64_t& target, std::int64_t low, std::int64_t high);
 
   const FlagTexts& texts_;
   std::optional<nn::Error> error_;
@@ -106,14 +115,7 @@ std::string suffix_of(const std::filesystem::path& file);
 /// Whether this is a name for a folder: one without a suffix or with a slash at its end, or a folder's.
 bool names_folder(const std::filesystem::path& path);
 
-/// "a, b or c".
-std::string joined(std::span<const std::string_view> names);
-
 /// The name nearest to what was typed, if one is near enough to be meant (edit distance).
 std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names);
-
-/// The parts between commas, without the blanks around them; a quoted part may hold commas. None for an empty
-/// text.
-std::vector<std::string> comma_separated(std::string_view text);
 
 }  // namespace glassbox

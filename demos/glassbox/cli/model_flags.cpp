@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/model_file.h"
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/quoting.h"
@@ -35,7 +36,7 @@ void read_json_model(FlagReader& flags, Setup& setup) {
   setup.model = std::make_shared<const nn::Mlp>(std::move(*model));
 }
 
-/// Returns the checkpoints that were found, in their order, with the activations that the flags say.
+/// Returns the checkpoints that were found, in their order.
 std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Setup& setup, UnknownActivations unknown) {
   auto read = read_tensors(setup.document.model_file);
   if (!read) {
@@ -62,41 +63,10 @@ std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Setup& setup, U
                          flag + " to say them"});
     return {};
   }
-  read_activations(flags, setup.document.run);
-  flags.name("--output-activation", setup.document.run.output_activation);
-  if (flags.failed()) return {};
-  for (nn::Checkpoint& checkpoint : checkpoints)
-    checkpoint.model.mlp = with_activations_of(setup.document.run, checkpoint.model.mlp);
-  setup.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
   return checkpoints;
 }
 
 }  // namespace
-
-void read_activations(FlagReader& flags, nn::RunSettings& run) {
-  const std::string* typed = flags.text("--activation");
-  if (typed == nullptr) return;
-  const std::vector<std::string> names = comma_separated(*typed);
-  if (run.hidden.empty()) {
-    flags.fail("--activation", "there is no hidden layer, expected --output-activation");
-    return;
-  }
-  if (names.size() != 1 && names.size() != run.hidden.size()) {
-    flags.fail("--activation",
-               nn::in_quotes(*typed) + " names " + std::to_string(names.size()) +
-                   " activations, expected one for all hidden layers or one for each of the " +
-                   std::to_string(run.hidden.size()));
-    return;
-  }
-  for (std::size_t layer = 0; layer < run.hidden.size(); ++layer) {
-    const std::string& name = names.size() == 1 ? names[0] : names[layer];
-    if (const auto activation = nn::from_name<nn::Activation>(name)) {
-      run.hidden[layer].activation = *activation;
-    } else {
-      flags.unknown_name("--activation", name, nn::names_of<nn::Activation>());
-    }
-  }
-}
 
 std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Setup& setup, UnknownActivations unknown) {
   for (const char* other : {"--layers", "--init", "--init-scale", "--init-seed"}) {
@@ -108,9 +78,17 @@ std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Setup& setup, Unk
     read_json_model(flags, setup);
     return {};
   }
-  auto checkpoints = read_tensor_model(flags, setup, unknown);
-  if (!are_a_run(checkpoints)) checkpoints.clear();
-  return checkpoints;
+  return read_tensor_model(flags, setup, unknown);
+}
+
+void take_model(std::vector<nn::Checkpoint> checkpoints, Setup& setup) {
+  if (checkpoints.empty()) return;
+  for (nn::Checkpoint& checkpoint : checkpoints)
+    checkpoint.model.mlp = with_activations_of(setup.document.run, checkpoint.model.mlp);
+  setup.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
+  if (!are_a_run(checkpoints)) return;
+  setup.document.pace.playing = false;
+  setup.learned = std::make_shared<const Learned>(run_of_checkpoints(setup.document.run, checkpoints));
 }
 
 }  // namespace glassbox

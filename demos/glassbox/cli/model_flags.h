@@ -9,11 +9,12 @@
 
 namespace glassbox {
 
-/// The activations of the hidden layers, of all alike or of each.
-void read_activations(FlagReader& flags, nn::RunSettings& run);
-
-/// The network that --model names, with its layers in the settings. Returns the checkpoints, where they are
-/// the past of a run.
+/// Reads the network that --model names and puts its layers into the settings. Returns the checkpoints of a
+/// file of tensors, whose activations the run's settings say.
 std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Setup& setup, UnknownActivations unknown);
+
+/// Lets the run start from the last of these checkpoints, with the run's activations, or continue from them
+/// if they are the past of a run.
+void take_model(std::vector<nn::Checkpoint> checkpoints, Setup& setup);
 
 }  // namespace glassbox

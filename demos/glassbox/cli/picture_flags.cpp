@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "demos/glassbox/session/names.h"
 #include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
@@ -22,8 +21,6 @@ std::span<const FlagHelp> drawing_flags() {
   static const std::vector<FlagHelp> flags{
       {"--shader-dir", "DIR", "Look",
        "Shaders to draw with instead of the built-in ones; the window follows their changes"},
-      {"--landscape-resolution", "N", "Look",
-       "Points along each side of a landscape: auto (as its size needs), 33, 65, 129 or 257 (default auto)"},
   };
   return flags;
 }
@@ -51,12 +48,6 @@ void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
     flags.fail("--shader-dir",
                nn::in_quotes(folder.string()) + " is no folder, expected one with shader files");
   }
-}
-
-void read_landscape_resolution(FlagReader& flags, int& resolution) {
-  std::string typed = "auto";
-  flags.name("--landscape-resolution", typed, landscape_resolution_names);
-  resolution = typed == "auto" ? 0 : std::stoi(typed);
 }
 
 }  // namespace glassbox

@@ -20,6 +20,5 @@ void read_size(FlagReader& flags, int& width, int& height);
 /// What it is drawn with.
 std::span<const FlagHelp> drawing_flags();
 void read_shader_folder(FlagReader& flags, std::filesystem::path& folder);
-void read_landscape_resolution(FlagReader& flags, int& resolution);
 
 }  // namespace glassbox

@@ -30,19 +30,17 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   if (typed == nullptr) return;
   const nn::Architecture architecture =
       command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
-  std::vector<std::string> names;
+  std::vector<std::string> stages;
   for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
-    names.push_back(stage_name(stage));
-  const auto found = std::ranges::find(names, *typed);
-  if (command.view != "layer-morph") {
-    flags.fail("--stage", "contradicts --view " + command.view + ", expected --view layer-morph");
-  } else if (found == names.end()) {
-    flags.unknown_name("--stage", *typed, std::vector<std::string_view>(names.begin(), names.end()));
-  } else {
-    float blend = 0.0f;
-    flags.number("--blend", blend, {0, 1});
-    command.morph_position = static_cast<double>(found - names.begin()) + static_cast<double>(blend);
-  }
+    stages.push_back(stage_name(stage));
+  if (command.video.picture.view != "layer-morph")
+    flags.fail("--stage", "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
+  const std::vector<std::string_view> names(stages.begin(), stages.end());
+  std::size_t index = 0;
+  flags.check("--stage", read_name(*typed, names, index));
+  float blend = 0.0f;
+  flags.number("--blend", blend, {0, 1});
+  command.morph_position = static_cast<double>(index) + static_cast<double>(blend);
 }
 
 }  // namespace
@@ -67,29 +65,28 @@ RenderCommand read_render(FlagReader& flags, bool ui, bool force) {
   RenderCommand command;
   command.setup = read_setup(flags);
   read_shader_folder(flags, command.shader_folder);
-  read_landscape_resolution(flags, command.setup.document.view.landscape_resolution);
-  command.ui = ui;
   command.force = force;
   const Scene& scene = *find_scene(command.setup.document.scene);
-  command.view = scene.view;
+  PictureSpec& picture = command.video.picture;
+  picture.interface = ui;
+  picture.theme = command.setup.document.theme;
+  picture.view = scene.view;
   command.step = first_shown_step(command.setup);
-  flags.name("--view", command.view, view_names);
+  flags.name("--view", picture.view, view_names);
   flags.whole_number("--step", command.step, 0, most_typed_steps);
   read_stage(flags, command);
-  if (command.view == "stage" && !command.setup.from_session) command.setup.document.stage.filled.reset();
-  read_size(flags, command.width, command.height);
-  flags.whole_number("--samples", command.samples, 0, 16);
-  flags.whole_number("--supersample", command.supersample, 1, 4);
-  const bool too_large =
-      std::max(command.width, command.height) * command.supersample > largest_side ||
-      std::int64_t{command.width} * command.height * command.supersample * command.supersample > most_pixels;
-  if (too_large)
+  if (picture.view == "stage" && !command.setup.from_session) command.setup.document.stage.filled.reset();
+  read_size(flags, picture.size.x, picture.size.y);
+  flags.whole_number("--samples", picture.samples, 0, 16);
+  flags.whole_number("--supersample", picture.supersample, 1, 4);
+  const glm::ivec2 drawn = picture.size * picture.supersample;
+  if (std::max(drawn.x, drawn.y) > largest_side || std::int64_t{drawn.x} * drawn.y > most_pixels)
     flags.fail("--supersample", "makes the picture too large, expected at most 8192x8192 pixels in all");
   if (!flags.has("--out")) flags.fail("--out", "is missing, expected the file or folder to write");
   flags.path("--out", command.out);
 
-  if (command.ui && command.view != "stage") {
-    flags.fail("--ui", "contradicts --view " + command.view + ", expected --view stage");
+  if (picture.interface && picture.view != "stage") {
+    flags.fail("--ui", "contradicts --view " + picture.view + ", expected --view stage");
   }
   read_film(flags, command);
   return command;

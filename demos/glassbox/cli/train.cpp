@@ -9,11 +9,11 @@
 #include <span>
 #include <vector>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "demos/glassbox/session/session_file.h"
 #include "demos/glassbox/session/wording.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/safetensors.h"
 #include "glassbox/nn/model/forward_trace.h"
@@ -109,7 +109,7 @@ std::string session_of(const TrainCommand& command, const Learned& learned) {
 }  // namespace
 
 nn::Expected<std::string> train(const TrainCommand& command) {
-  const Overwrite overwrite = command.force ? Overwrite::yes : Overwrite::no;
+  const engine::Overwrite overwrite = command.force ? engine::Overwrite::yes : engine::Overwrite::no;
   Learned learned = begin_run(command.setup);
   const nn::Trainer& trainer = learned.trainers.first();
   const std::array<Output, 4> outputs{
@@ -119,8 +119,8 @@ nn::Expected<std::string> train(const TrainCommand& command) {
        {command.session, [&] { return session_of(command, learned); }}}};
   for (const Output& output : outputs) {
     if (!output.file) continue;
-    const auto possible = check_output(*output.file, overwrite);
-    if (!possible) return tl::unexpected(possible.error());
+    if (const auto possible = engine::check_output(*output.file, overwrite, "--force"); !possible)
+      return tl::unexpected(nn::Error{possible.error().message});
   }
 
   // Only a session keeps the company of the first network.
@@ -136,15 +136,16 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   }
   if (trainer.diverged()) return tl::unexpected(nn::Error{divergence_text(*trainer.divergence())});
 
-  std::vector<AtomicFile> files;
+  std::vector<engine::AtomicFile> files;
   for (const Output& output : outputs) {
     if (!output.file) continue;
-    auto file = AtomicFile::write(*output.file, output.contents(), overwrite);
-    if (!file) return tl::unexpected(file.error());
+    auto file = engine::AtomicFile::write(*output.file, output.contents(), overwrite);
+    if (!file) return tl::unexpected(nn::Error{file.error().message});
     files.push_back(std::move(*file));
   }
-  for (AtomicFile& file : files) {
-    if (const auto committed = file.commit(); !committed) return tl::unexpected(committed.error());
+  for (engine::AtomicFile& file : files) {
+    if (const auto committed = file.commit(); !committed)
+      return tl::unexpected(nn::Error{committed.error().message});
   }
   if (done < command.steps)
     return tl::unexpected(nn::Error{stopped_line(interruption.cause(), done, command.steps, outputs)});

@@ -6,16 +6,20 @@ namespace glassbox {
 
 using Kind = StageNode::Kind;
 
-bool shows_both_runs(ViewKind view) { return view == ViewKind::curves || view == ViewKind::comparison; }
-
-bool has_camera(ViewKind view) { return view == ViewKind::output_landscape || view == ViewKind::layer_morph; }
-
 StageArrangement::Order StageArrangement::order() const {
   Order order;
   for (std::size_t node = 0; node < node_count; ++node) {
     if (nodes[node].kind == Kind::tile) order.tiles[order.count++] = nodes[node].tile;
   }
   return order;
+}
+
+std::uint32_t StageArrangement::views_shown() const {
+  std::uint32_t views = 0;
+  for (const std::size_t tile : order()) {
+    if (shows_tile(tile)) views |= 1u << static_cast<unsigned>(tiles[tile].view);
+  }
+  return views;
 }
 
 bool StageArrangement::has_tile(std::size_t tile) const { return std::ranges::count(order(), tile) > 0; }

@@ -3,30 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string_view>
+
+#include "demos/glassbox/document/view_kind.h"
 
 namespace glassbox {
-
-/// The views a tile can show, in the order of `view_names`; `view_titles` is what a tile is headed by.
-enum class ViewKind {
-  output_landscape,
-  neuron_landscapes,
-  decision_boundary,
-  curves,
-  layer_morph,
-  network,
-  true_vs_learned,
-  linear_range,
-  comparison
-};
-inline constexpr std::array<std::string_view, 9> view_titles{
-    "Output landscape", "Neuron landscapes", "Decision boundary", "Loss and accuracy", "Through the layers",
-    "Network",          "True and learned",  "Linear range",      "Side by side"};
-
-/// Whether a view shows both of two runs that are compared, whichever of them its tile is for.
-bool shows_both_runs(ViewKind view);
-/// Whether a hand can turn what a view shows.
-bool has_camera(ViewKind view);
 
 /// What a tile of the stage shows.
 struct StageTile {
@@ -78,6 +58,8 @@ struct StageArrangement {
   bool has_tile(std::size_t tile) const;
   bool shows_tile(std::size_t tile) const { return filled ? *filled == tile : has_tile(tile); }
   Order order() const;
+  /// The views that visible tiles show, as bits by their places; see views_with().
+  std::uint32_t views_shown() const;
   /// The node behind all of a node's parts.
   std::size_t end_of(std::size_t node) const;
 

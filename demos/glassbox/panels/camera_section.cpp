@@ -199,7 +199,7 @@ void CameraSection::draw(PanelContext& panel) {
                            .curve = engine::SliderRange::Curve::logarithmic,
                            .decimals = 1,
                            .unit = "s",
-                           .standard = FilmRequest{}.seconds},
+                           .standard = VideoSpec{}.seconds},
                           panel.control_width() - loop_width - ui.px(6),
                           "How long the camera's way takes; its keys stretch with it.")) {
     set_camera_length(state, length);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/panels/help.h"
 #include "glassbox/engine/ui/widgets.h"
 
@@ -18,37 +19,22 @@ using engine::Rect;
 constexpr float entry_height = 26.0f;
 constexpr std::size_t most_shown = 12;
 
-/// Other names that people have for what the panel calls so.
+/// Other words for controls that are no settings; those of a setting are in its row of the field table.
 struct Synonym {
   std::string_view name;  ///< that a control's begins with
   std::string_view words;
 };
 constexpr std::array synonyms{
-    Synonym{"Rate", "learning rate step size lr eta"},
-    Synonym{"Batch", "minibatch batch size samples per step"},
-    Synonym{"Held out", "test validation set split generalisation generalization"},
-    Synonym{"L1", "regularisation regularization penalty sparsity lasso"},
-    Synonym{"L2", "regularisation regularization penalty weight decay ridge"},
-    Synonym{"Points", "samples examples number of data"},
-    Synonym{"Seed", "random chance repeat"},
     Synonym{"New seed", "random again dice"},
-    Synonym{"Optimizer", "optimiser solver algorithm"},
-    Synonym{"Loss", "cost error objective function"},
-    Synonym{"Start", "initialisation initialization first weights"},
     Synonym{"Hidden", "layer neurons units width"},
     Synonym{"Add layer", "depth deeper hidden"},
-    Synonym{"Output", "activation nonlinearity"},
     Synonym{"Data set", "dataset problem task"},
-    Synonym{"Theme", "appearance light dark mode colours colors"},
     Synonym{"Theme: colour map", "color map palette colour-blind color blind"},
-    Synonym{"Landscapes", "resolution detail mesh quality"},
-    Synonym{"Speed", "pace steps per second fast slow"},
     Synonym{"Still", "screenshot picture image png export save"},
     Synonym{"Record", "film video movie animation gif mp4 export"},
     Synonym{"Play", "start run train go"},
     Synonym{"Pause", "stop halt"},
     Synonym{"Compare", "experiment a b side by side"},
-    Synonym{"Log loss", "logarithmic scale"},
     Synonym{"Session", "file open save load"},
     Synonym{"Scene", "example preset lesson figure"},
     Synonym{"?", "help keys shortcuts keyboard"},
@@ -82,11 +68,19 @@ bool all_in(std::span<const std::string> words, std::string_view text) {
 
 std::string other_names(std::string_view name) {
   std::string names;
-  for (const Synonym& synonym : synonyms) {
-    if (!name.starts_with(synonym.name)) continue;
+  const auto add = [&](std::string_view what, std::string_view words) {
+    if (words.empty() || !name.starts_with(what)) return;
     names += ' ';
-    names += synonym.words;
-  }
+    names += words;
+  };
+  const auto add_fields = [&](const auto& rows) {
+    for (const FieldInfo& field : rows) add(field.title(), field.synonyms);
+  };
+  add_fields(fields<nn::RunSettings>());
+  add_fields(fields<ViewOptions>());
+  add_fields(fields<Pace>());
+  add_fields(fields<Document>());
+  for (const Synonym& synonym : synonyms) add(synonym.name, synonym.words);
   return names;
 }
 
@@ -189,14 +183,14 @@ void ControlSearch::draw(engine::Ui& ui, const Rect& area) {
     const std::string_view query(text_.data());
     if (query.empty())
       engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(9), at.y + ui.px(13)}, ui.theme.colors.text3,
-                        "Find a control: its name, or what it does");
+                        "Find a control by its name or what it does");
     if (std::exchange(before_, std::string(query)) != query) chosen_ = 0;
     const std::vector<SearchMatch> matches = find_controls(ui.controls.found, query);
     if (!matches.empty()) {
       draw_matches(ui, inner, matches, entered);
     } else if (!query.empty()) {
       engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(9), at.y + ui.px(26 + 15)}, ui.theme.colors.text2,
-                        "No control and no key is called so.");
+                        "No matching control or shortcut.");
       ImGui::Dummy({inner, ui.px(30)});
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();

@@ -3,18 +3,15 @@
 #include <array>
 #include <string>
 
-#include "demos/glassbox/panels/choices.h"
-#include "demos/glassbox/panels/sections.h"
-#include "glassbox/engine/ui/fill_slider.h"
+#include "demos/glassbox/panels/field_controls.h"
 
 namespace glassbox {
 
 namespace {
 
-using Curve = engine::SliderRange::Curve;
 using nn::DatasetName;
 
-constexpr float veil = 0.5f;  // over pictures of sets that cannot be chosen
+constexpr float veil = 0.5f;  // over thumbnails that cannot be chosen
 
 constexpr std::array shown{DatasetName::quadrants, DatasetName::circle, DatasetName::gauss,
                            DatasetName::spiral, DatasetName::moons};
@@ -68,12 +65,12 @@ void draw_set_combo(PanelContext& panel) {
   const std::span<const engine::Choice> generated = choices_of(DatasetName{});
   std::vector<engine::Choice> choices(generated.begin(), generated.end());
   const int own = static_cast<int>(choices.size());
-  if (state.own_table) choices.push_back({state.own_table_name, "The points of your own file."});
+  if (state.own_table) choices.push_back({state.own_table_name, "The rows of your own file."});
   int chosen = panel.run.table ? own : static_cast<int>(panel.run.data.name);
   engine::row_label(panel.ui, "Data set");
   if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),
-                     "What the net learns to tell apart. Another data set starts the learning anew.",
-                     state.own_table_name, static_cast<int>(nn::GeneratorSettings{}.name))) {
+                     field_of(panel.run, &panel.run.data.name).tooltip(), state.own_table_name,
+                     static_cast<int>(nn::GeneratorSettings{}.name))) {
     return;
   }
   if (chosen == own) {
@@ -86,57 +83,20 @@ void draw_set_combo(PanelContext& panel) {
 }  // namespace
 
 void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails) {
-  engine::Ui& ui = panel.ui;
-  nn::GeneratorSettings& data = panel.run.data;
-  const nn::GeneratorSettings standard;
-  engine::section(ui, panel.width, "Data", size_fact(panel.snapshot));
+  nn::RunSettings& run = panel.run;
+  nn::GeneratorSettings& data = run.data;
+  engine::section(panel.ui, panel.width, "Data", size_fact(panel.snapshot));
   draw_thumbnails(panel, thumbnails);
   draw_set_combo(panel);
-
-  const bool generated = !panel.run.table;
-  if (generated && data.name != DatasetName::iris) {
-    engine::row_label(ui, "Points");
-    engine::fill_slider(
-        ui, "points", data.points,
-        {.low = 2,
-         .high = 50000,
-         .curve = Curve::logarithmic,
-         .decimals = 0,
-         .standard = static_cast<double>(standard.points)},
-        panel.control_width(),
-        "How many examples there are. With few, the net can learn them by heart and be wrong in between.");
-  }
-  engine::row_label(ui, "Noise");
-  engine::fill_slider(
-      ui, "noise", data.noise, {.standard = standard.noise}, panel.control_width(),
-      "Shifts every point at random by this standard deviation. Classes that overlap cannot be learned "
-      "perfectly, and a net that tries overfits.");
-  engine::row_label(ui, "Held out");
-  double percent = 100.0 * static_cast<double>(data.held_out);
-  if (engine::fill_slider(
-          ui, "held out", percent,
-          {.low = 0,
-           .high = 90,
-           .decimals = 0,
-           .unit = "%",
-           .standard = 100.0 * static_cast<double>(standard.held_out)},
-          panel.control_width(),
-          "The share of the points that the net never learns from. They show whether it understood or "
-          "only remembered.")) {
-    data.held_out = static_cast<float>(percent / 100.0);
-  }
-  if (generated && data.name == DatasetName::quadrants) {
-    engine::row_label(ui, "Gap, hole");
-    engine::fill_slider(
-        ui, "gap", data.gap, {.high = 0.5, .standard = standard.gap}, panel.half_width(),
-        "Half the width of the empty strip along both axes. Without points there, the net is free to "
-        "place its border anywhere in it.");
-    ImGui::SameLine();
-    engine::fill_slider(
-        ui, "hole", data.hole, {.high = 0.9, .standard = standard.hole}, panel.other_half_width(),
-        "The radius of the empty disc at the centre, where the true quadrants meet. Nothing tells the "
-        "net which colour joins there: it makes one up.");
-  }
+  const bool generated = !run.table;
+  if (generated && data.name != DatasetName::iris) slider_row(panel, run, data.points);
+  slider_row(panel, run, data.noise);
+  slider_row(panel, run, data.held_out);
+  if (!generated || data.name != DatasetName::quadrants) return;
+  engine::row_label(panel.ui, "Gap, hole");
+  field_slider(panel, run, data.gap, panel.half_width());
+  ImGui::SameLine();
+  field_slider(panel, run, data.hole, panel.other_half_width());
 }
 
 }  // namespace glassbox

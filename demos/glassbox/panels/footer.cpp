@@ -73,7 +73,7 @@ float draw_figure(const engine::Ui& ui, glm::vec2 right, std::string_view figure
 /// A frame filled up to the frame that is drawn, with the time that it took and the time it will take.
 void PanelFooter::draw_film_progress(PanelContext& panel, float width) {
   const engine::Ui& ui = panel.ui;
-  const FilmProgress& film = panel.state.film;
+  const JobProgress& film = panel.state.film;
   const float share = static_cast<float>(film.frame) / static_cast<float>(std::max(film.frames, 1));
   const Rect bar = draw_bar(ui, "film", width, share,
                             "Frame " + std::to_string(film.frame) + " of " + std::to_string(film.frames) +
@@ -150,7 +150,7 @@ void PanelFooter::draw(PanelContext& panel) {
   }
   ImGui::SameLine(0.0f, gap);
   draw_help_button(ui, {ui.px(help_width), ui.px(height)}, std::exchange(help_wanted_, false));
-  still_dialog_.draw(ui, panel.state, panel.actions);
+  still_dialog_.draw(ui, panel.snapshot, panel.state, panel.actions);
   record_dialog_.draw(ui, panel.snapshot, panel.state, panel.actions);
 }
 

@@ -4,9 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "demos/glassbox/panels/sections.h"
-#include "glassbox/engine/ui/fill_slider.h"
-#include "glassbox/engine/ui/widgets.h"
+#include "demos/glassbox/panels/field_controls.h"
 
 namespace glassbox {
 
@@ -14,10 +12,9 @@ namespace {
 
 constexpr std::array<engine::Choice, 2> axes{
     {{"Components",
-      "The three directions in which a wider layer's values vary most. The last hidden layer shows the "
-      "output's "
-      "weight vector and two such directions, so that the plane is exact."},
-     {"Units", "Three of its units. A wider last layer then has no plane."}}};
+      "The three directions in which the values of a wider layer vary most. The last hidden layer shows the "
+      "weight vector of the output and two such directions, so that the plane is exact."},
+     {"Units", "Three of its units. A wider last hidden layer then shows no plane."}}};
 
 int widest_layer(const PanelContext& panel) {
   int widest = 0;
@@ -38,7 +35,7 @@ void draw_units(PanelContext& panel, std::array<int, 3>& units) {
                          .high = static_cast<double>(widest),
                          .decimals = 0,
                          .standard = static_cast<double>(k + 1)},
-                        width, "The unit along this axis; a narrower layer shows its last one.");
+                        width, "The unit along this axis. A narrower layer shows its last one.");
     units[k] = shown - 1;
   }
 }
@@ -53,31 +50,18 @@ void draw_morph_section(PanelContext& panel) {
   if (const engine::Unavailable unavailable(
           panel.ui, widest_layer(panel) > 3 ? "" : "No layer has more than three units.");
       engine::segmented(panel.ui, "wide layers", axes, chosen, panel.control_width(),
-                        "What is seen of a layer of more than three units.", 0))
+                        "What is shown of a layer with more than three units.", 0))
     morph.units = chosen == 1 ? std::optional(std::array<int, 3>{0, 1, 2}) : std::nullopt;
   if (morph.units) draw_units(panel, *morph.units);
   engine::row_label(panel.ui, "Speed");
-  engine::fill_slider(panel.ui, "morph speed", morph.speed,
-                      {.low = .1, .high = 4.0, .decimals = 1, .unit = "×", .standard = 1.0},
-                      panel.control_width(), "How fast the data are carried from stage to stage.");
-  engine::row_label(panel.ui, "Rest");
-  engine::fill_slider(panel.ui, "rest", morph.rest_seconds,
-                      {.low = 0.0, .high = 5.0, .decimals = 1, .unit = "s", .standard = .7},
-                      panel.control_width(), "How long they stay at each stage.");
+  field_slider(panel, morph, morph.speed, panel.control_width());
+  slider_row(panel, morph, morph.rest_seconds);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::array<std::tuple<const char*, bool*, const char*>, 3> ticks{
-      {{"Loop", &morph.loop, "Back to the input after the last stage."},
-       {"Bias apart", &morph.bias_apart,
-        "First the weights alone, then the bias: turn and stretch, then shift."},
-       {"Decision", &morph.decision,
-        "The plane that parts the classes, the learned contour, and the threshold."}}};
+  const std::array<bool*, 3> ticks{&morph.loop, &morph.bias_apart, &morph.decision};
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const auto& [label, value, tip] = ticks[i];
     ImGui::SetCursorScreenPos({at.x + std::round(static_cast<float>(i) * panel.width / 3.0f), at.y});
-    const bool before = *value;
-    engine::tick_box(panel.ui, label, *value, tip);
-    // Another number of stages: the place that was named so is not the same any more.
-    if (value == &morph.bias_apart && *value != before) morph.position.reset();
+    // The number of layer steps changes, so a position means another place.
+    if (field_tick(panel, morph, *ticks[i]) && ticks[i] == &morph.bias_apart) morph.position.reset();
   }
 }
 

@@ -4,26 +4,20 @@
 #include <cstdio>
 #include <string>
 
-#include "demos/glassbox/panels/auto_controls.h"
-#include "demos/glassbox/panels/choices.h"
-#include "demos/glassbox/panels/sections.h"
-#include "glassbox/engine/ui/fill_slider.h"
+#include "demos/glassbox/panels/field_controls.h"
 
 namespace glassbox {
 
 namespace {
 
-constexpr int most_layers = 8;
-constexpr int most_units = 64;
 constexpr int standard_units = 3;
 constexpr float label_column = 78.0f;
 constexpr float count_width = 84.0f;
 constexpr float activation_width = 113.0f;
 
 constexpr std::string_view count_tip =
-    "How many neurons the layer has: each adds one bend to what the net can draw. Neurons that stay keep "
-    "what they "
-    "learned. Click the figure to type it.";
+    "Number of units: each adds one bend to what the network can draw. Units that stay keep what they "
+    "learned. Click the number to type it.";
 
 std::string parameter_fact(const nn::RunSettings& run) {
   const std::size_t count = run.architecture().parameter_count();
@@ -35,16 +29,16 @@ bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
   engine::Ui& ui = panel.ui;
   ImGui::PushID(index);
   engine::row_label(ui, "Hidden " + std::to_string(index + 1), label_column);
-  engine::count_stepper(ui, "units", layer.units, 1, most_units, ui.px(count_width), count_tip,
+  engine::count_stepper(ui, "units", layer.units, 1, most_layer_units, ui.px(count_width), count_tip,
                         standard_units);
   ImGui::SameLine();
   enum_combo(ui, "activation", layer.activation, ui.px(activation_width),
-             "What each neuron does to its sum. Without a bend here, more layers add nothing.",
+             "Activation of every unit of this layer. Without a nonlinear one, more layers add nothing.",
              std::optional(nn::Activation::sigmoid));
   ImGui::SameLine();
   const float rest = panel.width - ui.px(label_column + count_width + activation_width + 12);
   constexpr std::string_view tip =
-      "Takes this layer out; the others keep what they learned where their links still fit.";
+      "Removes this layer. The others keep what they learned wherever their weights still fit.";
   engine::note_control(ui, ImGui::GetID("remove"), "remove", {}, tip);
   const bool remove = engine::pressable(ui, "remove", {rest, ui.px(26)});
   const engine::UiColors& colors = ui.theme.colors;
@@ -61,14 +55,10 @@ void draw_start(PanelContext& panel) {
   nn::RunSettings& run = panel.run;
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
-  init_combo(panel, menu, "How the first weights are drawn. Changing it restarts training.");
+  init_combo(panel, menu);
   if (run.initialization == nn::Initialization::zero) return;
   ImGui::SameLine();
-  auto_slider(
-      panel, "scale", nn::AutoSetting::init_scale, run.init_scale, {.high = 4.0},
-      panel.width - ui.px(label_column) - menu - ui.px(6),
-      "How large the first weights are. Small ones start on a plateau and learn slowly at first; large "
-      "ones start with a wild landscape that may stay wild.");
+  field_slider(panel, run, run.init_scale, panel.width - ui.px(label_column) - menu - ui.px(6));
 }
 
 }  // namespace
@@ -79,7 +69,7 @@ void draw_network_section(PanelContext& panel) {
   engine::section(ui, panel.width, "Network", parameter_fact(run));
   engine::row_label(ui, "Input", label_column);
   engine::fixed_count(ui, "inputs", 2, ui.px(count_width),
-                      "The two features x\u2081 and x\u2082 of a point.");
+                      "The two features x\u2081 and x\u2082 of a sample.");
 
   int removed = -1;
   for (int i = 0; i < static_cast<int>(run.hidden.size()); ++i) {
@@ -89,18 +79,15 @@ void draw_network_section(PanelContext& panel) {
 
   engine::row_label(ui, "Output", label_column);
   engine::fixed_count(ui, "outputs", 1, ui.px(count_width),
-                      "One neuron answers: blue above its threshold, red below.");
+                      "One unit gives the output: blue above its threshold, red below.");
   ImGui::SameLine();
-  enum_combo(ui, "output activation", run.output_activation, ui.px(activation_width),
-             "What turns the last sum into the answer. A sigmoid makes it a number from 0 to 1.",
-             std::optional(nn::RunSettings{}.output_activation));
+  field_combo(panel, run, run.output_activation, ui.px(activation_width));
   draw_start(panel);
 
-  const bool full = run.hidden.size() >= most_layers;
-  const engine::Unavailable unavailable(ui, full ? "Eight hidden layers are the most." : "");
-  if (engine::text_button(
-          ui, "Add layer", engine::Icon::plus, {panel.width, ui.px(26)}, false,
-          "One more hidden layer before the output: folds what the layers before have folded.")) {
+  const bool full = run.hidden.size() >= most_hidden_layers;
+  const engine::Unavailable unavailable(ui, full ? "A network has at most eight hidden layers." : "");
+  if (engine::text_button(ui, "Add layer", engine::Icon::plus, {panel.width, ui.px(26)}, false,
+                          "Adds a hidden layer before the output.")) {
     run.hidden.push_back(run.hidden.empty() ? nn::Layer{standard_units, nn::Activation::sigmoid}
                                             : run.hidden.back());
   }

@@ -1,64 +1,30 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <glm/vec2.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "demos/glassbox/capture/job.h"
 #include "demos/glassbox/document/document.h"
+#include "demos/glassbox/document/video_spec.h"
 #include "glassbox/engine/scene/camera_path.h"
 #include "glassbox/nn/names.h"
 #include "glassbox/nn/run/command.h"
 #include "glassbox/nn/run/run_settings.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 
-/// A picture to keep.
+/// A still to save.
 struct StillRequest {
-  std::string view = "stage";  ///< a view's name, or "stage"
-  glm::ivec2 size{1920, 1080};
-  std::string theme = "dark";
-  bool with_interface = true;  ///< stage only
-  int samples = 4;
-  bool operator==(const StillRequest&) const = default;
-};
-
-/// A film to record: the run's steps from one to another, at a frame rate.
-struct FilmRequest {
-  std::string view = "stage";   ///< one of view_names
-  bool with_interface = false;  ///< stage only
-  std::string format = "mp4";   ///< one of film_formats
-  glm::ivec2 size{1920, 1080};  ///< pixels
-  double seconds = 6.0;
-  int rate = 30;                                  ///< frames per second
-  int quality = 80;                               ///< 1 … 100; png knows none
-  int supersample = 1;                            ///< 1 … 4: times as many pixels along each side, averaged
-  std::int64_t first_step = 0, last_step = 1000;  ///< that the first and the last frame show
-  std::string pacing = "linear";                  ///< one of film_pacings
-  bool use_camera_path = false;
-  std::string theme = "dark";
-  bool operator==(const FilmRequest&) const = default;
-
-  int frames() const { return std::max(1, static_cast<int>(std::lround(seconds * rate))); }
-};
-inline constexpr std::array<std::string_view, 5> film_formats{"mp4", "webm", "gif", "webp",
-                                                              "png"};  // png: a folder of frames
-inline constexpr std::array<std::string_view, 3> film_pacings{"linear", "log", "by-loss"};
-
-/// How far a film is; filled in anew for each frame of the window.
-struct FilmProgress {
-  bool running = false;
-  int frame = 0, frames = 0;
-  double elapsed = 0, remaining = 0;  ///< seconds
-  std::string file;
+  PictureSpec picture;
+  std::shared_ptr<const nn::Snapshot> snapshot;  ///< null: the one that is shown
 };
 
 /// The window to record as it is, as a sequence of pictures.
@@ -116,7 +82,7 @@ struct PanelState {
   std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
   std::string own_table_name;
 
-  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_titles
+  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_rows
   bool morph_shown = false;         ///< whether a tile shows it: its section is there then
   bool reduced_motion = false;      ///< what is eased for the eye's sake goes at once
 
@@ -130,7 +96,7 @@ struct PanelState {
   std::vector<std::string> own_layouts;  ///< names of those that the user made
   WindowChoices window;
 
-  FilmProgress film;
+  JobProgress film;
   SequenceProgress sequence;
   SequenceRequest sequence_request;  ///< the last one: F9 begins the same again
   HistoryPlayback playback;
@@ -158,7 +124,7 @@ struct PanelActions {
   bool undo = false;
   bool redo = false;
 
-  std::optional<FilmRequest> film;
+  std::optional<VideoSpec> film;
   bool add_camera_key = false;  ///< where the camera stands, at PanelState::camera_time
   bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
   bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is

@@ -26,7 +26,6 @@ constexpr std::array<Choice, 5> size_titles{{{"1280 \u00d7 720", "For the web."}
 constexpr std::array<Choice, 2> theme_titles{{{"Dark", {}}, {"Paper", {}}}};
 constexpr std::uint64_t least_side = 64;
 constexpr std::uint64_t greatest_side = 16384;
-static_assert(view_names.size() == view_titles.size() + 1 && view_names.back() == "stage");
 
 template <class Names, class Value>
 int index_in(const Names& names, const Value& value) {
@@ -43,15 +42,15 @@ void side_field(engine::Ui& ui, const char* label, int& side, float width, std::
 }  // namespace
 
 void draw_view_row(engine::Ui& ui, std::string& view, float width) {
-  // The whole stage first, then the views in their order.
+  // The stage comes first.
   std::array<Choice, view_names.size()> titles;
-  titles[0] = {"Whole stage", "All views as they stand in the window."};
-  for (std::size_t i = 0; i < view_titles.size(); ++i) titles[i + 1] = {view_titles[i], {}};
+  titles[0] = {"Whole stage", "All views as arranged in the window."};
+  for (std::size_t i = 0; i < view_count; ++i) titles[i + 1] = {view_rows[i].title, {}};
   const int found = index_in(view_names, view);
   int chosen = view == "stage" || found < 0 ? 0 : found + 1;
   engine::row_label(ui, "Picture", picture_label);
   if (engine::combo(ui, "picture", titles, chosen, width - ui.px(picture_label),
-                    "The whole stage, or one view on its own.")) {
+                    "The whole stage or a single view.")) {
     view = chosen == 0 ? view_names.back() : view_names[static_cast<std::size_t>(chosen - 1)];
   }
 }

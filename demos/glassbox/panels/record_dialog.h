@@ -6,8 +6,8 @@
 
 namespace glassbox {
 
-/// Asks for a film of the run (what it shows, which steps, how they are paced, and as which file), or for a
-/// recording of the window as it is.
+/// Asks for a video of the run (what it shows, which steps, how they are paced, the file format), or for a
+/// recording of the window. The steps offered are those at which the dialog was opened.
 class RecordDialog {
  public:
   void open() { opening_ = true; }
@@ -21,21 +21,21 @@ class RecordDialog {
   void draw_time_rows(engine::Ui& ui, float width);
   void draw_file_rows(engine::Ui& ui, float width);
   void draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width);
-  /// Record and Cancel; true where the first was pressed.
+  /// Record and Cancel; true if Record was pressed.
   bool draw_buttons(engine::Ui& ui, float width, bool possible, std::string_view tip);
   void draw_film(engine::Ui& ui, PanelActions& actions, float width);
   void draw_sequence(engine::Ui& ui, const PanelState& state, PanelActions& actions, float width);
 
   bool opening_ = false;
-  bool films_window_ = false;  ///< the window as it is, rather than the learning
+  bool films_window_ = false;  ///< records the window, not the training
   SequenceRequest sequence_;
-  bool has_camera_path_ = false;
-  FilmRequest request_;
+  bool with_camera_path_ = false;
+  VideoSpec spec_;  ///< with steps, once begin() was called
 };
 
-/// Why a film cannot be recorded, in one line; empty where it can.
-std::string film_problem(const FilmRequest& request);
+/// Why a video cannot be made, in one line; empty if it can.
+std::string film_problem(const VideoSpec& spec);
 /// "180 frames, 5.6 steps each"
-std::string film_fact(const FilmRequest& request);
+std::string film_fact(const VideoSpec& spec);
 
 }  // namespace glassbox

@@ -4,9 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "demos/glassbox/panels/field_controls.h"
 #include "demos/glassbox/panels/run_actions.h"
-#include "demos/glassbox/panels/sections.h"
-#include "glassbox/engine/ui/fill_slider.h"
 #include "glassbox/engine/ui/widgets.h"
 #include "glassbox/nn/model/initialization.h"
 #include "glassbox/nn/random/random.h"
@@ -74,21 +73,10 @@ void draw_run_buttons(PanelContext& panel) {
 namespace {
 
 void draw_speed_row(PanelContext& panel) {
-  engine::row_label(panel.ui, "Speed");
-  const engine::SliderRange speed{.low = .5,
-                                  .high = 10000,
-                                  .curve = engine::SliderRange::Curve::logarithmic,
-                                  .decimals = 0,
-                                  .most_decimals = 1,
-                                  .end_word = "unlimited",
-                                  .unit = "steps/s",
-                                  .standard = 60};
+  Pace& pace = panel.state.document.pace;
   const float side = panel.px(26);
-  if (engine::fill_slider(
-          panel.ui, "speed", panel.state.document.pace.steps_per_second, speed,
-          panel.control_width() - side - panel.px(2),
-          "Batches per second. Only the pace: what is learned stays the same to the last bit. Up to 8, the "
-          "points of each batch stand out.")) {
+  engine::row_label(panel.ui, "Speed");
+  if (field_slider(panel, pace, pace.steps_per_second, panel.control_width() - side - panel.px(2))) {
     panel.actions.commands.push_back(nn::SetSpeed{panel.state.document.pace.steps_per_second});
   }
   ImGui::SameLine(0.0f, panel.px(2));

@@ -34,8 +34,6 @@ void over(const char* name, const Rect& rect, Content&& content) {
 }
 
 constexpr float view_menu_width = 208.0f;
-constexpr std::array<std::string_view, view_titles.size()> view_keys{"1", "2", "3", "4", "5",
-                                                                     "6", "7", "8", "9"};
 
 /// The rows of a tile's menu below the views: which of them it has.
 struct TileMenu {
@@ -43,7 +41,7 @@ struct TileMenu {
   bool linked;
 
   float height(const engine::Ui& ui) const {
-    const std::size_t entries = view_titles.size() + (runs ? 2 : 0) + (linked ? 1 : 0) + 4;
+    const std::size_t entries = view_count + (runs ? 2 : 0) + (linked ? 1 : 0) + 4;
     const std::size_t separators = 2 + (runs ? 1 : 0) + (linked ? 1 : 0);
     return ui.px(menu_entry_height) * static_cast<float>(entries) +
            ui.px(menu_separator_height) * static_cast<float>(separators) + 2 * ui.px(menu_padding);
@@ -61,9 +59,9 @@ ImVec2 menu_place(const engine::Ui& ui, const Rect& tile, float height) {
 }
 
 void draw_views(const engine::Ui& ui, StageTile& tile) {
-  for (std::size_t i = 0; i < view_titles.size(); ++i) {
+  for (std::size_t i = 0; i < view_count; ++i) {
     const auto view = static_cast<ViewKind>(i);
-    if (menu_entry(ui, {.label = view_titles[i], .keys = view_keys[i], .chosen = tile.view == view},
+    if (menu_entry(ui, {.label = row_of(view).title, .keys = key_of(view), .chosen = tile.view == view},
                    view_menu_width))
       tile.view = view;
   }
@@ -149,7 +147,7 @@ void StageControls::draw_divider(engine::Ui& ui, Stage& stage, const StageDivide
 void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, const Rect& rect,
                                bool two_runs) {
   StageTile& shown = stage.tiles[tile];
-  const std::string_view title = view_titles[static_cast<std::size_t>(shown.view)];
+  const std::string_view title = row_of(shown.view).title;
   const float width = engine::text_width(ui.theme.fonts.head, title) + ui.px(40);
   const Rect bar{rect.x + ui.px(8), rect.y + ui.px(4), std::min(width, rect.width - ui.px(16)), ui.px(32)};
   char name[24];

@@ -5,19 +5,21 @@
 
 namespace glassbox {
 
-/// Asks which picture to keep: the stage or one view, its size, theme, with or without the interface.
+/// Asks which picture to save: the stage or one view, its size and theme, with or without the interface. The
+/// picture shows the step at which the dialog was opened, whatever is learned meanwhile.
 class StillDialog {
  public:
   void open() { opening_ = true; }
 
   /// Draws the dialog while it is open; a request goes to `actions`. Call within an ImGui window.
-  void draw(engine::Ui& ui, const PanelState& state, PanelActions& actions);
+  void draw(engine::Ui& ui, const nn::Snapshot& snapshot, const PanelState& state, PanelActions& actions);
 
  private:
   void draw_rows(engine::Ui& ui, float width);
 
   bool opening_ = false;
-  StillRequest request_;
+  PictureSpec picture_{.interface = true};
+  std::shared_ptr<const nn::Snapshot> snapshot_;  ///< of the moment of opening, while it is open
 };
 
 }  // namespace glassbox

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "demos/glassbox/panels/field_controls.h"
 #include "demos/glassbox/panels/layout_row.h"
-#include "demos/glassbox/panels/sections.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/stage/stage.h"
 #include "demos/glassbox/views/landscape_detail.h"
@@ -68,19 +68,6 @@ void draw_theme_row(PanelContext& panel) {
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
 
-constexpr std::uint32_t shown_by(std::initializer_list<ViewKind> views) {
-  std::uint32_t bits = 0;
-  for (const ViewKind view : views) bits |= 1u << static_cast<unsigned int>(view);
-  return bits;
-}
-
-using enum ViewKind;
-constexpr std::uint32_t sheets = shown_by({output_landscape, neuron_landscapes, layer_morph});
-constexpr std::uint32_t maps = shown_by({decision_boundary, network, true_vs_learned, comparison});
-constexpr std::uint32_t with_points =
-    shown_by({output_landscape, decision_boundary, layer_morph, true_vs_learned, comparison});
-constexpr std::uint32_t large_views = shown_by({output_landscape, layer_morph});
-
 constexpr std::array<engine::Choice, 5> resolutions{
     {{"Auto",
       "As many points along each side of a landscape as its size on the screen needs, and fewer while "
@@ -96,44 +83,30 @@ void draw_resolution_row(PanelContext& panel) {
   int& resolution = panel.state.document.view.landscape_resolution;
   const auto found = std::ranges::find(landscape_resolutions, resolution);
   int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
-  const bool seen = (panel.state.views_shown & (sheets | shown_by({comparison}))) != 0;
-  if (const engine::Unavailable unavailable(panel.ui, seen ? "" : "No landscape is seen.");
+  const bool seen = (panel.state.views_shown & views_with(view_traits::resolution)) != 0;
+  if (const engine::Unavailable unavailable(panel.ui, seen ? "" : "No visible view shows a landscape.");
       engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}, 0))
     resolution = chosen == 0 ? 0 : landscape_resolutions[static_cast<std::size_t>(chosen - 1)];
 }
 
 struct Tick {
-  const char* label;
   bool ViewOptions::*value;
-  std::string_view tip;
-  std::uint32_t views;      ///< that it does something to
-  std::string_view unseen;  ///< why it does nothing where none of them is seen
+  std::uint32_t views;      ///< that it changes
+  std::string_view unseen;  ///< why it does nothing if none of them is visible
 };
 
 constexpr std::array<Tick, 10> ticks{{
-    {"Points", &ViewOptions::points, "The examples that the net learns from, at the height of their labels.",
-     with_points, "No view with points is seen."},
-    {"Contours", &ViewOptions::contours,
-     "Lines of equal output, every .1: close together, the net is sure of its border.", sheets | maps,
-     "No landscape and no map is seen."},
-    {"Grid", &ViewOptions::grid, "Lines along x\u2081 and x\u2082 on the sheets.", sheets,
-     "No landscape is seen."},
-    {"Floor map", &ViewOptions::floor_map, "The same output as a flat map below the sheet.", sheets,
-     "No landscape is seen."},
-    {"Held out", &ViewOptions::held_out, "The points that the net never learns from, ringed.",
-     with_points | shown_by({curves}), "No view with points and no curve is seen."},
-    {"Caption", &ViewOptions::caption, "The view's name, step and figures in its corner.", large_views,
-     "Neither the output landscape nor the way through the layers is seen."},
-    {"Differences", &ViewOptions::disagreement,
-     "Shades where the rule behind two classes and the learned field disagree.", shown_by({true_vs_learned}),
-     "The view that shows what is true beside what was learned is not seen."},
-    {"Log loss", &ViewOptions::log_loss, "A logarithmic scale of loss, to see the late progress.",
-     shown_by({curves}), "No curve of the loss is seen."},
-    {"Perspective", &ViewOptions::perspective, "Nearer parts larger; off, equal lengths stay equal.",
-     large_views, "Neither the output landscape nor the way through the layers is seen."},
-    {"Batches", &ViewOptions::batches,
-     "The points that the latest step learned from stand out. Up to 8 steps per second they always do.",
-     with_points, "No view with points is seen."},
+    {&ViewOptions::points, views_with(view_traits::points), "No visible view shows points."},
+    {&ViewOptions::contours, views_with(view_traits::contours), "No visible view shows a landscape or a map."},
+    {&ViewOptions::grid, views_with(view_traits::grid), "No visible view shows a landscape."},
+    {&ViewOptions::floor_map, views_with(view_traits::grid), "No visible view shows a landscape."},
+    {&ViewOptions::held_out, views_with(view_traits::points | view_traits::loss), "No visible view shows points or curves."},
+    {&ViewOptions::caption, views_with(view_traits::caption), "Neither the output landscape nor the layer morph is visible."},
+    {&ViewOptions::disagreement, views_with(view_traits::differences),
+     "The view of the true and the learned surface is not visible."},
+    {&ViewOptions::log_loss, views_with(view_traits::loss), "No visible view shows the loss curve."},
+    {&ViewOptions::perspective, views_with(view_traits::camera), "Neither the output landscape nor the layer morph is visible."},
+    {&ViewOptions::batches, views_with(view_traits::points), "No visible view shows points."},
 }};
 
 /// Why a tick does nothing now; empty where it does.
@@ -141,17 +114,19 @@ std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
   if ((panel.state.views_shown & tick.views) == 0) return tick.unseen;
   const nn::Dataset* data = panel.snapshot.dataset.get();
   if (tick.value == &ViewOptions::held_out && data != nullptr && data->training_count == data->size())
-    return "No points are held out.";
+    return "No samples are held out.";
   return {};
 }
 
 constexpr std::size_t switch_columns = 3;
 
-/// Where the switch_columns of ticks begin: as much room between any two.
+/// Where the columns of ticks begin: as much room between any two.
 std::array<float, switch_columns> column_places(const PanelContext& panel) {
+  const ViewOptions& options = panel.state.document.view;
   std::array<float, switch_columns> widths{};
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const float text = engine::text_width(panel.ui.theme.fonts.label, ticks[i].label);
+    const float text =
+        engine::text_width(panel.ui.theme.fonts.label, field_of(options, &(options.*ticks[i].value)).title());
     widths[i % switch_columns] = std::max(widths[i % switch_columns], panel.px(24) + text);
   }
   const float gap =
@@ -172,7 +147,8 @@ void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
     ImGui::SetCursorScreenPos(
         {at.x + places[i % switch_columns], at.y + panel.px(30) * static_cast<float>(i / switch_columns)});
     const engine::Unavailable unavailable(panel.ui, problem_of(panel, ticks[i]));
-    engine::tick_box(panel.ui, ticks[i].label, panel.state.document.view.*ticks[i].value, ticks[i].tip);
+    ViewOptions& options = panel.state.document.view;
+    field_tick(panel, options, options.*ticks[i].value);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/scenes/scenes_json.h"
 #include "demos/glassbox/session/names.h"
 #include "glassbox/nn/io/json_check.h"
@@ -76,34 +76,32 @@ class SceneReader {
   }
 
   void read_settings() {
-    FlagTexts texts;
+    FieldTexts texts;
     const json typed = object_.value("settings", json::object());
-    for (const auto& [key, value] : typed.items())
-      texts["--" + key] = value.is_string() ? value.get<std::string>() : value.dump();
-    for (const auto& [flag, value] : texts) {
-      if (std::ranges::find(run_flags(), flag, &FlagHelp::name) == run_flags().end())
-        fail(flag.substr(2), "is no set-up flag");
+    for (const auto& [key, value] : typed.items()) {
+      if (std::ranges::find(fields<nn::RunSettings>(), key, &FieldInfo::name) ==
+          fields<nn::RunSettings>().end())
+        fail(key, "is not a setting of a run");
+      texts[key] = value.is_string() ? value.get<std::string>() : value.dump();
     }
-    FlagReader flags(texts);
-    Setup setup;
-    read_run(flags, setup);
-    if (flags.failed()) fail("settings", "are wrong: " + flags.error().message);
-    scene_.document = std::move(setup.document);
+    set("settings", texts, scene_.document.run);
     scene_.document.scene = scene_.name;
     std::ranges::replace(scene_.document.run.origins, nn::Origin::chosen, nn::Origin::preset);
+  }
+
+  void set(const std::string& key, const FieldTexts& texts, nn::RunSettings& run) {
+    if (const MaybeProblem problem = set_fields(texts, run, scene_.document.seed))
+      fail(key, "are wrong: " + std::string(problem->field) + ": " + problem->found + ", expected " +
+                    problem->expected);
   }
 
   void read_companions() {
     const json companions = object_.value("companions", json::array());
     for (const json& layers : companions) {
-      const FlagTexts texts{{"--layers", layers.is_string() ? layers.get<std::string>() : layers.dump()}};
-      FlagReader flags(texts);
-      Setup setup;
-      setup.document.run = scene_.document.run;
-      if (setup.document.run.hidden.empty()) setup.document.run.hidden = nn::RunSettings{}.hidden;
-      read_run(flags, setup);
-      if (flags.failed()) fail("companions", "are wrong: " + flags.error().message);
-      scene_.companions.push_back(setup.document.run.hidden);
+      nn::RunSettings run = scene_.document.run;
+      if (run.hidden.empty()) run.hidden = nn::RunSettings{}.hidden;
+      set("companions", {{"layers", layers.is_string() ? layers.get<std::string>() : layers.dump()}}, run);
+      scene_.companions.push_back(run.hidden);
     }
   }
 
@@ -112,7 +110,7 @@ class SceneReader {
     if (std::ranges::find(view_names, scene_.view) == view_names.end()) fail("view", "is unknown");
     scene_.step = static_cast<std::int64_t>(number(object_, "step", 0, 0, 1e9));
     scene_.document.view.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
-    if (scene_.is_figure()) scene_.document.stage.fill_with(*view_kind(scene_.view));
+    if (scene_.is_figure()) scene_.document.stage.fill_with(*find_view(scene_.view));
     if (const std::string stage = text("stage"); !stage.empty()) {
       const auto stages = nn::layer_stages(scene_.document.run.architecture(), false);
       const auto named = std::ranges::find(stages, stage, nn::stage_name);
@@ -120,17 +118,16 @@ class SceneReader {
       scene_.document.morph.position = static_cast<double>(named - stages.begin());
     }
 
-    const std::array<std::pair<const char*, bool*>, 5> switches{
-        {{"field", &scene_.document.view.field},
-         {"contours", &scene_.document.view.contours},
-         {"points", &scene_.document.view.points},
-         {"disagreement", &scene_.document.view.disagreement},
-         {"decision", &scene_.document.morph.decision}}};
     const json shown = object_.value("show", json::object());
     for (const auto& [key, value] : shown.items()) {
-      const auto found = std::ranges::find(switches, key, [](const auto& entry) { return entry.first; });
-      if (found == switches.end() || !value.is_boolean()) fail(key, "is nothing to show");
-      *found->second = value.get<bool>();
+      const auto row = std::ranges::find(fields<ViewOptions>(), key, &FieldInfo::name);
+      if ((row == fields<ViewOptions>().end() && key != "decision") || !value.is_boolean())
+        fail(key, "is nothing to show");
+      if (key == "decision") {
+        scene_.document.morph.decision = value.get<bool>();
+      } else {
+        row->read(*row, value.dump(), scene_.document.view);
+      }
     }
   }
 
@@ -175,11 +172,6 @@ nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text) {
 std::span<const Scene> scenes() {
   static const std::vector<Scene> all = parse_scenes(scenes_json).value();
   return all;
-}
-
-std::optional<ViewKind> view_kind(std::string_view name) {
-  if (name == "stage") return std::nullopt;
-  return static_cast<ViewKind>(std::ranges::find(view_names, name) - view_names.begin());
 }
 
 const Scene* find_scene(std::string_view name) {

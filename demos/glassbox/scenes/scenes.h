@@ -38,9 +38,6 @@ struct Scene {
 /// All scenes of scenes.json; the first is the one at launch.
 std::span<const Scene> scenes();
 
-/// The view of that name, one of view_names; nothing for the stage.
-std::optional<ViewKind> view_kind(std::string_view name);
-
 /// The scene of this name, or null.
 const Scene* find_scene(std::string_view name);
 

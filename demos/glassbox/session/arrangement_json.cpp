@@ -1,6 +1,7 @@
 #include "demos/glassbox/session/arrangement_json.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "demos/glassbox/session/camera_json.h"
@@ -13,10 +14,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Kind = StageNode::Kind;
 
-constexpr std::span view_list = std::span(view_names).first(view_titles.size());
+constexpr std::span view_list = std::span(view_names).first(view_count);
 
 Json tile_to_json(const StageTile& tile, const std::optional<CameraPose>& camera) {
-  Json object{{"view", view_list[static_cast<std::size_t>(tile.view)]}};
+  Json object{{"view", row_of(tile.view).name}};
   if (tile.run != 0) object["run"] = tile.run;
   if (!tile.linked) object["linked"] = false;
   if (!tile.linked && camera) object["camera"] = camera_pose_to_json(*camera);
@@ -38,7 +39,7 @@ class TreeReader {
 
   StageArrangement read(const JsonPlace& place) {
     if (place.has("view")) return read_tile(place);
-    if (!place.value().is_object()) place.fail("a tile or a split");
+    if (!place.is_object()) place.fail("a tile or a split");
     const bool beside = place.has("beside");
     if (!beside && !place.has("below")) place.fail("neither", "\"view\", \"beside\" or \"below\"");
     place.expect_object({beside ? "beside" : "below", "share"});
@@ -57,7 +58,7 @@ class TreeReader {
     StageTile tile;
     std::string view;
     place.read("view", view, view_list);
-    tile.view = static_cast<ViewKind>(std::ranges::find(view_list, view) - view_list.begin());
+    tile.view = *find_view(view);
     place.read("run", tile.run, 0, 1);
     place.read("linked", tile.linked);
     if (cameras_ != nullptr && place.has("camera"))

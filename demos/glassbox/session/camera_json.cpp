@@ -1,6 +1,7 @@
 #include "demos/glassbox/session/camera_json.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "glassbox/nn/io/whole_file.h"
 
@@ -43,7 +44,7 @@ CameraTrack camera_track_from_json(const JsonPlace& place) {
   keys.expect_array(0, most_keys, "keys");
   for (std::size_t i = 0; i < keys.size(); ++i) {
     CameraTrack::Key key;
-    if (!keys[i].value().is_object()) keys[i].fail("a key");
+    if (!keys[i].is_object()) keys[i].fail("a key");
     key.pose = camera_pose_from_json(keys[i]);
     key.seconds = keys[i].at("seconds").number(0.0, longest);
     if (!track.keys.empty() && key.seconds <= track.keys.back().seconds)

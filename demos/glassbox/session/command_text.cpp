@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/path_text.h"
@@ -67,14 +67,8 @@ void add_data_file(const Document& document, Command& command) {
   if (scaling != usual) command.add("--scale", std::string(nn::name_of(scaling)));
 }
 
-bool is_seed(const std::string& flag) { return flag.ends_with("-seed"); }
-bool is_of_model(const std::string& flag) {
-  return flag == "--layers" || flag == "--init" || flag == "--init-scale" || flag == "--init-seed";
-}
-
-/// The setting that a flag sets, where a rule can set it too.
-std::optional<nn::AutoSetting> auto_setting(std::string_view flag) {
-  return nn::from_name<nn::AutoSetting>(flag.substr(2));
+bool is_of_model(std::string_view name) {
+  return name == "layers" || name == "init" || name == "init-scale" || name == "init-seed";
 }
 
 /// What to write for such a setting; nothing where the program sets it so by itself. `other_task`: the
@@ -98,33 +92,30 @@ std::string command_text(const Document& document) {
   const bool one_seed = seeds == nn::derive_seeds(document.seed) && document.model_file.empty();
   if (one_seed && document.seed != scene.document.seed) command.add("--seed", std::to_string(document.seed));
 
-  const FlagTexts texts = run_flag_texts(document.run);
-  const FlagTexts usual = run_flag_texts(scene.document.run);
-  const bool other_task = document.run.table || !document.model_file.empty() ||
-                          nn::differ_in_task(scene.document.run, document.run);
+  const bool of_model = !document.model_file.empty();
+  const bool other_task =
+      document.run.table || of_model || nn::differ_in_task(scene.document.run, document.run);
   // A JSON model says its activations itself.
   const bool silent_activations = !is_tensors(document.model_file);
-  for (const FlagHelp& flag : run_flags()) {
-    const auto found = texts.find(flag.name);
-    if (found == texts.end()) continue;
-    const auto other = usual.find(flag.name);
-    const bool of_model = !document.model_file.empty();
-    if (is_seed(flag.name) && one_seed) continue;
-    if (of_model && is_of_model(flag.name)) continue;
-    const bool activation = std::string_view(flag.name).ends_with("activation");
+  for (const Field<nn::RunSettings>& field : fields<nn::RunSettings>()) {
+    const auto text = field.text(field, document.run);
+    if (!text) continue;
+    const auto preset = field.text(field, scene.document.run);
+    if (field.name.ends_with("-seed") && one_seed) continue;
+    if (of_model && is_of_model(field.name)) continue;
+    const bool activation = field.name.ends_with("activation");
     if (of_model && activation && silent_activations) continue;
-    if (const auto setting = auto_setting(flag.name)) {
-      const auto text =
-          auto_flag_text(document.run.origin(*setting), other_task, found->second, usual.at(flag.name));
-      if (text) command.add(flag.name, *text);
-      continue;
+    if (field.automatic) {
+      const nn::Origin origin = document.run.origin(*field.automatic);
+      if (const auto typed = auto_flag_text(origin, other_task, *text, preset.value_or("")))
+        command.add(field.flag(), *typed);
+    } else if ((of_model && activation) || preset != text) {
+      command.add(field.flag(), *text);
     }
-    const bool needed = of_model && activation;
-    if (needed || other == usual.end() || other->second != found->second)
-      command.add(flag.name, found->second);
   }
-  if (document.theme != Document{}.theme) command.add("--theme", document.theme);
-  if (document.color_map != Document{}.color_map) command.add("--color-map", document.color_map);
+  for (const Field<Document>& field : fields<Document>()) {
+    if (!field.equal(document, Document{})) command.add(field.flag(), *field.text(field, document));
+  }
   if (document.strict_math) command.add("--strict-math");
   return command.text();
 }

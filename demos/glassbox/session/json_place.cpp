@@ -4,7 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <memory>
+#include <limits>
+#include <nlohmann/json.hpp>
 
 #include "glassbox/nn/io/json_check.h"
 #include "glassbox/nn/io/quoting.h"
@@ -77,6 +78,12 @@ JsonPlace::JsonPlace(const Json& value, std::string path, const JsonPlace& paren
       owned_name_(parent.owned_name_),
       warnings_(parent.warnings_) {}
 
+bool JsonPlace::is_object() const { return value_->is_object(); }
+bool JsonPlace::is_array() const { return value_->is_array(); }
+bool JsonPlace::is_string() const { return value_->is_string(); }
+bool JsonPlace::is_null() const { return value_->is_null(); }
+std::size_t JsonPlace::size() const { return value_->size(); }
+
 bool JsonPlace::has(std::string_view key) const {
   return value_->is_object() && value_->find(key) != value_->end();
 }
@@ -105,7 +112,7 @@ void JsonPlace::warn(const std::string& message) const {
     warnings_->push_back(*name_ + ": there are more warnings, which were left out");
 }
 
-void JsonPlace::expect_object(std::initializer_list<std::string_view> known) const {
+void JsonPlace::expect_object(std::span<const std::string_view> known) const {
   if (!value_->is_object()) fail("an object");
   for (const auto& [key, member] : value_->items()) {
     if (std::ranges::find(known, key) == known.end())
@@ -139,6 +146,11 @@ std::int64_t JsonPlace::whole(std::int64_t low, std::int64_t high) const {
 std::string JsonPlace::text() const {
   if (!value_->is_string()) fail("a text");
   return value_->get<std::string>();
+}
+
+std::string JsonPlace::scalar_text() const {
+  if (value_->is_structured() || is_null()) fail("a number or a text");
+  return is_string() ? text() : value_->dump();
 }
 
 bool JsonPlace::boolean() const {

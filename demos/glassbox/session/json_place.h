@@ -2,8 +2,8 @@
 
 #include <concepts>
 #include <initializer_list>
-#include <limits>
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,22 +29,28 @@ class JsonPlace {
   /// The whole of a document. Unknown members produce a warning, of which `warnings` gets the first twenty.
   JsonPlace(const Json& value, std::string name, std::vector<std::string>& warnings);
 
-  bool is_array() const { return value_->is_array(); }
-  bool is_string() const { return value_->is_string(); }
-  bool is_null() const { return value_->is_null(); }
+  bool is_object() const;
+  bool is_array() const;
+  bool is_string() const;
+  bool is_null() const;
   const Json& value() const { return *value_; }
-  std::size_t size() const { return value_->size(); }
+  std::size_t size() const;
   bool has(std::string_view key) const;
   JsonPlace at(std::string_view key) const;
   JsonPlace operator[](std::size_t index) const;
 
   /// It is an object of these members. Others produce a warning.
-  void expect_object(std::initializer_list<std::string_view> known) const;
+  void expect_object(std::span<const std::string_view> known) const;
+  void expect_object(std::initializer_list<std::string_view> known) const {
+    expect_object(std::span(known.begin(), known.size()));
+  }
   void expect_array(std::size_t least, std::size_t most, std::string_view of) const;
 
   double number(double low, double high) const;
   std::int64_t whole(std::int64_t low, std::int64_t high) const;
   std::string text() const;
+  /// A string, or a number or a switch as JSON writes it.
+  std::string scalar_text() const;
   bool boolean() const;
 
   template <std::floating_point Number>

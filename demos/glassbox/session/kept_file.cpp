@@ -1,10 +1,11 @@
 #include "demos/glassbox/session/kept_file.h"
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <system_error>
 #include <vector>
 
-#include "demos/glassbox/cli/atomic_file.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/io/quoting.h"
 #include "glassbox/nn/io/whole_file.h"
 
@@ -67,7 +68,8 @@ nn::Expected<void> write_kept_file(const fs::path& file, const nlohmann::ordered
   if (file.empty()) return tl::unexpected(nn::Error{"no folder to remember anything in: HOME is not set"});
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
-  return write_file(file, pretty(document), Overwrite::yes);
+  return engine::write_file(file, pretty(document), engine::Overwrite::yes)
+      .map_error([](const engine::Error& problem) { return nn::Error{problem.message}; });
 }
 
 }  // namespace glassbox

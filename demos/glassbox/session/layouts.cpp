@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/kept_file.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
-#include "demos/glassbox/cli/setup_flags.h"
 #include "glassbox/nn/io/model_json.h"
 
 namespace glassbox {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "demos/glassbox/session/arrangement_json.h"
 #include "demos/glassbox/session/camera_json.h"
+#include "demos/glassbox/session/fields_json.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/views/input_square.h"
 
@@ -14,19 +16,6 @@ namespace glassbox {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> switches{
-    {{"points", &ViewOptions::points},
-     {"contours", &ViewOptions::contours},
-     {"grid", &ViewOptions::grid},
-     {"floor-map", &ViewOptions::floor_map},
-     {"held-out", &ViewOptions::held_out},
-     {"caption", &ViewOptions::caption},
-     {"log-loss", &ViewOptions::log_loss},
-     {"perspective", &ViewOptions::perspective},
-     {"field", &ViewOptions::field},
-     {"disagreement", &ViewOptions::disagreement},
-     {"batches", &ViewOptions::batches}}};
 
 /// Tiles that have the stage to themselves are counted as they are read.
 void write_filled(const StageArrangement& stage, Json& object) {
@@ -45,15 +34,14 @@ void read_filled(const JsonPlace& place, StageArrangement& stage) {
 void four_tiles_from_json(const JsonPlace& place, StageArrangement& stage) {
   place.expect_object({"tiles", "runs", "filled", "columns", "left-split", "right-split"});
   constexpr std::size_t count = 4;
-  constexpr std::span views = std::span(view_names).first(view_titles.size());
   if (place.has("tiles")) {
     const JsonPlace tiles = place.at("tiles");
     tiles.expect_array(count, count, "views");
     for (std::size_t i = 0; i < count; ++i) {
       const std::string typed = tiles[i].is_string() ? tiles[i].text() : std::string();
-      const auto view = std::ranges::find(views, typed);
-      if (view == views.end()) tiles[i].fail("the name of a view");
-      stage.tiles[i].view = static_cast<ViewKind>(view - views.begin());
+      const auto view = find_view(typed);
+      if (!view) tiles[i].fail("the name of a view");
+      stage.tiles[i].view = *view;
     }
   }
   if (place.has("runs")) {
@@ -72,28 +60,18 @@ Json morph_to_json(const MorphState& morph) {
   Json object = Json::object();
   if (morph.position) object["position"] = *morph.position;
   object["playing"] = morph.playing;
-  object["loop"] = morph.loop;
-  object["speed"] = shortest(morph.speed);
-  object["rest"] = shortest(morph.rest_seconds);
   object["rested"] = morph.rested;
-  object["bias-apart"] = morph.bias_apart;
-  object["decision"] = morph.decision;
+  write_fields(morph, object);
   if (morph.units) object["units"] = *morph.units;
   if (morph.pinned) object["pinned"] = *morph.pinned;
   return object;
 }
 
 void morph_from_json(const JsonPlace& place, MorphState& morph) {
-  place.expect_object({"position", "playing", "loop", "speed", "rest", "rested", "bias-apart", "decision",
-                       "units", "pinned"});
+  read_fields(place, morph, {"position", "playing", "rested", "units", "pinned"});
   if (place.has("position")) morph.position = place.at("position").number(0.0, 100.0);
   place.read("playing", morph.playing);
-  place.read("loop", morph.loop);
-  place.read("speed", morph.speed, .01, 100.0);
-  place.read("rest", morph.rest_seconds, 0.0, 60.0);
   place.read("rested", morph.rested, 0.0, 60.0);
-  place.read("bias-apart", morph.bias_apart);
-  place.read("decision", morph.decision);
   if (place.has("units")) {
     const JsonPlace units = place.at("units");
     units.expect_array(3, 3, "units");
@@ -159,18 +137,16 @@ void stage_from_json(const JsonPlace& place, Stage& stage, TileCameras* cameras)
 
 Json look_to_json(const Document& document) {
   Json show = Json::object();
-  for (const auto& [name, option] : switches) show[name] = document.view.*option;
+  write_fields(document.view, show);
   Json cameras{{"landscape", camera_pose_to_json(document.cameras.landscape.value_or(CameraPose{}))}};
   if (document.cameras.morph) cameras["morph"] = camera_pose_to_json(*document.cameras.morph);
-  const int points = document.view.landscape_resolution;
-  Json object{{"theme", document.theme},
-              {"color-map", document.color_map},
-              {"landscape-resolution", points == 0 ? "auto" : std::to_string(points)},
-              {"window", square_to_json(document.view.square)},
-              {"show", show},
-              {"stage", stage_to_json(document.stage, document.cameras.tiles)},
-              {"morph", morph_to_json(document.morph)},
-              {"cameras", cameras}};
+  Json object = Json::object();
+  write_fields(document, object);
+  object.update({{"window", square_to_json(document.view.square)},
+                 {"show", show},
+                 {"stage", stage_to_json(document.stage, document.cameras.tiles)},
+                 {"morph", morph_to_json(document.morph)},
+                 {"cameras", cameras}});
   if (!document.camera_track.keys.empty())
     object["camera-path"] = camera_track_to_json(document.camera_track);
   if (document.shown_step) object["shown-step"] = *document.shown_step;
@@ -178,20 +154,9 @@ Json look_to_json(const Document& document) {
 }
 
 void look_from_json(const JsonPlace& place, Document& document) {
-  place.expect_object({"theme", "color-map", "landscape-resolution", "window", "show", "stage", "morph",
-                       "cameras", "camera-path", "shown-step"});
-  place.read("theme", document.theme, theme_names);
-  place.read("color-map", document.color_map, color_map_names);
-  std::string resolution = "auto";
-  place.read("landscape-resolution", resolution, landscape_resolution_names);
-  document.view.landscape_resolution = resolution == "auto" ? 0 : std::stoi(resolution);
+  read_fields(place, document, {"window", "show", "stage", "morph", "cameras", "camera-path", "shown-step"});
   if (place.has("window")) document.view.square = square_from_json(place.at("window"));
-  if (place.has("show")) {
-    const JsonPlace show = place.at("show");
-    show.expect_object({"points", "contours", "grid", "floor-map", "held-out", "caption", "log-loss",
-                        "perspective", "field", "disagreement", "batches"});
-    for (const auto& [name, option] : switches) show.read(name, document.view.*option);
-  }
+  if (place.has("show")) read_fields(place.at("show"), document.view);
   if (place.has("stage")) stage_from_json(place.at("stage"), document.stage, &document.cameras.tiles);
   if (place.has("morph")) morph_from_json(place.at("morph"), document.morph);
   if (place.has("cameras")) {

@@ -1,7 +1,9 @@
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "demos/glassbox/cli/setup_flags.h"
+#include "demos/glassbox/document/fields.h"
+#include "demos/glassbox/session/fields_json.h"
 #include "demos/glassbox/session/learned_json.h"
 
 namespace glassbox {
@@ -79,22 +81,11 @@ void read_origins(const JsonPlace& place, nn::RunSettings& run) {
   }
 }
 
-/// A flag's text as the number that it is, or as text.
-Json value_of(const std::string& text) {
-  const Json number = Json::parse(text, nullptr, false);
-  return number.is_number() ? number : Json(text);
-}
-
 }  // namespace
 
 Json run_settings_to_json(const nn::RunSettings& run, const nn::Table* present) {
   Json object = Json::object();
-  const FlagTexts texts = run_flag_texts(run);
-  // In the order of --help.
-  for (const FlagHelp& flag : run_flags()) {
-    if (const auto found = texts.find(flag.name); found != texts.end())
-      object[std::string(flag.name).substr(2)] = value_of(found->second);
-  }
+  write_fields(run, object);
   for (const auto& [member, origin] :
        {std::pair(auto_member, nn::Origin::automatic), std::pair(chosen_member, nn::Origin::chosen)}) {
     if (const Json names = names_with(run, origin); !names.empty()) object[member] = names;
@@ -105,44 +96,18 @@ Json run_settings_to_json(const nn::RunSettings& run, const nn::Table* present) 
 
 nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings defaults,
                                        const std::shared_ptr<const nn::Table>& present) {
-  if (!place.value().is_object()) place.fail("an object of settings");
-  FlagTexts texts;
-  for (const auto& [key, value] : place.value().items()) {
-    const std::string name = "--" + key;
-    const auto is_it = [&](const FlagHelp& flag) { return flag.name == name; };
-    const bool refers_to_file =
-        key == "data" || key == "features" || key == "label" || key == "scale" || key == "model";
-    if (key == "table" || key == auto_member || key == chosen_member) continue;
-    if (refers_to_file || std::ranges::none_of(run_flags(), is_it)) {
-      place.at(key).warn("is unknown and was left out");
-      continue;
-    }
-    if (value.is_structured() || value.is_null()) place.at(key).fail("a number or a text");
-    texts[name] = value.is_string() ? value.get<std::string>() : value.dump();
-  }
-  FlagReader flags(texts);
-  Setup setup;
-  setup.document.run = std::move(defaults);
-  setup.document.run.table = nullptr;
-  read_run(flags, setup);
-  if (flags.failed()) {
-    // "--noise: '2' is out of range, expected …": the flag is the member's name.
-    const std::string& message = flags.error().message;
-    const std::size_t colon = message.find(": ");
-    const std::size_t comma = message.find(", expected ");
-    const std::string name = message.substr(2, colon - 2);
-    if (comma == std::string::npos || !place.has(name)) place.fail(message, "settings that fit each other");
-    std::string was = message.substr(colon + 2, comma - colon - 2);
-    if (const std::size_t verb = was.find("' is "); verb != std::string::npos)
-      was.insert(verb + 1, ", which");
-    place.at(name).fail(was, message.substr(comma + 11));
-  }
-  read_origins(place, setup.document.run);
+  nn::RunSettings run = std::move(defaults);
+  run.table = nullptr;
+  std::uint64_t seed = 0;
+  const FieldTexts texts = field_texts<nn::RunSettings>(place, {"table", auto_member, chosen_member});
+  if (const MaybeProblem problem = set_fields(texts, run, seed))
+    place.at(problem->field).fail(problem->expected);
+  read_origins(place, run);
   if (place.has("table")) {
     const bool as_present = present && place.at("table").value() == "present";
-    setup.document.run.table = as_present ? present : table_from_json(place.at("table"));
+    run.table = as_present ? present : table_from_json(place.at("table"));
   }
-  return setup.document.run;
+  return run;
 }
 
 }  // namespace glassbox

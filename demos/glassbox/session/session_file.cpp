@@ -1,6 +1,9 @@
 #include "demos/glassbox/session/session_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/session/fields_json.h"
 #include "demos/glassbox/session/learned_json.h"
 #include "demos/glassbox/session/look_json.h"
 #include "demos/glassbox/session/names.h"
@@ -17,7 +20,8 @@ constexpr std::int64_t version = 1;
 constexpr std::size_t most_session_bytes = std::size_t{256} << 20;
 
 Json pace_to_json(const Pace& pace) {
-  Json object{{"steps-per-second", pace.steps_per_second}, {"playing", pace.playing}};
+  Json object = Json::object();
+  write_fields(pace, object);
   if (pace.pause_at.at != nn::PauseAt::never)
     object["pause-at"] = {{"what", nn::name_of(pace.pause_at.at)}, {"value", pace.pause_at.value}};
   return object;
@@ -34,15 +38,13 @@ nn::PauseCondition pause_from_json(const JsonPlace& place) {
 }
 
 void pace_from_json(const JsonPlace& place, Pace& pace) {
-  place.expect_object({"steps-per-second", "playing", "pause-at"});
-  place.read("steps-per-second", pace.steps_per_second, 0.0, 1e9);
-  place.read("playing", pace.playing);
+  read_fields(place, pace, {"pause-at"});
   if (place.has("pause-at")) pace.pause_at = pause_from_json(place.at("pause-at"));
 }
 
 Setup session_from(const JsonPlace& place) {
-  if (!place.value().is_object() || !place.has("glassbox")) {
-    place.fail(place.value().is_object() ? "no \"glassbox\"" : "no object", "a session of glassbox");
+  if (!place.is_object() || !place.has("glassbox")) {
+    place.fail(place.is_object() ? "no \"glassbox\"" : "no object", "a session of glassbox");
   }
   const std::int64_t written = place.at("glassbox").whole(1, 1'000'000);
   if (written > version)
@@ -108,9 +110,8 @@ nn::Expected<Setup> session_from_json(std::string_view text, std::string_view na
 }
 
 nn::Expected<Setup> read_session(const std::filesystem::path& file) {
-  return nn::read_whole_file(file, "a session as JSON", most_session_bytes).and_then([&](const std::string& text) {
-    return session_from_json(text, file.string());
-  });
+  return nn::read_whole_file(file, "a session as JSON", most_session_bytes)
+      .and_then([&](const std::string& text) { return session_from_json(text, file.string()); });
 }
 
 bool is_session_text(std::string_view text) {

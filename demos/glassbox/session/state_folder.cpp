@@ -7,7 +7,7 @@
 
 #include "demos/glassbox/session/json_place.h"
 #include "demos/glassbox/session/path_text.h"
-#include "glassbox/engine/platform/temporary_file.h"
+#include "glassbox/engine/files/temporary_file.h"
 #include "glassbox/nn/io/whole_file.h"
 
 namespace glassbox {
@@ -38,17 +38,17 @@ fs::path state_folder() {
   return {};
 }
 
-nn::Expected<void> Autosave::keep(std::string_view contents) {
+engine::Expected<void> Autosave::keep(std::string_view contents) {
   const fs::path folder = state_folder();
   if (folder.empty()) return {};
   std::error_code error;
   fs::create_directories(folder, error);
   if (file_.empty()) {
     auto name = engine::TemporaryFile::create(folder, autosave_prefix, ".json", 0600);
-    if (!name) return tl::unexpected(nn::Error{folder.string() + ": " + name.error().message()});
+    if (!name) return tl::unexpected(engine::Error{folder.string() + ": " + name.error().message()});
     file_ = name->path();
   }
-  auto file = AtomicFile::write(file_, contents, Overwrite::yes, 0600);
+  auto file = engine::AtomicFile::write(file_, contents, engine::Overwrite::yes, 0600);
   if (!file) return tl::unexpected(file.error());
   if (auto committed = file->commit(); !committed) return committed;
   kept_ = std::move(*file);
@@ -106,7 +106,7 @@ std::vector<fs::path> add_recent_file(const fs::path& file) {
   for (const fs::path& each : files) list.push_back(path_text(each));
   if (const fs::path folder = state_folder(); !folder.empty()) {
     fs::create_directories(folder, ignored);
-    (void)write_file(recent_list(), list.dump(1) + "\n", Overwrite::yes);
+    (void)engine::write_file(recent_list(), list.dump(1) + "\n", engine::Overwrite::yes);
   }
   return files;
 }

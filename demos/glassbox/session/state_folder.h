@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "demos/glassbox/cli/atomic_file.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/error.h"
 
 namespace glassbox {
@@ -20,13 +20,13 @@ std::filesystem::path state_folder();
 class Autosave {
  public:
   /// Replaces what was kept before. Without a state folder, nothing is kept.
-  nn::Expected<void> keep(std::string_view contents);
+  engine::Expected<void> keep(std::string_view contents);
   void remove();
   bool has_kept() const { return kept_.has_value(); }
 
  private:
   std::filesystem::path file_;
-  std::optional<AtomicFile> kept_;
+  std::optional<engine::AtomicFile> kept_;
 };
 
 /// The latest state of a process that is gone and did not remove it: nobody holds its lock.

@@ -2,35 +2,16 @@
 
 #include <array>
 #include <utility>
+#include <vector>
 
-#include "demos/glassbox/views/figure_text.h"
 #include "glassbox/nn/run/auto_settings.h"
 
 namespace glassbox {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, bool ViewOptions::*>, 11> view_switches{
-    {{"points", &ViewOptions::points},
-     {"contours", &ViewOptions::contours},
-     {"grid", &ViewOptions::grid},
-     {"floor map", &ViewOptions::floor_map},
-     {"held out", &ViewOptions::held_out},
-     {"caption", &ViewOptions::caption},
-     {"differences", &ViewOptions::disagreement},
-     {"log loss", &ViewOptions::log_loss},
-     {"perspective", &ViewOptions::perspective},
-     {"field", &ViewOptions::field},
-     {"batches", &ViewOptions::batches}}};
-
-std::string figure(double value) {
-  const FigureText whole("%.4g", value);
-  const std::string_view text = whole;
-  return std::string(text.starts_with("0.") ? text.substr(1) : text);
-}
-
 std::string speed(double steps_per_second) {
-  return steps_per_second == 0.0 ? "unlimited" : figure(steps_per_second);
+  return steps_per_second == 0.0 ? "unlimited" : brief_text(steps_per_second);
 }
 
 std::string pause(const nn::PauseCondition& condition) {
@@ -41,10 +22,10 @@ std::string pause(const nn::PauseCondition& condition) {
       return "step " + std::to_string(static_cast<std::int64_t>(condition.value));
     case nn::PauseAt::train_accuracy:
     case nn::PauseAt::test_accuracy:
-      return figure(100.0 * condition.value) + " %";
+      return brief_text(100.0 * condition.value) + " %";
     case nn::PauseAt::train_loss:
     case nn::PauseAt::test_loss:
-      return "loss " + figure(condition.value);
+      return "loss " + brief_text(condition.value);
   }
   return {};
 }
@@ -80,10 +61,9 @@ class List {
     texts_.push_back(words_ == DifferenceWords::back_to ? what + " back to " + to
                                                         : what + " " + from + " → " + to);
   }
-  void add_run(const nn::RunSettings& from, const nn::RunSettings& to, const std::string& prefix) {
-    std::vector<FigureText> differences;
-    list_differences(from, to, differences, words_);
-    for (const FigureText& text : differences) texts_.push_back(prefix + std::string(std::string_view(text)));
+  template <class Owner>
+  void add_fields(const Owner& from, const Owner& to, const std::string& prefix = {}) {
+    for (const std::string& text : differences(from, to, words_)) texts_.push_back(prefix + text);
   }
   std::string first_and_count() const {
     if (texts_.empty()) return "settings";
@@ -96,7 +76,7 @@ class List {
   DifferenceWords words_;
 };
 
-/// What followed by itself from a change of the network or its task is no news.
+/// Automatic settings that only followed a change of the task are not told.
 void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
   if (!nn::differ_in_task(from, to)) return;
   if (to.is_auto(nn::AutoSetting::init)) from.initialization = to.initialization;
@@ -105,7 +85,7 @@ void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
   if (to.is_auto(nn::AutoSetting::momentum)) from.optimizer.momentum = to.optimizer.momentum;
 }
 
-/// Both runs' settings; the data, which they share, once.
+/// The settings of both runs; of the data, which they share, once.
 void list_runs(const UndoableState& before, const UndoableState& after, List& list) {
   std::array<nn::RunSettings, 2> from = before.runs;
   for (std::size_t run = 0; run < from.size(); ++run) take_automatic(after.runs[run], from[run]);
@@ -113,32 +93,30 @@ void list_runs(const UndoableState& before, const UndoableState& after, List& li
     list.add("seed", std::to_string(before.seed), std::to_string(after.seed));
     from[0].seeds = after.runs[0].seeds;
   }
-  list.add_run(from[0], after.runs[0], {});
+  list.add_fields(from[0], after.runs[0]);
   from[1].data = after.runs[1].data;
   from[1].table = after.runs[1].table;
   from[1].seeds = after.runs[1].seeds;
-  list.add_run(from[1], after.runs[1], "B: ");
+  list.add_fields(from[1], after.runs[1], "B: ");
 }
 
 void list_parameters(const UndoableState& before, std::span<const ParameterChange> parameters, List& list) {
   for (const ParameterChange& change : parameters)
     list.add((change.run == 0 ? "" : "B: ") + parameter_name(before.runs[change.run], change.index),
-             figure(static_cast<double>(change.before)), figure(static_cast<double>(change.after)));
+             brief_text(static_cast<double>(change.before)), brief_text(static_cast<double>(change.after)));
 }
 
 void list_view(const UndoableState& before, const UndoableState& after, List& list) {
-  for (const auto& [name, option] : view_switches) {
-    if (before.view.*option != after.view.*option)
-      list.add(name + std::string(after.view.*option ? " on" : " off"));
-  }
+  list.add_fields(before.view, after.view);
   const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
   if (before.view.landscape_resolution != after.view.landscape_resolution)
     list.add("landscapes", resolution(before.view.landscape_resolution),
              resolution(after.view.landscape_resolution));
   if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
   if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
-  if (!(before.stage == after.stage)) list.add("arrangement of the views");
-  if (!(before.morph == after.morph)) list.add("way through the layers");
+  if (!(before.stage == after.stage)) list.add("layout");
+  list.add_fields(before.morph, after.morph);
+  if (before.morph.units != after.morph.units) list.add("axes of wide layers");
 }
 
 }  // namespace

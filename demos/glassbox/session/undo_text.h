@@ -3,8 +3,8 @@
 #include <span>
 #include <string>
 
+#include "demos/glassbox/document/field_difference.h"
 #include "demos/glassbox/session/undo_history.h"
-#include "demos/glassbox/views/settings_difference.h"
 
 namespace glassbox {
 

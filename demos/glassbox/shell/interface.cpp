@@ -15,15 +15,15 @@ namespace glassbox {
 
 namespace {
 
-ImGuiMouseCursor mouse_cursor(StageCursor cursor) {
+ImGuiMouseCursor mouse_cursor(CursorShape cursor) {
   switch (cursor) {
-    case StageCursor::click:
+    case CursorShape::click:
       return ImGuiMouseCursor_Hand;
-    case StageCursor::turn:
+    case CursorShape::turn:
       return ImGuiMouseCursor_ResizeAll;
-    case StageCursor::raise:
+    case CursorShape::raise:
       return ImGuiMouseCursor_ResizeNS;
-    case StageCursor::arrow:
+    case CursorShape::arrow:
       break;
   }
   return ImGuiMouseCursor_Arrow;
@@ -41,18 +41,6 @@ PanelState panel_state(const Document& document) {
   state.own_table_name = path_text(document.data_file.filename());
   return state;
 }
-
-namespace {
-
-std::uint32_t views_shown(const Stage& stage) {
-  std::uint32_t shown = 0;
-  for (std::size_t i = 0; i < stage.tiles.size(); ++i) {
-    if (stage.shows_tile(i)) shown |= 1u << static_cast<unsigned int>(stage.tiles[i].view);
-  }
-  return shown;
-}
-
-}  // namespace
 
 float interface_scale(float choice, float monitor, glm::ivec2 size) {
   constexpr float least_width = 400.0f;  // design px
@@ -95,7 +83,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   const InterfaceLayout layout = interface_layout(size, ui_.theme.scale, parts);
   ui_.theme.colors = interface_colors(theme);
   ui_.reduced_motion = state.reduced_motion;
-  state.views_shown = views_shown(state.document.stage);
+  state.views_shown = state.document.stage.views_shown();
   layer_.begin_frame(size, elapsed, held_frames_ > 0);
   held_frames_ = std::max(held_frames_ - 1, 0);
   engine::apply_style(ui_.theme);

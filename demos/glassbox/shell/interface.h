@@ -12,15 +12,13 @@
 #include "demos/glassbox/panels/timeline.h"
 #include "demos/glassbox/session/setup.h"
 #include "demos/glassbox/stage/stage.h"
+#include "demos/glassbox/views/pointer.h"
 #include "glassbox/engine/ui/imgui_layer.h"
 
 namespace glassbox {
 
 /// The panel's state for a document.
 PanelState panel_state(const Document& document);
-
-/// What the cursor over the stage says that a hand can do there.
-enum class StageCursor { arrow, click, turn, raise };
 
 /// The interface's scale where `choice` was made of it (0: none) on a monitor that asks for `monitor`, in
 /// quarter steps: no larger than a window of that size can hold a panel, but never below 1.
@@ -43,7 +41,7 @@ class Interface {
                     PanelActions asked = {});
 
   /// The cursor's shape from the next frame on, wherever the stage has the mouse.
-  void set_stage_cursor(StageCursor cursor) { stage_cursor_ = cursor; }
+  void set_stage_cursor(CursorShape cursor) { stage_cursor_ = cursor; }
   /// What wants_mouse() was when it was drawn last: between frames, for whoever does not hold ImGui.
   bool had_mouse() const { return had_mouse_; }
   bool wants_mouse() const { return layer_.wants_mouse(); }
@@ -78,7 +76,7 @@ class Interface {
   void withdraw(std::string_view topic) { messages_.withdraw(topic); }
 
  private:
-  StageCursor stage_cursor_ = StageCursor::arrow;
+  CursorShape stage_cursor_ = CursorShape::arrow;
   bool had_mouse_ = false;
   engine::ImGuiLayer layer_;
   engine::Ui ui_;

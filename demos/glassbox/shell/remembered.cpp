@@ -1,5 +1,7 @@
 #include "demos/glassbox/shell/remembered.h"
 
+#include <nlohmann/json.hpp>
+
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/session/look_json.h"
 #include "demos/glassbox/session/names.h"

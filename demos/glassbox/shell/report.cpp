@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "demos/glassbox/session/learned_json.h"
 #include "demos/glassbox/session/look_json.h"

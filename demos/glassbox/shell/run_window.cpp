@@ -4,11 +4,11 @@
 #include <memory>
 #include <utility>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/shell/window_app.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/engine/platform/display_loss.h"
 #include "glassbox/engine/platform/window.h"
 
@@ -59,8 +59,8 @@ engine::Expected<void> run_window(const WindowCommand& command) {
                       "same pictures without one"});
   }
   if (!command.report.empty()) {
-    if (const auto possible = check_output(command.report, Overwrite::yes); !possible)
-      return tl::unexpected(engine::Error{possible.error().message});
+    if (auto possible = engine::check_output(command.report, engine::Overwrite::yes); !possible)
+      return possible;
   }
   LogFile log(log_path(), command.log_level);
   std::atomic<std::size_t> gl_messages{0};
@@ -75,13 +75,9 @@ engine::Expected<void> run_window(const WindowCommand& command) {
   if (remembered.color_map && !command.color_map_typed) setup.document.color_map = *remembered.color_map;
   greet(setup, greetings);
 
-  const auto hidden_window = [&](const char* title) {
-    return engine::Window::create({.title = title, .size = {64, 64}, .visible = false}, gl_sink);
-  };
-  const auto stills = hidden_window("glassbox stills");
-  if (!stills) return tl::unexpected(stills.error());
-  const auto films = hidden_window("glassbox films");
-  if (!films) return tl::unexpected(films.error());
+  const auto jobs =
+      engine::Window::create({.title = "glassbox pictures", .size = {64, 64}, .visible = false}, gl_sink);
+  if (!jobs) return tl::unexpected(jobs.error());
   const auto window = engine::Window::create(
       {.title = "glassbox", .size = first_size, .smallest_size = smallest_size, .place = remembered.place},
       gl_sink);
@@ -90,7 +86,7 @@ engine::Expected<void> run_window(const WindowCommand& command) {
 
   engine::ShaderLibrary shaders(command.shader_folder,
                                 [&log](std::string_view line) { log.write(LogLevel::debug, line); });
-  const auto app = WindowApp::create(**window, {**stills, **films}, setup, shaders,
+  const auto app = WindowApp::create(**window, **jobs, setup, shaders,
                                      {log, gl_messages, command.report, std::move(remembered),
                                       std::move(greetings), command.session, !command.shader_folder.empty()});
   if (!app) return tl::unexpected(app.error());

@@ -33,7 +33,8 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window, const Hidden& hidden,
+engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& window,
+                                                               engine::GlContext& for_jobs,
                                                                const Setup& setup,
                                                                engine::ShaderLibrary& shaders,
                                                                Surroundings surroundings) {
@@ -42,10 +43,10 @@ engine::Expected<std::unique_ptr<WindowApp>> WindowApp::create(engine::Window& w
   auto fonts = engine::FontAtlas::bake(window_fonts(scale));
   if (!fonts) return tl::unexpected(fonts.error());
   return std::unique_ptr<WindowApp>(
-      new WindowApp(window, hidden, setup, shaders, std::move(surroundings), std::move(*fonts), scale));
+      new WindowApp(window, for_jobs, setup, shaders, std::move(surroundings), std::move(*fonts), scale));
 }
 
-WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup,
+WindowApp::WindowApp(engine::Window& window, engine::GlContext& for_jobs, const Setup& setup,
                      engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts,
                      float scale)
     : window_(window),
@@ -55,8 +56,7 @@ WindowApp::WindowApp(engine::Window& window, const Hidden& hidden, const Setup& 
       fonts_(std::move(fonts)),
       renderer_(shaders),
       interface_(fonts_, scale, window.native_handle()),
-      stills_(hidden.stills, [&window] { window.wake(); }),
-      films_(hidden.films, [&window] { window.wake(); }),
+      jobs_(for_jobs, [&window] { window.wake(); }),
       background_([&window] { window.wake(); },
                   [this](const std::string& why) {
                     say(failure("Work in the background failed.", why, "background"));
@@ -107,13 +107,13 @@ void WindowApp::frame() {
     if (!shader_error_.empty())
       say(failure("A shader does not compile; the one before stays.", shader_error_, "shader"));
   }
-  state_.film = films_.progress();
+  state_.film = jobs_.progress(JobKind::video);
   state_.sequence = recorder_.progress(time_);
   square_return_.update(time_, state_.document.view.square);
-  state_.morph_shown = morph_visible();
-  state_.camera_shown = state_.morph_shown || visible(ViewKind::output_landscape);
+  state_.morph_shown = visible_with(view_traits::morph);
+  state_.camera_shown = visible_with(view_traits::camera);
   advance_camera(state_, elapsed_);
-  if (state_.morph_shown) advance(state_.document.morph, morph_stages(), elapsed_);
+  if (state_.morph_shown) advance(state_.document.morph, morph_steps(), elapsed_);
 
   const auto start = std::chrono::steady_clock::now();
   const nn::Snapshot& snapshot = run_->snapshot();
@@ -122,11 +122,7 @@ void WindowApp::frame() {
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
   stage_motion_.update(stage_, time_, state_.reduced_motion);
   name_layout();
-  const nn::Architecture& architecture = snapshot.mlp.architecture();
-  if (pinned_unit_ &&
-      (pinned_unit_->layer >= architecture.layers.size() ||
-       std::cmp_greater_equal(pinned_unit_->unit, architecture.layers[pinned_unit_->layer].units)))
-    unpin_unit();
+  pins_.follow(snapshot.mlp.architecture(), stage_);
   const Look shown = look();
   gpu_timer_.begin();
   framebuffer_.bind();
@@ -140,7 +136,7 @@ void WindowApp::frame() {
   PanelActions actions = std::exchange(asked_by_keys_, {});
   advance_playback(state_, snapshot, elapsed_, actions);
   {
-    interface_.set_stage_cursor(stage_cursor());
+    interface_.set_stage_cursor(pointer_.cursor(pointer_target()));
     const std::lock_guard lock(engine::imgui_mutex());
     actions = interface_.draw(snapshot, shown.theme, state_, live_figures(), size, time_, elapsed_,
                               std::move(actions));
@@ -226,12 +222,12 @@ LiveFigures WindowApp::live_figures() {
           frames_.mean_milliseconds(now), gpu_timer_.milliseconds(), bytes_streamed_};
 }
 
-Look WindowApp::look() const {
+Look WindowApp::look() {
   Look look{*make_theme(state_.document.theme, state_.document.color_map),
             state_.document.view,
             stage_,
             note_,
-            pinned_unit_ ? pinned_unit_ : unit_,
+            pins_.unit() ? pins_.unit() : hovered_unit_,
             state_.document.morph};
   look.options.batches = shows_batches(state_.document.view, state_.document.pace.steps_per_second);
   look.coarser = coarser_;
@@ -243,13 +239,13 @@ Look WindowApp::look() const {
   return look;
 }
 
-Pointing WindowApp::pointing() const {
+Pointing WindowApp::pointing() {
   Pointing pointing;
-  const bool dragging = dragged_square_ || dragged_tile_ || dragged_timeline_ || dragged_parameter_;
-  if (!dragging && !interface_.had_mouse()) pointing.place = pointer_;
-  pointing.unit = pinned_unit_;
-  pointing.parameter = dragged_parameter_ ? dragged_parameter_ : pinned_parameter_;
-  pointing.run = dragged_parameter_ ? dragged_run_ : pinned_run_;
+  pointing.unit = pins_.unit();
+  pointing.parameter = pins_.parameter();
+  pointing.run = pins_.run();
+  pointer_.describe(pointer_target(), pointing);
+  if (interface_.had_mouse()) pointing.place.reset();
   pointing.at_once = state_.reduced_motion;
   return pointing;
 }
@@ -260,12 +256,11 @@ Look WindowApp::look_to_keep() {
   kept.pointing = {};
   kept.fill_move.reset();
   kept.eased = false;
-  kept.landscape_camera = renderer_.output_landscape().camera().pose();
-  kept.morph_camera = renderer_.layer_morph().camera().pose();
+  for (const ViewKind view : camera_views)
+    kept.cameras[static_cast<std::size_t>(view)] = renderer_.linked_camera(view).pose();
   for (const std::size_t tile : stage_.order()) {
-    const StageTile& shown = stage_.tiles[tile];
-    if (has_camera(shown.view) && !shown.linked)
-      kept.tile_cameras[tile] = renderer_.views(tile).camera(shown.view).pose();
+    const TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
+    if (camera != nullptr && !stage_.tiles[tile].linked) kept.tile_cameras[tile] = camera->pose();
   }
   return kept;
 }
@@ -275,30 +270,10 @@ glm::vec2 WindowApp::in_picture(glm::dvec2 position) const {
   return glm::vec2(position) * ratio;
 }
 
-std::optional<std::size_t> WindowApp::tile_at(glm::vec2 place) const {
-  const auto tiles = stage_.layout(interface_areas().stage, scale_);
-  for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (tiles[i].contains(place)) return i;
-  }
-  return std::nullopt;
-}
-
-bool WindowApp::shows(std::optional<std::size_t> tile, ViewKind view) const {
-  return tile && stage_.tiles[*tile].view == view;
-}
-
-std::size_t WindowApp::run_of(std::size_t tile) const {
-  return run_->snapshot().compared_with() != nullptr ? stage_.run_of(tile) : 0;
-}
-
 const nn::Snapshot& WindowApp::snapshot_of(std::size_t run) const {
   const nn::Snapshot& first = run_->snapshot();
   const nn::Snapshot* const other = first.compared_with();
   return run == 0 || other == nullptr ? first : *other;
-}
-
-Area WindowApp::area_of(std::size_t tile) const {
-  return {stage_.layout(interface_areas().stage, scale_)[tile], scale_, false, framebuffer_.size()};
 }
 
 }  // namespace glassbox

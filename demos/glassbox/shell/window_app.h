@@ -5,8 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "demos/glassbox/capture/film_worker.h"
-#include "demos/glassbox/capture/still_worker.h"
+#include "demos/glassbox/capture/job_queue.h"
 #include "demos/glassbox/capture/window_recorder.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/session/layouts.h"
@@ -20,8 +19,10 @@
 #include "demos/glassbox/shell/interface.h"
 #include "demos/glassbox/shell/remembered.h"
 #include "demos/glassbox/shell/report.h"
+#include "demos/glassbox/stage/pins.h"
 #include "demos/glassbox/stage/renderer.h"
 #include "demos/glassbox/stage/stage_motion.h"
+#include "demos/glassbox/stage/stage_pointer.h"
 #include "demos/glassbox/stage/step_motion.h"
 #include "demos/glassbox/views/input_square.h"
 #include "glassbox/engine/gl/framebuffer.h"
@@ -37,11 +38,6 @@ namespace glassbox {
 /// interface.
 class WindowApp {
  public:
-  /// Windows that are not shown, whose contexts stills and films are drawn in.
-  struct Hidden {
-    engine::Window& stills;
-    engine::Window& films;
-  };
   /// What it keeps beside its window.
   struct Surroundings {
     LogFile& log;
@@ -52,7 +48,9 @@ class WindowApp {
     std::filesystem::path session;   ///< that the settings come from; empty: none
     bool shaders_watched = false;
   };
-  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window, const Hidden& hidden,
+  /// `for_jobs` is the context of a window that is not shown; see JobQueue.
+  static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window,
+                                                             engine::GlContext& for_jobs,
                                                              const Setup& setup,
                                                              engine::ShaderLibrary& shaders,
                                                              Surroundings surroundings);
@@ -72,8 +70,8 @@ class WindowApp {
   static constexpr double autosave_seconds = 20.0;
   static constexpr double remember_seconds = 1.0;
 
-  WindowApp(engine::Window& window, const Hidden& hidden, const Setup& setup, engine::ShaderLibrary& shaders,
-            Surroundings surroundings, engine::FontAtlas fonts, float scale);
+  WindowApp(engine::Window& window, engine::GlContext& for_jobs, const Setup& setup,
+            engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts, float scale);
 
   void receive_events();
   /// Whether anything has come since the last call that is to be seen.
@@ -127,16 +125,16 @@ class WindowApp {
   LiveFigures live_figures();
   void request_thumbnails();
   /// Takes over what has been drawn since; says whether there was any.
-  bool take_thumbnails();
-  Look look() const;
-  Pointing pointing() const;
+  bool take_results();
+  Look look();
+  Pointing pointing();
   /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
   Look look_to_keep();
 
   engine::OrbitCamera& seen_camera();
   void carry_out_camera(const PanelActions& actions);
 
-  void start_film(const FilmRequest& request);
+  void start_film(const VideoSpec& spec);
 
   // The window as it is, recorded: window_recording.cpp.
   void start_recording(const SequenceRequest& request);
@@ -157,7 +155,7 @@ class WindowApp {
   void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
   void save_model(const std::filesystem::path& file);
   /// What is said of a file that was, or was not, written.
-  static Message saved_message(const std::filesystem::path& file, const nn::Expected<void>& written);
+  static Message saved_message(const std::filesystem::path& file, const engine::Expected<void>& written);
   void note_file(const std::filesystem::path& file, bool is_session);
 
   // The session as a whole: window_session.cpp.
@@ -205,45 +203,21 @@ class WindowApp {
   void write_report();
   void go_home(engine::OrbitCamera& camera);
 
-  /// A pointer's place in pixels of the picture, and the tile under it.
+  // The pointer: window_input.cpp.
+  /// A place of the window in pixels of the picture.
   glm::vec2 in_picture(glm::dvec2 position) const;
-  std::optional<std::size_t> tile_at(glm::vec2 place) const;
-  /// What the pointer rests on in the views that answer to it.
-  void point_at(glm::vec2 place);
-  /// A click, not a drag: units and links are pinned by it, and let go of.
-  void click_at(std::size_t tile);
-  /// Keeps a unit in the large views, or lets it go where it is there already, or is the output. Where no
-  /// large view is seen, its landscape fills the stage as long as it is pinned.
-  void pin_unit(UnitId unit);
-  /// Lets go of unit and link.
-  void unpin();
-  void unpin_unit();
-  StageCursor stage_cursor();
-  bool press_on_morph(std::size_t tile, const engine::MouseButtonEvent& event);
-  bool press_on_parameter(std::size_t tile, bool twice, const engine::MouseButtonEvent& event);
-  /// Under the pointer, where the tile shows the network or its neurons' landscapes.
-  std::optional<UnitId> unit_at(std::size_t tile);
-  std::optional<ParameterId> parameter_at(std::size_t tile);
-  void drag_parameter(float pixels);
-  void scroll_columns(int units);
-  /// The plane in which a tile shows the input square under a place.
-  std::optional<SquarePlane> square_plane_at(std::size_t tile, glm::vec2 place);
-  /// Whether the press took hold of the input square.
-  bool press_on_square(std::size_t tile, const engine::MouseButtonEvent& event);
-  void drag_square(glm::vec2 from, glm::vec2 to);
-  void zoom_square(std::size_t tile, float factor);
-  /// The cameras and the input square.
+  StagePointer::Target pointer_target();
+  /// Does what a view asks for.
+  void carry_out(const StagePointer::Outcome& outcome);
+  /// Cameras and input square.
   void return_home();
-  bool visible(ViewKind view) const;
-  bool morph_visible() const { return visible(ViewKind::layer_morph); }
-  bool shows(std::optional<std::size_t> tile, ViewKind view) const;
-  /// The run that a tile shows, the tile's views, and what a run has learned.
-  std::size_t run_of(std::size_t tile) const;
-  TileViews& views_of(std::size_t tile) { return renderer_.views(tile); }
+  bool visible(ViewKind view) const {
+    return (stage_.views_shown() >> static_cast<unsigned>(view) & 1u) != 0;
+  }
+  bool visible_with(std::uint32_t traits) const { return (stage_.views_shown() & views_with(traits)) != 0; }
   const nn::Snapshot& snapshot_of(std::size_t run) const;
-  /// Of the morph that has most of them, of those that are seen.
-  std::size_t morph_stages();
-  Area area_of(std::size_t tile) const;
+  /// The layer steps of the visible morphs; of the longest, where they show different runs.
+  std::size_t morph_steps();
 
   engine::Window& window_;
   engine::ShaderLibrary& shaders_;
@@ -251,14 +225,11 @@ class WindowApp {
   PanelState state_;
   Stage& stage_ = state_.document.stage;
   StageMotion stage_motion_;
-  std::vector<Layout> layouts_;                    ///< the user's own
-  Note note_;                                      ///< of the open scene, where it is a figure
-  std::optional<UnitId> unit_;                     ///< that the pointer asks the large views for
-  std::optional<UnitId> pinned_unit_;              ///< that they stay on
+  std::vector<Layout> layouts_;         ///< the user's own
+  Note note_;                           ///< of the open scene, where it is a figure
+  std::optional<UnitId> hovered_unit_;  ///< that views with view_traits::unit show
+  Pins pins_;
   std::optional<StageArrangement> before_figure_;  ///< the stage, before a figure filled it with its view
-  std::optional<StageArrangement> before_pin_;     ///< what the pinned unit's landscape took the place of
-  std::optional<ParameterId> pinned_parameter_;    ///< whose value stays told
-  std::size_t pinned_run_ = 0;
 
   float scale_;
   engine::FontAtlas fonts_;
@@ -268,8 +239,7 @@ class WindowApp {
   Renderer renderer_;
   Interface interface_;
   engine::TimerQuery gpu_timer_;
-  StillWorker stills_;
-  FilmWorker films_;
+  JobQueue jobs_;                                      ///< stills, thumbnails and videos
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
   std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
   std::unique_ptr<nn::RunThread> run_;
@@ -297,20 +267,8 @@ class WindowApp {
   bool defers_keys_ = false;
   bool typed_ = false;  ///< into a field, since keys are deferred
   std::vector<engine::KeyEvent> deferred_keys_;
-  std::optional<std::size_t> pressed_tile_;  ///< that a click may be meant for
-  std::optional<std::size_t> dragged_tile_;
-  std::optional<std::size_t> dragged_timeline_;  ///< the tile whose morph it belongs to
-  std::optional<ParameterId> dragged_parameter_;
-  std::size_t dragged_run_ = 0;
-  float dragged_value_ = 0.0f;
-  std::optional<SquarePlane> dragged_square_;  ///< where it was taken hold of
+  StagePointer pointer_;
   SquareReturn square_return_;
-  bool pointer_moved_ = false;  ///< since the button went down
-  bool panning_ = false;
-  float scrolled_lines_ = 0.0f;  ///< of the wheel, that have not moved a column yet
-  glm::vec2 pointer_{0.0f};
-  double last_press_ = -1.0;
-  glm::vec2 last_press_place_{0.0f};
 
   std::atomic<bool> awaits_news_{false};  ///< the loop sleeps until the run has some
   bool news_ = false;                     ///< that came while it was falling asleep

@@ -3,13 +3,13 @@
 #include <utility>
 #include <vector>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/command_text.h"
 #include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/shell/window_app.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/io/foreign_format.h"
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/whole_file.h"
@@ -34,7 +34,7 @@ std::string first_of(const std::vector<std::string>& warnings) {
 
 void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.film) start_film(*actions.film);
-  if (actions.cancel_film) films_.cancel();
+  if (actions.cancel_film) jobs_.cancel(JobKind::video);
   if (actions.open_file) open_file(*actions.open_file);
   if (actions.save_session) save_session(*actions.save_session);
   if (actions.save_model) save_model(*actions.save_model);
@@ -182,7 +182,7 @@ void WindowApp::note_file(const std::filesystem::path& file, bool is_session) {
   });
 }
 
-Message WindowApp::saved_message(const std::filesystem::path& file, const nn::Expected<void>& written) {
+Message WindowApp::saved_message(const std::filesystem::path& file, const engine::Expected<void>& written) {
   if (written) return {"Saved " + path_text(file), {}, MessageLevel::info, "file"};
   return failure("The file was not saved.", written.error().message + ". Save it elsewhere.", "file");
 }
@@ -191,7 +191,7 @@ void WindowApp::save_model(const std::filesystem::path& file) {
   background_.run([this, file, model = run_->snapshot().mlp]() -> Background::Done {
     const std::string contents =
         nn::is_safetensors(file) ? nn::model_to_safetensors(model) : nn::model_to_json(model);
-    const auto written = write_file(file, contents, Overwrite::yes);
+    const auto written = engine::write_file(file, contents, engine::Overwrite::yes);
     return [this, message = saved_message(file, written)] { say(message); };
   });
 }

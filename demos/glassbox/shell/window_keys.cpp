@@ -13,8 +13,8 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (interface_.asks_to_quit() || interface_.wants_keyboard() || is_for_interface(event)) return;
   const bool repeat = event.action == engine::KeyAction::repeat;
   const nn::Snapshot& snapshot = run_->snapshot();
-  if (event.key == engine::Key::down) return scroll_columns(1);
-  if (event.key == engine::Key::up) return scroll_columns(-1);
+  if (event.key == engine::Key::down) return pointer_.scroll_rows(pointer_target(), 1);
+  if (event.key == engine::Key::up) return pointer_.scroll_rows(pointer_target(), -1);
   const bool step_on =
       event.key == engine::Key::right || (event.character == '.' && !event.modifiers.control);
   if (step_on) return step_forward(state_, snapshot, asked_by_keys_);
@@ -22,7 +22,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (repeat) return;
   if (event.modifiers.control) return on_control_key(event);
   if (event.key == engine::Key::escape && state_.window.interface_hidden) return show_interface(true);
-  if (event.key == engine::Key::escape) return unpin();
+  if (event.key == engine::Key::escape) return pins_.unpin_all(stage_);
   if (event.key == engine::Key::f11) return window_.set_fullscreen(!window_.fullscreen());
   if (event.character == 'h')
     return event.modifiers.shift ? toggle_panel() : show_interface(state_.window.interface_hidden);
@@ -31,13 +31,12 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
   if (event.key == engine::Key::page_down) return open_neighbour(1);
   if (event.key == engine::Key::page_up) return open_neighbour(-1);
   if (event.character == 'f') {
-    if (before_pin_) return unpin_unit();
-    if (const auto tile = tile_at(pointer_)) stage_.toggle_fill(*tile);
+    if (pins_.fills_stage()) return pins_.unpin_unit(stage_);
+    if (const auto tile = pointer_.tile(pointer_target())) stage_.toggle_fill(*tile);
     return;
   }
-  if (event.character >= '1' && event.character <= '9') {
-    const std::size_t tile = stage_.meant_by_key(tile_at(pointer_));
-    stage_.tiles[tile].view = static_cast<ViewKind>(event.character - '1');
+  if (const auto view = view_for_key(event.character)) {
+    stage_.tiles[stage_.meant_by_key(pointer_.tile(pointer_target()))].view = *view;
     return;
   }
   if (event.key == engine::Key::f1) {
@@ -45,7 +44,7 @@ void WindowApp::on_key(const engine::KeyEvent& event) {
     return interface_.open_help();
   }
   if (event.key == engine::Key::f12) {
-    asked_by_keys_.still = StillRequest{.theme = state_.document.theme, .with_interface = false};
+    asked_by_keys_.still = StillRequest{{.theme = state_.document.theme}, nullptr};
     return;
   }
   if (event.key == engine::Key::f9) {
@@ -73,14 +72,13 @@ void WindowApp::take_deferred_keys() {
 
 /// All of them, or that of the tile under the pointer alone if it is one of its own.
 void WindowApp::return_cameras() {
-  const auto tile = tile_at(pointer_);
+  const auto tile = pointer_.tile(pointer_target());
   if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
     return go_home(renderer_.camera_of(stage_, *tile));
   for (const std::size_t each : stage_.order()) {
     if (has_camera(stage_.tiles[each].view)) go_home(renderer_.camera_of(stage_, each));
   }
-  go_home(renderer_.output_landscape().camera());
-  go_home(renderer_.layer_morph().camera());
+  for (const ViewKind view : camera_views) go_home(renderer_.linked_camera(view));
 }
 
 /// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.

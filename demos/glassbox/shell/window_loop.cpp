@@ -80,7 +80,7 @@ bool WindowApp::closes() {
 }
 
 bool WindowApp::take_news() {
-  const bool pictures = take_thumbnails();
+  const bool pictures = take_results();
   const bool news = run_->receive() || std::exchange(news_, false) || pictures;
   if (news) last_news_ = window_.time();
   return news;
@@ -89,13 +89,13 @@ bool WindowApp::take_news() {
 bool WindowApp::moving() {
   return state_.playback.playing || state_.camera_preview ||
          (state_.document.pace.playing && window_.time() - last_news_ < news_seconds) || renderer_.moving() ||
-         square_return_.moving() || (state_.document.morph.playing && morph_visible()) ||
+         square_return_.moving() || (state_.document.morph.playing && visible_with(view_traits::morph)) ||
          step_motion_.moving();
 }
 
 void WindowApp::rest(double seconds, bool for_news) {
   // While others draw interfaces of their own, events are only taken between their uses of Dear ImGui.
-  if (stills_.busy() || films_.progress().running) {
+  if (jobs_.has(JobKind::still) || jobs_.has(JobKind::video)) {
     std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, busy_rest_seconds)));
     return;
   }
@@ -134,13 +134,7 @@ void WindowApp::end(bool asked_for) {
 
 void WindowApp::take_messages() {
   recorder_.collect();
-  while (auto outcome = stills_.take_outcome()) {
-    if (!outcome->file.empty()) kept_files_.push_back(outcome->file);
-    say(std::move(outcome->message));
-  }
-  for (auto message : {films_.take_message(), recorder_.take_message()}) {
-    if (message) say(std::move(*message));
-  }
+  if (auto message = recorder_.take_message()) say(std::move(*message));
   log_messages();
 }
 

@@ -1,14 +1,18 @@
+#include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "demos/glassbox/capture/still_job.h"
+#include "demos/glassbox/capture/video_job.h"
 #include "demos/glassbox/shell/window_app.h"
 #include "demos/glassbox/stage/scene_look.h"
 
 namespace glassbox {
 
-/// The camera that a path is made from: the landscape's, where it can be seen.
+/// The camera that a path is made from: of the first view with one that is visible, or of the first.
 engine::OrbitCamera& WindowApp::seen_camera() {
-  return visible(ViewKind::output_landscape) || !morph_visible() ? renderer_.output_landscape().camera()
-                                                                 : renderer_.layer_morph().camera();
+  const auto seen = std::ranges::find_if(camera_views, [&](ViewKind view) { return visible(view); });
+  return renderer_.linked_camera(seen == camera_views.end() ? camera_views.front() : *seen);
 }
 
 void WindowApp::carry_out_camera(const PanelActions& actions) {
@@ -17,24 +21,18 @@ void WindowApp::carry_out_camera(const PanelActions& actions) {
   if (actions.turntable) path = engine::turntable(seen_camera().pose(), state_.camera_length);
   if (path.empty() || !(state_.camera_preview || actions.place_camera)) return;
   const engine::OrbitPose pose = path.at(state_.camera_time);
-  renderer_.output_landscape().camera().set_pose(pose);
-  renderer_.layer_morph().camera().set_pose(pose);
+  for (const ViewKind view : camera_views) renderer_.linked_camera(view).set_pose(pose);
 }
 
 void WindowApp::keep_still(const StillRequest& request) {
-  StillWorker::Job job;
-  job.format = {std::nullopt, request.size, request.samples, request.with_interface};
-  job.snapshot = run_->snapshot();
-  job.look = look_to_keep();
-  job.document = present_document();
-  if (request.view != "stage") {
-    job.format.view = view_kind(request.view);
-    job.format.interface = false;
-  }
-  job.look.theme = *make_theme(request.theme, state_.document.color_map);
-  job.document.theme = request.theme;
-  stills_.request(std::move(job));
-  say({"Drawing the still …", {}, MessageLevel::info, "still"});
+  StillJob::Request job{.picture = request.picture,
+                        .snapshot = request.snapshot ? *request.snapshot : run_->snapshot(),
+                        .look = look_to_keep(),
+                        .document = present_document()};
+  job.look.theme = *make_theme(request.picture.theme, state_.document.color_map);
+  job.document.theme = request.picture.theme;
+  if (jobs_.add(std::make_unique<StillJob>(std::move(job))))
+    say({"Drawing the still …", {}, MessageLevel::info, "still"});
 }
 
 void WindowApp::request_thumbnails() {
@@ -42,16 +40,22 @@ void WindowApp::request_thumbnails() {
   const std::string look = state_.document.theme + " " + state_.document.color_map;
   if (look == thumbnails_look_) return;
   thumbnails_look_ = look;
-  stills_.request_thumbnails(design, state_.document.theme, state_.document.color_map);
+  jobs_.cancel(JobKind::thumbnail);
+  for (const Scene& scene : scenes()) {
+    jobs_.add(std::make_unique<ThumbnailJob>(
+        ThumbnailJob::Request{&scene, design, state_.document.theme, state_.document.color_map}));
+  }
 }
 
-bool WindowApp::take_thumbnails() {
+bool WindowApp::take_results() {
   bool any = false;
-  while (const auto thumbnail = stills_.take_thumbnail()) {
-    const engine::Image& image = thumbnail->image;
-    thumbnails_[thumbnail->scene] =
-        engine::Texture(image.size, engine::TexelFormat::rgba8, engine::Texture::Filter::linear,
-                        std::as_bytes(std::span(image.rgba)));
+  while (auto result = jobs_.take_result()) {
+    if (!result->still.empty()) kept_files_.push_back(result->still);
+    if (result->message) say(std::move(*result->message));
+    if (result->scene.empty()) continue;
+    thumbnails_[result->scene] =
+        engine::Texture(result->image.size, engine::TexelFormat::rgba8, engine::Texture::Filter::linear,
+                        std::as_bytes(std::span(result->image.rgba)));
     any = true;
   }
   for (SceneEntry& entry : state_.scenes) {
@@ -61,26 +65,15 @@ bool WindowApp::take_thumbnails() {
   return any;
 }
 
-void WindowApp::start_film(const FilmRequest& request) {
-  FilmWorker::Job job;
-  job.view = request.view;
-  job.extension = request.format == "png" ? "" : "." + request.format;
-  job.format = {view_kind(request.view), request.size, 4, request.with_interface && request.view == "stage",
-                request.supersample};
-  job.options.frames = request.frames();
-  job.options.rate = request.rate;
-  job.options.quality = request.quality;
-  job.options.steps = {request.first_step, request.last_step};
-  job.options.pacing = *nn::from_name<StepPacing>(request.pacing);
-  job.history = run_->history();
-  job.look = look_to_keep();
-  job.look.theme = *make_theme(request.theme, state_.document.color_map);
-  if (request.view != "stage") job.look.stage.filled.reset();
-  if (request.use_camera_path) job.camera = state_.camera_path;
-  job.document = present_document();
-  job.document.theme = request.theme;
-  films_.request(std::move(job));
-  state_.film = films_.progress();
+void WindowApp::start_film(const VideoSpec& spec) {
+  if (jobs_.has(JobKind::video)) return;
+  VideoJob::Request job{
+      .spec = spec, .history = run_->history(), .look = look_to_keep(), .document = present_document()};
+  job.look.theme = *make_theme(spec.picture.theme, state_.document.color_map);
+  if (spec.picture.view != "stage") job.look.stage.filled.reset();
+  job.document.theme = spec.picture.theme;
+  jobs_.add(std::make_unique<VideoJob>(std::move(job)));
+  state_.film = jobs_.progress(JobKind::video);
 }
 
 }  // namespace glassbox

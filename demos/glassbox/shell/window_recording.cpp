@@ -15,14 +15,14 @@ PictureArea pixels_of(const engine::Rect& rect) {
 
 void WindowApp::start_recording(const SequenceRequest& request) {
   state_.sequence_request = request;
-  if (films_.progress().running)
-    return say(
-        warning("The window is not recorded while a film is made.", "It can be once the film is done."));
+  if (jobs_.has(JobKind::video))
+    return say(warning("Cannot record the window while a video is being made.",
+                       "Wait for the video, or cancel it."));
   if (recorder_.running())
-    return say(warning("The last recording is still written.", "The next one can begin after it."));
-  if (request.picture != "window" && request.picture != "stage" && !visible(*view_kind(request.picture))) {
-    return say(warning("The view that was recorded last, " + request.picture + ", is not on the stage.",
-                       "Record offers those that are."));
+    return say(warning("The last recording is still being written.", "Try again in a moment."));
+  if (request.picture != "window" && request.picture != "stage" && !visible(*find_view(request.picture))) {
+    return say(warning("The view recorded last, " + request.picture + ", is not on the stage.",
+                       "Press Record to choose another."));
   }
   recorder_.start(request);
 }
@@ -35,7 +35,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
   if (picture == "stage") return pixels_of(stage);
   const auto tiles = stage_.layout(stage, scale_);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (stage_.shows_tile(i) && stage_.tiles[i].view == *view_kind(picture)) return pixels_of(tiles[i]);
+    if (stage_.shows_tile(i) && stage_.tiles[i].view == *find_view(picture)) return pixels_of(tiles[i]);
   }
   return std::nullopt;
 }
@@ -43,7 +43,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
 void WindowApp::record_frame(bool with_interface) {
   if (!recorder_.due(time_) || (recorder_.request().picture == "window") != with_interface) return;
   const auto area = recorded_area();
-  if (!area) return recorder_.stop("The view that was recorded is not on the stage any more.");
+  if (!area) return recorder_.stop("The recorded view has left the stage.");
   framebuffer_.resolve();
   recorder_.take(framebuffer_, *area, time_, run_->snapshot().metrics.step);
   framebuffer_.bind();

@@ -50,9 +50,9 @@ void WindowApp::begin(Setup setup) {
   show_document();
   run_.reset();  // no step is taken while the way of computing changes
   if (nn::ComputeSettings compute = nn::compute(); setup.document.strict_math != compute.strict_math) {
-    if (films_.progress().running) {
-      say(warning("The way of computing stays as it is.",
-                  "A film is being made with it. Open this again once the film is done."));
+    if (jobs_.has(JobKind::video)) {
+      say(warning("Strict math stays as it is while a video is being made.",
+                  "Open this again after the video."));
     } else {
       compute.strict_math = setup.document.strict_math;
       nn::set_compute(compute);
@@ -71,7 +71,7 @@ void WindowApp::begin(Setup setup) {
 void WindowApp::take_stage(Setup& setup) {
   Document& document = setup.document;
   const bool is_figure = find_scene(document.scene)->is_figure();
-  unpin();
+  pins_.unpin_all(stage_);
   stage_.compare(false);
   if (is_figure && !before_figure_) before_figure_ = stage_;
   if (setup.from_session) {
@@ -99,15 +99,13 @@ void WindowApp::open_scene(const std::string& name) {
 void WindowApp::show_document() {
   const Look look = look_of(state_.document);
   square_return_.stop();
-  dragged_square_.reset();
+  pointer_.let_go();
   note_ = look.note;
-  unit_.reset();
-  if (look.landscape_camera) renderer_.output_landscape().camera().set_pose(*look.landscape_camera);
-  if (look.morph_camera) renderer_.layer_morph().camera().set_pose(*look.morph_camera);
+  hovered_unit_.reset();
+  renderer_.place_linked_cameras(look.cameras);
   for (const std::size_t tile : stage_.order()) {
-    const ViewKind view = stage_.tiles[tile].view;
-    if (look.tile_cameras[tile] && has_camera(view))
-      renderer_.views(tile).stand_alone(view, *look.tile_cameras[tile]);
+    TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
+    if (look.tile_cameras[tile] && camera != nullptr) camera->stand_alone(*look.tile_cameras[tile]);
   }
   state_.camera_path = camera_path(state_.document.camera_track);
   if (!state_.camera_path.empty())

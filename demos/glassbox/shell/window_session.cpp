@@ -1,12 +1,12 @@
 #include <memory>
 #include <utility>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/session/state_folder.h"
 #include "demos/glassbox/shell/window_app.h"
 #include "demos/glassbox/stage/camera.h"
 #include "demos/glassbox/stage/scene_look.h"
+#include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/run/replay.h"
 
 namespace glassbox {
@@ -32,8 +32,11 @@ Document WindowApp::present_document() {
   const Look kept = look_to_keep();
   document.morph = kept.morph;
   document.morph.hovered.reset();
-  document.cameras.landscape = camera_pose(*kept.landscape_camera);
-  document.cameras.morph = camera_pose(*kept.morph_camera);
+  const auto camera = [&](ViewKind view) {
+    return camera_pose(*kept.cameras[static_cast<std::size_t>(view)]);
+  };
+  document.cameras.landscape = camera(ViewKind::output_landscape);
+  document.cameras.morph = camera(ViewKind::layer_morph);
   for (std::size_t tile = 0; tile < document.cameras.tiles.size(); ++tile) {
     const auto& pose = kept.tile_cameras[tile];
     document.cameras.tiles[tile] = pose ? std::optional(camera_pose(*pose)) : std::nullopt;
@@ -48,7 +51,8 @@ void WindowApp::save_session(const std::filesystem::path& file, bool then_quits)
   background_.run([this, file, then_quits, document = present_document(), history = run_->history(),
                    head = run_->snapshot().timeline.head,
                    contents = session_to_save()]() -> Background::Done {
-    const auto written = write_file(file, session_text(document, history, head), Overwrite::yes);
+    const auto written =
+        engine::write_file(file, session_text(document, history, head), engine::Overwrite::yes);
     return [this, file, then_quits, contents, message = saved_message(file, written),
             saved = written.has_value()] {
       if (saved) {
@@ -72,7 +76,7 @@ WindowApp::SavedSession WindowApp::session_to_save() {
 
 UnsavedWork WindowApp::unsaved_work() {
   UnsavedWork work;
-  if (films_.progress().running) work.film = films_.progress().file;
+  work.film = jobs_.progress(JobKind::video).file;
   if (recorder_.recording()) work.recording = recorder_.progress(window_.time()).folder;
   if (state_.session_file.empty()) return work;
   const SavedSession now = session_to_save();

@@ -1,9 +1,10 @@
+#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "demos/glassbox/cli/atomic_file.h"
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/shell/frame_pace.h"
 #include "demos/glassbox/shell/window_app.h"
+#include "glassbox/engine/files/atomic_file.h"
 
 namespace glassbox {
 
@@ -141,7 +142,7 @@ void WindowApp::write_report() {
   if (around_.report.empty()) return;
   run_->receive();
   background_.run([this, text = report_to_json(report())]() -> Background::Done {
-    if (const auto written = write_file(around_.report, text, Overwrite::yes); !written)
+    if (const auto written = engine::write_file(around_.report, text, engine::Overwrite::yes); !written)
       around_.log.write(LogLevel::warning, "the report was not written: " + written.error().message);
     return {};
   });

@@ -20,7 +20,7 @@ const UndoableState& WindowApp::present_values() {
 }
 
 void WindowApp::note_changes(const std::vector<nn::Command>& commands) {
-  const bool held = interface_.holds_item() || dragged_parameter_;
+  const bool held = interface_.holds_item() || pointer_.holding();
   if (undo_.note(present_values(), commands, run_->snapshot(), held)) tell_undo();
 }
 

@@ -92,28 +92,30 @@ TileViews& Renderer::views(std::size_t tile) {
 
 engine::OrbitCamera& Renderer::camera_of(const Stage& stage, std::size_t tile) {
   const StageTile& shown = stage.tiles[tile];
-  return (shown.linked ? alone_ : views(tile)).camera(shown.view);
+  return *(shown.linked ? alone_ : views(tile))[shown.view].camera();
 }
 
-bool Renderer::moving() const {
-  return axis_moving_ || alone_.camera_moving() ||
-         std::ranges::any_of(tiles_, [](const auto& tile) { return tile && tile->camera_moving(); });
+void Renderer::place_linked_cameras(const ViewCameras& cameras) {
+  for (const ViewKind view : camera_views) {
+    if (const auto& pose = cameras[static_cast<std::size_t>(view)]) linked_camera(view).set_pose(*pose);
+  }
 }
 
 void Renderer::place_cameras(const Look& look, double time) {
-  const std::array asked{std::pair{ViewKind::output_landscape, &look.landscape_camera},
-                         std::pair{ViewKind::layer_morph, &look.morph_camera}};
-  for (const auto& [view, pose] : asked) {
-    if (*pose) alone_.camera(view).set_pose(**pose);
-  }
-  alone_.update_cameras(time);
+  place_linked_cameras(look.cameras);
+  moving_ = false;
+  alone_.for_each([&](View& view) {
+    if (view.camera() == nullptr) return;
+    view.camera()->update(time);
+    moving_ |= view.camera()->moving();
+  });
 }
 
-void Renderer::place_camera(const Look& look, std::size_t tile, double time) {
-  const auto& [view, run, linked] = look.stage.tiles[tile];
-  if (!has_camera(view)) return;
-  const TileViews::CameraLead lead{alone_.camera(view).pose(), linked, look.tile_cameras[tile], look.eased};
-  views(tile).place_camera(view, lead, time);
+void Renderer::place_camera(View& view, const Look& look, std::size_t tile, double time) {
+  if (view.camera() == nullptr) return;
+  const StageTile& shown = look.stage.tiles[tile];
+  view.camera()->place(
+      {alone_[shown.view].camera()->pose(), shown.linked, look.tile_cameras[tile], look.eased}, time);
 }
 
 void Renderer::draw_ground(const Theme& theme, glm::ivec2 picture) {
@@ -132,11 +134,10 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
   std::array<bool, 2> shown{};
   const Stage::Order& probed = look.fill_move ? look.stage.order() : static_cast<const Stage::Order&>(seen);
   for (const std::size_t tile : probed) {
-    const ViewKind view = look.stage.tiles[tile].view;
     const std::size_t run = run_of(tile);
     shown[run] = true;
-    if (reads_landscapes(view))
-      widest[run] = std::max(widest[run].value_or(0.0f), sheet_width(view, seen.at_rest[tile]));
+    if (const auto width = view_of(look.stage, tile).landscape_width(seen.at_rest[tile]))
+      widest[run] = std::max(widest[run].value_or(0.0f), *width);
   }
   std::array<std::uint64_t, 2> versions{};
   for (std::size_t run = 0; run < runs_.size(); ++run) {
@@ -148,9 +149,9 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
   }
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
-  axis_moving_ = false;
   for (const std::size_t tile : seen) {
-    place_camera(look, tile, time);
+    View& view = view_of(look.stage, tile);
+    place_camera(view, look, tile, time);
     const std::size_t run = run_of(tile);
     Frame frame = frame_of(run, *snapshots[run], versions[run], look, time);
     if (look.stage.filled != tile) frame.note = nullptr;
@@ -158,7 +159,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
       frame.pointing.place.reset();
     draw_tile({tile, look.stage.tiles[tile].view, seen.rects[tile], chevrons}, run, frame, snapshot, unit,
               picture);
-    axis_moving_ |= views(tile).axis_moving(look.stage.tiles[tile].view);
+    moving_ |= view.moving();
   }
   painter_.flush();
 }
@@ -167,13 +168,14 @@ void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look
                          const engine::GlyphAtlas& atlas) {
   place_cameras(look, 0.0);
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
-  if (reads_landscapes(view))
-    probe(snapshot, resolution_of(snapshot, look, sheet_width(view, whole)), look.options.square);
+  View& shown = alone_[view];
+  if (const auto width = shown.landscape_width(whole))
+    probe(snapshot, resolution_of(snapshot, look, *width), look.options.square);
   const Frame frame = frame_of(0, snapshot, version_of(0, snapshot, snapshot.version), look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
   const Area area{whole, whole.height / 1080.0f, true, picture};
-  alone_.draw(view, frame, area, painter_, runs_[0].buffer());
+  shown.draw(frame, area, painter_, runs_[0].buffer());
   painter_.flush();
 }
 
@@ -190,21 +192,22 @@ void Renderer::draw_tile(const Tile& tile, std::size_t run, const Frame& frame, 
   // What a scene says stands in a band of its own above its view.
   const float band =
       frame.note != nullptr ? draw_tile_note(frame, {rect, unit, false, picture}, painter_) : 0.0f;
-  TileViews& views = this->views(tile.index);
+  View& view = views(tile.index)[tile.view];
   const bool roomy = rect.width >= least_view.x * unit && rect.height >= least_view.y * unit;
   const Area area{{rect.x, rect.y + band, rect.width, rect.height - band}, unit, false, picture};
-  if (roomy) views.draw(tile.view, frame, area, painter_, runs_[run].buffer());
+  if (roomy) view.draw(frame, area, painter_, runs_[run].buffer());
   const bool narrow = rect.width < clipped_title * unit;
   if (narrow) painter_.clip(rect);
   const float key_left = draw_title_row(tile, frame, whole, unit) + 17.0f * unit;
   if (narrow) painter_.unclip();
   const glm::vec2 key_right{rect.right() - 16.0f * unit, title_row_middle(rect, unit)};
   if (!roomy) return;
-  views.draw_key(tile.view, frame, key_right, key_left, unit, painter_);
-  if (const auto pinned = views.pinned_reading(tile.view, frame))
-    draw_reading(*pinned, frame, area, painter_);
+  view.draw_key(frame, key_right, key_left, unit, painter_);
+  if (frame.pointing.parameter) {
+    if (const auto pinned = view.pinned_reading(frame)) draw_reading(*pinned, frame, area, painter_);
+  }
   if (!frame.pointing.place) return;
-  if (const auto reading = views.reading_at(tile.view, *frame.pointing.place, frame))
+  if (const auto reading = view.reading_at(*frame.pointing.place, frame, probe_))
     draw_reading(*reading, frame, area, painter_);
 }
 
@@ -212,12 +215,10 @@ float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::S
   const Theme& theme = frame.theme;
   const TextStyle title{Face::semibold, 13.0f * unit, theme.text1};
   const float row = title_row_middle(tile.rect, unit);
-  const bool undecided = tile.view == ViewKind::decision_boundary && frame.snapshot.dataset->regression;
-  const std::string_view words =
-      undecided ? DecisionBoundaryView::regression_title : view_titles[static_cast<std::size_t>(tile.view)];
-  float end = painter_.text({tile.rect.x + 16.0f * unit, row}, words, title);
-  const bool large = tile.view == ViewKind::output_landscape || tile.view == ViewKind::decision_boundary;
-  if (large && frame.unit) {
+  const std::string_view own = views(tile.index)[tile.view].title(frame);
+  float end =
+      painter_.text({tile.rect.x + 16.0f * unit, row}, own.empty() ? row_of(tile.view).title : own, title);
+  if (has_trait(tile.view, view_traits::unit) && frame.unit) {
     const UnitId shown = shown_unit(frame);
     const FigureText of("  hidden %zu, unit %zu", shown.layer + 1, shown.unit + 1);
     if (shown.layer + 1 < frame.snapshot.mlp.layer_count())
@@ -240,10 +241,11 @@ void Renderer::draw_recording_mark(const Theme& theme, glm::vec2 center, float u
 
 std::size_t Renderer::take_bytes_streamed() {
   std::size_t bytes = painter_.take_bytes_written();
-  bytes += alone_.take_bytes_streamed();
+  const auto add = [&](View& view) { bytes += view.take_bytes_written(); };
+  alone_.for_each(add);
   for (RunLandscapes& run : runs_) bytes += run.buffer().take_bytes_written();
   for (const auto& tile : tiles_) {
-    if (tile) bytes += tile->take_bytes_streamed();
+    if (tile) tile->for_each(add);
   }
   return bytes;
 }

@@ -9,12 +9,15 @@
 #include "demos/glassbox/capture/run_landscapes.h"
 #include "demos/glassbox/stage/stage.h"
 #include "demos/glassbox/stage/tile_views.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/painter.h"
 #include "glassbox/engine/scene/orbit_camera.h"
 #include "glassbox/nn/probe/landscape.h"
 
 namespace glassbox {
+
+/// Poses of cameras by view; nothing: unchanged, or the view has no camera.
+using ViewCameras = std::array<std::optional<engine::OrbitPose>, view_count>;
 
 /// What a picture shows of a run, apart from the run itself.
 struct Look {
@@ -24,8 +27,8 @@ struct Look {
   Note note = {};                   ///< nothing in it: views speak for themselves
   std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
   MorphState morph = {};
-  /// Where the cameras stand; nothing: where a hand or the view itself put them.
-  std::optional<engine::OrbitPose> landscape_camera = {}, morph_camera = {};
+  /// The cameras of linked tiles and of a view alone.
+  ViewCameras cameras = {};
   Pointing pointing = {};
   std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras = {};  ///< not linked ones
   std::optional<FillMove> fill_move = {};  ///< of the stage; nothing: it stands still
@@ -55,15 +58,17 @@ class Renderer {
   void draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
                            const engine::GlyphAtlas& atlas);
 
-  /// The views of a tile of the stage.
+  /// The views of a tile of the stage, and the one that it shows.
   TileViews& views(std::size_t tile);
-  /// Those of draw_view(). The cameras of all tiles that are linked follow theirs.
-  OutputLandscapeView& output_landscape() { return alone_.output_landscape(); }
-  LayerMorphView& layer_morph() { return alone_.layer_morph(); }
-  /// The camera that a hand on a tile turns: its own, or that of all which are linked.
+  View& view_of(const Stage& stage, std::size_t tile) { return views(tile)[stage.tiles[tile].view]; }
+  /// The camera that those of linked tiles with this view follow, and that draw_view() uses. The view has
+  /// one.
+  engine::OrbitCamera& linked_camera(ViewKind view) { return *alone_[view].camera(); }
+  void place_linked_cameras(const ViewCameras& cameras);
+  /// The camera that a drag in a tile turns: its own, or the one of all linked tiles. The view has a camera.
   engine::OrbitCamera& camera_of(const Stage& stage, std::size_t tile);
-  /// Whether a camera or an axis is on its way.
-  bool moving() const;
+  /// Whether a view that was drawn last moves by itself.
+  bool moving() const { return moving_; }
 
   /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
@@ -91,7 +96,7 @@ class Renderer {
   };
 
   void place_cameras(const Look& look, double time);
-  void place_camera(const Look& look, std::size_t tile, double time);
+  void place_camera(View& view, const Look& look, std::size_t tile, double time);
   /// Equal ones are equal snapshots of one run.
   std::uint64_t version_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t came_with) {
     return 2 * runs_[run].version_of(snapshot, came_with) + run;
@@ -108,7 +113,8 @@ class Renderer {
   std::array<RunLandscapes, 2> runs_;
   TileViews alone_;
   std::array<std::unique_ptr<TileViews>, Stage::most_tiles> tiles_;
-  bool axis_moving_ = false;  ///< in the tiles that were drawn last
+  PointProbe probe_;
+  bool moving_ = false;
 };
 
 }  // namespace glassbox

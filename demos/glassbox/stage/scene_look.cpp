@@ -19,9 +19,10 @@ Look look_of(const Document& document) {
   Look look{.theme = *make_theme(document.theme, document.color_map),
             .options = document.view,
             .stage = document.stage,
-            .morph = document.morph,
-            .landscape_camera = orbit_pose(document.cameras.landscape),
-            .morph_camera = orbit_pose(document.cameras.morph)};
+            .morph = document.morph};
+  const auto camera = [&](ViewKind view) -> auto& { return look.cameras[static_cast<std::size_t>(view)]; };
+  camera(ViewKind::output_landscape) = orbit_pose(document.cameras.landscape);
+  camera(ViewKind::layer_morph) = orbit_pose(document.cameras.morph);
   look.options.batches = shows_batches(document.view, document.pace.steps_per_second);
   std::ranges::transform(document.cameras.tiles, look.tile_cameras.begin(),
                          [](const auto& pose) { return orbit_pose(pose); });

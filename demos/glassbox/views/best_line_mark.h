@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/nn/probe/best_line.h"
 
 namespace glassbox {

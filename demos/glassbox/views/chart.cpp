@@ -62,7 +62,7 @@ void draw_step_axis(const Chart& chart, const AxisLook& look, engine::Painter& p
   const float tick_em = look.tick.em;
   const int most_steps = std::clamp(static_cast<int>(plot.width / (7.0f * tick_em)), 1, 6);
   const double step = std::max(axis_ticks(chart.last_step, most_steps).step, 1.0);
-  const float label_y = plot.bottom() + std::max((look.still ? 28.0f : 15.0f) * look.unit, 1.1f * tick_em);
+  const float label_y = plot.bottom() + std::max((look.still ? 28.0f : 15.0f) * look.unit, .6f * tick_em);
   TextStyle step_style = look.tick;
   step_style.align = TextStyle::Align::center;
   const TextStyle unit_style{Face::regular, tick_em, look.theme.text3, TextStyle::Align::right};

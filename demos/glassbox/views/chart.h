@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 

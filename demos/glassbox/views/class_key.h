@@ -1,6 +1,6 @@
 #pragma once
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 

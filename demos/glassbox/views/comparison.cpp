@@ -5,10 +5,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "demos/glassbox/document/field_difference.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
-#include "demos/glassbox/views/settings_difference.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -110,7 +111,7 @@ const nn::Snapshot& run_of(const nn::Snapshot& first, std::size_t run) {
 
 ComparisonView::ComparisonView(engine::ShaderLibrary& shaders) : shaders_(&shaders), sheets_(shaders) {}
 
-void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
   area_ = area;
   const ComparisonLengths& design = area.still ? comparison_still_lengths : comparison_tile_lengths;
@@ -190,6 +191,12 @@ void ComparisonView::draw_differences(const Frame& frame, const Area& area, floa
   if (cut) painter.text(pen, and_more, style);
 }
 
+void ComparisonView::compare(const nn::RunSettings& from, const nn::RunSettings& to) {
+  if (compared_[0] == from && compared_[1] == to) return;
+  compared_ = {from, to};
+  differences_ = differences(from, to);
+}
+
 void ComparisonView::update(const Frame& frame) {
   const LandscapeKey key = landscape_key(frame);
   if (key_ == key) return;
@@ -198,9 +205,8 @@ void ComparisonView::update(const Frame& frame) {
   landscapes_.resize(1 + frame.snapshot.companions.size());
   surfaces_ = frame.snapshot.dataset->regression;
   words_.clear();
-  differences_.clear();
   const nn::Snapshot* const other = frame.snapshot.compared_with();
-  if (other != nullptr) list_differences(frame.snapshot.settings, other->settings, differences_);
+  compare(frame.snapshot.settings, other != nullptr ? other->settings : frame.snapshot.settings);
   if (surfaces_) {
     const std::string_view data = nn::name_of(frame.snapshot.settings.data.name);
     words_.push_back(
@@ -228,27 +234,24 @@ void ComparisonView::update(const Frame& frame) {
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
   nn::input_grid(resolution, landscapes_.front().square(), grid_);
-  for (std::vector<float>* values : {&target_, &slopes_x1_, &slopes_x2_}) values->resize(grid_.samples());
+  target_.resize(grid_.samples());
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
   for (float& value : target_) value = coding.low + value * (coding.high - coding.low);
-  nn::grid_slopes(target_, resolution, slopes_x1_, slopes_x2_);
   const float middle = .5f * (coding.low + coding.high);
   const engine::ValueScale scale{coding.low, coding.high, middle, middle};
   heights_.begin(resolution, landscapes_.size() + 1);
-  heights_.set(0, target_, slopes_x1_, slopes_x2_, scale);
+  heights_.set(0, target_, scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
     const std::size_t output = run.mlp.layer_count() - 1;
-    heights_.set(i + 1, landscapes_[i].heights(output, 0), landscapes_[i].slopes_x1(output, 0),
-                 landscapes_[i].slopes_x2(output, 0), scale);
+    heights_.set(i + 1, landscapes_[i].heights(output, 0), scale);
   }
   heights_.end();
 }
 
-std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                  PointProbe& probe) const {
+std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   const auto over = std::ranges::find_if(panels_, [&](const Rect& panel) { return panel.contains(pixel); });
   if (over == panels_.end()) return std::nullopt;
   const auto panel = static_cast<std::size_t>(over - panels_.begin());
@@ -329,7 +332,7 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
   }
 }
 
-std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel) const {
+std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel, const nn::Landscape&) {
   if (!surfaces_) {
     const auto panel = std::ranges::find_if(panels_, [&](const Rect& rect) { return rect.contains(pixel); });
     return panel != panels_.end() ? map_plane(*panel, pixel) : std::nullopt;
@@ -352,6 +355,10 @@ std::size_t ComparisonView::take_bytes_written() {
   std::size_t bytes = heights_.take_bytes_written();
   for (MapPanel& map : maps_) bytes += map.take_bytes_written();
   return bytes;
+}
+
+std::unique_ptr<View> make_comparison(engine::ShaderLibrary& shaders) {
+  return std::make_unique<ComparisonView>(shaders);
 }
 
 }  // namespace glassbox

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/map_panel.h"
-#include "demos/glassbox/views/readout.h"
-#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -19,19 +20,26 @@ namespace glassbox {
 /// Networks that learn the same data on the same clock, side by side: their fields from above, or for a
 /// continuous target their surfaces, after the target itself. Two runs that are compared are called A and B,
 /// with what sets them apart.
-class ComparisonView {
+class ComparisonView : public View {
  public:
   explicit ComparisonView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of one of the fields.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// Of the maps or sheets last drawn.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .5f * std::min(tile.width, tile.height);
+  }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
   std::optional<Reading> surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
@@ -43,6 +51,7 @@ class ComparisonView {
   };
 
   void update(const Frame& frame);
+  void compare(const nn::RunSettings& from, const nn::RunSettings& to);
   void update_surfaces(const Frame& frame);
   void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                         engine::Painter& painter) const;
@@ -59,10 +68,11 @@ class ComparisonView {
   std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
   std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions
   std::vector<Words> words_;                    ///< of every panel
-  std::vector<FigureText> differences_;         ///< of the run that is compared from the first
+  std::array<nn::RunSettings, 2> compared_;     ///< the settings that `differences_` is about
+  std::vector<std::string> differences_;
   bool surfaces_ = false;
   nn::Batch grid_;
-  std::vector<float> target_, slopes_x1_, slopes_x2_;  ///< of the surface that is to be met
+  std::vector<float> target_;  ///< values of the surface that the networks should learn
   std::vector<MapPanel> maps_;
   std::vector<BestLineMark> best_lines_;  ///< of the runs, where they show maps
   engine::HeightStream heights_;

@@ -3,7 +3,7 @@
 #include <glm/vec2.hpp>
 
 #include "demos/glassbox/views/dashes.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 

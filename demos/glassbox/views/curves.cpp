@@ -7,6 +7,7 @@
 #include "demos/glassbox/views/curve_key.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -110,7 +111,7 @@ void CurvesView::draw_furniture(const Frame& frame, const Area& area, engine::Pa
   if (shows_keys(area)) draw_curve_key(frame, still_key_place(area), left, area.unit, true, painter);
 }
 
-void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   const float u = area.unit;
   const bool still = area.still;
   const Rect& rect = area.rect;
@@ -243,7 +244,7 @@ void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Sna
   if (b) name(*b, "B", apart, other.frozen);
 }
 
-std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& frame) const {
+std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe&) {
   const auto over =
       std::ranges::find_if(drawn_, [&](const DrawnChart& drawn) { return drawn.rect.contains(pixel); });
   if (over == drawn_.end()) return std::nullopt;
@@ -311,5 +312,7 @@ void CurvesView::draw_key(const Frame& frame, glm::vec2 right, float left_limit,
                           engine::Painter& painter) {
   draw_curve_key(frame, right, left_limit, u, false, painter);
 }
+
+std::unique_ptr<View> make_curves(engine::ShaderLibrary&) { return std::make_unique<CurvesView>(); }
 
 }  // namespace glassbox

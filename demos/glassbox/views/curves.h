@@ -7,23 +7,23 @@
 #include <vector>
 
 #include "demos/glassbox/views/chart.h"
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 
 namespace glassbox {
 
 /// Loss and accuracy over steps, of the training and the held-out samples; of both runs of a comparison on
 /// one pair of axes.
-class CurvesView {
+class CurvesView : public View {
  public:
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// Which line is whose, right-aligned at `right`: see draw_curve_key.
-  static void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
-                       engine::Painter& painter);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) override;
 
   /// The step under the pointer in the tile that was drawn last, and what each line is there.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
  private:
   /// Where a chart is drawn, and how large.

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -21,6 +22,7 @@ using engine::TextStyle;
 constexpr std::array<std::string_view, 4> boundary_caption{
     "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
     "decide. Points with a ring are held out: it", "never learns from them."};
+constexpr std::string_view regression_title = "Output map";  ///< there is no decision
 constexpr std::array<std::string_view, 4> regression_caption{
     "The colour over a point of the input square", "is what the network answers there; points have",
     "the colour of their targets. Points with a", "ring are held out: it never learns from them."};
@@ -56,7 +58,8 @@ float room_below(const Area& area, float name_em) {
 
 DecisionBoundaryView::DecisionBoundaryView(engine::ShaderLibrary& shaders) : panel_(shaders) {}
 
-void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                                LandscapeBuffer&) {
   update_values(frame);
   const TextStyle name = map_name_style(frame, area);
   const float beside = (area.still ? 120.0f : map_lengths(area).left) * area.unit;
@@ -97,6 +100,10 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
                      painter);
 }
 
+std::string_view DecisionBoundaryView::title(const Frame& frame) const {
+  return frame.snapshot.dataset->regression ? regression_title : std::string_view();
+}
+
 /// The best line belongs to the points, beside the one in the field.
 bool DecisionBoundaryView::shows_best_line(const Frame& frame) const {
   return frame.options.points && frame.options.field && best_line_.found();
@@ -119,7 +126,7 @@ void DecisionBoundaryView::draw_key(const Frame& frame, glm::vec2 right, float l
 }
 
 std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                        PointProbe& probe) const {
+                                                        PointProbe& probe) {
   const nn::InputSquare& inputs = frame.landscape.square();
   if (const auto sample = sample_on_map(frame, square_, pixel, unit_))
     return map_sample_reading(frame.snapshot, probe, *sample, square_, inputs, unit_);
@@ -152,5 +159,9 @@ void DecisionBoundaryView::update_values(const Frame& frame) {
 }
 
 std::size_t DecisionBoundaryView::take_bytes_written() { return panel_.take_bytes_written(); }
+
+std::unique_ptr<View> make_decision_boundary(engine::ShaderLibrary& shaders) {
+  return std::make_unique<DecisionBoundaryView>(shaders);
+}
 
 }  // namespace glassbox

@@ -1,15 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "demos/glassbox/views/best_line_mark.h"
-#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/map_panel.h"
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 
@@ -17,26 +15,35 @@ namespace glassbox {
 
 /// The input square from above: the output, or the unit that is asked for, as a continuous colour, its
 /// contours, the samples, the axes and the map's key.
-class DecisionBoundaryView {
+class DecisionBoundaryView : public View {
  public:
-  /// The view's title where a regression takes no decision.
-  static constexpr std::string_view regression_title = "Output map";
-
   explicit DecisionBoundaryView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
+
+  std::string_view title(const Frame& frame) const override;
 
   /// The accuracies of the learned line and of the best one, for a tile's title row; right-aligned at
   /// `right`, nothing where it would reach further left than `left_limit`.
-  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the field.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// Of the map last drawn.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const { return map_plane(square_, pixel); }
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape&) override {
+    return map_plane(square_, pixel);
+  }
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .8f * std::min(tile.width, tile.height);
+  }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
   /// What the values were taken from.

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 

@@ -99,27 +99,10 @@ void LandscapeSheets::upload(const Frame& frame, int stride) {
   const int resolution = landscape.resolution();
   heights_.begin((resolution - 1) / stride + 1, held_.size());
   for (std::size_t i = 0; i < held_.size(); ++i) {
-    const auto [layer, unit] = held_[i];
     const UnitField field = unit_field(landscape, frame.snapshot.dataset.get(), held_[i]);
-    heights_.set(i, thinned(field.values, resolution, stride, 0),
-                 thinned(landscape.slopes_x1(layer, unit), resolution, stride, 1),
-                 thinned(landscape.slopes_x2(layer, unit), resolution, stride, 2), field.scale);
+    heights_.set(i, field.values, field.scale, stride);
   }
   heights_.end();
-}
-
-std::span<const float> LandscapeSheets::thinned(std::span<const float> values, int resolution, int stride,
-                                                std::size_t scratch) {
-  if (stride == 1) return values;
-  const auto from = static_cast<std::size_t>(resolution);
-  const auto step = static_cast<std::size_t>(stride);
-  const std::size_t to = (from - 1) / step + 1;
-  std::vector<float>& kept = thinned_[scratch];
-  kept.resize(to * to);
-  for (std::size_t j = 0; j < to; ++j) {
-    for (std::size_t i = 0; i < to; ++i) kept[j * to + i] = values[j * step * from + i * step];
-  }
-  return kept;
 }
 
 }  // namespace glassbox

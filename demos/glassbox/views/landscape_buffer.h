@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/height_stream.h"
 
 namespace glassbox {
@@ -29,15 +29,11 @@ class LandscapeSheets {
 
  private:
   void upload(const Frame& frame, int stride);
-  /// Every stride-th point of a grid; the same memory in every call with the same `scratch`.
-  std::span<const float> thinned(std::span<const float> values, int resolution, int stride,
-                                 std::size_t scratch);
 
   engine::HeightStream heights_;
   std::vector<UnitId> held_;    ///< sorted: sheet i is that of held_[i]
   std::vector<UnitId> wanted_;  ///< sorted: asked for since the values changed
   std::optional<LandscapeKey> key_;
-  std::array<std::vector<float>, 3> thinned_;
 };
 
 /// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot

@@ -27,28 +27,6 @@ int resolution_at(std::ptrdiff_t step) {
 
 }  // namespace
 
-bool reads_landscapes(ViewKind view) { return view != ViewKind::curves && view != ViewKind::linear_range; }
-
-float sheet_width(ViewKind view, const engine::Rect& tile) {
-  const float room = std::min(tile.width, tile.height);
-  switch (view) {
-    case ViewKind::output_landscape:
-    case ViewKind::decision_boundary:
-    case ViewKind::true_vs_learned:
-      return .8f * room;
-    case ViewKind::comparison:
-      return .5f * room;
-    case ViewKind::neuron_landscapes:
-    case ViewKind::network:
-      return .33f * room;
-    case ViewKind::layer_morph:
-    case ViewKind::curves:
-    case ViewKind::linear_range:
-      break;
-  }
-  return 0.0f;
-}
-
 int landscape_resolution(const nn::Architecture& architecture, float width, int coarser) {
   const auto fine_enough = [&](int resolution) {
     return static_cast<float>(resolution - 1) * widest_cell >= width;

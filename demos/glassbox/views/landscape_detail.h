@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "demos/glassbox/stage/stage.h"
 #include "glassbox/nn/model/mlp.h"
 
 namespace glassbox {
@@ -10,12 +9,6 @@ namespace glassbox {
 /// Points along each side of the input square that landscapes can be probed at. Each has every second point
 /// of the next.
 inline constexpr std::array<int, 4> landscape_resolutions{33, 65, 129, 257};
-
-/// Whether a view shows anything of the landscapes.
-bool reads_landscapes(ViewKind view);
-
-/// About how wide a view's largest sheet or map stands in a tile, px.
-float sheet_width(ViewKind view, const engine::Rect& tile);
 
 /// The resolution that a sheet of `width` px needs so that no cell of its mesh is wider than about six, or
 /// less where so many units would cost a frame too much, or by `coarser` steps less. A function of what it

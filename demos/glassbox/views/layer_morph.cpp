@@ -13,6 +13,7 @@
 #include "demos/glassbox/views/morph/morph_decision.h"
 #include "demos/glassbox/views/morph/morph_sample.h"
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -76,14 +77,14 @@ engine::OrbitPose LayerMorphView::home_pose() {
 }
 
 LayerMorphView::LayerMorphView(engine::ShaderLibrary& shaders)
-    : camera_(home_pose()),
+    : CameraView(home_pose()),
       points_(shaders),
       film_(shaders),
       grid_lines_(shaders),
       contour_(shaders),
       plane_(shaders) {}
 
-void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
   timeline_.layout(area, trace_.stops().size());
   if (!trace_.finite()) {
@@ -92,8 +93,8 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
     return;
   }
   blend_ = blend_at(position_of(frame.morph, trace_.stops().size()));
-  view_ = view_of(frame, area);
-  const MorphScene scene{trace_, blend_, view_};
+  drawn_ = view_of(frame, area);
+  const MorphScene scene{trace_, blend_, drawn_};
 
   painter.clip(area.rect);
   draw_morph_frames(scene, frame, area, false, painter);
@@ -252,26 +253,26 @@ void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
     style.rim.a *= .4f;
   }
 
-  engine::clear_depth(view_);
+  engine::clear_depth(drawn_);
   const bool shadowed = points && count <= most_shadowed;
   if (shadowed && frame.options.floor_map) {
     const float solid_from = trace_.stops()[blend_.from].axes > 2 ? 1.0f : 0.0f;
     const float solid_to = trace_.stops()[blend_.to].axes > 2 ? 1.0f : 0.0f;
     const float solid = glm::mix(solid_from, solid_to, blend_.weight);
-    points_.draw_discs(view_, point_places_, blend_,
+    points_.draw_discs(drawn_, point_places_, blend_,
                        {-1.0f, (area.still ? 8.5f : 6.0f) * u, faded(theme.morph_disc, solid)});
   }
   if (frame.options.grid) {
-    film_.draw(view_, grid_places_, blend_);
-    grid_lines_.draw(view_, line_places_, blend_, line_px(1.05f, u), .5f);
+    film_.draw(drawn_, grid_places_, blend_);
+    grid_lines_.draw(drawn_, line_places_, blend_, line_px(1.05f, u), .5f);
   }
   if (frame.options.contours && frame.morph.decision)
-    contour_.draw(view_, contour_places_, blend_, line_px(area.still ? 3.0f : 2.2f, u), 1.0f);
+    contour_.draw(drawn_, contour_places_, blend_, line_px(area.still ? 3.0f : 2.2f, u), 1.0f);
   if (shadowed && blend_.weight > 0.0f) {
-    points_.draw_tails(view_, point_places_, blend_,
+    points_.draw_tails(drawn_, point_places_, blend_,
                        {blend_.weight - tail_weights, line_px(area.still ? 2.4f : 1.8f, u), .5f});
   }
-  if (points) points_.draw(view_, point_places_, blend_, style);
+  if (points) points_.draw(drawn_, point_places_, blend_, style);
 }
 
 void LayerMorphView::word_blend(const Frame& frame) {
@@ -286,7 +287,7 @@ void LayerMorphView::word_blend(const Frame& frame) {
 
 void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const {
   const std::vector<MorphStop>& stops = trace_.stops();
-  draw_morph_ticks({trace_, blend_, view_}, frame, area, painter);
+  draw_morph_ticks({trace_, blend_, drawn_}, frame, area, painter);
   const MorphStop& from = stops[blend_.from];
   const MorphStop& to = stops[blend_.to];
   const bool moving = blend_.from != blend_.to;
@@ -332,6 +333,39 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   draw_tile_paragraph(frame, below, caption, painter);
 }
 
+bool LayerMorphView::press(const PointerEvent& event, const PointerContext& context) {
+  MorphState morph = context.morph;
+  const auto part = event.left ? timeline_.press(event.place, morph) : std::nullopt;
+  if (!part) return CameraView::press(event, context);
+  context.actions.morph = morph;
+  on_track_ = part == MorphTimeline::Part::track;
+  return true;
+}
+
+void LayerMorphView::drag(const PointerEvent& event, const PointerContext& context) {
+  if (!on_track_) return CameraView::drag(event, context);
+  context.actions.morph = context.morph;
+  context.actions.morph->position = timeline_.position_at(event.place.x);
+}
+
+void LayerMorphView::release() {
+  on_track_ = false;
+  CameraView::release();
+}
+
+/// Pins the sample under the pointer, or unpins the one that is pinned.
+void LayerMorphView::click(const PointerEvent& event, const PointerContext& context) {
+  if (event.shift || timeline_.part_at(event.place)) return;
+  const auto sample = sample_at(event.place);
+  context.actions.morph = context.morph;
+  context.actions.morph->pinned = sample == context.morph.pinned ? std::nullopt : sample;
+}
+
+CursorShape LayerMorphView::cursor(glm::vec2 place, const nn::Snapshot& snapshot) {
+  const bool clickable = !dragging() && (sample_at(place) || timeline_.part_at(place));
+  return clickable ? CursorShape::click : CameraView::cursor(place, snapshot);
+}
+
 void LayerMorphView::name_stops(const Frame& frame) {
   const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
   if (names_.size() == trace_.stops().size() && named_ == architecture) return;
@@ -344,9 +378,9 @@ void LayerMorphView::name_stops(const Frame& frame) {
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {
   if (!trace_.finite() || trace_.stops().empty()) return std::nullopt;
   std::optional<std::size_t> nearest;
-  float reach = sample_reach * std::max(view_.rect.height / 1080.0f, 1.0f);
+  float reach = sample_reach * std::max(drawn_.rect.height / 1080.0f, 1.0f);
   for (std::size_t i = 0; i < trace_.points(); ++i) {
-    const float distance = glm::distance(morph_point_place({trace_, blend_, view_}, i), place);
+    const float distance = glm::distance(morph_point_place({trace_, blend_, drawn_}, i), place);
     if (distance >= reach) continue;
     reach = distance;
     nearest = trace_.sample_of(i);
@@ -359,6 +393,10 @@ std::size_t LayerMorphView::take_bytes_written() {
          line_places_.take_bytes_written() + contour_places_.take_bytes_written() +
          points_.take_bytes_written() + film_.take_bytes_written() + grid_lines_.take_bytes_written() +
          contour_.take_bytes_written() + plane_.take_bytes_written();
+}
+
+std::unique_ptr<View> make_layer_morph(engine::ShaderLibrary& shaders) {
+  return std::make_unique<LayerMorphView>(shaders);
 }
 
 }  // namespace glassbox

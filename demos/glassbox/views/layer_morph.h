@@ -1,9 +1,8 @@
 #pragma once
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/camera_view.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
-#include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/morph_lines.h"
 #include "glassbox/engine/draw/morph_points.h"
 #include "glassbox/engine/draw/plane_patch.h"
@@ -13,25 +12,26 @@ namespace glassbox {
 
 /// All samples and the grid of the input square, carried through the layers: each projection and each
 /// nonlinearity as a move in three dimensions, with the plane and then the number that part the classes.
-class LayerMorphView {
+class LayerMorphView : public CameraView {
  public:
   explicit LayerMorphView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
-  engine::OrbitCamera& camera() { return camera_; }
   /// Where it stands at first, when the cloud looks broader from the right.
   static engine::OrbitPose home_pose();
-  /// As the last picture was drawn.
-  const engine::SceneView& scene_view() const { return view_; }
-  const MorphTimeline& timeline() const { return timeline_; }
-  std::size_t stage_count() const { return trace_.stops().size(); }
 
-  /// The sample whose point is nearest to a place in the picture that was drawn last, within reach of a hand.
-  std::optional<std::size_t> sample_at(glm::vec2 place) const;
+  bool press(const PointerEvent& event, const PointerContext& context) override;
+  void drag(const PointerEvent& event, const PointerContext& context) override;
+  void release() override;
+  void click(const PointerEvent& event, const PointerContext& context) override;
+  Hovered hovered_at(glm::vec2 place) override { return {.unit = {}, .sample = sample_at(place)}; }
+  CursorShape cursor(glm::vec2 place, const nn::Snapshot& snapshot) override;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect&) const override { return 0.0f; }
 
  private:
   /// What the trace was made from.
@@ -56,13 +56,14 @@ class LayerMorphView {
   void upload_places();
   void upload_colors(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;
+  /// The sample whose point is nearest to a place of the picture, within reach of the pointer.
+  std::optional<std::size_t> sample_at(glm::vec2 place) const;
   engine::SceneView view_of(const Frame& frame, const Area& area) const;
   float side_of(std::size_t stop) const;
 
   void draw_data(const Frame& frame, const Area& area);
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
-  engine::OrbitCamera camera_;
   MorphTrace trace_;
   std::optional<TraceKey> trace_key_;
   std::optional<ColorKey> color_key_;
@@ -79,9 +80,9 @@ class LayerMorphView {
   nn::Architecture named_;  ///< that names_ are of
   std::vector<std::string> names_;
 
-  engine::SceneView view_;
   engine::MorphBlend blend_;
   MorphTimeline timeline_;
+  bool on_track_ = false;  ///< the timeline is being dragged
 };
 
 }  // namespace glassbox

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -64,7 +65,7 @@ nn::Interval values_of(nn::Activation activation, float reach) {
 
 }  // namespace
 
-void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
   ease(frame);
   const RangeLengths& design = area.still ? range_still_lengths : range_tile_lengths;
@@ -95,7 +96,7 @@ void LinearRangeView::draw(const Frame& frame, const Area& area, engine::Painter
   draw_state(frame, area, painter);
 }
 
-std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame& frame) const {
+std::optional<Reading> LinearRangeView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe&) {
   const auto over = std::ranges::find_if(plots_, [&](const Rect& plot) { return plot.contains(pixel); });
   if (over == plots_.end()) return std::nullopt;
   const Rect& plot = *over;
@@ -260,6 +261,10 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
   orange.color = theme.decision_text;
   const float start = rect.right() - painter.text_width(interval, orange);
   if (start > activation_end + .5f * head.em) painter.text({rect.right(), head_y}, interval, orange);
+}
+
+std::unique_ptr<View> make_linear_range(engine::ShaderLibrary&) {
+  return std::make_unique<LinearRangeView>();
 }
 
 }  // namespace glassbox

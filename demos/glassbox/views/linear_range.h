@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/nn/probe/measures.h"
 
@@ -12,16 +11,17 @@ namespace glassbox {
 /// The activation of each layer with the interval of pre-activations that the training data now occupy, and
 /// how often each is met. The axis of a layer grows with the data and never shrinks until a new run begins;
 /// in the window it is eased.
-class LinearRangeView {
+class LinearRangeView : public View {
  public:
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// The pre-activation under the pointer in the tile that was drawn last, what becomes of it, and how many
   /// are met there.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
   /// Whether an axis is still on its way.
-  bool moving() const { return moving_; }
+  bool moving() override { return moving_; }
 
  private:
   void update(const Frame& frame);

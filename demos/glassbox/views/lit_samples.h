@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/point_cloud.h"
 
 namespace glassbox {

@@ -125,8 +125,6 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   name.align = TextStyle::Align::center;
   const bool middle_ticks = area.still ? shows_middle_ticks(area) : square.width >= roomy_side * u;
   const bool names = area.still || square.width >= named_side * u;
-  // In small pictures the figures of both axes keep apart at the corner.
-  const float label_y = square.bottom() + design.tick * u + std::max(design.tick_gap * u, .75f * tick.em);
   const float label_x = square.x - design.tick * u - 0.5f * tick.em;
   const auto shown = [&](const engine::AxisText& axis, const engine::Tick& at) {
     return middle_ticks || &at == &axis.ticks.front() || &at == &axis.ticks.back();
@@ -134,7 +132,14 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   const auto x_of = [&](float at) { return square.x + 0.5f * (at + 1.0f) * square.width; };
   const auto y_of = [&](float at) { return square.bottom() - 0.5f * (at + 1.0f) * square.height; };
 
-  float words_end = -1e9f;  // of the figure before
+  // In small pictures a wide first label would meet the lowest one of the other axis: the row moves down.
+  const auto left_of = [&](const engine::Tick& at) {
+    return x_of(at.at) - 0.5f * painter.text_width(at.text, tick);
+  };
+  const bool meet = !text.x1.ticks.empty() && left_of(text.x1.ticks.front()) < label_x;
+  const float gap = std::max(design.tick_gap * u, meet ? .75f * tick.em : 0.0f);
+  const float label_y = square.bottom() + design.tick * u + gap;
+  float words_end = -1e9f;  // of the label before
   for (const engine::Tick& at : text.x1.ticks) {
     if (!shown(text.x1, at)) continue;
     const float x = x_of(at.at);

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "demos/glassbox/views/frame.h"
 #include "demos/glassbox/views/lit_samples.h"
-#include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/heat_map.h"
 #include "glassbox/engine/draw/point_cloud.h"

@@ -12,6 +12,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -50,16 +51,6 @@ LinkLook network_link_look(bool still) {
 }
 
 }  // namespace
-
-std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter) {
-  if (parameter.layer >= mlp.layer_count()) return std::nullopt;
-  const nn::Architecture& architecture = mlp.architecture();
-  const auto inputs = static_cast<std::size_t>(architecture.layer_inputs(parameter.layer));
-  const auto units = static_cast<std::size_t>(architecture.layers[parameter.layer].units);
-  if (parameter.unit >= units || parameter.input.value_or(0) >= inputs) return std::nullopt;
-  if (!parameter.input) return mlp.biases_offset(parameter.layer) + parameter.unit;
-  return mlp.weights_offset(parameter.layer) + parameter.unit * inputs + *parameter.input;
-}
 
 NetworkView::NetworkView(engine::ShaderLibrary& shaders) : curves_(shaders), cells_(shaders) {
   for (int i = 0; i < 2; ++i) input_maps_.emplace_back(shaders);
@@ -116,7 +107,7 @@ void NetworkView::update_input_maps(const nn::InputSquare& square) {
   }
 }
 
-std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel) const {
+std::optional<SquarePlane> NetworkView::square_plane(glm::vec2 pixel, const nn::Landscape&) {
   for (const Card& card : cards_) {
     if (const auto plane = map_plane(card.map, pixel)) return plane;
   }
@@ -318,7 +309,7 @@ std::optional<glm::vec2> NetworkView::place_of(const ParameterId& parameter) con
   return card == cards_.end() ? std::nullopt : std::optional(card->bias.center());
 }
 
-std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) const {
+std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) {
   const auto& parameter = frame.pointing.parameter;
   if (!parameter || !parameter_index(frame.snapshot.mlp, *parameter)) return std::nullopt;
   const auto place = place_of(*parameter);
@@ -328,7 +319,7 @@ std::optional<Reading> NetworkView::pinned_reading(const Frame& frame) const {
   return reading;
 }
 
-std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const {
+std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   if (const auto parameter = parameter_at(pixel)) {
     if (parameter == frame.pointing.parameter) return std::nullopt;  // told already
     Reading reading = parameter_reading(frame.snapshot, *parameter);
@@ -353,7 +344,7 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
 }
 
 void NetworkView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
-                           engine::Painter& painter) const {
+                           engine::Painter& painter) {
   draw_weight_key(frame, right, left_limit, unit, network_link_look(false), painter);
 }
 
@@ -372,16 +363,20 @@ std::optional<ParameterId> NetworkView::parameter_at(glm::vec2 place) const {
   return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 
-void NetworkView::scroll(glm::vec2 pointer, int units) {
+void NetworkView::scroll_rows(glm::vec2 place, int rows) {
   for (std::size_t layer = 0; layer < columns_.size(); ++layer) {
     const Column& column = columns_[layer];
     const int hidden = column.units - static_cast<int>(column.shown);
-    if (std::abs(pointer.x - column.x) > side_ || hidden == 0) continue;
+    if (std::abs(place.x - column.x) > side_ || hidden == 0) continue;
     offsets_.resize(std::max(offsets_.size(), layer + 1), 0);
-    offsets_[layer] = std::clamp(column.first + units, 0, hidden);
+    offsets_[layer] = std::clamp(column.first + rows, 0, hidden);
   }
 }
 
 std::size_t NetworkView::take_bytes_written() { return curves_.take_bytes_written(); }
+
+std::unique_ptr<View> make_network(engine::ShaderLibrary& shaders) {
+  return std::make_unique<NetworkView>(shaders);
+}
 
 }  // namespace glassbox

@@ -1,48 +1,47 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/network_links.h"
-#include "demos/glassbox/views/readout.h"
-#include "demos/glassbox/views/square_plane.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/curve_set.h"
 #include "glassbox/engine/draw/heat_map.h"
 
 namespace glassbox {
 
-/// Its place in the parameter vector; nothing if the network has no such parameter.
-std::optional<std::size_t> parameter_index(const nn::Mlp& mlp, const ParameterId& parameter);
-
 /// The network as it is drawn on paper: units with their maps, links by sign and size, biases.
-class NetworkView {
+class NetworkView : public UnitView {
  public:
   explicit NetworkView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
-                engine::Painter& painter) const;
+                engine::Painter& painter) override;
 
   /// What the pointer is over in the tile that was drawn last: a card, a link or a bias.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// The link or bias whose value stays told, beside it.
-  std::optional<Reading> pinned_reading(const Frame& frame) const;
+  std::optional<Reading> pinned_reading(const Frame& frame) override;
 
-  /// The unit, or the link or bias, at a place in the tile that was drawn last.
-  std::optional<UnitId> unit_at(glm::vec2 place) const;
-  std::optional<ParameterId> parameter_at(glm::vec2 place) const;
+  std::optional<UnitId> unit_at(glm::vec2 place) const override;
+  std::optional<ParameterId> parameter_at(glm::vec2 place) const override;
 
-  /// Scrolls the column under the pointer, where a layer has more units than fit.
-  void scroll(glm::vec2 pointer, int units);
+  /// Only this view shows a unit in the large views while the pointer rests on it.
+  Hovered hovered_at(glm::vec2 place) override { return {.unit = unit_at(place), .sample = {}}; }
+  void scroll_rows(glm::vec2 place, int rows) override;
 
   /// Of the cards last drawn.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .33f * std::min(tile.width, tile.height);
+  }
 
  private:
   struct Card {

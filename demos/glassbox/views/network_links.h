@@ -5,7 +5,7 @@
 
 #include "demos/glassbox/views/emphasis.h"
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/curve_set.h"
 
 namespace glassbox {

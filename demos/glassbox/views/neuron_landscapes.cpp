@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -84,7 +85,7 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
 }
 
 std::optional<SquarePlane> NeuronLandscapesView::square_plane(glm::vec2 pixel,
-                                                              const nn::Landscape& landscape) const {
+                                                              const nn::Landscape& landscape) {
   for (const UnitColumn& column : layout_.columns) {
     if (std::abs(pixel.x - column.x) > .5f * column.sheet_width()) continue;
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
@@ -132,11 +133,10 @@ void NeuronLandscapesView::lay_out_links(const Frame& frame, const Area& area) {
 void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   lay_out_links(frame, area);
   const auto& place = frame.pointing.place;
-  const std::optional<UnitId> unit = place ? unit_at(*place) : std::nullopt;
-  hovered_ = place && !unit ? link_at(*place) : std::nullopt;
-  emphasis_.point_at(hovered_, unit, frame.time, frame.pointing.at_once);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still),
-            frame.theme, area.unit, curves_);
+  hovered_ = place ? parameter_at(*place) : std::nullopt;
+  emphasis_.point_at(hovered_, place ? unit_at(*place) : std::nullopt, frame.time, frame.pointing.at_once);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still), frame.theme,
+            area.unit, curves_);
   link_curves_.set(curves_);
 }
 
@@ -159,22 +159,23 @@ engine::SceneView NeuronLandscapesView::view_of(const UnitColumn& column, int un
                                          column.ground(unit), column.scale);
 }
 
-std::optional<UnitId> NeuronLandscapesView::unit_at(glm::vec2 pixel) const {
+std::optional<UnitId> NeuronLandscapesView::unit_at(glm::vec2 place) const {
   const auto at = std::ranges::find_if(shown_, [&](UnitId id) {
-    return layout_.columns[id.layer].cell(static_cast<int>(id.unit)).contains(pixel);
+    return layout_.columns[id.layer].cell(static_cast<int>(id.unit)).contains(place);
   });
   return at == shown_.end() ? std::nullopt : std::optional(*at);
 }
 
-std::optional<ParameterId> NeuronLandscapesView::link_at(glm::vec2 pixel) const {
-  const PlacedLink* const link = nearest_link(links_, pixel, link_reach * area_.unit);
+std::optional<ParameterId> NeuronLandscapesView::parameter_at(glm::vec2 place) const {
+  if (unit_at(place)) return std::nullopt;
+  const PlacedLink* const link = nearest_link(links_, place, link_reach * area_.unit);
   return link == nullptr ? std::nullopt : std::optional(link->parameter);
 }
 
 std::optional<Reading> NeuronLandscapesView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                        PointProbe& probe) const {
+                                                        PointProbe& probe) {
   if (const auto unit = unit_at(pixel)) return sheet_reading(*unit, pixel, frame, probe);
-  const auto link = link_at(pixel);
+  const auto link = parameter_at(pixel);
   if (!link || link == frame.pointing.parameter) return std::nullopt;
   Reading reading = parameter_reading(frame.snapshot, *link);
   reading.place = pixel;
@@ -200,7 +201,7 @@ std::optional<Reading> NeuronLandscapesView::sheet_reading(UnitId unit, glm::vec
   return reading;
 }
 
-std::optional<Reading> NeuronLandscapesView::pinned_reading(const Frame& frame) const {
+std::optional<Reading> NeuronLandscapesView::pinned_reading(const Frame& frame) {
   const auto link = std::ranges::find_if(
       links_, [&](const PlacedLink& placed) { return placed.parameter == frame.pointing.parameter; });
   if (link == links_.end()) return std::nullopt;
@@ -291,12 +292,16 @@ void NeuronLandscapesView::draw_key(const Frame& frame, glm::vec2 right, float l
   draw_weight_key(frame, right, left_limit, unit, column_link_look(false), painter);
 }
 
-void NeuronLandscapesView::scroll(glm::vec2 pointer, int units) {
+void NeuronLandscapesView::scroll_rows(glm::vec2 place, int rows) {
   for (const UnitColumn& column : layout_.columns) {
-    if (std::abs(pointer.x - column.x) > .5f * layout_.gap || column.shown == column.units) continue;
+    if (std::abs(place.x - column.x) > .5f * layout_.gap || column.shown == column.units) continue;
     if (offsets_.size() <= column.layer) offsets_.resize(column.layer + 1, 0);
-    offsets_[column.layer] = std::clamp(column.first + units, 0, column.units - column.shown);
+    offsets_[column.layer] = std::clamp(column.first + rows, 0, column.units - column.shown);
   }
+}
+
+std::unique_ptr<View> make_neuron_landscapes(engine::ShaderLibrary& shaders) {
+  return std::make_unique<NeuronLandscapesView>(shaders);
 }
 
 }  // namespace glassbox

@@ -1,15 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
 #include "demos/glassbox/views/column_layout.h"
-#include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/network_links.h"
-#include "demos/glassbox/views/readout.h"
-#include "demos/glassbox/views/square_plane.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/curve_set.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -17,34 +15,36 @@
 namespace glassbox {
 
 /// Every unit's landscape, in columns by layer, joined by links that show the weights.
-class NeuronLandscapesView {
+class NeuronLandscapesView : public UnitView {
  public:
   explicit NeuronLandscapesView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// "weight ▬ −8 ▬ −2 ▬ +2 ▬ +8", right-aligned at `right`, centred on its y; nothing where it would reach
   /// further left than `left_limit`.
-  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) override;
 
-  /// Moves the column below `pointer` of the area last drawn as a tile by this many units; a column that
-  /// shows all of its units stays.
-  void scroll(glm::vec2 pointer, int units);
+  void scroll_rows(glm::vec2 place, int rows) override;
 
-  /// The unit, or the link, at a place in the tile that was drawn last.
-  std::optional<UnitId> unit_at(glm::vec2 pixel) const;
-  std::optional<ParameterId> link_at(glm::vec2 pixel) const;
+  std::optional<UnitId> unit_at(glm::vec2 place) const override;
+  std::optional<ParameterId> parameter_at(glm::vec2 place) const override;
 
   /// What the pointer is over there: a sheet, or a link.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// The link whose weight stays told, beside it.
-  std::optional<Reading> pinned_reading(const Frame& frame) const;
+  std::optional<Reading> pinned_reading(const Frame& frame) override;
 
   /// Of the sheets last drawn; nothing where `landscape` does not have the unit.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call, the landscapes' own aside.
-  std::size_t take_bytes_written() { return link_curves_.take_bytes_written(); }
+  std::size_t take_bytes_written() override { return link_curves_.take_bytes_written(); }
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .33f * std::min(tile.width, tile.height);
+  }
 
  private:
   void lay_out_links(const Frame& frame, const Area& area);

@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/draw/draw_state.h"
@@ -95,11 +96,6 @@ OutputLandscapeView::OutputLandscapeView(engine::ShaderLibrary& shaders)
       lit_stems_(shaders),
       axes_(shaders) {}
 
-engine::SceneView OutputLandscapeView::scene_view(const Area& area, bool perspective) const {
-  static const engine::OrbitCamera home;
-  return camera_.view(bounds, area.rect, margins(area), area.picture, perspective);
-}
-
 void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
                                LandscapeBuffer& landscapes) {
   const SheetSize size = area.still ? SheetSize::still : SheetSize::tile;
@@ -108,7 +104,8 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   const LandscapeSheets& drawn = landscapes.require(frame, std::array{output});
   update_text(frame, area.still && !shows_middle_ticks(area));
   map_.set(frame.theme.diverging);
-  const engine::SceneView view = view_ = scene_view(area, frame.options.perspective);
+  const engine::SceneView view = drawn_ =
+      camera_.view(bounds, area.rect, margins(area), area.picture, frame.options.perspective);
   unit_ = output;
   design_px_ = u;
   engine::SheetStyle sheet_look = sheet_style(frame.theme, frame.options, size, u);
@@ -169,7 +166,7 @@ std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const
   const nn::Dataset& data = *frame.snapshot.dataset;
   for (std::size_t i = 0; i < count; ++i) {
     if (!frame.landscape.square().contains(data.inputs.row(0)[i], data.inputs.row(1)[i])) continue;
-    const float distance = glm::distance(view_.project(target_of(frame, i)), pixel);
+    const float distance = glm::distance(drawn_.project(target_of(frame, i)), pixel);
     if (distance >= reach) continue;
     reach = distance;
     nearest = i;
@@ -178,18 +175,18 @@ std::optional<std::size_t> OutputLandscapeView::sample_at(glm::vec2 pixel, const
 }
 
 std::optional<Reading> OutputLandscapeView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                       PointProbe& probe) const {
+                                                       PointProbe& probe) {
   const UnitId unit = shown_unit(frame);
   const engine::HeightGrid sheet = sheet_of(frame.landscape, unit, world_height);
   if (const auto sample = sample_at(pixel, frame)) {
     const glm::vec3 target = target_of(frame, *sample);
     Reading reading = sample_reading(frame.snapshot, probe, *sample);
-    reading.place = view_.project(target);
+    reading.place = drawn_.project(target);
     reading.mark_ring(reading.place, point_radius * design_px_);
-    mark_sheet(reading, view_, sheet, plate_level, {target.x, -target.z}, design_px_);
+    mark_sheet(reading, drawn_, sheet, plate_level, {target.x, -target.z}, design_px_);
     return reading;
   }
-  const auto met = place_on_sheet(view_, sheet, plate_level, pixel);
+  const auto met = place_on_sheet(drawn_, sheet, plate_level, pixel);
   if (!met) return std::nullopt;
   const glm::vec2 place(met->x, -met->z);
   const glm::vec2 x = input_on_square(place, frame.landscape.square());
@@ -198,7 +195,7 @@ std::optional<Reading> OutputLandscapeView::reading_at(glm::vec2 pixel, const Fr
   add_features(reading, frame.snapshot, x);
   add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
             probe.value(frame.snapshot.mlp, unit, x));
-  mark_sheet(reading, view_, sheet, plate_level, place, design_px_);
+  mark_sheet(reading, drawn_, sheet, plate_level, place, design_px_);
   return reading;
 }
 
@@ -265,22 +262,28 @@ void OutputLandscapeView::update_points(const Frame& frame, const engine::SceneV
 }
 
 std::optional<SquarePlane> OutputLandscapeView::square_plane(glm::vec2 pixel,
-                                                             const nn::Landscape& landscape) const {
+                                                             const nn::Landscape& landscape) {
   if (!shows_unit_of(landscape)) return std::nullopt;
-  return sheet_plane(view_, sheet_of(landscape, unit_, world_height), pixel);
+  return sheet_plane(drawn_, sheet_of(landscape, unit_, world_height), pixel);
 }
 
-void OutputLandscapeView::zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape,
-                               engine::OrbitCamera& camera) const {
-  if (!shows_unit_of(landscape)) return;
-  const engine::ViewRay ray = engine::ray_at(view_, pixel);
-  const auto on_sheet = sheet_of(landscape, unit_, world_height).first_met(ray.origin, ray.direction);
-  engine::zoom_about(camera, on_sheet.value_or(engine::point_at(view_, pixel)), factor, view_);
+/// On the sheet, where the pixel shows it.
+glm::vec3 OutputLandscapeView::zoom_center(glm::vec2 pixel, const nn::Landscape& landscape) const {
+  if (shows_unit_of(landscape)) {
+    const engine::ViewRay ray = engine::ray_at(drawn_, pixel);
+    const engine::HeightGrid sheet = sheet_of(landscape, unit_, world_height);
+    if (const auto met = sheet.first_met(ray.origin, ray.direction)) return *met;
+  }
+  return CameraView::zoom_center(pixel, landscape);
 }
 
 std::size_t OutputLandscapeView::take_bytes_written() {
   return points_.take_bytes_written() + lit_points_.take_bytes_written() + lit_stems_.take_bytes_written() +
          stems_.take_bytes_written() + axes_.take_bytes_written();
+}
+
+std::unique_ptr<View> make_output_landscape(engine::ShaderLibrary& shaders) {
+  return std::make_unique<OutputLandscapeView>(shaders);
 }
 
 }  // namespace glassbox

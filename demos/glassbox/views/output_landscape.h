@@ -1,14 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/camera_view.h"
 #include "demos/glassbox/views/lit_samples.h"
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "demos/glassbox/views/square_plane.h"
-#include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/height_field.h"
@@ -20,30 +18,32 @@ namespace glassbox {
 
 /// The network's output as a sheet over the input square; every sample stands at the answer it should get,
 /// its stem reaches to the answer it gets.
-class OutputLandscapeView {
+class OutputLandscapeView : public CameraView {
  public:
   explicit OutputLandscapeView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer& landscapes);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// The classes' key for a tile's title row: see draw_class_key.
-  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, engine::Painter& painter);
+  void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
+                engine::Painter& painter) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of the sheet.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
-
-  engine::OrbitCamera& camera() { return camera_; }
-  /// The view that draw() would draw a tile with.
-  engine::SceneView scene_view(const Area& area, bool perspective) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
   /// Of the sheet last drawn; nothing where `landscape` does not have its unit.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) const;
-  /// Brings what lies there under a pixel nearer by `factor`, while it stays there; the view's camera, or one
-  /// that it follows, is moved.
-  void zoom(glm::vec2 pixel, float factor, const nn::Landscape& landscape, engine::OrbitCamera& camera) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call, the landscapes' own aside.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .8f * std::min(tile.width, tile.height);
+  }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::with_control; }
+  glm::vec3 zoom_center(glm::vec2 pixel, const nn::Landscape& landscape) const override;
 
  private:
   /// What the points were built from.
@@ -60,7 +60,7 @@ class OutputLandscapeView {
 
   /// Whether a sheet was drawn whose unit `landscape` has: another network may have come since.
   bool shows_unit_of(const nn::Landscape& landscape) const {
-    return view_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
+    return drawn_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
   }
   void update_text(const Frame& frame, bool sparse);
   /// Fills points and stems: far to near, hidden ones first.
@@ -75,9 +75,7 @@ class OutputLandscapeView {
   engine::LineSet stems_, lit_stems_;
   engine::Axes axes_;
   engine::ColorMapTexture map_;
-  engine::OrbitCamera camera_;
-  engine::SceneView view_;  ///< last drawn
-  UnitId unit_;             ///< shown there
+  UnitId unit_;             ///< drawn last
   float design_px_ = 1.0f;  ///< of the tile
 
   engine::AxesText text_;

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/figure_text.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/nn/batch.h"
 #include "glassbox/nn/model/forward_trace.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "demos/glassbox/views/feature_axis.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/height_field.h"
 #include "glassbox/engine/draw/point_cloud.h"

@@ -3,7 +3,7 @@
 #include <glm/vec2.hpp>
 #include <optional>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/rect.h"
 #include "glassbox/engine/scene/height_grid.h"
 #include "glassbox/engine/scene/scene_view.h"

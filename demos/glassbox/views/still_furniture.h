@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 
 namespace glassbox {
 

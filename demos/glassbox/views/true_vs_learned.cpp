@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/pixel_size.h"
+#include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/still_furniture.h"
 #include "glassbox/engine/scene/height_grid.h"
 #include "glassbox/nn/data/rule_margins.h"
@@ -41,7 +42,8 @@ constexpr float hatch_step = 9.0f;    // design px between the lines of the shad
 
 TrueVsLearnedView::TrueVsLearnedView(engine::ShaderLibrary& shaders) : truth_(shaders), learned_(shaders) {}
 
-void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Painter& painter) {
+void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                             LandscapeBuffer&) {
   update(frame);
   const RuleLengths& design = area.still ? rule_still_lengths : rule_tile_lengths;
   const float u = area.unit;
@@ -108,8 +110,7 @@ void TrueVsLearnedView::draw_brief_verdict(const Area& area, float left_limit, T
   if (right.x - painter.text_width(words, style) > left_limit) painter.text(right, words, style);
 }
 
-std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame,
-                                                     PointProbe& probe) const {
+std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   for (const Rect& square : squares_) {
     if (const auto sample = sample_on_map(frame, square, pixel, unit_))
       return map_sample_reading(frame.snapshot, probe, *sample, square, frame.landscape.square(), unit_);
@@ -211,13 +212,17 @@ FigureText TrueVsLearnedView::verdict() const {
   return FigureText("They disagree on %s %% of the square.", percent_figure(difference_).c_str());
 }
 
-std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel) const {
+std::optional<SquarePlane> TrueVsLearnedView::square_plane(glm::vec2 pixel, const nn::Landscape&) {
   const auto learned = map_plane(squares_[1], pixel);
   return learned ? learned : map_plane(squares_[0], pixel);
 }
 
 std::size_t TrueVsLearnedView::take_bytes_written() {
   return truth_.take_bytes_written() + learned_.take_bytes_written();
+}
+
+std::unique_ptr<View> make_true_vs_learned(engine::ShaderLibrary& shaders) {
+  return std::make_unique<TrueVsLearnedView>(shaders);
 }
 
 }  // namespace glassbox

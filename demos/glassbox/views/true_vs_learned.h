@@ -1,9 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include "demos/glassbox/views/map_panel.h"
-#include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
-#include "demos/glassbox/views/square_plane.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/nn/probe/rule_difference.h"
@@ -12,19 +11,26 @@ namespace glassbox {
 
 /// The rule that made the data beside the field that was learned from them, on one scale, and where they
 /// disagree.
-class TrueVsLearnedView {
+class TrueVsLearnedView : public View {
  public:
   explicit TrueVsLearnedView(engine::ShaderLibrary& shaders);
 
-  void draw(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+            LandscapeBuffer& landscapes) override;
 
   /// What the pointer is over in the tile that was drawn last: a point, or a place of both fields.
-  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) const;
+  std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
   /// Of the maps last drawn.
-  std::optional<SquarePlane> square_plane(glm::vec2 pixel) const;
+  std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
   /// Bytes streamed since the last call.
-  std::size_t take_bytes_written();
+  std::size_t take_bytes_written() override;
+  std::optional<float> landscape_width(const engine::Rect& tile) const override {
+    return .8f * std::min(tile.width, tile.height);
+  }
+
+ protected:
+  SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
   /// What the rule's picture was made from.

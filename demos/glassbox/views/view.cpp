@@ -1,17 +1,37 @@
 #include "demos/glassbox/views/view.h"
 
+#include <cmath>
+
+#include "demos/glassbox/views/input_square.h"
+
 namespace glassbox {
 
-LandscapeKey landscape_key(const Frame& frame) {
-  return {frame.version, frame.landscape.resolution(), frame.landscape.square()};
+bool View::press(const PointerEvent& event, const PointerContext& context) {
+  const SquareControl control = square_control();
+  if (event.twice && (control != SquareControl::none || context.camera != nullptr)) {
+    context.actions.return_home = true;
+    return true;
+  }
+  if (control == SquareControl::direct || (control == SquareControl::with_control && event.control))
+    plane_ = square_plane(event.place, context.landscape);
+  if (plane_) context.actions.square = context.options.square;
+  return plane_.has_value();
 }
 
-UnitId shown_unit(const Frame& frame) {
-  const nn::Mlp& mlp = frame.snapshot.mlp;
-  const UnitId output{mlp.layer_count() - 1, 0};
-  if (!frame.unit || frame.unit->layer >= mlp.layer_count()) return output;
-  const auto units = static_cast<std::size_t>(mlp.architecture().layers[frame.unit->layer].units);
-  return frame.unit->unit < units ? *frame.unit : output;
+void View::drag(const PointerEvent& event, const PointerContext& context) {
+  if (!plane_) return;
+  context.actions.square = moved(context.options.square, plane_->place_at(event.place - event.drag),
+                                 plane_->place_at(event.place));
+}
+
+void View::scroll(const PointerEvent& event, float lines, const PointerContext& context) {
+  const SquareControl control = square_control();
+  if (control == SquareControl::none || (control == SquareControl::with_control && !event.control)) return;
+  // About the place under the pointer; beside the square, about its center.
+  const auto plane = square_plane(event.place, context.landscape);
+  context.actions.square =
+      zoomed(context.options.square, plane ? plane->place_at(event.place) : glm::vec2(0.0f),
+             std::pow(zoom_per_line, lines));
 }
 
 }  // namespace glassbox

@@ -1,84 +1,89 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
-#include <cstdint>
-#include <glm/vec2.hpp>
 #include <optional>
-#include <string>
+#include <string_view>
 
-#include "demos/glassbox/document/morph_state.h"
-#include "demos/glassbox/document/view_options.h"
-#include "demos/glassbox/views/theme.h"
-#include "glassbox/engine/draw/painter.h"
-#include "glassbox/engine/draw/rect.h"
-#include "glassbox/nn/probe/landscape.h"
-#include "glassbox/nn/run/snapshot.h"
+#include "demos/glassbox/views/frame.h"
+#include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/pointer.h"
+#include "demos/glassbox/views/readout.h"
+#include "demos/glassbox/views/square_plane.h"
+#include "demos/glassbox/views/tile_camera.h"
 
 namespace glassbox {
 
-struct UnitId {
-  std::size_t layer = 0;
-  std::size_t unit = 0;
-  auto operator<=>(const UnitId&) const = default;
+/// A view shows one aspect of a run: it joins probes, drawables, perhaps a camera, and what the pointer does.
+/// A *probe* turns a network into arrays of numbers and knows no colors. A *drawable* draws arrays and knows
+/// no network. A *panel* holds controls, and draws nothing of the network.
+///
+/// An instance serves one tile of the stage, or a picture of its own, and remembers what it drew last:
+/// readings and pointer events refer to that picture. Views are registered in document/views.def.
+class View {
+ public:
+  virtual ~View() = default;
+
+  /// Draws into `area`. A still, unlike a tile, has its title, state and key inside that area.
+  virtual void draw(const Frame& frame, const Area& area, engine::Painter& painter,
+                    LandscapeBuffer& landscapes) = 0;
+  /// Draws the key (legend) into a tile's title row: right-aligned at `right`, centered on its y. Draws
+  /// nothing where it would extend left of `left_limit`. `unit` is the size of a design pixel.
+  virtual void draw_key(const Frame&, glm::vec2 /*right*/, float /*left_limit*/, float /*unit*/,
+                        engine::Painter&) {}
+  /// The title of a tile, where it differs from the one in views.def.
+  virtual std::string_view title(const Frame&) const { return {}; }
+
+  /// The values under the pointer.
+  virtual std::optional<Reading> reading_at(glm::vec2 /*pixel*/, const Frame&, PointProbe&) {
+    return std::nullopt;
+  }
+  /// The value of Pointing::parameter, which stays visible where the view shows that parameter.
+  virtual std::optional<Reading> pinned_reading(const Frame&) { return std::nullopt; }
+
+  /// The approximate width in pixels of the largest landscape that the view draws in such a tile; landscapes
+  /// are probed for it. Nothing: the view reads no landscapes.
+  virtual std::optional<float> landscape_width(const engine::Rect& /*tile*/) const { return std::nullopt; }
+
+  /// See CameraView.
+  virtual TileCamera* camera() { return nullptr; }
+  /// Whether the picture changes with time alone: another frame is due.
+  virtual bool moving() { return camera() != nullptr && camera()->moving(); }
+
+  /// Bytes streamed to the GPU since the last call, without those of the landscapes.
+  virtual std::size_t take_bytes_written() { return 0; }
+
+  /// A button went down. Returns whether the view takes hold: drags and the release then come here, wherever
+  /// the pointer is. By default a double click returns home, and a drag moves the input square.
+  virtual bool press(const PointerEvent& event, const PointerContext& context);
+  virtual void drag(const PointerEvent& event, const PointerContext& context);
+  virtual void release() { plane_.reset(); }
+  /// A plain left click: the pointer stayed in place, and no key was held. Comes after press().
+  virtual void click(const PointerEvent&, const PointerContext&) {}
+  /// The wheel; `lines` > 0 away from the user. By default it magnifies the input square.
+  virtual void scroll(const PointerEvent& event, float lines, const PointerContext& context);
+  /// Scrolls a column that has more units than fit.
+  virtual void scroll_rows(glm::vec2 /*place*/, int /*rows*/) {}
+
+  virtual Hovered hovered_at(glm::vec2 /*place*/) { return {}; }
+  virtual CursorShape cursor(glm::vec2 /*place*/, const nn::Snapshot&) { return CursorShape::arrow; }
+  /// The parameter that is being dragged; its value stays visible.
+  virtual std::optional<ParameterId> held_parameter() const { return std::nullopt; }
+
+  /// The plane of the input square under a pixel. `landscape` may be newer than what was drawn.
+  virtual std::optional<SquarePlane> square_plane(glm::vec2 /*pixel*/, const nn::Landscape&) {
+    return std::nullopt;
+  }
+
+ protected:
+  /// How wheel and drag change the input square: not at all, with Ctrl, or on their own.
+  enum class SquareControl { none, with_control, direct };
+  virtual SquareControl square_control() const { return SquareControl::none; }
+
+ private:
+  std::optional<SquarePlane> plane_;  ///< that is being dragged
 };
 
-/// A weight or a bias of a network.
-struct ParameterId {
-  std::size_t layer = 0;
-  std::size_t unit = 0;
-  std::optional<std::size_t> input;  ///< none: the bias
-  bool operator==(const ParameterId&) const = default;
-};
-
-/// What a hand points at, in the window; no still and no film has any of it.
-struct Pointing {
-  std::optional<glm::vec2> place;        ///< the pointer's, pixels of the picture
-  std::optional<UnitId> unit;            ///< that the large views stay on
-  std::optional<ParameterId> parameter;  ///< whose value stays told
-  std::size_t run = 0;                   ///< that the parameter is of
-  bool at_once = false;                  ///< what is eased goes at once
-};
-
-/// What a scene says beside its view: in the place of the view's own title and caption.
-struct Note {
-  std::string title;
-  std::string caption;  ///< one paragraph; wrapped where it is drawn
-};
-
-/// What one frame shows: the same for every view of it. Views take time from here and from nowhere else.
-struct Frame {
-  const nn::Snapshot& snapshot;
-  const nn::Landscape& landscape;  ///< of snapshot.mlp
-  const Theme& theme;
-  const ViewOptions& options;
-  const MorphState& morph;
-  double time = 0.0;                ///< seconds
-  const Note* note = nullptr;       ///< of the scene that is open
-  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
-  /// Of what is shown: equal ones are equal snapshots. A companion has that of the snapshot it came with.
-  std::uint64_t version = snapshot.version;
-  Pointing pointing = {};
-};
-
-/// What is taken from a frame's landscapes stays as it is while this does.
-struct LandscapeKey {
-  std::uint64_t version;
-  int resolution;
-  nn::InputSquare square;
-  bool operator==(const LandscapeKey&) const = default;
-};
-LandscapeKey landscape_key(const Frame& frame);
-
-/// The unit that the large views show: the one asked for, if the network has it, else the output.
-UnitId shown_unit(const Frame& frame);
-
-/// Where a view draws. Design lengths are given at a picture height of 1080; `unit` pixels make one of them.
-struct Area {
-  engine::Rect rect;  ///< pixels of the picture
-  float unit = 1.0f;
-  bool still = false;  ///< a picture of its own, with title and state line, rather than a tile of the stage
-  glm::ivec2 picture{0};  ///< size of the whole picture, pixels
-};
+/// Magnification by one line of the wheel.
+inline constexpr float zoom_per_line = 1.12f;
 
 }  // namespace glassbox

@@ -139,7 +139,7 @@ TEST_CASE("with a slow disk frames are dropped and counted, adding never waits, 
   std::atomic<bool> open = false;
   Recording recording([&open](const fs::path& file, std::span<const std::byte> bytes) {
     while (!open) std::this_thread::sleep_for(1ms);
-    return file_sink(Overwrite::no)(file, bytes);
+    return engine::file_sink(engine::Overwrite::no)(file, bytes);
   });
   recording.worker->add(frame(0));
   REQUIRE(comes_true([&] { return recording.worker->counts().waiting == 0; }));  // it is at the disk
@@ -226,13 +226,13 @@ TEST_CASE("every recording has a folder of its own, and one without a frame leav
   const auto nowhere = SequenceWorker::create(
       {.captures = recording.captures() / "file", .name = "window", .sink = {}, .threads = 1});
   REQUIRE_FALSE(nowhere.has_value());
-  CHECK(nowhere.error().message.find("the folder cannot be made") != std::string::npos);
+  CHECK(nowhere.error().message.find("the folder cannot be created") != std::string::npos);
 }
 
 TEST_CASE("a program that ends while it records does so in a moment, and leaves whole files") {
   Recording recording([](const fs::path& file, std::span<const std::byte> bytes) {
     std::this_thread::sleep_for(300ms);
-    return file_sink(Overwrite::no)(file, bytes);
+    return engine::file_sink(engine::Overwrite::no)(file, bytes);
   });
   for (int number = 1; number <= SequenceWorker::capacity; ++number) recording.worker->add(frame(number));
   const auto start = std::chrono::steady_clock::now();

@@ -191,48 +191,48 @@ TEST_CASE("a table and a model are read with the command line") {
 
 TEST_CASE("render has its own flags") {
   const RenderCommand still = parsed<RenderCommand>({"render", "--out", "a.png"});
-  CHECK(still.view == "stage");
-  CHECK(still.width == 1920);
-  CHECK(still.height == 1080);
+  CHECK(still.video.picture.view == "stage");
+  CHECK(still.video.picture.size == glm::ivec2(1920, 1080));
   CHECK(still.step == 0);
-  CHECK_FALSE(still.film);
-  CHECK_FALSE(still.ui);
+  CHECK(still.still);
+  CHECK_FALSE(still.video.picture.interface);
   const RenderCommand film = parsed<RenderCommand>(
       {"render", "--view", "curves", "--step", "50", "--size", "640x360", "--samples", "0", "--out", "frames",
        "--frames", "12", "--steps-per-frame", "5", "--force", "--seed", "3"});
-  CHECK(film.view == "curves");
+  CHECK(film.video.picture.view == "curves");
   CHECK(film.step == 50);
-  CHECK(film.width == 640);
-  CHECK(film.height == 360);
-  CHECK(film.samples == 0);
+  CHECK(film.video.picture.size == glm::ivec2(640, 360));
+  CHECK(film.video.picture.samples == 0);
   CHECK(film.out == "frames");
-  REQUIRE(film.film);
-  CHECK(film.film->frames == 12);
-  CHECK(film.film->steps_per_frame == 5);
+  CHECK_FALSE(film.still);
+  CHECK(film.video.frames() == 12);
+  CHECK(film.video.steps_per_frame == 5);
   CHECK(film.force);
   CHECK(film.setup.document.run.seeds == nn::derive_seeds(3));
-  CHECK(parsed<RenderCommand>({"render", "--ui", "--out", "a.png"}).ui);
-  CHECK(parsed<RenderCommand>({"render", "--size", "4096x16384", "--out", "a.png"}).height == 16384);
+  CHECK(parsed<RenderCommand>({"render", "--ui", "--out", "a.png"}).video.picture.interface);
+  CHECK(parsed<RenderCommand>({"render", "--size", "4096x16384", "--out", "a.png"}).video.picture.size.y ==
+        16384);
 }
 
 TEST_CASE("a film is asked for by its file and its length") {
   const auto film_of = [](std::vector<std::string> more) {
     more.insert(more.begin(), {"render", "--out", "a.webm"});
-    return *parsed<RenderCommand>(more).film;
+    return parsed<RenderCommand>(more).video;
   };
-  CHECK(film_of({}).frames == 180);
+  CHECK(film_of({}).frames() == 180);
   CHECK(film_of({}).rate == 30);
-  CHECK(film_of({"--seconds", "2.5", "--fps", "24"}).frames == 60);
-  CHECK(film_of({"--frames", "7"}).frames == 7);
-  CHECK(film_of({"--scene", "transform"}).frames == 360);
+  CHECK(film_of({"--seconds", "2.5", "--fps", "24"}).frames() == 60);
+  CHECK(film_of({"--frames", "7"}).frames() == 7);
+  CHECK(film_of({"--scene", "transform"}).frames() == 360);
   CHECK(film_of({"--steps", "20:900"}).steps == std::pair<std::int64_t, std::int64_t>{20, 900});
   CHECK(film_of({"--steps", "900:20", "--pacing", "by-loss"}).pacing == StepPacing::by_loss);
   CHECK(film_of({"--step", "20"}).steps_per_frame == 1);
   CHECK_FALSE(film_of({}).steps_per_frame);
   CHECK(film_of({"--quality", "55"}).quality == 55);
   CHECK(film_of({"--camera", "turntable"}).turntable);
-  CHECK(parsed<RenderCommand>({"render", "--out", "A.MP4", "--supersample", "2"}).supersample == 2);
-  CHECK(parsed<RenderCommand>({"render", "--out", "folder", "--seconds", "1"}).film->frames == 30);
+  CHECK(parsed<RenderCommand>({"render", "--out", "A.MP4", "--supersample", "2"}).video.picture.supersample ==
+        2);
+  CHECK(parsed<RenderCommand>({"render", "--out", "folder", "--seconds", "1"}).video.frames() == 30);
 }
 
 TEST_CASE("the window alone reports, and logs as much as is wanted") {

@@ -88,7 +88,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("1e9");
   key(enter);
-  CHECK(ui.typing.problem == "at most 10; 1e+09 was typed");
+  CHECK(ui.typing.problem == "at most 100; 1e+09 was typed");
   CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
   CHECK(ui.typing.item == 0);
@@ -104,12 +104,12 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   CHECK(actions.commands.empty());
 
   control_click(200, rate_y);
-  type("70");
+  type("0");
   key(enter);
-  CHECK(ui.typing.problem == "at most 10; 70 was typed");
-  type("7");  // what was refused is selected: typing replaces it
+  CHECK(ui.typing.problem == "above 0; 0 was typed");
+  type("70");  // the refused text is selected, so typing replaces it; 70 lies beyond the slider's end
   key(enter);
-  CHECK(state.document.run.optimizer.learning_rate == 7.0f);
+  CHECK(state.document.run.optimizer.learning_rate == 70.0f);
   CHECK(count<nn::ChangeSettings>() == 1);
 
   control_click(200, points_y);
@@ -260,9 +260,9 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
   CHECK(count<nn::ChangeSettings>() == 1);
   CHECK(state.document.run.hidden[0].units == 64);
   click(136, hidden_y);
-  type("70");
+  type("1025");
   key(enter);
-  CHECK(ui.typing.problem == "at most 64; 70 was typed");
+  CHECK(ui.typing.problem == "at most 1024; 1025 was typed");
   key(escape);
   CHECK(state.document.run.hidden[0].units == 64);
 
@@ -333,9 +333,9 @@ TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is 
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);
   REQUIRE(actions.still.has_value());
-  CHECK(actions.still->view == "stage");
-  CHECK(actions.still->size == glm::ivec2{1920, 1080});
-  CHECK(actions.still->samples == 4);
+  CHECK(actions.still->picture.view == "stage");
+  CHECK(actions.still->picture.size == glm::ivec2{1920, 1080});
+  CHECK(actions.still->picture.samples == 4);
 }
 
 }  // namespace glassbox

@@ -51,19 +51,19 @@ TEST_CASE_FIXTURE(RecordFixture, "a film is asked for with what the dialog shows
   key(enter);
   click(550, record_y);
   REQUIRE(actions.film.has_value());
-  const FilmRequest& film = *actions.film;
-  CHECK(film.view == "stage");
-  CHECK(film.with_interface);
+  const VideoSpec& film = *actions.film;
+  CHECK(film.picture.view == "stage");
+  CHECK(film.picture.interface);
   CHECK(film.format == "webm");
-  CHECK(film.size == glm::ivec2{1920, 1080});
+  CHECK(film.picture.size == glm::ivec2{1920, 1080});
   CHECK(film.seconds == 2.5);
   CHECK(film.rate == 60);
-  CHECK(film.supersample == 2);
-  CHECK(film.first_step == 100);
-  CHECK(film.last_step == 700);  // what has been learned
-  CHECK(film.pacing == "log");
-  CHECK(film.theme == "dark");
-  CHECK_FALSE(film.use_camera_path);
+  CHECK(film.picture.supersample == 2);
+  // Up to the latest step.
+  CHECK(film.steps == std::pair<std::int64_t, std::int64_t>{100, 700});
+  CHECK(film.pacing == StepPacing::log);
+  CHECK(film.picture.theme == "dark");
+  CHECK_FALSE(film.camera);
   CHECK(film.frames() == 150);
 }
 
@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(RecordFixture, "the picture is chosen among all views") {
   click(680, picture_y + 13 + 8 + 3 * 26 + 13);
   click(550, record_y);
   REQUIRE(actions.film.has_value());
-  CHECK(actions.film->view == "decision-boundary");
+  CHECK(actions.film->picture.view == "decision-boundary");
 }
 
 TEST_CASE_FIXTURE(RecordFixture,
@@ -87,12 +87,12 @@ TEST_CASE_FIXTURE(RecordFixture,
 }
 
 TEST_CASE("what is wrong with a film is said in one line") {
-  FilmRequest film;
+  VideoSpec film{.steps = std::pair<std::int64_t, std::int64_t>{0, 1000}};
   CHECK(film_problem(film).empty());
-  film.first_step = 2000;
-  CHECK(film_problem(film) == "The last step, 1000, lies before the first, 2000.");
-  film.first_step = 0;
-  film.size = {801, 600};
+  film.steps->first = 2000;
+  CHECK(film_problem(film) == "The last step, 1000, is before the first, 2000.");
+  film.steps->first = 0;
+  film.picture.size = {801, 600};
   CHECK_FALSE(film_problem(film).empty());
   film.format = "png";
   CHECK(film_problem(film).empty());
@@ -103,9 +103,9 @@ TEST_CASE("what is wrong with a film is said in one line") {
 }
 
 TEST_CASE("the dialog tells frames and steps") {
-  FilmRequest film;
+  VideoSpec film{.steps = std::pair<std::int64_t, std::int64_t>{0, 1000}};
   CHECK(film_fact(film) == "180 frames, 5.59 steps each");
-  film.pacing = "by-loss";
+  film.pacing = StepPacing::by_loss;
   CHECK(film_fact(film) == "180 frames");
   film.seconds = 0.01;
   CHECK(film_fact(film) == "1 frame");

@@ -90,9 +90,9 @@ TEST_CASE("a wrong scene is one line that names it and the key") {
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "view": "attic"}])") ==
         "scenes: a: 'view' is unknown");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "settings": {"layers": "0"}}])")
-            .find("scenes: a: 'settings' are wrong: --layers: '0'") == 0);
+            .find("scenes: a: 'settings' are wrong: layers: '0'") == 0);
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "settings": {"theme": "dark"}}])") ==
-        "scenes: a: 'theme' is no set-up flag");
+        "scenes: a: 'theme' is not a setting of a run");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "stage": "linear-9"}])") ==
         "scenes: a: 'stage' is none of its network");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "step": -1}])") ==

@@ -1,7 +1,9 @@
 #include "demos/glassbox/session/kept_file.h"
 
 #include <doctest/doctest.h>
+
 #include <sys/stat.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/temporary_folder.h"
 

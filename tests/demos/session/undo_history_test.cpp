@@ -150,14 +150,14 @@ TEST_CASE_FIXTURE(UndoFixture, "several changes of one frame are one entry, of a
 TEST_CASE_FIXTURE(UndoFixture, "how things are seen needs no command") {
   values.stage.nodes[0].share = 0.4f;
   frame();
-  CHECK(undo.undo_text() == "arrangement of the views");
+  CHECK(undo.undo_text() == "layout");
   values.color_map = "orange-blue";
   frame();
   values.view.log_loss = true;
   frame();
   values.morph.speed = 2.0f;
   frame();
-  CHECK(undo.undo_text() == "way through the layers");
+  CHECK(undo.undo_text() == "morph speed 1 → 2");
   CHECK(take_back().empty());
   CHECK(undo.undo_text() == "log loss on");
   CHECK(take_back().empty());

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "demos/glassbox/session/kept_file.h"
 #include "demos/glassbox/shell/frame_pace.h"
 #include "demos/glassbox/shell/interface.h"

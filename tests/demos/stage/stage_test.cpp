@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "demos/glassbox/stage/stage_motion.h"
-#include "demos/glassbox/views/settings_difference.h"
 
 namespace glassbox {
 
@@ -304,34 +303,6 @@ TEST_CASE("a layout that is chosen while two runs are compared shows both where 
   CHECK(stage.comparing());
   stage.compare(false);
   CHECK(views_of(stage) == Views{network, network, curves, curves});
-}
-
-TEST_CASE("what differs between two runs is said in a few words each") {
-  const auto differences = [](void (*change)(nn::RunSettings&)) {
-    nn::RunSettings other;
-    change(other);
-    std::vector<FigureText> texts;
-    list_differences({}, other, texts);
-    return std::vector<std::string>(texts.begin(), texts.end());
-  };
-  using Words = std::vector<std::string>;
-  CHECK(differences([](nn::RunSettings&) {}).empty());
-  CHECK(differences([](nn::RunSettings& run) {
-          run.optimizer.learning_rate = .1f;
-          run.hidden = {{8, nn::Activation::relu}};
-          run.batch = 0;
-        }) == Words{"layers 3,3 → 8", "sigmoid → relu", "rate .5 → .1", "batch 10 → all"});
-  CHECK(differences([](nn::RunSettings& run) {
-          run.hidden.clear();
-          run.optimizer.kind = nn::OptimizerKind::adam;
-          run.optimizer.l2 = .001f;
-          run.seeds.initialization = 9;
-        }) == Words{"layers 3,3 → none", "momentum → adam", "weight decay 0 → .001", "another start"});
-  CHECK(differences([](nn::RunSettings& run) {
-          run.hidden[1].activation = nn::Activation::tanh;
-          run.data.name = nn::DatasetName::moons;
-          run.data.noise = .15f;
-        }) == Words{"data quadrants → moons", "noise 0 → .15", "activations"});
 }
 
 }  // namespace glassbox

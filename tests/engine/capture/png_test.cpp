@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string>
 
+#include "tests/support/temporary_folder.h"
+
 namespace glassbox::engine {
 
 namespace {
@@ -99,6 +101,21 @@ TEST_CASE("what is no picture is refused in one line") {
     CHECK(image.error().message.starts_with("golden/stage.png: "));
     CHECK(image.error().message.find('\n') == std::string::npos);
   }
+}
+
+TEST_CASE("write_png() replaces a file and reports why it cannot") {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.write("a.png", "old");
+  const Image image{{2, 1}, {10, 20, 30, 255, 40, 50, 60, 255}};
+  REQUIRE(write_png(file, image).has_value());
+  const std::string bytes = folder.read("a.png");
+  CHECK(*decode_png(std::as_bytes(std::span(bytes)), file) == image);
+  CHECK(folder.names() == std::set<std::string>{"a.png"});
+  CHECK(write_png(folder.file("none/a.png"), image).error().message ==
+        folder.file("none/a.png") + ": found no folder '" + folder.file("none") +
+            "', expected one to write into");
+  CHECK(write_png(file, {}).error().message == "PNG: a picture of 0x0 has no pixels");
+  CHECK(folder.read("a.png") == bytes);
 }
 
 }  // namespace glassbox::engine

@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/geometric.hpp>
 
 #include "glassbox/engine/scene/easing.h"
 #include "glassbox/engine/scene/height_grid.h"
+#include "tests/support/aborts.h"
 
 namespace glassbox::engine {
 
@@ -44,6 +46,26 @@ TEST_CASE("bounds fill the rectangle less its margins") {
   CHECK(high.y == doctest::Approx(rect.bottom() - margins.bottom).epsilon(1e-4));
   CHECK(low.x - (rect.x + margins.left) ==
         doctest::Approx(rect.right() - margins.right - high.x).epsilon(1e-3));
+}
+
+TEST_CASE("a box fills a picture up to a margin") {
+  constexpr glm::ivec2 size{800, 400};
+  const SceneView view = OrbitCamera().view(Box{{-1, -1, -1}, {1, 1, 1}}, size);
+  CHECK(view.picture == size);
+  CHECK(view.rect == Rect{0, 0, 800, 400});
+  float top = 400.0f;
+  float bottom = 0.0f;
+  for (const glm::vec3& corner : Box().corners()) {
+    top = std::min(top, view.project(corner).y);
+    bottom = std::max(bottom, view.project(corner).y);
+  }
+  CHECK(top == doctest::Approx(20.0f));
+  CHECK(bottom == doctest::Approx(380.0f));
+}
+
+TEST_CASE("a camera cannot frame nothing") {
+  CHECK(test::message_of_abort([] { OrbitCamera().view({}, rect, {}, picture, false); }) ==
+        "check failed: points that a camera frames: found 0, expected at least 1\n");
 }
 
 TEST_CASE("perspective agrees with the orthographic view in the plane through the target") {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/views/morph/morph_trace.h"
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox {

@@ -150,6 +150,27 @@ std::optional<MorphTimeline::Part> MorphTimeline::part_at(glm::vec2 place) const
   return std::nullopt;
 }
 
+std::optional<MorphTimeline::Part> MorphTimeline::press(glm::vec2 place, MorphState& morph) const {
+  const auto part = part_at(place);
+  if (part == Part::previous) go_to_previous(morph, stages_);
+  if (part == Part::next) go_to_next(morph, stages_);
+  if (part == Part::play) {
+    morph.playing = !morph.playing;
+    if (morph.playing && !morph.loop && position_of(morph, stages_) + 1.0 >= static_cast<double>(stages_))
+      morph.position = 0.0;
+  }
+  if (part == Part::speed) {
+    constexpr std::array<float, 4> speeds{.5f, 1.0f, 2.0f, 4.0f};
+    const auto faster = std::ranges::find_if(speeds, [&](float speed) { return speed > morph.speed; });
+    morph.speed = faster == speeds.end() ? speeds.front() : *faster;
+  }
+  if (part == Part::track) {
+    morph.playing = false;
+    morph.position = position_at(place.x);
+  }
+  return part;
+}
+
 double MorphTimeline::position_at(float x) const {
   constexpr double catch_stop = .06;
   const double last = static_cast<double>(stages_ - 1);

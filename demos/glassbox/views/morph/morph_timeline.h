@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "demos/glassbox/views/view.h"
+#include "demos/glassbox/views/frame.h"
 #include "glassbox/engine/draw/rect.h"
 
 namespace glassbox {
@@ -20,6 +20,9 @@ class MorphTimeline {
             engine::Painter& painter) const;
 
   std::optional<Part> part_at(glm::vec2 place) const;
+  /// Does what a press on the strip means: on the track, the morph stops there. Returns the part; nothing
+  /// beside the strip.
+  std::optional<Part> press(glm::vec2 place, MorphState& morph) const;
   /// The position in stages that a place on the track means; near a stop that stop.
   double position_at(float x) const;
 

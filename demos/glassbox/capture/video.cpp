@@ -1,0 +1,124 @@
+#include "demos/glassbox/capture/video.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "demos/glassbox/capture/output.h"
+#include "demos/glassbox/session/wording.h"
+#include "demos/glassbox/stage/scene_look.h"
+#include "glassbox/engine/capture/png_sequence.h"
+#include "glassbox/engine/capture/video_encoder.h"
+#include "glassbox/nn/probe/layer_stages.h"
+
+namespace glassbox {
+
+using engine::Error;
+using engine::Expected;
+
+namespace {
+
+constexpr std::int64_t slice_steps = 200;  // of learning between two looks at other jobs
+
+}  // namespace
+
+bool learn_towards(nn::Replay& run, std::int64_t step, const std::atomic<bool>& interrupt) {
+  const std::int64_t kept = run.history().before(step).step;
+  const std::int64_t target = std::max(step, kept);
+  const bool on_the_way = run.step() >= kept && run.step() <= target;
+  const std::int64_t next = on_the_way ? std::min(run.step() + slice_steps, target) : kept;
+  run.go_to(next, [&] { return interrupt.load(std::memory_order_relaxed); });
+  return next == target || run.step() < next;
+}
+
+Expected<void> Video::prepare(int k, const std::atomic<bool>& interrupt) {
+  script_.run.go_to(script_.steps[static_cast<std::size_t>(k)],
+                    [&] { return interrupt.load(std::memory_order_relaxed); });
+  const nn::TrainerGroup& trainers = script_.run.trainers();
+  if (trainers.first().diverged()) return tl::unexpected(Error{divergence_text(*trainers.first().divergence())});
+  trainers.take_snapshot(snapshot_);
+  ++snapshot_.version;
+  snapshot_.timeline.first = script_.run.history().moments().front()->step;
+  snapshot_.timeline.bookmarks = script_.run.history().bookmarks();
+  move_morph(k);
+  if (!script_.camera.empty()) {
+    const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
+    for (const ViewKind view : camera_views) script_.look.cameras[static_cast<std::size_t>(view)] = pose;
+  }
+  return {};
+}
+
+/// As the scene's video moves it, or else by the video's clock while it plays.
+void Video::move_morph(int k) {
+  MorphState& morph = script_.look.morph;
+  if (script_.scene != nullptr && script_.scene->film && script_.scene->film->morph) {
+    move_film(*script_.scene, k, frame_count(), script_.look);
+  } else if (k > 0) {
+    advance(morph, nn::layer_stages(snapshot_.mlp.architecture(), morph.bias_apart).size(),
+            1.0 / script_.rate);
+  }
+}
+
+Expected<engine::Image> Video::frame(int k, const std::atomic<bool>& interrupt) {
+  if (auto ready = prepare(k, interrupt); !ready) return tl::unexpected(ready.error());
+  return renderer_.draw(snapshot_, script_.look, script_.document);
+}
+
+/// Hands frames that were read back to the writer. True once those that the next one has to wait for are
+/// gone.
+bool Video::hand_over(engine::FilmWriter& writer, bool may_wait) {
+  const bool last = next_ == end_;
+  while (writable_) {
+    if (!ready_) ready_ = renderer_.take(last || renderer_.full());
+    if (!ready_) return true;
+    if (!may_wait && !writer.can_add()) return false;
+    writable_ = writer.add(std::move(*std::exchange(ready_, std::nullopt)));
+    drawn_ += writable_;
+  }
+  return true;
+}
+
+Video::Slice Video::step(engine::FilmWriter& writer, const std::atomic<bool>& interrupt, bool may_wait) {
+  if (!hand_over(writer, may_wait)) return Slice::waiting;
+  if (!writable_ || next_ == end_) return Slice::done;
+  if (!interrupt && !learn_towards(script_.run, script_.steps[static_cast<std::size_t>(next_)], interrupt))
+    return Slice::more;
+  result_ = prepare(next_, interrupt);
+  if (!result_ || interrupt) {
+    end_ = next_;  // the frames that were begun are still written
+  } else {
+    renderer_.begin(snapshot_, script_.look, script_.document);
+    ++next_;
+  }
+  return Slice::more;
+}
+
+Expected<void> Video::finish(engine::FilmWriter& writer) {
+  Expected<void> finished = writer.finish();
+  return result_ ? finished : result_;
+}
+
+Expected<void> Video::write(engine::FilmWriter& writer, const std::atomic<bool>& interrupt,
+                            const std::function<void(int)>& told) {
+  for (Slice slice = Slice::more; slice != Slice::done;) {
+    int before = drawn_;
+    slice = step(writer, interrupt, true);
+    while (before < drawn_) told(++before);
+  }
+  return finish(writer);
+}
+
+Expected<std::unique_ptr<engine::FilmWriter>> open_video(const VideoSpec& spec,
+                                                         const std::filesystem::path& out,
+                                                         engine::Overwrite overwrite,
+                                                         const std::atomic<bool>* hurry) {
+  if (engine::film_format(out)) {
+    if (auto possible = checked_output(out, overwrite); !possible) return tl::unexpected(possible.error());
+    return engine::VideoEncoder::start(
+        {out, spec.picture.size, spec.rate, spec.quality, overwrite == engine::Overwrite::yes, hurry});
+  }
+  if (auto ready = prepare_sequence(out, spec.frames(), overwrite); !ready)
+    return tl::unexpected(ready.error());
+  return std::make_unique<engine::PngSequence>(out, engine::file_sink(overwrite));
+}
+
+}  // namespace glassbox

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "demos/glassbox/capture/picture.h"
+#include "demos/glassbox/document/video_spec.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "glassbox/engine/capture/film_writer.h"
+#include "glassbox/engine/files/atomic_file.h"
+#include "glassbox/engine/scene/camera_path.h"
+#include "glassbox/nn/run/replay.h"
+
+namespace glassbox {
+
+/// A video as it is drawn, whatever becomes of its frames: a VideoSpec applied to a run.
+struct VideoScript {
+  nn::Replay run;
+  std::vector<std::int64_t> steps;  ///< of each frame
+  int rate = 30;                    ///< frames per second
+  Look look;                        ///< of the first frame
+  Document document;                ///< what the panel of a picture with interface shows
+  const Scene* scene = nullptr;     ///< whose video it is, if any
+  engine::CameraPath camera;        ///< empty: the camera stands still
+};
+
+/// Draws the frames of a video. Frame k is the picture at the time k / rate.
+///
+///   Video video(script, renderer);
+///   Expected<Image> still = video.frame(7);                        // one frame
+///   Expected<void> result = video.write(writer, interrupt, told);  // all of them, or in slices:
+///   while (video.step(writer, interrupt) != Video::Slice::done) …
+///   Expected<void> result = video.finish(writer);
+class Video {
+ public:
+  /// What a slice has left to do: more, more once the writer takes frames again, or nothing.
+  enum class Slice { more, waiting, done };
+
+  Video(VideoScript script, PictureRenderer& renderer)
+      : script_(std::move(script)), renderer_(renderer), end_(frame_count()) {}
+
+  int frame_count() const { return static_cast<int>(script_.steps.size()); }
+
+  /// Draws frame k, waits for it and returns it. The error is that of a run that has diverged by then.
+  engine::Expected<engine::Image> frame(int k, const std::atomic<bool>& interrupt);
+
+  /// Learns some steps towards the next frame, or draws it. A frame is read back and others are written while
+  /// the next is drawn. Ends after the last frame, an error or an interrupt. Waits for the writer only if
+  /// it may.
+  Slice step(engine::FilmWriter& writer, const std::atomic<bool>& interrupt, bool may_wait = false);
+  /// After the last slice: finishes the writer, which may take a minute. The error is the first one of both.
+  engine::Expected<void> finish(engine::FilmWriter& writer);
+
+  /// All slices, then finish(). `told` receives the number of frames drawn so far.
+  engine::Expected<void> write(engine::FilmWriter& writer, const std::atomic<bool>& interrupt,
+                               const std::function<void(int)>& told);
+
+  /// Frames that were handed to the writer.
+  int drawn() const { return drawn_; }
+
+ private:
+  void move_morph(int k);
+  engine::Expected<void> prepare(int k, const std::atomic<bool>& interrupt);
+  bool hand_over(engine::FilmWriter& writer, bool may_wait);
+
+  VideoScript script_;
+  PictureRenderer& renderer_;
+  nn::Snapshot snapshot_;
+  std::optional<engine::Image> ready_;  ///< read back, for the writer
+  int next_ = 0;                        ///< frame to draw
+  int end_;                             ///< frames to draw
+  int drawn_ = 0;
+  bool writable_ = true;
+  engine::Expected<void> result_;
+};
+
+/// Learns at most some hundred steps towards `step`. True once go_to(step) has little left to do, or the run
+/// has diverged or was interrupted.
+bool learn_towards(nn::Replay& run, std::int64_t step, const std::atomic<bool>& interrupt);
+
+/// Opens the file of a video, by its extension, or the folder of its pictures. The error says what cannot be
+/// written, or that ffmpeg is missing. `hurry` as VideoOptions'.
+engine::Expected<std::unique_ptr<engine::FilmWriter>> open_video(const VideoSpec& spec,
+                                                                 const std::filesystem::path& out,
+                                                                 engine::Overwrite overwrite,
+                                                                 const std::atomic<bool>* hurry);
+
+}  // namespace glassbox

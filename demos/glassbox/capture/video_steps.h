@@ -1,0 +1,19 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+#include "demos/glassbox/document/video_spec.h"
+#include "demos/glassbox/scenes/scenes.h"
+#include "glassbox/nn/run/replay.h"
+
+namespace glassbox {
+
+/// The step that each frame of a video shows. `step` is the first one if the spec has no range; `learned`
+/// says whether the run has already been trained. Pacing by loss trains up to the last step to know the
+/// losses; `interrupt` ends that early.
+std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
+                                      bool learned, nn::Replay& run, const std::atomic<bool>& interrupt);
+
+}  // namespace glassbox

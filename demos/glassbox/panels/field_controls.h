@@ -1,0 +1,73 @@
+#pragma once
+
+#include <concepts>
+
+#include "demos/glassbox/document/fields.h"
+#include "demos/glassbox/panels/choices.h"
+#include "demos/glassbox/panels/sections.h"
+#include "glassbox/engine/ui/fill_slider.h"
+
+namespace glassbox {
+
+// Controls over a member of a part of the document: field_slider(panel, run, run.data.noise, width). Range,
+// label, tooltip and default come from the member's row of the field table. Each returns true where the value
+// changed.
+
+/// How a slider runs through a setting.
+engine::SliderRange slider_range(const FieldInfo& field);
+
+/// `automatic` says whether a rule sets the value; null: there is no such rule.
+bool draw_slider(engine::Ui& ui, const FieldInfo& field, double& value, float width,
+                 const engine::SliderRange& range, bool* automatic = nullptr);
+
+template <class Owner, class Number>
+bool field_slider(PanelContext& panel, Owner& owner, Number& value, float width,
+                  const engine::SliderRange& range) {
+  const Field<Owner>& field = field_of(owner, &value);
+  double wide = static_cast<double>(value);
+  bool automatic = false;
+  bool* const rule = field.automatic ? &automatic : nullptr;
+  if constexpr (std::same_as<Owner, nn::RunSettings>) automatic = rule && owner.is_auto(*field.automatic);
+  if (!draw_slider(panel.ui, field, wide, width, range, rule)) return false;
+  if constexpr (std::same_as<Owner, nn::RunSettings>) {
+    if (rule) owner.origin(*field.automatic) = automatic ? nn::Origin::automatic : nn::Origin::chosen;
+  }
+  value = std::integral<Number> ? static_cast<Number>(std::lround(wide)) : static_cast<Number>(wide);
+  return true;
+}
+
+template <class Owner, class Number>
+bool field_slider(PanelContext& panel, Owner& owner, Number& value, float width) {
+  return field_slider(panel, owner, value, width, slider_range(field_of(owner, &value)));
+}
+
+/// With the label before it, over the rest of the row.
+template <class Owner, class Number>
+bool slider_row(PanelContext& panel, Owner& owner, Number& value) {
+  engine::row_label(panel.ui, field_of(owner, &value).title());
+  return field_slider(panel, owner, value, panel.control_width());
+}
+
+template <class Owner, class Enum>
+bool field_combo(PanelContext& panel, Owner& owner, Enum& value, float width) {
+  const Field<Owner>& field = field_of(owner, &value);
+  return enum_combo(panel.ui, std::string(field.label).c_str(), value, width, field.tooltip(),
+                    std::optional(static_cast<Enum>(static_cast<int>(field.standard))));
+}
+
+template <class Owner, class Enum>
+bool combo_row(PanelContext& panel, Owner& owner, Enum& value) {
+  engine::row_label(panel.ui, field_of(owner, &value).title());
+  return field_combo(panel, owner, value, panel.control_width());
+}
+
+template <class Owner>
+bool field_tick(PanelContext& panel, Owner& owner, bool& value) {
+  const Field<Owner>& field = field_of(owner, &value);
+  return engine::tick_box(panel.ui, field.title().c_str(), value, field.tooltip());
+}
+
+/// The choice of an initialization, with "auto" at the end of the list.
+bool init_combo(PanelContext& panel, float width);
+
+}  // namespace glassbox

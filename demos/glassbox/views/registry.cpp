@@ -1,0 +1,16 @@
+#include "demos/glassbox/views/registry.h"
+
+#include <array>
+
+namespace glassbox {
+
+std::unique_ptr<View> make_view(ViewKind kind, engine::ShaderLibrary& shaders) {
+  constexpr std::array factories{
+#define GLASSBOX_VIEW(identifier, name, title, camera, traits) &make_##identifier,
+#include "demos/glassbox/document/views.def"
+#undef GLASSBOX_VIEW
+  };
+  return factories[static_cast<std::size_t>(kind)](shaders);
+}
+
+}  // namespace glassbox

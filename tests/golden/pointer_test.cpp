@@ -1,0 +1,278 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <memory>
+
+#include "demos/glassbox/scenes/scenes.h"
+#include "demos/glassbox/shell/fonts.h"
+#include "demos/glassbox/stage/stage_pointer.h"
+#include "demos/glassbox/views/unit_view.h"
+#include "glassbox/engine/gl/framebuffer.h"
+#include "glassbox/nn/run/trainer_group.h"
+#include "tests/support/gl_fixture.h"
+
+namespace glassbox {
+
+namespace {
+
+/// One view that fills the stage, under a pointer.
+class PointedView {
+ public:
+  explicit PointedView(ViewKind view, std::vector<nn::Layer> hidden = {{4, nn::Activation::tanh}}) {
+    REQUIRE(fonts_.has_value());
+    nn::RunSettings run = find_scene("opening")->document.run;
+    run.hidden = std::move(hidden);
+    nn::TrainerGroup(run, nullptr, {}).take_snapshot(snapshot);
+    snapshot.version = 1;
+    look.stage.fill_with(view);
+    draw();
+  }
+
+  void draw() {
+    framebuffer_.bind();
+    framebuffer_.clear();
+    renderer.draw_stage(snapshot, look, rect, 1.0f, size_, fonts_->glyphs(), true, 0.0);
+  }
+
+  StagePointer::Target target() {
+    return {look.stage, renderer, rect, 1.0f, size_, snapshot, look.options, look.morph};
+  }
+
+  StagePointer::Outcome press(glm::vec2 place, double time, const PointerEvent& event = {}) {
+    PointerEvent pressed = event;
+    pressed.place = place;
+    pointer.move(target(), place);
+    return apply(pointer.press(target(), pressed, time));
+  }
+  StagePointer::Outcome drag(glm::vec2 place) { return apply(pointer.move(target(), place)); }
+  StagePointer::Outcome release() { return apply(pointer.release(target())); }
+  StagePointer::Outcome scroll(glm::vec2 place, float lines, bool control = false) {
+    pointer.move(target(), place);
+    return apply(pointer.scroll(target(), lines, control));
+  }
+
+  CursorShape cursor(glm::vec2 place) {
+    pointer.move(target(), place);
+    return pointer.cursor(target());
+  }
+
+  /// The first place on a lattice over the stage, from the upper left, that satisfies a condition.
+  std::optional<glm::vec2> find(const std::function<bool(glm::vec2)>& condition) {
+    for (float y = rect.y + 50.0f; y < rect.bottom(); y += 7.0f) {
+      for (float x = rect.x + 5.0f; x < rect.right(); x += 7.0f) {
+        if (condition({x, y})) return glm::vec2(x, y);
+      }
+    }
+    return std::nullopt;
+  }
+
+  engine::OrbitPose pose() { return renderer.camera_of(look.stage, *look.stage.filled).pose(); }
+
+ private:
+  StagePointer::Outcome apply(StagePointer::Outcome outcome) {
+    if (outcome.square) look.options.square = *outcome.square;
+    if (outcome.morph) look.morph = *outcome.morph;
+    return outcome;
+  }
+
+  engine::GlFixture fixture_;
+  glm::ivec2 size_{960, 540};
+  engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
+  engine::Framebuffer framebuffer_{size_, 0};
+
+ public:
+  nn::Snapshot snapshot;
+  engine::Rect rect = bare_stage(size_, 1.0f);
+  Renderer renderer{*fixture_.shaders};
+  Look look{*make_theme("dark", "red-blue"), {}, {}};
+  StagePointer pointer;
+};
+
+constexpr PointerEvent with_control{.control = true};
+
+}  // namespace
+
+TEST_CASE("a drag turns a camera, with Shift or another button it moves it, and the wheel zooms") {
+  for (const ViewKind kind : camera_views) {
+    PointedView view(kind);
+    const glm::vec2 center = view.rect.center();
+    const engine::OrbitPose before = view.pose();
+    CHECK(view.cursor(center + glm::vec2(0.0f, -150.0f)) == CursorShape::turn);
+    view.press(center, 0.0);
+    CHECK(view.drag(center + glm::vec2(40.0f, 10.0f)).camera_moved);
+    view.release();
+    CHECK(view.pose().azimuth != before.azimuth);
+    CHECK(view.pose().pan == before.pan);
+    CHECK_FALSE(view.drag(center).camera_moved);
+
+    const engine::OrbitPose turned = view.pose();
+    for (const PointerEvent& event : {PointerEvent{.left = false}, PointerEvent{.shift = true}}) {
+      const engine::OrbitPose start = view.pose();
+      view.press(center, 10.0, event);
+      view.drag(center + glm::vec2(20.0f, 0.0f));
+      view.release();
+      CHECK(view.pose().azimuth == turned.azimuth);
+      CHECK(view.pose().pan != start.pan);
+    }
+    CHECK(view.scroll(center, 2.0f).camera_moved);
+    CHECK(view.pose().zoom == doctest::Approx(before.zoom * zoom_per_line * zoom_per_line));
+  }
+}
+
+TEST_CASE("a drag and the wheel change the input square: on maps on their own, elsewhere with Ctrl") {
+  for (std::size_t i = 0; i < view_count; ++i) {
+    const auto kind = static_cast<ViewKind>(i);
+    CAPTURE(view_rows[i].title);
+    PointedView view(kind);
+    const auto on_square = view.find([&](glm::vec2 place) {
+      return view.renderer.view_of(view.look.stage, *view.look.stage.filled)
+          .square_plane(place, view.renderer.landscape(0))
+          .has_value();
+    });
+    const bool has_square =
+        kind != ViewKind::curves && kind != ViewKind::layer_morph && kind != ViewKind::linear_range;
+    CHECK(on_square.has_value() == has_square);
+    const glm::vec2 place = on_square.value_or(view.rect.center());
+    CHECK(view.scroll(place, 1.0f, true).square.has_value() == has_square);
+    view.press(place, 0.0, with_control);
+    const auto dragged = view.drag(place + glm::vec2(9.0f, 4.0f)).square;
+    CHECK(dragged.has_value() == has_square);
+    if (has_square) CHECK(view.look.options.square != nn::InputSquare());
+    view.release();
+    const bool map = kind == ViewKind::decision_boundary || kind == ViewKind::true_vs_learned ||
+                     kind == ViewKind::comparison;
+    CHECK(view.scroll(place, 1.0f).square.has_value() == map);
+    view.press(place, 10.0);
+    CHECK(view.drag(place + glm::vec2(5.0f, 0.0f)).square.has_value() == map);
+    view.release();
+  }
+}
+
+TEST_CASE("a double click returns home, except on a unit and where there is nothing to return") {
+  for (std::size_t i = 0; i < view_count; ++i) {
+    const auto kind = static_cast<ViewKind>(i);
+    CAPTURE(view_rows[i].title);
+    PointedView view(kind);
+    const glm::vec2 corner(view.rect.right() - 3.0f, view.rect.y + 60.0f);
+    CHECK_FALSE(view.press(corner, 0.0).return_home);
+    view.release();
+    const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range;
+    CHECK(view.press(corner, 0.2).return_home == !stays);
+    view.release();
+    CHECK_FALSE(view.press(corner, 0.4).return_home);  // a third click begins anew
+    view.release();
+    CHECK_FALSE(view.press(corner, 1.4).return_home);
+    view.release();
+  }
+  PointedView network(ViewKind::network);
+  const auto unit =
+      network.find([&](glm::vec2 place) { return network.cursor(place) == CursorShape::click; });
+  REQUIRE(unit);
+  network.press(*unit, 0.0);
+  CHECK(network.release().pin_unit.has_value());
+  CHECK_FALSE(network.press(*unit, 0.2).return_home);
+}
+
+TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a click, typed with Ctrl") {
+  for (const ViewKind kind : {ViewKind::network, ViewKind::neuron_landscapes}) {
+    PointedView view(kind);
+    const auto place = view.find([&](glm::vec2 at) { return view.cursor(at) == CursorShape::raise; });
+    REQUIRE(place);
+    view.press(*place, 0.0);
+    CHECK_FALSE(view.drag(*place + glm::vec2(0.0f, -2.0f)).set_parameter.has_value());  // may be a click
+    const auto pinned = view.release();
+    REQUIRE(pinned.pin_parameter.has_value());
+    CHECK(pinned.clicked);
+    const auto index = parameter_index(view.snapshot.mlp, *pinned.pin_parameter);
+    REQUIRE(index.has_value());
+    const float value = view.snapshot.mlp.parameters()[*index];
+
+    view.press(*place, 10.0);
+    const auto edit = view.drag(*place + glm::vec2(0.0f, -30.0f)).set_parameter;
+    REQUIRE(edit.has_value());
+    CHECK(edit->index == *index);
+    CHECK(edit->value == doctest::Approx(value + 0.3f));
+    Pointing pointing;
+    view.pointer.describe(view.target(), pointing);
+    CHECK(pointing.parameter == pinned.pin_parameter);
+    CHECK_FALSE(pointing.place.has_value());
+    CHECK_FALSE(view.release().clicked);
+
+    const auto typed = view.press(*place, 20.0, with_control).type_parameter;
+    REQUIRE(typed.has_value());
+    CHECK(typed->index == *index);
+    CHECK(typed->value == value);
+    view.release();
+    CHECK(view.press(*place, 20.1).type_parameter.has_value());  // so does a double click
+    view.release();
+
+    view.snapshot.frozen = true;
+    view.press(*place, 30.0);
+    CHECK_FALSE(view.drag(*place + glm::vec2(0.0f, -30.0f)).set_parameter.has_value());
+  }
+}
+
+TEST_CASE("the wheel and the arrow keys scroll a column that has more units than fit") {
+  for (const ViewKind kind : {ViewKind::network, ViewKind::neuron_landscapes}) {
+    PointedView view(kind, {{64, nn::Activation::tanh}});
+    const auto clickable = [&](glm::vec2 place) { return view.cursor(place) == CursorShape::click; };
+    const auto unit = view.find(clickable);
+    REQUIRE(unit);
+    const auto unit_there = [&] {
+      view.draw();
+      view.press(*unit, 0.0);
+      const auto pinned = view.release().pin_unit;
+      view.press(*unit, 10.0);  // so that the next press is not the second of a double click
+      view.release();
+      return pinned.value_or(UnitId{99, 99}).unit;
+    };
+    const std::size_t first = unit_there();
+    view.scroll(*unit, -3.0f);
+    CHECK(unit_there() == first + 3);
+    for (int i = 0; i < 4; ++i) view.scroll(*unit, -0.25f);
+    CHECK(unit_there() == first + 4);
+    view.pointer.scroll_rows(view.target(), -1);
+    CHECK(unit_there() == first + 3);
+    view.scroll(*unit, 100.0f);
+    CHECK(unit_there() == first);
+  }
+}
+
+TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinned") {
+  PointedView view(ViewKind::layer_morph);
+  const auto sample = view.find([&](glm::vec2 place) {
+    return (view.cursor(place), view.pointer.hovered(view.target()).sample.has_value());
+  });
+  REQUIRE(sample);
+  view.press(*sample, 0.0);
+  view.release();
+  CHECK(view.look.morph.pinned.has_value());
+  view.press(*sample, 10.0);
+  view.release();
+  CHECK_FALSE(view.look.morph.pinned.has_value());
+
+  view.look.morph.playing = true;
+  const glm::vec2 track(view.rect.center().x, view.rect.bottom() - 44.0f);
+  view.press(track, 20.0);
+  REQUIRE(view.look.morph.position.has_value());
+  CHECK_FALSE(view.look.morph.playing);
+  const double middle = *view.look.morph.position;
+  view.drag(track + glm::vec2(120.0f, -200.0f));  // far above, still on the track
+  CHECK(*view.look.morph.position > middle);
+  view.release();
+  const double end = *view.look.morph.position;
+  view.drag(track);
+  CHECK(*view.look.morph.position == end);
+}
+
+TEST_CASE("a tile that shows another view lets go of the drag") {
+  PointedView view(ViewKind::output_landscape);
+  const glm::vec2 center = view.rect.center();
+  view.press(center, 0.0);
+  CHECK(view.pointer.holding());
+  view.look.stage.tiles[*view.look.stage.filled].view = ViewKind::curves;
+  CHECK_FALSE(view.drag(center + glm::vec2(9.0f, 9.0f)).camera_moved);
+  CHECK_FALSE(view.pointer.holding());
+}
+
+}  // namespace glassbox
