@@ -8,38 +8,38 @@ struct Apply {
   Trainer& trainer;
 
   template <class Other>
-  std::string operator()(const Other&) const {
+  ChangeEffect operator()(const Other&) const {
     return {};
   }
-  std::string operator()(const Reset&) const {
+  ChangeEffect operator()(const Reset&) const {
     trainer.reset();
     return {};
   }
-  std::string operator()(const NewSeeds& command) const {
+  ChangeEffect operator()(const NewSeeds& command) const {
     RunSettings settings = trainer.settings();
     settings.seeds = command.seeds;
     trainer.apply(settings);
     trainer.reset();
     return {};
   }
-  std::string operator()(const ChangeSettings& command) const { return trainer.apply(command.settings); }
-  std::string operator()(const SetParameter& command) const {
+  ChangeEffect operator()(const ChangeSettings& command) const { return trainer.apply(command.settings); }
+  ChangeEffect operator()(const SetParameter& command) const {
     trainer.set_parameter(command.index, command.value);
     return {};
   }
-  std::string operator()(const SetParameters& command) const {
+  ChangeEffect operator()(const SetParameters& command) const {
     trainer.set_parameters(command.values);
     return {};
   }
-  std::string operator()(const RestoreLastGood&) const {
+  ChangeEffect operator()(const RestoreLastGood&) const {
     if (!trainer.diverged()) return {};
     trainer.restore_last_good();
-    return "Back to the last good state, step " + std::to_string(trainer.step_count()) + ".";
+    return {.restored_step = trainer.step_count()};
   }
 };
 
 }  // namespace
 
-std::string apply(const Command& command, Trainer& trainer) { return std::visit(Apply{trainer}, command); }
+ChangeEffect apply(const Command& command, Trainer& trainer) { return std::visit(Apply{trainer}, command); }
 
 }  // namespace glassbox::nn

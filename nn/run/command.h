@@ -89,8 +89,8 @@ using Command =
                  RemoveBookmark, SetHistoryBudget, StartComparison, EndComparison>;
 
 /// What a command does to the trainer between two steps: Reset, NewSeeds, ChangeSettings, SetParameter,
-/// SetParameters and RestoreLastGood change it, the others do nothing to it. Returns one line for the message
-/// area, or nothing.
-std::string apply(const Command& command, Trainer& trainer);
+/// SetParameters and RestoreLastGood change it, the others do nothing to it. Returns what
+/// that did.
+ChangeEffect apply(const Command& command, Trainer& trainer);
 
 }  // namespace glassbox::nn

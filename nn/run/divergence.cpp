@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstdio>
 #include <optional>
 
 namespace glassbox::nn {
 
 namespace {
-
-std::string figure(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value);
-  return text;
-}
 
 bool decay_is_unstable(const OptimizerSettings& optimizer) {
   const float m = optimizer.momentum;
@@ -51,27 +44,21 @@ bool all_finite(std::span<const float> values) {
   return largest < 0x7f800000u;
 }
 
-std::string divergence_cause(const RunSettings& settings, bool learned) {
+Divergence find_divergence(const RunSettings& settings, NotFinite what, std::int64_t step) {
   const OptimizerSettings& optimizer = settings.optimizer;
-  if (!learned) {
-    return "the parameters at the start are already too large for this network; lower the initialisation's "
-           "scale (" +
-           figure(settings.init_scale) + ") or start from another model";
-  }
-  if (decay_is_unstable(optimizer)) {
-    return "the learning rate " + figure(optimizer.learning_rate) + " times the L2 strength " +
-           figure(optimizer.l2) + " makes each step overshoot zero and weights grow; lower either of them";
-  }
-  const std::string rate = "the learning rate " + figure(optimizer.learning_rate);
   const bool gains_momentum =
       optimizer.kind == OptimizerKind::momentum || optimizer.kind == OptimizerKind::nesterov;
-  const std::string with_momentum =
-      gains_momentum && optimizer.momentum > 0.0f ? " with momentum " + figure(optimizer.momentum) : "";
-  if (const auto unbounded = unbounded_activation(settings)) {
-    return rate + with_momentum + " is too high for " + std::string(name_of(*unbounded)) +
-           " units, whose values have no bound; lower it, or choose a bounded activation such as tanh";
-  }
-  return rate + with_momentum + " is too high for this network; lower it";
+  const DivergenceReason reason = step == 0                      ? DivergenceReason::start_too_large
+                                  : decay_is_unstable(optimizer) ? DivergenceReason::unstable_decay
+                                                                 : DivergenceReason::rate_too_high;
+  return {what,
+          step,
+          reason,
+          settings.init_scale,
+          optimizer.learning_rate,
+          optimizer.l2,
+          gains_momentum ? optimizer.momentum : 0.0f,
+          unbounded_activation(settings)};
 }
 
 }  // namespace glassbox::nn

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 
 #include "glassbox/nn/names.h"
@@ -29,8 +28,5 @@ struct PauseCondition {
 /// Whether the trainer stands where the condition says. For an accuracy or a loss this measures the metrics
 /// of the step, unless they are known. A figure that is not defined is never reached.
 bool is_reached(const PauseCondition& condition, const Trainer& trainer);
-
-/// "the held-out accuracy reached 95 %": what a run that paused has to say.
-std::string reached_text(const PauseCondition& condition);
 
 }  // namespace glassbox::nn

@@ -50,7 +50,7 @@ void RunSet::obey(const Command& command) {
   std::visit(
       [this]<class Kind>(const Kind& kind) {
         // What a change has kept or lost stays to be read while a control is dragged.
-        if constexpr (!std::is_same_v<Kind, ChangeSettings>) message_.clear();
+        if constexpr (!std::is_same_v<Kind, ChangeSettings>) notice_ = {};
         take(kind);
       },
       command);
@@ -168,7 +168,7 @@ void RunSet::take(const EndComparison& command) {
 
 /// Applies a change and keeps the moment after it, so that the past can be replayed across it.
 void RunSet::change_trainers(const Command& command) {
-  if (std::string message = trainers_.apply(command); !message.empty()) message_ = std::move(message);
+  if (const ChangeEffect effect = trainers_.apply(command); effect != ChangeEffect{}) notice_ = effect;
   history_.add_changed(trainers_);
 }
 
@@ -212,8 +212,7 @@ void RunSet::branch() {
   history_.cut_after(past_->step(), past_->stretch());
   past_.reset();
   passed_ = is_reached(pause_at_, trainers_.first());
-  message_ = "Goes on from step " + std::to_string(trainers_.first().step_count()) + "; the run up to step " +
-             std::to_string(head) + " is set aside.";
+  notice_ = ContinuedFrom{trainers_.first().step_count(), head};
 }
 
 bool RunSet::busy() const {
@@ -293,8 +292,7 @@ bool RunSet::pauses_here() {
   passed_ = true;
   playing_ = false;
   ++pauses_;
-  message_ = "Paused at step " + std::to_string(trainers_.first().step_count()) + ": " +
-             reached_text(pause_at_) + ".";
+  notice_ = PausedAt{trainers_.first().step_count(), pause_at_};
   return true;
 }
 
@@ -326,7 +324,7 @@ void RunSet::take_snapshot(Snapshot& snapshot) const {
   snapshot.version = next_version();
   snapshot.playing = playing_;
   snapshot.pauses = pauses_;
-  if (!snapshot.diverged) snapshot.message = message_;
+  if (!snapshot.diverged) snapshot.notice = notice_;
   snapshot.steps_per_second = busy() && !past_ ? measured_speed_ : 0.0;
   take_timeline(snapshot.timeline);
 }

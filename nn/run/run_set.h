@@ -115,7 +115,7 @@ class RunSet {
   bool passed_ = false;       ///< pause_at_ was reached, and does not count again
   std::uint64_t pauses_ = 0;  ///< by pause_at_
   std::int64_t single_steps_ = 0;
-  std::string message_;
+  Notice notice_;
 
   std::int64_t steps_taken_ = 0;
   std::int64_t burst_ = 1;            ///< steps between two looks at the clock

@@ -13,7 +13,8 @@ void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
   snapshot.curve = trainer.curve();
   snapshot.diverged = trainer.diverged();
   snapshot.stuck = trainer.stuck();
-  snapshot.message = trainer.divergence_cause();
+  snapshot.notice = {};
+  if (const auto divergence = trainer.divergence()) snapshot.notice = *divergence;
 }
 
 }  // namespace glassbox::nn

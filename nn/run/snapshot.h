@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "glassbox/nn/data/dataset.h"
 #include "glassbox/nn/model/mlp.h"
 #include "glassbox/nn/run/metrics.h"
+#include "glassbox/nn/run/notice.h"
 #include "glassbox/nn/run/run_settings.h"
 #include "glassbox/nn/run/stuck.h"
 #include "glassbox/nn/run/timeline.h"
@@ -29,7 +29,7 @@ struct Snapshot {
   bool diverged = false;
   std::optional<Stuck> stuck;        ///< why it makes no progress, where it does not
   std::uint64_t pauses = 0;          ///< how often the run paused by itself, at its pause condition
-  std::string message;               ///< for the message area: what a change kept, why training paused
+  Notice notice;                     ///< what a change did, why training paused or diverged
   double steps_per_second = 0.0;     ///< measured, live only; 0 in a headless render
   Timeline timeline;                 ///< of the first network; a companion has none
   std::vector<Snapshot> companions;  ///< of the networks that learn beside this one
@@ -46,8 +46,8 @@ struct Snapshot {
 
 class Trainer;
 
-/// Copies the trainer's state into `snapshot`, reusing its memory; the message is the cause of a divergence.
-/// What a live run adds (version, playing, steps_per_second) stays as it is.
+/// Copies the trainer's state into `snapshot`, reusing its memory; the notice is that of a divergence, or
+/// none. What a live run adds (version, playing, steps_per_second) stays as it is.
 void take_snapshot(const Trainer& trainer, Snapshot& snapshot);
 
 }  // namespace glassbox::nn

@@ -107,8 +107,6 @@ double smallest_weights(const Mlp& mlp) {
   return smallest;
 }
 
-std::string percent(double share) { return std::to_string(std::lround(100.0 * share)) + " %"; }
-
 }  // namespace
 
 std::optional<Stuck> find_stuck(const RunSettings& settings, const Mlp& mlp, const ForwardTrace& trace,
@@ -159,36 +157,6 @@ RunSettings remedied(const RunSettings& settings, Remedy remedy) {
       break;
   }
   return result;
-}
-
-std::string stuck_text(const Stuck& stuck) {
-  switch (stuck.reason) {
-    case StuckReason::rate_too_high:
-      return "Training is stuck: the learning rate is too high.";
-    case StuckReason::dead_units:
-      return "Training is stuck: ReLU units are dead.";
-    case StuckReason::saturated_units:
-      return "Training is stuck: units are saturated.";
-    case StuckReason::tiny_weights:
-      break;
-  }
-  return "Training is stuck: the weights are too small.";
-}
-
-std::string stuck_evidence(const Stuck& stuck) {
-  const std::string layer = "hidden layer " + std::to_string(stuck.layer + 1);
-  switch (stuck.reason) {
-    case StuckReason::rate_too_high:
-      return "The loss jumps or rises instead of falling.";
-    case StuckReason::dead_units:
-      return percent(stuck.share) + " of the units of " + layer +
-             " answer 0 to every sample and cannot learn.";
-    case StuckReason::saturated_units:
-      return percent(stuck.share) + " of the slopes in " + layer + " are nearly 0, so it hardly learns.";
-    case StuckReason::tiny_weights:
-      break;
-  }
-  return "All samples get almost the same answer, so the gradients are tiny.";
 }
 
 }  // namespace glassbox::nn

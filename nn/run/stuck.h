@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 
 #include "glassbox/nn/data/dataset.h"
 #include "glassbox/nn/model/forward_trace.h"
@@ -47,9 +46,5 @@ enum class Remedy { auto_settings, lower_rate, other_start };
 Remedy remedy_for(const RunSettings& settings, StuckReason reason);
 /// The settings to restart the run with.
 RunSettings remedied(const RunSettings& settings, Remedy remedy);
-
-/// "Training is stuck: the learning rate is too high.", and what shows it, in a sentence.
-std::string stuck_text(const Stuck& stuck);
-std::string stuck_evidence(const Stuck& stuck);
 
 }  // namespace glassbox::nn

@@ -30,10 +30,6 @@ std::vector<std::uint8_t> mark_weights(const Mlp& mlp) {
   return is_weight;
 }
 
-std::string count_of(std::size_t count, const char* noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 /// The settings with the layers of an architecture, whose inputs and outputs fit the data.
 RunSettings with_layers(RunSettings settings, const Architecture& architecture) {
   const std::vector<Layer>& layers = architecture.layers;
@@ -87,7 +83,7 @@ void Trainer::start_anew() {
   progress_ = {};
   draw_order();
   curve_.clear();
-  divergence_cause_.clear();
+  diverged_ = false;
   metrics_known_ = false;
   lowest_loss_ = std::numeric_limits<double>::infinity();
   remember();
@@ -125,7 +121,7 @@ void Trainer::step() {
   metrics_known_ = false;
   ++progress_.step;
   if (!update()) {
-    diverge();
+    diverged_ = true;
     return;
   }
   progress_.cursor += count;
@@ -197,7 +193,7 @@ bool Trainer::update() {
 void Trainer::record() {
   const Metrics& now = metrics();
   if (!std::isfinite(now.train_loss)) {
-    diverge();
+    diverged_ = true;
     return;
   }
   curve_.add(now);
@@ -212,13 +208,13 @@ void Trainer::remember() {
   last_good_.updates = optimizer_.updates();
 }
 
-void Trainer::diverge() {
+std::optional<Divergence> Trainer::divergence() const {
+  if (!diverged_) return std::nullopt;
   const double loss = metrics().train_loss;
-  const char* what = std::isnan(loss)   ? "The loss became undefined (NaN)"
-                     : std::isinf(loss) ? "The loss became infinite"
-                                        : "The parameters became infinite";
-  divergence_cause_ = std::string(what) + " at step " + std::to_string(progress_.step) + ": " +
-                      nn::divergence_cause(*settings_, progress_.step > 0) + ".";
+  const NotFinite what = std::isnan(loss)   ? NotFinite::loss_nan
+                         : std::isinf(loss) ? NotFinite::loss_infinite
+                                            : NotFinite::parameters;
+  return find_divergence(*settings_, what, progress_.step);
 }
 
 void Trainer::restore_last_good() {
@@ -229,7 +225,7 @@ void Trainer::restore_last_good() {
   optimizer_.set_updates(last_good_.updates);
   draw_order();
   curve_ = curve_.at(progress_.step);
-  divergence_cause_.clear();
+  diverged_ = false;
   metrics_known_ = false;
 }
 
@@ -244,7 +240,7 @@ TrainerState Trainer::state() const {
   state.moments.assign(optimizer_.moments().begin(), used);
   state.updates = optimizer_.updates();
   state.lowest_loss = lowest_loss_;
-  state.divergence_cause = divergence_cause_;
+  state.diverged = diverged_;
   return state;
 }
 
@@ -269,7 +265,7 @@ void Trainer::restore(const TrainerState& state, MetricsCurve curve) {
   progress_ = state.progress;
   draw_order();
   curve_ = std::move(curve);
-  divergence_cause_ = state.divergence_cause;
+  diverged_ = state.diverged;
   lowest_loss_ = state.lowest_loss;
   metrics_known_ = false;
   remember();
@@ -280,12 +276,12 @@ void Trainer::take_dataset() {
   metrics_known_ = false;
 }
 
-std::string Trainer::apply(const RunSettings& settings) {
-  if (settings == *settings_) return {};
-  std::string message;
+ChangeEffect Trainer::apply(const RunSettings& settings) {
+  ChangeEffect effect;
+  if (settings == *settings_) return effect;
   if (diverged()) {
     restore_last_good();
-    message = "Back to the last good state, step " + std::to_string(progress_.step) + ". ";
+    effect.restored_step = progress_.step;
   }
 
   const std::shared_ptr<const RunSettings> before = settings_;
@@ -296,12 +292,13 @@ std::string Trainer::apply(const RunSettings& settings) {
   if (needs_other_start(old, settings) || is_other_data_set(old, settings)) {
     if (needs_other_start(old, settings) || old.architecture() != settings.architecture()) start_ = nullptr;
     start_anew();
-    return is_other_data_set(old, settings) ? "Another data set: learning starts anew."
-                                            : "Another initialisation: learning starts anew.";
+    effect.restart = is_other_data_set(old, settings) ? ChangeEffect::Restart::data_set
+                                                      : ChangeEffect::Restart::initialization;
+    return effect;
   }
 
   optimizer_.configure(settings_->optimizer);
-  if (old.architecture() != settings_->architecture()) message += change_architecture();
+  if (old.architecture() != settings_->architecture()) change_architecture(effect);
   if (other_samples) progress_.cursor = 0;
   if (other_samples || old.seeds.batches != settings_->seeds.batches) progress_.batch = 0;
   if (other_samples || old.seeds.batches != settings_->seeds.batches) draw_order();
@@ -309,11 +306,10 @@ std::string Trainer::apply(const RunSettings& settings) {
   const double loss = metrics().train_loss;
   lowest_loss_ = std::isfinite(loss) ? loss : std::numeric_limits<double>::infinity();
   remember();
-  return message;
+  return effect;
 }
 
-/// Returns the line that says what was kept.
-std::string Trainer::change_architecture() {
+void Trainer::change_architecture(ChangeEffect& effect) {
   const Mlp old = std::move(mlp_);
   const Optimizer old_optimizer = std::move(optimizer_);
   mlp_ = Mlp(settings_->architecture());
@@ -325,13 +321,9 @@ std::string Trainer::change_architecture() {
   start_ = nullptr;
   is_weight_ = mark_weights(mlp_);
 
-  const std::size_t fresh = mlp_.parameters().size() - kept;
-  const std::size_t lost = old.parameters().size() - kept;
-  if (fresh == 0 && lost == 0) return {};
-  std::string message = "The network keeps " + count_of(kept, "parameter");
-  if (fresh > 0) message += ", " + std::to_string(fresh) + (fresh == 1 ? " starts anew" : " start anew");
-  if (lost > 0) message += ", " + std::to_string(lost) + (lost == 1 ? " is gone" : " are gone");
-  return message + ".";
+  effect.added = mlp_.parameters().size() - kept;
+  effect.removed = old.parameters().size() - kept;
+  if (effect.added > 0 || effect.removed > 0) effect.kept = kept;
 }
 
 const Metrics& Trainer::metrics() const {

@@ -4,10 +4,10 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "glassbox/nn/model/gradient.h"
+#include "glassbox/nn/run/divergence.h"
 #include "glassbox/nn/run/metrics.h"
 #include "glassbox/nn/run/run_settings.h"
 #include "glassbox/nn/run/stuck.h"
@@ -20,6 +20,17 @@ struct ParameterValue {
   std::size_t index = 0;
   float value = 0.0f;
   bool operator==(const ParameterValue&) const = default;
+};
+
+/// What a change of settings, or a return to the last good state, did to a run.
+struct ChangeEffect {
+  enum class Restart { none, data_set, initialization };
+  std::optional<std::int64_t> restored_step =
+      std::nullopt;                 ///< the run had diverged and first returned to this good state
+  Restart restart = Restart::none;  ///< what made it start over
+  /// Parameters, where some of them did not stay: those that the network kept, got and lost.
+  std::size_t kept = 0, added = 0, removed = 0;
+  bool operator==(const ChangeEffect&) const = default;
 };
 
 /// How a trainer of one's own arrays starts and steps.
@@ -57,9 +68,8 @@ class Trainer {
   /// data settings exchange the samples (another data set also starts the learning anew); another
   /// architecture keeps every parameter whose layer and units exist before and after, with its optimizer
   /// state; initialisation and its seed start the learning anew, without the model it started from. A run
-  /// that has diverged returns to its last good state first. Returns one line for the user where something
-  /// was kept or lost, else empty.
-  std::string apply(const RunSettings& settings);
+  /// that has diverged returns to its last good state first.
+  ChangeEffect apply(const RunSettings& settings);
 
   /// Sets one parameter, by its place in the parameter vector, between two steps. Does nothing for a place
   /// that does not exist, a value that is not finite or a run that has diverged.
@@ -92,9 +102,9 @@ class Trainer {
   /// The samples that the latest step learned from; none where there was no step, or the samples or their
   /// order were exchanged since.
   void last_batch(std::vector<std::uint32_t>& samples) const;
-  bool diverged() const { return !divergence_cause_.empty(); }
-  /// Why the run stopped, in plain words with what to do about it; empty while it is well.
-  const std::string& divergence_cause() const { return divergence_cause_; }
+  bool diverged() const { return diverged_; }
+  /// Why the run stopped, if it has diverged.
+  std::optional<Divergence> divergence() const;
 
   /// Of this step over the whole training and held-out sets; evaluated when first asked for.
   const Metrics& metrics() const;
@@ -111,14 +121,13 @@ class Trainer {
   };
 
   void start_anew();
-  std::string change_architecture();
+  void change_architecture(ChangeEffect& effect);
   void take_dataset();
   void draw_order();
   void gather(std::size_t count);
   bool update();
   void record();
   void remember();
-  void diverge();
 
   std::shared_ptr<const RunSettings> settings_;
   std::shared_ptr<const Mlp> start_;
@@ -128,7 +137,7 @@ class Trainer {
   std::vector<std::uint8_t> is_weight_;
   Progress progress_;
   MetricsCurve curve_;
-  std::string divergence_cause_;
+  bool diverged_ = false;
 
   State last_good_;
   double lowest_loss_ = 0.0;

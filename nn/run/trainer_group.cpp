@@ -59,7 +59,7 @@ const Companion* TrainerGroup::compared() const {
   return found == companions_.end() ? nullptr : &*found;
 }
 
-std::string TrainerGroup::apply(const Command& command) {
+ChangeEffect TrainerGroup::apply(const Command& command) {
   if (const auto* change = std::get_if<ChangeSettings>(&command)) {
     if (change->run > 0) {
       apply_settings(*change);

@@ -43,9 +43,9 @@ class TrainerGroup {
   void step();
 
   /// Lets a command take effect on all of them, but for what can only be meant for one: hidden layers, single
-  /// parameters and, of the network that is compared, its settings other than the data. Returns the first
-  /// one's line for the message area.
-  std::string apply(const Command& command);
+  /// parameters and, of the network that is compared, its settings other than the data. Returns what
+  /// it did to the first.
+  ChangeEffect apply(const Command& command);
 
   const Trainer& first() const { return first_; }
   std::span<const Companion> companions() const { return companions_; }

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "glassbox/nn/data/dataset.h"
@@ -32,7 +31,7 @@ struct TrainerState {
   std::vector<std::vector<float>> moments;  ///< traits_of() the optimizer says how many
   std::int64_t updates = 0;                 ///< of the optimizer
   double lowest_loss = 0.0;                 ///< since the settings last changed
-  std::string divergence_cause;             ///< empty while the run is well
+  bool diverged = false;
 };
 
 }  // namespace glassbox::nn

@@ -9,6 +9,7 @@
 #include "demos/glassbox/capture/picture.h"
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
+#include "demos/glassbox/session/wording.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/capture/png_sequence.h"
@@ -97,7 +98,7 @@ class FigureWriter {
       while (trainers.first().step_count() < film_step(scene, frame, frames) && !trainers.first().diverged())
         trainers.step();
       if (trainers.first().diverged())
-        return tl::unexpected(Error{scene.name + ": " + trainers.first().divergence_cause()});
+        return tl::unexpected(Error{scene.name + ": " + divergence_text(*trainers.first().divergence())});
       trainers.take_snapshot(snapshot);
       ++snapshot.version;
       move_film(scene, frame, frames, look);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "demos/glassbox/capture/output.h"
+#include "demos/glassbox/session/wording.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/capture/png_sequence.h"
 #include "glassbox/engine/capture/video_encoder.h"
@@ -33,7 +34,7 @@ Expected<void> Video::prepare(int k, const std::atomic<bool>& interrupt) {
   script_.run.go_to(script_.steps[static_cast<std::size_t>(k)],
                     [&] { return interrupt.load(std::memory_order_relaxed); });
   const nn::TrainerGroup& trainers = script_.run.trainers();
-  if (trainers.first().diverged()) return tl::unexpected(Error{trainers.first().divergence_cause()});
+  if (trainers.first().diverged()) return tl::unexpected(Error{divergence_text(*trainers.first().divergence())});
   trainers.take_snapshot(snapshot_);
   ++snapshot_.version;
   snapshot_.timeline.first = script_.run.history().moments().front()->step;

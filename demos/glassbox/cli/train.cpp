@@ -12,6 +12,7 @@
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
 #include "demos/glassbox/session/session_file.h"
+#include "demos/glassbox/session/wording.h"
 #include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/safetensors.h"
@@ -68,8 +69,8 @@ std::string advice(const nn::RunSettings& run, nn::StuckReason reason) {
 void tell_stuck(const nn::Trainer& trainer) {
   const auto stuck = trainer.stuck();
   if (!stuck) return;
-  std::fprintf(stderr, "glassbox: %s %s Try %s.\n", nn::stuck_text(*stuck).c_str(),
-               nn::stuck_evidence(*stuck).c_str(), advice(trainer.settings(), stuck->reason).c_str());
+  std::fprintf(stderr, "glassbox: %s %s Try %s.\n", stuck_text(*stuck).c_str(),
+               stuck_evidence(*stuck).c_str(), advice(trainer.settings(), stuck->reason).c_str());
 }
 
 struct Output {
@@ -133,7 +134,7 @@ nn::Expected<std::string> train(const TrainCommand& command) {
       learned.trainers.step();
     }
   }
-  if (trainer.diverged()) return tl::unexpected(nn::Error{trainer.divergence_cause()});
+  if (trainer.diverged()) return tl::unexpected(nn::Error{divergence_text(*trainer.divergence())});
 
   std::vector<engine::AtomicFile> files;
   for (const Output& output : outputs) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "demos/glassbox/panels/run_actions.h"
+#include "demos/glassbox/session/wording.h"
 #include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
@@ -98,21 +99,21 @@ void MessageArea::withdraw(MessageOffer offer) {
 
 void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& state) {
   if (snapshot.diverged && !was_diverged_)
-    say({snapshot.message, "Go back to where it was finite, and lower the rate before going on.",
+    say({notice_text(snapshot.notice), "Go back to where it was finite, and lower the rate before going on.",
          MessageLevel::error, by_run, MessageOffer::restore_last_good});
   if (!snapshot.diverged && was_diverged_) withdraw(MessageOffer::restore_last_good);
-  if (!snapshot.diverged && snapshot.message != said_by_run_) {
-    if (snapshot.message.empty()) {
+  if (!snapshot.diverged && snapshot.notice != said_by_run_) {
+    if (snapshot.notice == nn::Notice()) {
       withdraw(std::string_view(by_run));
     } else {
       const bool branched = was_past_ && !snapshot.timeline.past && snapshot.timeline.branch;
-      say({snapshot.message,
+      say({notice_text(snapshot.notice),
            {},
            MessageLevel::info,
            by_run,
            branched ? MessageOffer::swap_branches : MessageOffer::none});
     }
-    said_by_run_ = snapshot.message;
+    said_by_run_ = snapshot.notice;
   }
   if (!snapshot.timeline.branch) withdraw(MessageOffer::swap_branches);
   if (state.session.restorable && !was_restorable_)
@@ -138,7 +139,7 @@ void MessageArea::take_stuck(const nn::Snapshot& snapshot) {
   if (said_stuck_ || step < changed_at_ + patience) return;
   said_stuck_ = true;
   const nn::Remedy remedy = nn::remedy_for(snapshot.settings, snapshot.stuck->reason);
-  say({nn::stuck_text(*snapshot.stuck), nn::stuck_evidence(*snapshot.stuck), MessageLevel::info, about_stuck,
+  say({stuck_text(*snapshot.stuck), stuck_evidence(*snapshot.stuck), MessageLevel::info, about_stuck,
        offer_of(remedy)});
 }
 

@@ -68,7 +68,7 @@ class MessageArea {
   std::deque<Said> said_;
   std::uint64_t said_count_ = 0;
   double last_time_ = 0.0;
-  std::string said_by_run_;
+  nn::Notice said_by_run_;
   bool was_past_ = false;  ///< the snapshot before this one showed the past
   bool was_diverged_ = false;
   bool was_restorable_ = false;

@@ -81,7 +81,7 @@ class Writer {
     object["batch"] = state.progress.batch;
     object["updates"] = state.updates;
     object["lowest-loss"] = std::isfinite(state.lowest_loss) ? Json(state.lowest_loss) : Json();
-    if (!state.divergence_cause.empty()) object["diverged"] = state.divergence_cause;
+    if (state.diverged) object["diverged"] = true;
     object["parameters"] = floats_to_json(state.parameters);
     Json moments = Json::array();
     for (const std::vector<float>& moment : state.moments) moments.push_back(floats_to_json(moment));
@@ -180,7 +180,11 @@ class Reader {
     place.read("updates", state.updates, 0, most_steps);
     const bool has_lowest = place.has("lowest-loss") && !place.at("lowest-loss").is_null();
     state.lowest_loss = has_lowest ? place.at("lowest-loss").number(-1e300, 1e300) : INFINITY;
-    place.read("diverged", state.divergence_cause);
+    // Files of earlier versions hold a sentence.
+    if (place.has("diverged") && place.at("diverged").value().is_string())
+      state.diverged = !place.at("diverged").text().empty();
+    else
+      place.read("diverged", state.diverged);
     const nn::Architecture architecture = state.settings->architecture();
     const std::size_t count = architecture.parameter_count();
     state.parameters = place.at("parameters").floats(count);

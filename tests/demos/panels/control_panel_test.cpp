@@ -319,7 +319,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their
 
 TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken back") {
   snapshot.diverged = true;
-  snapshot.message = "Paused: the loss is not finite.";
+  snapshot.notice = nn::find_divergence({}, nn::NotFinite::loss_nan, 5);
   frame();
   frame();
   CHECK_FALSE(state.document.pace.playing);

@@ -157,15 +157,15 @@ TEST_CASE_FIXTURE(PanelFixture, "a stuck run says so once, with a button that re
 
 TEST_CASE_FIXTURE(PanelFixture, "a run that is well again takes its error back") {
   snapshot.diverged = true;
-  snapshot.message = "Paused: the loss is not finite.";
+  snapshot.notice = nn::find_divergence({}, nn::NotFinite::loss_nan, 5);
   frame();
   REQUIRE(card(1) != nullptr);
   CHECK(messages.said().back().message.level == MessageLevel::error);
   snapshot.diverged = false;
-  snapshot.message = "Back to the last good state, step 3.";
+  snapshot.notice = nn::ChangeEffect{.restored_step = 3};
   frame();
   frame();
-  CHECK(messages.said().back().message.text == snapshot.message);
+  CHECK(messages.said().back().message.text == "Back to the last good state, step 3.");
   CHECK(card(1) != nullptr);
   CHECK(card(2) == nullptr);
 }

@@ -259,7 +259,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
   snapshot.timeline.branch = true;
   snapshot.timeline.head = 701;
   snapshot.metrics.step = 701;
-  snapshot.message = "Goes on from step 700; the run up to step 1000 is set aside.";
+  snapshot.notice = nn::ContinuedFrom{700, 1000};
   news();
   frame();
   click(message_button.x, message_button.y);

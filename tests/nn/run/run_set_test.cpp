@@ -202,7 +202,7 @@ TEST_CASE("a turbulent run is what a trainer does that is given the same changes
     for (int i = 0; i < steps && !alone.diverged(); ++i) alone.step();
     if (alone.diverged()) {
       CHECK(snapshot_of(runs).diverged);
-      CHECK(snapshot_of(runs).message.find("the learning rate 50") != std::string::npos);
+      CHECK(std::get<Divergence>(snapshot_of(runs).notice).learning_rate == 50.0f);
       obey(runs, Play{});
       CHECK_FALSE(snapshot_of(runs).playing);
     }
@@ -256,7 +256,7 @@ TEST_CASE("a run continues from its past, and the part set aside can be fetched 
   obey(runs, ChangeSettings{changed});
   CHECK(step_of(runs) == 200);
   CHECK(snapshot_of(runs).settings == changed);
-  CHECK(snapshot_of(runs).message.find("step 200") != std::string::npos);
+  CHECK(snapshot_of(runs).notice == Notice(ContinuedFrom{200, 500}));
   obey(runs, SwapBranches{});
   CHECK(step_of(runs) == 500);
   CHECK(parameters_of(snapshot_of(runs).mlp) == at_500);

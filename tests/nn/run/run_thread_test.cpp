@@ -73,7 +73,7 @@ TEST_CASE("the mailbox hands over whole snapshots, in order, while both sides ru
       Snapshot& snapshot = mailbox.back();
       snapshot.version = version;
       snapshot.metrics.step = static_cast<std::int64_t>(version) * 3;
-      snapshot.message.assign(20, static_cast<char>('a' + version % 26));
+      snapshot.batch.assign(20, static_cast<std::uint32_t>(version));
       mailbox.publish();
     }
   });
@@ -84,7 +84,7 @@ TEST_CASE("the mailbox hands over whole snapshots, in order, while both sides ru
     REQUIRE(snapshot.version > seen);
     seen = snapshot.version;
     REQUIRE(snapshot.metrics.step == static_cast<std::int64_t>(seen) * 3);
-    REQUIRE(snapshot.message == std::string(20, static_cast<char>('a' + seen % 26)));
+    REQUIRE(snapshot.batch == std::vector<std::uint32_t>(20, static_cast<std::uint32_t>(seen)));
   }
   writer.join();
   CHECK_FALSE(mailbox.receive());
