@@ -38,11 +38,13 @@ class PointedView {
     return {look.stage, renderer, rect, 1.0f, size_, snapshot, look.options, look.morph};
   }
 
-  StagePointer::Outcome press(glm::vec2 place, double time, const PointerEvent& event = {}) {
+  /// Long after the last press, or as the second one of a double click.
+  StagePointer::Outcome press(glm::vec2 place, const PointerEvent& event = {}, double seconds_later = 10.0) {
     PointerEvent pressed = event;
     pressed.place = place;
+    time_ += seconds_later;
     pointer.move(target(), place);
-    return apply(pointer.press(target(), pressed, time));
+    return apply(pointer.press(target(), pressed, time_));
   }
   StagePointer::Outcome drag(glm::vec2 place) { return apply(pointer.move(target(), place)); }
   StagePointer::Outcome release() { return apply(pointer.release(target())); }
@@ -75,6 +77,7 @@ class PointedView {
     return outcome;
   }
 
+  double time_ = 0.0;
   engine::GlFixture fixture_;
   glm::ivec2 size_{960, 540};
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
@@ -98,7 +101,7 @@ TEST_CASE("a drag turns a camera, with Shift or another button it moves it, and 
     const glm::vec2 center = view.rect.center();
     const engine::OrbitPose before = view.pose();
     CHECK(view.cursor(center + glm::vec2(0.0f, -150.0f)) == CursorShape::turn);
-    view.press(center, 0.0);
+    view.press(center);
     CHECK(view.drag(center + glm::vec2(40.0f, 10.0f)).camera_moved);
     view.release();
     CHECK(view.pose().azimuth != before.azimuth);
@@ -108,7 +111,7 @@ TEST_CASE("a drag turns a camera, with Shift or another button it moves it, and 
     const engine::OrbitPose turned = view.pose();
     for (const PointerEvent& event : {PointerEvent{.left = false}, PointerEvent{.shift = true}}) {
       const engine::OrbitPose start = view.pose();
-      view.press(center, 10.0, event);
+      view.press(center, event);
       view.drag(center + glm::vec2(20.0f, 0.0f));
       view.release();
       CHECK(view.pose().azimuth == turned.azimuth);
@@ -134,7 +137,7 @@ TEST_CASE("a drag and the wheel change the input square: on maps on their own, e
     CHECK(on_square.has_value() == has_square);
     const glm::vec2 place = on_square.value_or(view.rect.center());
     CHECK(view.scroll(place, 1.0f, true).square.has_value() == has_square);
-    view.press(place, 0.0, with_control);
+    view.press(place, with_control);
     const auto dragged = view.drag(place + glm::vec2(9.0f, 4.0f)).square;
     CHECK(dragged.has_value() == has_square);
     if (has_square) CHECK(view.look.options.square != nn::InputSquare());
@@ -142,7 +145,7 @@ TEST_CASE("a drag and the wheel change the input square: on maps on their own, e
     const bool map = kind == ViewKind::decision_boundary || kind == ViewKind::true_vs_learned ||
                      kind == ViewKind::comparison;
     CHECK(view.scroll(place, 1.0f).square.has_value() == map);
-    view.press(place, 10.0);
+    view.press(place);
     CHECK(view.drag(place + glm::vec2(5.0f, 0.0f)).square.has_value() == map);
     view.release();
   }
@@ -154,23 +157,23 @@ TEST_CASE("a double click returns home, except on a unit and where there is noth
     CAPTURE(view_rows[i].title);
     PointedView view(kind);
     const glm::vec2 corner(view.rect.right() - 3.0f, view.rect.y + 60.0f);
-    CHECK_FALSE(view.press(corner, 0.0).return_home);
+    CHECK_FALSE(view.press(corner).return_home);
     view.release();
     const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range;
-    CHECK(view.press(corner, 0.2).return_home == !stays);
+    CHECK(view.press(corner, {}, 0.2).return_home == !stays);
     view.release();
-    CHECK_FALSE(view.press(corner, 0.4).return_home);  // a third click begins anew
+    CHECK_FALSE(view.press(corner, {}, 0.2).return_home);  // a third click begins anew
     view.release();
-    CHECK_FALSE(view.press(corner, 1.4).return_home);
+    CHECK_FALSE(view.press(corner, {}, 1.0).return_home);
     view.release();
   }
   PointedView network(ViewKind::network);
   const auto unit =
       network.find([&](glm::vec2 place) { return network.cursor(place) == CursorShape::click; });
   REQUIRE(unit);
-  network.press(*unit, 0.0);
+  network.press(*unit);
   CHECK(network.release().pin_unit.has_value());
-  CHECK_FALSE(network.press(*unit, 0.2).return_home);
+  CHECK_FALSE(network.press(*unit, {}, 0.2).return_home);
 }
 
 TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a click, typed with Ctrl") {
@@ -178,8 +181,9 @@ TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a cli
     PointedView view(kind);
     const auto place = view.find([&](glm::vec2 at) { return view.cursor(at) == CursorShape::raise; });
     REQUIRE(place);
-    view.press(*place, 0.0);
+    view.press(*place);
     CHECK_FALSE(view.drag(*place + glm::vec2(0.0f, -2.0f)).set_parameter.has_value());  // may be a click
+    view.drag(*place);
     const auto pinned = view.release();
     REQUIRE(pinned.pin_parameter.has_value());
     CHECK(pinned.clicked);
@@ -187,7 +191,7 @@ TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a cli
     REQUIRE(index.has_value());
     const float value = view.snapshot.mlp.parameters()[*index];
 
-    view.press(*place, 10.0);
+    view.press(*place);
     const auto edit = view.drag(*place + glm::vec2(0.0f, -30.0f)).set_parameter;
     REQUIRE(edit.has_value());
     CHECK(edit->index == *index);
@@ -198,16 +202,16 @@ TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a cli
     CHECK_FALSE(pointing.place.has_value());
     CHECK_FALSE(view.release().clicked);
 
-    const auto typed = view.press(*place, 20.0, with_control).type_parameter;
+    const auto typed = view.press(*place, with_control).type_parameter;
     REQUIRE(typed.has_value());
     CHECK(typed->index == *index);
     CHECK(typed->value == value);
     view.release();
-    CHECK(view.press(*place, 20.1).type_parameter.has_value());  // so does a double click
+    CHECK(view.press(*place, {}, 0.1).type_parameter.has_value());  // so does a double click
     view.release();
 
     view.snapshot.frozen = true;
-    view.press(*place, 30.0);
+    view.press(*place);
     CHECK_FALSE(view.drag(*place + glm::vec2(0.0f, -30.0f)).set_parameter.has_value());
   }
 }
@@ -220,10 +224,8 @@ TEST_CASE("the wheel and the arrow keys scroll a column that has more units than
     REQUIRE(unit);
     const auto unit_there = [&] {
       view.draw();
-      view.press(*unit, 0.0);
+      view.press(*unit);
       const auto pinned = view.release().pin_unit;
-      view.press(*unit, 10.0);  // so that the next press is not the second of a double click
-      view.release();
       return pinned.value_or(UnitId{99, 99}).unit;
     };
     const std::size_t first = unit_there();
@@ -244,16 +246,16 @@ TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinne
     return (view.cursor(place), view.pointer.hovered(view.target()).sample.has_value());
   });
   REQUIRE(sample);
-  view.press(*sample, 0.0);
+  view.press(*sample);
   view.release();
   CHECK(view.look.morph.pinned.has_value());
-  view.press(*sample, 10.0);
+  view.press(*sample);
   view.release();
   CHECK_FALSE(view.look.morph.pinned.has_value());
 
   view.look.morph.playing = true;
   const glm::vec2 track(view.rect.center().x, view.rect.bottom() - 44.0f);
-  view.press(track, 20.0);
+  view.press(track);
   REQUIRE(view.look.morph.position.has_value());
   CHECK_FALSE(view.look.morph.playing);
   const double middle = *view.look.morph.position;
@@ -268,7 +270,7 @@ TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinne
 TEST_CASE("a tile that shows another view lets go of the drag") {
   PointedView view(ViewKind::output_landscape);
   const glm::vec2 center = view.rect.center();
-  view.press(center, 0.0);
+  view.press(center);
   CHECK(view.pointer.holding());
   view.look.stage.tiles[*view.look.stage.filled].view = ViewKind::curves;
   CHECK_FALSE(view.drag(center + glm::vec2(9.0f, 9.0f)).camera_moved);
