@@ -412,7 +412,7 @@ TEST_CASE("layers too wide for a 3D picture do not allocate") {
   wide.hidden.assign(2, {12, nn::Activation::tanh});
   DrawnStage stage(wide);
   for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network, ViewKind::layer_morph}) {
-    const std::string name(view_rows[static_cast<std::size_t>(view)].title);
+    const std::string name(row_of(view).title);
     CAPTURE(name);
     stage.look.stage.filled.reset();
     stage.look.stage.fill_with(view);

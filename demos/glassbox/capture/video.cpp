@@ -42,7 +42,7 @@ Expected<void> Video::prepare(int k, const std::atomic<bool>& interrupt) {
   move_morph(k);
   if (!script_.camera.empty()) {
     const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
-    for (const ViewKind view : camera_views) script_.look.cameras[static_cast<std::size_t>(view)] = pose;
+    for (const ViewKind view : camera_views) script_.look.cameras[index_of(view)] = pose;
   }
   return {};
 }

@@ -30,12 +30,12 @@ struct CameraTrack {
   bool operator==(const CameraTrack&) const = default;
 };
 
-/// Where the cameras of tiles stand that are not linked, by the tiles' indices.
+/// The cameras of tiles that are not linked, by the tiles' indices.
 using TileCameras = std::array<std::optional<CameraPose>, StageArrangement::most_tiles>;
 
-/// Where the cameras stand; none: where the view puts its camera.
+/// The poses of cameras; none: the view's own home, or the view has no camera.
 struct Cameras {
-  std::optional<CameraPose> landscape, morph;  ///< of all linked tiles
+  std::array<std::optional<CameraPose>, view_count> linked;  ///< of all linked tiles, by view
   TileCameras tiles;
   bool operator==(const Cameras&) const = default;
 };

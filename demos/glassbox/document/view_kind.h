@@ -54,7 +54,8 @@ inline constexpr auto view_rows = std::to_array<ViewRow>({
 inline constexpr const auto& view_rows = detail::view_rows;
 inline constexpr std::size_t view_count = view_rows.size();
 
-constexpr const ViewRow& row_of(ViewKind view) { return view_rows[static_cast<std::size_t>(view)]; }
+constexpr std::size_t index_of(ViewKind view) { return static_cast<std::size_t>(view); }
+constexpr const ViewRow& row_of(ViewKind view) { return view_rows[index_of(view)]; }
 constexpr bool has_trait(ViewKind view, std::uint32_t traits) { return (row_of(view).traits & traits) != 0; }
 constexpr bool shows_both_runs(ViewKind view) { return has_trait(view, view_traits::both_runs); }
 constexpr bool has_camera(ViewKind view) { return has_trait(view, view_traits::camera); }
@@ -96,7 +97,7 @@ constexpr ViewKind first_view_with(std::uint32_t traits) {
 inline constexpr std::string_view view_keys = "1234567890";
 
 constexpr std::string_view key_of(ViewKind view) {
-  return view_keys.substr(std::min(static_cast<std::size_t>(view), view_keys.size()), 1);
+  return view_keys.substr(std::min(index_of(view), view_keys.size()), 1);
 }
 constexpr std::optional<ViewKind> view_for_key(char32_t character) {
   const auto found = std::ranges::find(view_keys, character);

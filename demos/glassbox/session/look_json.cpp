@@ -138,8 +138,11 @@ void stage_from_json(const JsonPlace& place, Stage& stage, TileCameras* cameras)
 Json look_to_json(const Document& document) {
   Json show = Json::object();
   write_fields(document.view, show);
-  Json cameras{{"landscape", camera_pose_to_json(document.cameras.landscape.value_or(CameraPose{}))}};
-  if (document.cameras.morph) cameras["morph"] = camera_pose_to_json(*document.cameras.morph);
+  Json cameras = Json::object();
+  for (const ViewKind view : camera_views) {
+    if (const auto& pose = document.cameras.linked[index_of(view)])
+      cameras[std::string(row_of(view).camera)] = camera_pose_to_json(*pose);
+  }
   Json object = Json::object();
   write_fields(document, object);
   object.update({{"window", square_to_json(document.view.square)},
@@ -161,9 +164,13 @@ void look_from_json(const JsonPlace& place, Document& document) {
   if (place.has("morph")) morph_from_json(place.at("morph"), document.morph);
   if (place.has("cameras")) {
     const JsonPlace cameras = place.at("cameras");
-    cameras.expect_object({"landscape", "morph"});
-    if (cameras.has("landscape")) document.cameras.landscape = camera_pose_from_json(cameras.at("landscape"));
-    if (cameras.has("morph")) document.cameras.morph = camera_pose_from_json(cameras.at("morph"));
+    std::array<std::string_view, camera_views.size()> keys;
+    std::ranges::transform(camera_views, keys.begin(), [](ViewKind view) { return row_of(view).camera; });
+    cameras.expect_object(keys);
+    for (const ViewKind view : camera_views) {
+      const std::string_view key = row_of(view).camera;
+      if (cameras.has(key)) document.cameras.linked[index_of(view)] = camera_pose_from_json(cameras.at(key));
+    }
   }
   if (place.has("camera-path")) document.camera_track = camera_track_from_json(place.at("camera-path"));
   if (place.has("shown-step")) document.shown_step = place.at("shown-step").whole(0, std::int64_t{1} << 53);

@@ -249,7 +249,7 @@ Look WindowApp::look_to_keep() {
   kept.fill_move.reset();
   kept.eased = false;
   for (const ViewKind view : camera_views)
-    kept.cameras[static_cast<std::size_t>(view)] = renderer_.linked_camera(view).pose();
+    kept.cameras[index_of(view)] = renderer_.linked_camera(view).pose();
   for (const std::size_t tile : stage_.order()) {
     const TileCamera* const camera = renderer_.view_of(stage_, tile).camera();
     if (camera != nullptr && !stage_.tiles[tile].linked) kept.tile_cameras[tile] = camera->pose();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "demos/glassbox/session/command_text.h"
@@ -24,15 +25,11 @@ void WindowApp::complete(Document& document) {
   const Look kept = look_to_keep();
   document.morph = kept.morph;
   document.morph.hovered.reset();
-  const auto camera = [&](ViewKind view) {
-    return camera_pose(*kept.cameras[static_cast<std::size_t>(view)]);
+  const auto pose_of = [](const auto& pose) {
+    return pose ? std::optional(camera_pose(*pose)) : std::nullopt;
   };
-  document.cameras.landscape = camera(ViewKind::output_landscape);
-  document.cameras.morph = camera(ViewKind::layer_morph);
-  for (std::size_t tile = 0; tile < document.cameras.tiles.size(); ++tile) {
-    const auto& pose = kept.tile_cameras[tile];
-    document.cameras.tiles[tile] = pose ? std::optional(camera_pose(*pose)) : std::nullopt;
-  }
+  std::ranges::transform(kept.cameras, document.cameras.linked.begin(), pose_of);
+  std::ranges::transform(kept.tile_cameras, document.cameras.tiles.begin(), pose_of);
   document.camera_track = camera_track(state_.camera_path);
 }
 

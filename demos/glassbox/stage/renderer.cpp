@@ -97,7 +97,7 @@ engine::OrbitCamera& Renderer::camera_of(const Stage& stage, std::size_t tile) {
 
 void Renderer::place_linked_cameras(const ViewCameras& cameras) {
   for (const ViewKind view : camera_views) {
-    if (const auto& pose = cameras[static_cast<std::size_t>(view)]) linked_camera(view).set_pose(*pose);
+    if (const auto& pose = cameras[index_of(view)]) linked_camera(view).set_pose(*pose);
   }
 }
 

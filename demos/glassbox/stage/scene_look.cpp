@@ -20,12 +20,10 @@ Look look_of(const Document& document) {
             .options = document.view,
             .stage = document.stage,
             .morph = document.morph};
-  const auto camera = [&](ViewKind view) -> auto& { return look.cameras[static_cast<std::size_t>(view)]; };
-  camera(ViewKind::output_landscape) = orbit_pose(document.cameras.landscape);
-  camera(ViewKind::layer_morph) = orbit_pose(document.cameras.morph);
   look.options.batches = shows_batches(document.view, document.pace.steps_per_second);
-  std::ranges::transform(document.cameras.tiles, look.tile_cameras.begin(),
-                         [](const auto& pose) { return orbit_pose(pose); });
+  const auto pose_of = [](const auto& pose) { return orbit_pose(pose); };
+  std::ranges::transform(document.cameras.linked, look.cameras.begin(), pose_of);
+  std::ranges::transform(document.cameras.tiles, look.tile_cameras.begin(), pose_of);
   if (const Scene& scene = *find_scene(document.scene); scene.is_figure())
     look.note = {scene.title, scene.caption};
   return look;

@@ -3,7 +3,7 @@
 namespace glassbox {
 
 View& TileViews::operator[](ViewKind kind) {
-  std::unique_ptr<View>& view = views_[static_cast<std::size_t>(kind)];
+  std::unique_ptr<View>& view = views_[index_of(kind)];
   if (!view) view = make_view(kind, *shaders_);
   return *view;
 }

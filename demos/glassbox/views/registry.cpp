@@ -10,7 +10,7 @@ std::unique_ptr<View> make_view(ViewKind kind, engine::ShaderLibrary& shaders) {
 #include "demos/glassbox/document/views.def"
 #undef GLASSBOX_VIEW
   };
-  return factories[static_cast<std::size_t>(kind)](shaders);
+  return factories[index_of(kind)](shaders);
 }
 
 }  // namespace glassbox

@@ -256,7 +256,8 @@ TEST_CASE("the look of a session comes back as it was") {
   session.document.stage.set_aside = StageArrangement{};
   session.document.stage.set_aside->filled = 1;
   session.document.cameras.tiles[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
-  session.document.cameras.landscape = {30.0, 50.0, 1.5, 0.25, -0.5};
+  session.document.cameras.linked[index_of(ViewKind::output_landscape)] = {30.0, 50.0, 1.5, 0.25, -0.5};
+  session.document.cameras.linked[index_of(ViewKind::layer_morph)] = {10.0, 5.0, 2.0, 0.0, 0.0};
   session.document.morph.units = std::array<int, 3>{0, 2, 1};
   session.document.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
   session.document.pace.steps_per_second = 0.0;
@@ -273,7 +274,7 @@ TEST_CASE("the look of a session comes back as it was") {
   CHECK(again.document.stage.set_aside == session.document.stage.set_aside);
   CHECK(again.document.cameras.tiles[again.document.stage.filled.value()] ==
         session.document.cameras.tiles[2]);
-  CHECK(again.document.cameras.landscape == session.document.cameras.landscape);
+  CHECK(again.document.cameras.linked == session.document.cameras.linked);
   CHECK(again.document.morph == session.document.morph);
   CHECK(again.document.camera_track == session.document.camera_track);
   CHECK(again.document.pace.steps_per_second == 0.0);
