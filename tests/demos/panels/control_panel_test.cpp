@@ -88,7 +88,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("1e9");
   key(enter);
-  CHECK(ui.typing.problem == "at most 100; 1e+09 was typed");
+  CHECK(ui.typing.problem == "at most 100; you typed 1e+09");
   CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
   CHECK(ui.typing.item == 0);
@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("0");
   key(enter);
-  CHECK(ui.typing.problem == "above 0; 0 was typed");
+  CHECK(ui.typing.problem == "above 0; you typed 0");
   type("70");  // the refused text is selected, so typing replaces it; 70 lies beyond the slider's end
   key(enter);
   CHECK(state.document.run.optimizer.learning_rate == 70.0f);
@@ -262,7 +262,7 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
   click(136, hidden_y);
   type("1025");
   key(enter);
-  CHECK(ui.typing.problem == "at most 1024; 1025 was typed");
+  CHECK(ui.typing.problem == "at most 1024; you typed 1025");
   key(escape);
   CHECK(state.document.run.hidden[0].units == 64);
 
