@@ -71,6 +71,19 @@ bool field_tick(PanelContext& panel, Owner& owner, bool& value) {
   return engine::tick_box(panel.ui, field.title().c_str(), value, field.tooltip());
 }
 
+/// A switch between the names of a choice that is no enum.
+template <class Owner, class Value>
+bool field_switch(PanelContext& panel, Owner& owner, Value& value, const char* label,
+                  std::span<const engine::Choice> choices, float width) {
+  const Field<Owner>& field = field_of(owner, &value);
+  std::size_t index = 0;
+  read_name(field.text(field, owner).value_or(""), field.names, index);
+  int chosen = static_cast<int>(index);
+  if (!engine::segmented(panel.ui, label, choices, chosen, width, {}, 0)) return false;
+  field.read(field, field.names[static_cast<std::size_t>(chosen)], owner);
+  return true;
+}
+
 /// The choice of an initialization, with "auto" at the end of the list.
 bool init_combo(PanelContext& panel, float width);
 

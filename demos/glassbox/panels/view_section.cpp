@@ -10,7 +10,6 @@
 #include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/stage/stage.h"
-#include "demos/glassbox/views/landscape_detail.h"
 #include "glassbox/engine/ui/widgets.h"
 
 namespace glassbox {
@@ -23,11 +22,6 @@ constexpr std::array<engine::Choice, 2> color_maps{
     {{{}, "Red for low outputs, blue for high ones; orange marks the threshold of two classes."},
      {{}, "Orange and blue, for colour-blind eyes; the threshold is then drawn in ink."}}};
 static_assert(themes.size() == theme_names.size() && color_maps.size() == color_map_names.size());
-
-int index_of(std::span<const std::string_view> names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? 0 : static_cast<int>(found - names.begin());
-}
 
 /// The colour maps as small pictures of themselves, over the segments of a switch at `corner`.
 void draw_swatches(const engine::Ui& ui, glm::vec2 corner, float width) {
@@ -51,20 +45,14 @@ void draw_swatches(const engine::Ui& ui, glm::vec2 corner, float width) {
 
 void draw_theme_row(PanelContext& panel) {
   const engine::Ui& ui = panel.ui;
-  PanelState& state = panel.state;
-  engine::row_label(ui, "Theme");
+  Document& document = panel.state.document;
+  engine::row_label(ui, field_of(document, &document.theme).title());
   const float theme_width = ui.px(119);
-  int theme = index_of(theme_names, state.document.theme);
-  if (engine::segmented(ui, "theme", themes, theme, theme_width, {}, 0)) {
-    state.document.theme = theme_names[static_cast<std::size_t>(theme)];
-  }
+  field_switch(panel, document, document.theme, "theme", themes, theme_width);
   ImGui::SameLine();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float map_width = panel.control_width() - theme_width - ui.px(6);
-  int map = index_of(color_map_names, state.document.color_map);
-  if (engine::segmented(ui, "colour map", color_maps, map, map_width, {}, 0)) {
-    state.document.color_map = color_map_names[static_cast<std::size_t>(map)];
-  }
+  field_switch(panel, document, document.color_map, "colour map", color_maps, map_width);
   draw_swatches(ui, {at.x, at.y}, map_width);
 }
 
@@ -76,17 +64,15 @@ constexpr std::array<engine::Choice, 5> resolutions{
      {"65", "65 points along each side of every landscape, at any size."},
      {"129", "129 points along each side of every landscape, at any size."},
      {"257", "257 points along each side of every landscape, at any size."}}};
-static_assert(resolutions.size() == landscape_resolutions.size() + 1);
+static_assert(resolutions.size() == landscape_resolution_names.size());
 
 void draw_resolution_row(PanelContext& panel) {
-  engine::row_label(panel.ui, "Landscapes");
-  int& resolution = panel.state.document.view.landscape_resolution;
-  const auto found = std::ranges::find(landscape_resolutions, resolution);
-  int chosen = resolution == 0 ? 0 : static_cast<int>(found - landscape_resolutions.begin()) + 1;
+  Document& document = panel.state.document;
+  int& resolution = document.view.landscape_resolution;
+  engine::row_label(panel.ui, field_of(document, &resolution).title());
   const bool seen = (panel.state.views_shown & views_with(view_traits::resolution)) != 0;
-  if (const engine::Unavailable unavailable(panel.ui, seen ? "" : "No visible view shows a landscape.");
-      engine::segmented(panel.ui, "landscape resolution", resolutions, chosen, panel.control_width(), {}, 0))
-    resolution = chosen == 0 ? 0 : landscape_resolutions[static_cast<std::size_t>(chosen - 1)];
+  const engine::Unavailable unavailable(panel.ui, seen ? "" : "No visible view shows a landscape.");
+  field_switch(panel, document, resolution, "landscape resolution", resolutions, panel.control_width());
 }
 
 struct Tick {
@@ -97,15 +83,19 @@ struct Tick {
 
 constexpr std::array<Tick, 10> ticks{{
     {&ViewOptions::points, views_with(view_traits::points), "No visible view shows points."},
-    {&ViewOptions::contours, views_with(view_traits::contours), "No visible view shows a landscape or a map."},
+    {&ViewOptions::contours, views_with(view_traits::contours),
+     "No visible view shows a landscape or a map."},
     {&ViewOptions::grid, views_with(view_traits::grid), "No visible view shows a landscape."},
     {&ViewOptions::floor_map, views_with(view_traits::grid), "No visible view shows a landscape."},
-    {&ViewOptions::held_out, views_with(view_traits::points | view_traits::loss), "No visible view shows points or curves."},
-    {&ViewOptions::caption, views_with(view_traits::caption), "Neither the output landscape nor the layer morph is visible."},
+    {&ViewOptions::held_out, views_with(view_traits::points | view_traits::loss),
+     "No visible view shows points or curves."},
+    {&ViewOptions::caption, views_with(view_traits::caption),
+     "Neither the output landscape nor the layer morph is visible."},
     {&ViewOptions::disagreement, views_with(view_traits::differences),
      "The view of the true and the learned surface is not visible."},
     {&ViewOptions::log_loss, views_with(view_traits::loss), "No visible view shows the loss curve."},
-    {&ViewOptions::perspective, views_with(view_traits::camera), "Neither the output landscape nor the layer morph is visible."},
+    {&ViewOptions::perspective, views_with(view_traits::camera),
+     "Neither the output landscape nor the layer morph is visible."},
     {&ViewOptions::batches, views_with(view_traits::points), "No visible view shows points."},
 }};
 
