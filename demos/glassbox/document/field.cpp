@@ -38,6 +38,12 @@ std::string capitalized(std::string_view text) {
 
 }  // namespace
 
+std::string field_detail::in_words(std::string_view name) {
+  std::string words(name);
+  std::ranges::replace(words, '-', ' ');
+  return words;
+}
+
 std::string FieldInfo::title() const { return capitalized(label); }
 
 std::string FieldInfo::tooltip() const {

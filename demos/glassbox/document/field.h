@@ -37,15 +37,16 @@ struct FieldInfo {
   enum class Kind { number, whole, switch_, choice, list, seed };
 
   std::string_view name;           ///< the JSON key, and with two dashes the flag
-  std::string_view label;          ///< in the panel and in differences: "rate"
+  std::string label = {};          ///< in the panel and in differences: "rate"; empty: the name in words
   std::string_view help;           ///< one line of --help, without range and default; starts the tooltip
   std::string_view tip = {};       ///< the rest of the tooltip
   std::string_view synonyms = {};  ///< other words that a search finds it by
   std::string_view group = {};     ///< of --help; empty: there is no such flag
   std::string_view value = {};     ///< what stands for the value in --help; empty: by kind
   NumberRange range = {};
-  std::string_view zero = {};                    ///< the word for 0, where 0 means something else: "full"
-  std::span<const std::string_view> names = {};  ///< of a choice; of an enum, nn::names_of() or the first of them
+  std::string_view zero = {};  ///< the word for 0, where 0 means something else: "full"
+  std::span<const std::string_view> names =
+      {};  ///< of a choice; of an enum, nn::names_of() or the first of them
   SliderScale slider = {};
   std::optional<nn::AutoSetting> automatic = {};  ///< a rule can set it; "auto" is a value
   bool changes_task = false;                      ///< a change makes settings automatic that nobody chose
@@ -117,6 +118,9 @@ requires std::is_enum_v<Enum> MaybeProblem read_field(const FieldInfo& info, std
 
 namespace field_detail {
 
+/// "held out" of "held-out".
+std::string in_words(std::string_view name);
+
 template <class Pointer>
 struct Member;
 template <class Owner_, class Value_>
@@ -146,6 +150,7 @@ auto field(FieldInfo info) {
   if constexpr (std::is_enum_v<Value>) {
     if (info.names.empty()) info.names = nn::names_of<Value>();
   }
+  if (info.label.empty()) info.label = field_detail::in_words(info.name);
   info.kind = field_detail::kind_of<Value>(info);
   if constexpr (std::is_arithmetic_v<Value> || std::is_enum_v<Value>)
     info.standard = static_cast<double>(value);

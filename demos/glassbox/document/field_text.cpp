@@ -19,7 +19,7 @@ std::string plain(double value) {
   return text.data();
 }
 
-std::string in_words(const NumberRange& range) {
+std::string number_in_words(const NumberRange& range) {
   if (!range.above_low && !range.below_high)
     return "a number from " + plain(range.low) + " to " + plain(range.high);
   return std::string("a number ") + (range.above_low ? "above " : "of at least ") + plain(range.low) +
@@ -49,7 +49,7 @@ MaybeProblem read_floating(std::string_view text, const NumberRange& range, std:
     return std::nullopt;
   }
   return FieldProblem{nn::in_quotes(text) + (is_number ? " is out of range" : " is not a finite number"),
-                      in_words(range) + or_word(alternative)};
+                      number_in_words(range) + or_word(alternative)};
 }
 
 template <class Number>

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "demos/glassbox/document/fields.h"
@@ -100,7 +101,6 @@ Row layers_row() {
   FieldInfo info{.name = "layers",
                  .label = "layers",
                  .help = "Units of each hidden layer, at most 8 layers of 1 to 1024 units, or none",
-                 .group = "Network",
                  .value = "N,N,...",
                  .changes_task = true,
                  .shorten = shorten_layers};
@@ -116,7 +116,6 @@ Row activations_row() {
                  .help = "Activation of all hidden layers, or one for each",
                  .tip = "Without a nonlinear activation, more layers add nothing.",
                  .synonyms = "nonlinearity",
-                 .group = "Network",
                  .value = "NAME[,...]",
                  .names = nn::names_of<nn::Activation>(),
                  .changes_task = true,
@@ -134,8 +133,7 @@ Row seed_row() {
   FieldInfo info{.name = "seed",
                  .label = "seed",
                  .help = "Seed from which the three seeds below are derived",
-                 .synonyms = "random chance repeat",
-                 .group = "Seeds"};
+                 .synonyms = "random chance repeat"};
   info.kind = FieldInfo::Kind::seed;
   info.text_of_standard = std::to_string(RunSettings::default_seed);
   return {info, [](const FieldInfo&, const RunSettings&) { return std::optional<std::string>(); },
@@ -164,7 +162,6 @@ Row dataset_row() {
                                                      .label = "data",
                                                      .help = "Generated data set",
                                                      .tip = "A new data set restarts training.",
-                                                     .group = "Data",
                                                      .changes_task = true,
                                                      .changed = "data"});
   row.read = [](const FieldInfo& info, std::string_view text, RunSettings& run) {
@@ -180,11 +177,9 @@ Row dataset_row() {
 Row points_row() {
   Row row = generator_row<&GeneratorSettings::points>(
       {.name = "points",
-       .label = "points",
        .help = "Number of samples (iris always has 100)",
        .tip = "A network can memorize a few samples and still be wrong in between.",
        .synonyms = "samples examples number of data",
-       .group = "Data",
        .range = {2, 50'000},
        .slider = {.curve = Curve::logarithmic, .decimals = 0}});
   row.text = [](const FieldInfo& info, const RunSettings& run) {
@@ -203,31 +198,23 @@ std::vector<Row> data_rows() {
           points_row(),
           field<&RunSettings::data, &GeneratorSettings::noise>(
               {.name = "noise",
-               .label = "noise",
                .help = "Standard deviation of the noise added to both inputs",
-               .tip = "Overlapping classes cannot be separated perfectly; a network that tries overfits.",
-               .group = "Data"}),
+               .tip = "Overlapping classes cannot be separated perfectly; a network that tries overfits."}),
           generator_row<&GeneratorSettings::gap>(
               {.name = "gap",
-               .label = "gap",
                .help = "Quadrants: half the width of the empty strip along both axes",
                .tip = "Without samples there, the network may place its boundary anywhere in it.",
-               .group = "Data",
                .range = {0, .5}}),
           generator_row<&GeneratorSettings::hole>(
               {.name = "hole",
-               .label = "hole",
                .help = "Quadrants: radius of the empty disc at the centre",
                .tip = "The four quadrants meet there. No sample tells the network which class it is.",
-               .group = "Data",
                .range = {0, .9}}),
           field<&RunSettings::data, &GeneratorSettings::held_out>(
               {.name = "held-out",
-               .label = "held out",
                .help = "Fraction of the samples held out for testing",
                .tip = "The network never trains on them: they show whether it generalizes or only memorizes.",
                .synonyms = "test validation set split generalisation generalization",
-               .group = "Data",
                .range = {0, .9},
                .slider = {.decimals = 0, .percent = true, .unit = "%"}})};
 }
@@ -243,7 +230,6 @@ std::vector<Row> network_rows() {
            .help = "Activation of the output unit",
            .tip = "It turns the last weighted sum into the output. A sigmoid gives a number from 0 to 1.",
            .synonyms = "activation nonlinearity",
-           .group = "Network",
            .changes_task = true}),
       field<&RunSettings::initialization>(
           {.name = "init",
@@ -251,7 +237,6 @@ std::vector<Row> network_rows() {
            .help = "Initialization of the weights",
            .tip = "Changing it restarts training.",
            .synonyms = "initialisation initialization first weights",
-           .group = "Network",
            .automatic = AutoSetting::init,
            .standard_text = "the scene's, or auto once you set the data set, layers, activation, "
                             "optimizer or loss"}),
@@ -261,7 +246,6 @@ std::vector<Row> network_rows() {
            .help = "Scale of the initial weights",
            .tip = "Small weights start on a plateau and learn slowly at first. Large weights start with a "
                   "rough landscape that may stay rough.",
-           .group = "Network",
            .range = {0, 100},
            .slider = {.high = 4},
            .automatic = AutoSetting::init_scale,
@@ -271,17 +255,13 @@ std::vector<Row> network_rows() {
 std::vector<Row> training_rows() {
   return {
       field<&RunSettings::loss>({.name = "loss",
-                                 .label = "loss",
                                  .help = "Loss function that training minimizes",
                                  .synonyms = "cost error objective function",
-                                 .group = "Training",
                                  .names = nn::loss_names(1),
                                  .changes_task = true}),
       field<&RunSettings::optimizer, &OptimizerSettings::kind>({.name = "optimizer",
-                                                                .label = "optimizer",
                                                                 .help = "How gradients become weight updates",
                                                                 .synonyms = "optimiser solver algorithm",
-                                                                .group = "Training",
                                                                 .changes_task = true,
                                                                 .value_says_it = true}),
       field<&RunSettings::optimizer, &OptimizerSettings::learning_rate>(
@@ -290,17 +270,14 @@ std::vector<Row> training_rows() {
            .help = "Learning rate: the size of each step",
            .tip = "Too small: nothing seems to happen. Too large: the loss jumps or diverges.",
            .synonyms = "learning rate step size lr eta",
-           .group = "Training",
            .range = {0, 100, true},
            .slider = {.low = 1e-4, .high = 10, .curve = Curve::logarithmic},
            .automatic = AutoSetting::learning_rate,
            .standard_text = as_init}),
       field<&RunSettings::optimizer, &OptimizerSettings::momentum>(
           {.name = "momentum",
-           .label = "momentum",
            .help = "Momentum, nesterov: fraction of the previous step that is kept",
            .tip = "It carries the network across plateaus. Too much overshoots.",
-           .group = "Training",
            .range = {0, 1, false, true},
            .slider = {.high = .99},
            .automatic = AutoSetting::momentum,
@@ -309,24 +286,20 @@ std::vector<Row> training_rows() {
           {.name = "beta1",
            .label = "beta 1",
            .help = "Adam: decay rate of the mean gradient (\u03b2\u2081)",
-           .group = "Training",
            .range = {0, 1, false, true},
            .slider = {.high = .99}}),
       field<&RunSettings::optimizer, &OptimizerSettings::beta2>(
           {.name = "beta2",
            .label = "beta 2",
            .help = "Adam, rmsprop: decay rate of the mean squared gradient (\u03b2\u2082)",
-           .group = "Training",
            .range = {0, 1, false, true},
            .slider = {.high = .9999, .curve = Curve::nearing_one}}),
       field<&RunSettings::batch>(
           {.name = "batch",
-           .label = "batch",
            .help = "Samples per step",
            .tip = "Small batches: quick, noisy steps that can leave plateaus. All samples: the exact "
                   "gradient, smooth and slow.",
            .synonyms = "minibatch batch size samples per step",
-           .group = "Training",
            .range = {1, 50'000},
            .zero = "full",
            .slider = {.curve = Curve::logarithmic, .decimals = 0}}),
@@ -336,7 +309,6 @@ std::vector<Row> training_rows() {
            .help = "L1 regularization strength",
            .tip = "Pulls every weight towards 0 by the same amount, so that weights of no use vanish.",
            .synonyms = "regularisation regularization penalty sparsity lasso",
-           .group = "Training",
            .range = {0, 10},
            .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}}),
       field<&RunSettings::optimizer, &OptimizerSettings::l2>(
@@ -345,7 +317,6 @@ std::vector<Row> training_rows() {
            .help = "L2 regularization strength",
            .tip = "Weight decay: pulls large weights towards 0 the most and keeps slopes gentle.",
            .synonyms = "regularisation regularization penalty weight decay ridge",
-           .group = "Training",
            .range = {0, 10},
            .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}})};
 }
@@ -355,21 +326,15 @@ constexpr std::string_view from_seed = "derived from --seed";
 std::vector<Row> seed_rows() {
   return {seed_row(),
           field<&RunSettings::seeds, &Seeds::data>({.name = "data-seed",
-                                                    .label = "data seed",
                                                     .help = "Seed of the samples, their noise and the split",
-                                                    .group = "Seeds",
                                                     .changed = "other samples",
                                                     .standard_text = from_seed}),
           field<&RunSettings::seeds, &Seeds::initialization>({.name = "init-seed",
-                                                              .label = "init seed",
                                                               .help = "Seed of the initial weights",
-                                                              .group = "Seeds",
                                                               .changed = "another start",
                                                               .standard_text = from_seed}),
           field<&RunSettings::seeds, &Seeds::batches>({.name = "batch-seed",
-                                                       .label = "batch seed",
                                                        .help = "Seed of the order of the samples",
-                                                       .group = "Seeds",
                                                        .changed = "other batches",
                                                        .standard_text = from_seed})};
 }
@@ -380,9 +345,13 @@ template <>
 std::span<const Field<RunSettings>> fields() {
   static const std::vector<Row> rows = [] {
     std::vector<Row> all;
-    for (const auto& part : {data_rows, network_rows, training_rows, seed_rows}) {
-      const std::vector<Row> more = part();
-      all.insert(all.end(), more.begin(), more.end());
+    const std::pair<std::string_view, std::vector<Row> (*)()> groups[] = {
+        {"Data", data_rows}, {"Network", network_rows}, {"Training", training_rows}, {"Seeds", seed_rows}};
+    for (const auto& [group, rows_of] : groups) {
+      for (Row row : rows_of()) {
+        row.group = group;
+        all.push_back(std::move(row));
+      }
     }
     return all;
   }();

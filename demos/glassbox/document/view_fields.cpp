@@ -12,69 +12,55 @@ using Options = ViewOptions;
 std::array<Field<ViewOptions>, 11> view_field_rows() {
   return {
       field<&Options::points>({.name = "points",
-                               .label = "points",
                                .help = "Show the samples, at the height of their labels",
                                .synonyms = "samples examples data"}),
       field<&Options::contours>(
           {.name = "contours",
-           .label = "contours",
            .help = "Show lines of equal output, one every 0.1",
            .tip = "Where they are close together, the network is sure of its boundary."}),
-      field<&Options::grid>(
-          {.name = "grid", .label = "grid", .help = "Show lines along x\u2081 and x\u2082 on the surfaces"}),
-      field<&Options::floor_map>({.name = "floor-map",
-                                  .label = "floor map",
-                                  .help = "Show the output as a flat map below the surface"}),
+      field<&Options::grid>({.name = "grid", .help = "Show lines along x\u2081 and x\u2082 on the surfaces"}),
+      field<&Options::floor_map>(
+          {.name = "floor-map", .help = "Show the output as a flat map below the surface"}),
       field<&Options::held_out>({.name = "held-out",
-                                 .label = "held out",
                                  .help = "Show the held-out samples, marked with a ring",
                                  .tip = "The network never trains on them.",
                                  .synonyms = "test validation"}),
-      field<&Options::caption>({.name = "caption",
-                                .label = "caption",
-                                .help = "Show the name, step and values of the view in its corner"}),
+      field<&Options::caption>(
+          {.name = "caption", .help = "Show the name, step and values of the view in its corner"}),
       field<&Options::log_loss>({.name = "log-loss",
-                                 .label = "log loss",
                                  .help = "Plot the loss on a logarithmic scale",
                                  .tip = "It shows late progress.",
                                  .synonyms = "logarithmic scale"}),
       field<&Options::perspective>({.name = "perspective",
-                                    .label = "perspective",
                                     .help = "Draw near parts larger",
                                     .tip = "Without it, equal lengths look equal."}),
-      field<&Options::field>(
-          {.name = "field", .label = "field", .help = "Show the learned field below the points of a map"}),
+      field<&Options::field>({.name = "field", .help = "Show the learned field below the points of a map"}),
       field<&Options::disagreement>(
           {.name = "disagreement",
            .label = "differences",
            .help = "Shade where the true rule of two classes and the learned field disagree"}),
       field<&Options::batches>({.name = "batches",
-                                .label = "batches",
                                 .help = "Highlight the samples that the latest step used",
                                 .tip = "At 8 steps per second and slower they always stand out."})};
 }
 
 std::array<Field<MorphState>, 5> morph_rows() {
-  return {field<&MorphState::loop>(
-              {.name = "loop", .label = "loop", .help = "Return to the input after the last layer"}),
-          field<&MorphState::speed>({.name = "speed",
-                                     .label = "morph speed",
-                                     .help = "Speed of the motion from layer to layer",
-                                     .range = {.01, 100},
-                                     .slider = {.low = .1, .high = 4.0, .decimals = 1, .unit = "×"}}),
-          field<&MorphState::rest_seconds>({.name = "rest",
-                                            .label = "rest",
-                                            .help = "Pause at each layer",
-                                            .range = {0, 60},
-                                            .slider = {.high = 5.0, .decimals = 1, .unit = "s"}}),
-          field<&MorphState::bias_apart>({.name = "bias-apart",
-                                          .label = "bias apart",
-                                          .help = "Apply the weights first, then the bias",
-                                          .tip = "First rotate and stretch, then shift."}),
-          field<&MorphState::decision>(
-              {.name = "decision",
-               .label = "decision",
-               .help = "Show the separating plane, the learned contour and the threshold"})};
+  return {
+      field<&MorphState::loop>({.name = "loop", .help = "Return to the input after the last layer"}),
+      field<&MorphState::speed>({.name = "speed",
+                                 .label = "morph speed",
+                                 .help = "Speed of the motion from layer to layer",
+                                 .range = {.01, 100},
+                                 .slider = {.low = .1, .high = 4.0, .decimals = 1, .unit = "×"}}),
+      field<&MorphState::rest_seconds>({.name = "rest",
+                                        .help = "Pause at each layer",
+                                        .range = {0, 60},
+                                        .slider = {.high = 5.0, .decimals = 1, .unit = "s"}}),
+      field<&MorphState::bias_apart>({.name = "bias-apart",
+                                      .help = "Apply the weights first, then the bias",
+                                      .tip = "First rotate and stretch, then shift."}),
+      field<&MorphState::decision>(
+          {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
 std::array<Field<Pace>, 2> pace_rows() {
@@ -93,12 +79,11 @@ std::array<Field<Pace>, 2> pace_rows() {
                       .decimals = 0,
                       .most_decimals = 1,
                       .unit = "steps/s"}}),
-      field<&Pace::playing>({.name = "playing", .label = "playing", .help = "Train step after step"})};
+      field<&Pace::playing>({.name = "playing", .help = "Train step after step"})};
 }
 
 std::array<Field<Document>, 3> look_rows() {
   return {field<&Document::theme>({.name = "theme",
-                                   .label = "theme",
                                    .help = "Colours of the background and the text",
                                    .synonyms = "appearance light dark mode colours colors",
                                    .group = "Look",

@@ -45,8 +45,8 @@ bool draw_slider(engine::Ui& ui, const FieldInfo& field, double& value, float wi
                  const engine::SliderRange& range, bool* automatic) {
   const double factor = field.slider.percent ? 100.0 : 1.0;
   double shown = factor * value;
-  const std::string label(field.label);
-  if (!engine::fill_slider(ui, label.c_str(), shown, range, width, field.tooltip(), automatic)) return false;
+  if (!engine::fill_slider(ui, field.label.c_str(), shown, range, width, field.tooltip(), automatic))
+    return false;
   value = shown / factor;
   return true;
 }

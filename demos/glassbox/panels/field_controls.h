@@ -52,8 +52,8 @@ template <class Owner, class Enum>
 bool field_combo(PanelContext& panel, Owner& owner, Enum& value, float width) {
   const Field<Owner>& field = field_of(owner, &value);
   int chosen = static_cast<int>(value);
-  if (!engine::combo(panel.ui, std::string(field.label).c_str(), choices_of<Enum>().first(field.names.size()),
-                     chosen, width, field.tooltip(), {}, static_cast<int>(field.standard)))
+  if (!engine::combo(panel.ui, field.label.c_str(), choices_of<Enum>().first(field.names.size()), chosen,
+                     width, field.tooltip(), {}, static_cast<int>(field.standard)))
     return false;
   value = static_cast<Enum>(chosen);
   return true;
