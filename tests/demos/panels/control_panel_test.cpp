@@ -327,15 +327,21 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   CHECK(count<nn::RestoreLastGood>() == 1);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
+TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture of the step at which it was opened") {
+  snapshot.metrics.step = 700;
+  news();
   click(120, 1053);
   CHECK_FALSE(actions.still.has_value());
+  snapshot.metrics.step = 900;
+  news();
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);
   REQUIRE(actions.still.has_value());
   CHECK(actions.still->picture.view == "stage");
   CHECK(actions.still->picture.size == glm::ivec2{1920, 1080});
   CHECK(actions.still->picture.samples == 4);
+  REQUIRE(actions.still->snapshot != nullptr);
+  CHECK(actions.still->snapshot->metrics.step == 700);
 }
 
 }  // namespace glassbox
