@@ -8,12 +8,13 @@
 
 namespace glassbox::engine {
 
-/// What an exception says, in words.
+/// Message for an exception.
 inline std::string in_words(const std::exception& exception) {
   return dynamic_cast<const std::bad_alloc*>(&exception) != nullptr ? "not enough memory" : exception.what();
 }
 
-/// Calls `work`, which returns an Expected, for threads that no exception may leave: it becomes an error.
+/// Calls `work`, which returns an Expected, and converts exceptions to errors. For threads, which exceptions
+/// must not leave.
 template <class Work>
 auto caught(Work&& work) -> decltype(work()) {
   try {

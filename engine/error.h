@@ -5,7 +5,7 @@
 
 namespace glassbox::engine {
 
-/// What went wrong: one line that says where, what was found, what was expected and what to do about it.
+/// What went wrong, in one line: where, what was found, what was expected, and what to do about it.
 struct Error {
   std::string message;
 };

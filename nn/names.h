@@ -12,6 +12,19 @@ namespace glassbox::nn {
 template <class Enum>
 struct Names;
 
+/// An enumerator for people: a title, and what it does to learning. Beside the names as
+/// Names<Enum>::descriptions.
+struct Description {
+  std::string_view title;
+  std::string_view note;
+};
+
+template <class Enum>
+constexpr const auto& descriptions_of() {
+  static_assert(Names<Enum>::descriptions.size() == Names<Enum>::values.size());
+  return Names<Enum>::descriptions;
+}
+
 /// All names of an enum, in its order.
 template <class Enum>
 constexpr const auto& names_of() {

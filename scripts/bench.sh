@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds and runs the benchmarks, after installing what they need, and prints a table:
-# bench.sh [regular expression of the cases' names]. GLASSBOX_SIMD=baseline|avx2|avx512 chooses an instruction set.
+# Installs the dependencies, builds and runs the benchmarks, and prints a table: bench.sh [regex for benchmark names]
+# GLASSBOX_SIMD=baseline|avx2|avx512 selects an instruction set.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

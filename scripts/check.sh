@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The checks that scripts/test.sh leaves out because they take long: check.sh [clang] [asan] [tsan] [fuzz]
-# Without arguments all of them: the whole tree built by clang without warnings; all tests, with 10,000 random steps in
-# the window, under AddressSanitizer and UndefinedBehaviorSanitizer; all tests under ThreadSanitizer; 2 minutes of fuzzing.
+# Runs the slow checks that scripts/test.sh leaves out: check.sh [clang] [asan] [tsan] [fuzz]
+# clang: the whole tree compiles without warnings. asan: all tests, with 10,000 random steps in the window, under
+# AddressSanitizer and UndefinedBehaviorSanitizer. tsan: all tests under ThreadSanitizer. fuzz: 2 minutes of fuzzing.
+# Without arguments, runs all of them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 parts=("$@")
@@ -26,7 +27,7 @@ for part in "${parts[@]}"; do
       ;;
     fuzz) scripts/fuzz.sh 2 ;;
     *)
-      echo "check.sh: '$part' is unknown, expected clang, asan, tsan or fuzz" >&2
+      echo "check.sh: unknown check '$part', expected clang, asan, tsan or fuzz" >&2
       exit 2
       ;;
   esac

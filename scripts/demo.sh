@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# From a fresh clone to a network that learns on screen: demo.sh [glassbox arguments]
-# Installs what is missing, builds optimised, starts glassbox. Without a display it renders the opening scene (or the one
-# that the set-up flags describe) to captures/ instead.
+# Goes from a fresh clone to a running program: demo.sh [glassbox arguments]
+# Installs missing packages, builds a release and starts glassbox. Without a display, renders the opening scene (or the
+# one described by the flags) to captures/ instead.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -37,11 +37,11 @@ rm -f captures/still_{start,perfect,end}.png
 echo "captures/still_start.png: step 0"
 render "$@" --step 0 --out captures/still_start.png
 if [[ -n $perfect ]]; then
-  echo "captures/still_perfect.png: step $perfect, where all training points are right"
+  echo "captures/still_perfect.png: step $perfect, the first with all training points right"
   render "$@" --step "$perfect" --out captures/still_perfect.png
 else
-  echo "captures/still_end.png: step $last; not all training points are right by then"
+  echo "captures/still_end.png: step $last; some training points are still wrong"
   render "$@" --step "$last" --out captures/still_end.png
 fi
-echo "captures/learning.mp4: a film of it, slow where the loss falls"
+echo "captures/learning.mp4: a video of the run, slow where the loss falls"
 render "$@" --steps "0:$last" --pacing by-loss --seconds 8 --out captures/learning.mp4

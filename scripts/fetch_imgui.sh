@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Downloads the source of Dear ImGui 1.90.1 into a folder, for releases whose own package is older: from the archive
-# that apt already uses, but of a newer release, and checked against a known sum. Needs no root and changes nothing in
-# apt's own sources and lists: fetch_imgui.sh FOLDER
+# Downloads the source of Dear ImGui 1.90.1 into a folder, for releases with an older package: fetch_imgui.sh FOLDER
+# Takes a newer release from the archive that apt already uses, and verifies its checksum. Needs no root, and leaves
+# apt's sources and lists unchanged.
 set -euo pipefail
 
 readonly sum=ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c
@@ -43,5 +43,5 @@ for archive in $archives; do
   mv -T "$scratch/imgui-1.90.1" "$folder" || [[ -f $folder/imgui.h ]]
   exit 0
 done
-echo "fetch_imgui.sh: no archive that apt knows has the source of Dear ImGui 1.90.1 ($suite)" >&2
+echo "fetch_imgui.sh: none of apt's archives has the source of Dear ImGui 1.90.1 ($suite)" >&2
 exit 1

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets of tests/fuzz and runs all of them, after installing what they need: fuzz.sh [minutes]
-# The targets share the time (5 minutes by default). New inputs go to build/fuzz/corpus; those that crash, take more than
-# a second or too much memory, to build/fuzz/crashes. Exits with 1 if there are any.
+# Installs the dependencies, then builds and runs the fuzz targets of tests/fuzz: fuzz.sh [minutes]
+# The targets share the time (5 minutes by default). New inputs go to build/fuzz/corpus. Inputs that crash, or take more
+# than a second or too much memory, go to build/fuzz/crashes; if there are any, exits with 1.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 minutes=${1:-5}
@@ -27,7 +27,8 @@ printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I TARGET bash -c "fuzz TARG
 failed=0
 for target in "${targets[@]}"; do
   log=build/fuzz/$target.log
-  crashes=$(find build/fuzz/crashes -name "$target-*" -not -name '*-slow-unit-*' | wc -l)  # slow by the clock on the wall
+  # Ignores inputs that are slow only in wall-clock time.
+  crashes=$(find build/fuzz/crashes -name "$target-*" -not -name '*-slow-unit-*' | wc -l)
   executions=$(awk '/stat::number_of_executed_units/ { print $2 }' "$log")
   worst=$(sed -n 's/^fuzz [a-z-]*: //p' "$log" | tail -1)
   echo "$target: ${executions:-no} executions, $crashes crashes; ${worst:-see $log}"

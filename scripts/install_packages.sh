@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing of the packages that glassbox is built from, and only that, on Debian 12, Ubuntu 22.04 and
-# newer. Elsewhere it names them and goes on: install_packages.sh [--tests|--benchmarks|--fuzz]
+# Installs missing packages that are needed to build glassbox on Debian 12, Ubuntu 22.04 and newer. On other systems,
+# only lists them: install_packages.sh [--tests|--benchmarks|--fuzz]
 set -euo pipefail
 
 packages=(
@@ -21,17 +21,17 @@ if [[ ${1:-} == --fuzz ]]; then
 fi
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-  echo "This is not Debian or Ubuntu; glassbox needs what these packages hold there: ${packages[*]}"
+  echo "This is not Debian or Ubuntu. Install the equivalents of these packages: ${packages[*]}"
   exit 0
 fi
 
-# Dear ImGui: the release's package where it is new enough and not too new, otherwise its source.
+# Dear ImGui: the system's package if its version fits, otherwise the source.
 imgui=$(apt-cache policy libimgui-dev | sed -n 's/^ *Candidate: //p')
 if dpkg --compare-versions "${imgui:-0}" ge 1.90 && dpkg --compare-versions "$imgui" lt 1.92; then
   packages+=(libimgui-dev)
 else
   root=$(dirname "${BASH_SOURCE[0]}")/..
-  "$root/scripts/fetch_imgui.sh" "$root/.cache/imgui-1.90.1" || echo "The build looks for Dear ImGui elsewhere."
+  "$root/scripts/fetch_imgui.sh" "$root/.cache/imgui-1.90.1" || echo "The build will look for Dear ImGui elsewhere."
 fi
 
 installed=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' "${packages[@]}" 2>/dev/null || true)"
@@ -44,7 +44,7 @@ done
 as_root=()
 if [[ $EUID -ne 0 ]]; then
   if ! command -v sudo >/dev/null; then
-    echo "Missing packages, and neither root nor sudo to install them with: ${missing[*]}"
+    echo "Cannot install missing packages without root or sudo: ${missing[*]}"
     exit 0
   fi
   as_root=(sudo)
@@ -53,13 +53,13 @@ fi
 as_root+=(env DEBIAN_FRONTEND=noninteractive)
 
 echo "Installing ${missing[*]}"
-"${as_root[@]}" apt-get update -qq || echo "apt-get update failed; going on with the packages known so far"
+"${as_root[@]}" apt-get update -qq || echo "apt-get update failed; continuing with the existing package lists"
 known=()
 for package in "${missing[@]}"; do
   if apt-cache show "$package" >/dev/null 2>&1; then
     known+=("$package")
   else
-    echo "This release has no package $package; the build looks for another source."
+    echo "This release has no package $package; the build will look for another source."
   fi
 done
 if [[ ${#known[@]} -gt 0 ]]; then

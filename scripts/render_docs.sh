@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renders the pictures and the films of the README anew: render_docs.sh (needs ffmpeg and pngquant)
+# Renders the pictures and videos of the README: render_docs.sh (needs ffmpeg and pngquant)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

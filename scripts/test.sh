@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs all tests, after installing what they need: test.sh [ctest arguments]
+# Installs the dependencies, then builds and runs all tests: test.sh [ctest arguments]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

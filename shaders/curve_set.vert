@@ -1,4 +1,4 @@
-// A cubic with horizontal tangents as a ribbon in pixels of the viewport, y down: two vertices per step.
+// A cubic with horizontal tangents, as a ribbon in viewport pixels, y down. Two vertices per step.
 layout(location = 0) in vec4 ends;  // start, end
 layout(location = 1) in vec4 color;
 layout(location = 2) in float width;

@@ -7,7 +7,7 @@
 in vec2 place;
 
 uniform float middle;
-uniform int hard;             // whether the value is 0 or 1, by the side of the level
+uniform int hard;             // 1: show only the end colours, by the side of the level
 uniform vec2 half_size;       // pixels
 uniform float corner_radius;  // pixels
 

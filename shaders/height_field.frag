@@ -9,10 +9,10 @@ in vec2 slopes;
 
 uniform float height;
 uniform float middle;
-uniform vec2 grid_every;         // of all lines, and of the major ones among them
-uniform vec2 grid_origin;        // x1, x2 of a crossing
+uniform vec2 grid_every;         // spacing of all lines, and of major lines
+uniform vec2 grid_origin;        // x1, x2 of a grid crossing
 uniform float grid_width;        // pixels; 0 for none
-uniform vec2 grid_alpha;         // of each line, and more of the major ones
+uniform vec2 grid_alpha;         // of all lines, and additional alpha of major lines
 uniform float grid_major_width;  // pixels
 
 out vec4 fragment;

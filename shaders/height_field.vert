@@ -7,12 +7,12 @@ layout(location = 2) in float slope_x2;
 layout(location = 3) in float occlusion;
 
 uniform int resolution;
-uniform float height;          // of the normalised value 1, in the world
+uniform float height;          // of the normalised value 1, world units
 
 out vec4 surface;  // x1, x2, deviation, occlusion
-out vec2 slopes;   // of the sheet in the world, along x1 and x2
+out vec2 slopes;   // world slopes along x1 and x2
 
-const float reach = 0.25;  // how far a value beyond its interval may lift the sheet
+const float reach = 0.25;  // limit for values outside the interval, in intervals
 
 void main() {
   float last = float(resolution - 1);

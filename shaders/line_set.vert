@@ -6,9 +6,9 @@ layout(location = 1) in vec3 end;
 layout(location = 2) in vec4 color;
 layout(location = 3) in float width;  // pixels
 
-uniform float bias;  // towards the viewer, in the world
+uniform float bias;  // towards the viewer, world units
 
-out vec2 place;             // pixels along the line and from its middle
+out vec2 place;             // pixels along the line, and from its centre line
 flat out vec2 extent;       // length, width
 flat out vec4 line_color;
 

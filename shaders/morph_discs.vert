@@ -8,7 +8,7 @@ uniform float floor_height;
 uniform float radius;          // pixels
 uniform float foreshortening;  // of the floor
 
-out vec2 place;  // radii from the middle
+out vec2 place;  // relative to the centre, in radii
 
 void main() {
   vec3 world = morphed(from, to);

@@ -6,12 +6,12 @@ layout(location = 0) in vec3 start_from;
 layout(location = 1) in vec3 start_to;
 layout(location = 2) in vec3 end_from;
 layout(location = 3) in vec3 end_to;
-layout(location = 4) in vec4 start_color;  // alpha 0: the pen is up
+layout(location = 4) in vec4 start_color;  // alpha 0: no segment
 layout(location = 5) in vec4 end_color;
 
 uniform float width;  // pixels
 
-out vec2 place;         // pixels along the line and from its middle
+out vec2 place;         // pixels along the line, and from its centre line
 out vec3 line_color;
 flat out float extent;  // pixels
 flat out float ink;

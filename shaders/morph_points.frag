@@ -8,6 +8,6 @@ out vec4 fragment;
 
 void main() {
   fragment = sphere(sphere_color, place, has_ring);
-  // Only what is seen may hide others.
+  // Nearly transparent pixels must not occlude others.
   if (fragment.a < 0.3) discard;
 }

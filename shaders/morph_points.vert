@@ -4,13 +4,13 @@
 layout(location = 0) in vec3 from;
 layout(location = 1) in vec3 to;
 layout(location = 2) in vec3 color;
-layout(location = 3) in float ring;  // 1: with a ring, 0: without
+layout(location = 3) in float ring;  // 1: draw a ring
 
 uniform float radius;       // pixels
 uniform float ring_radius;  // pixels
 uniform float ring_width;   // pixels
 
-out vec2 place;  // pixels from the middle, y up
+out vec2 place;  // pixels from the centre, y up
 flat out vec3 sphere_color;
 flat out float has_ring;
 

@@ -11,7 +11,7 @@ uniform vec3 tail_center;
 uniform float tail_half;
 uniform float width;  // pixels
 
-out vec3 along;  // 0 at the tail's end … 1 at the point; pixels from its middle; length in pixels
+out vec3 along;  // 0 at the tail's end … 1 at the point; pixels from the centre line; length in pixels
 flat out vec3 tail_color;
 
 void main() {

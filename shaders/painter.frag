@@ -13,7 +13,7 @@ const int kind_polygon = 0;
 const int kind_box = 1;
 const int kind_glyph = 2;
 
-// Share of a pixel between two parallel edges at these signed distances (positive inside).
+// Coverage of a pixel between two parallel edges at these signed distances (positive inside).
 float between(float a, float b) {
   return max(0.0, clamp(a + 0.5, 0.0, 1.0) + clamp(b + 0.5, 0.0, 1.0) - 1.0);
 }

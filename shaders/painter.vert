@@ -1,4 +1,4 @@
-// Flat marks in pixels, y down. See engine/draw/painter.cpp for what `edges` and `params` hold.
+// Flat shapes in pixels, y down. `edges` and `params` are described in engine/draw/painter.cpp.
 uniform vec2 picture_size;
 
 layout(location = 0) in vec2 position;

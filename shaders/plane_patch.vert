@@ -5,7 +5,7 @@ layout(location = 0) in vec3 corner;
 uniform vec3 across;
 uniform vec3 along;
 
-out vec2 place;  // units of the world in the plane
+out vec2 place;  // position in the plane, world units
 
 void main() {
   place = vec2(dot(corner, across), dot(corner, along));

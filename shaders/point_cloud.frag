@@ -4,7 +4,7 @@ in vec2 place;
 flat in vec3 sphere_color;
 flat in vec2 marks;
 
-uniform float hidden_outline;  // alpha of what shows through
+uniform float hidden_outline;  // alpha of a hidden point's outline
 uniform float hidden_fill;
 
 uniform float opacity;         // of all points

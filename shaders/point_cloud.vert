@@ -1,15 +1,15 @@
 #include "include/scene.glsl"
 
 layout(location = 0) in vec3 center;
-layout(location = 1) in float ring;    // 1: with a ring, 0: without
+layout(location = 1) in float ring;    // 1: draw a ring
 layout(location = 2) in vec3 color;
-layout(location = 3) in float hidden;  // 1: only its outline shows
+layout(location = 3) in float hidden;  // 1: draw only an outline
 
 uniform float radius;       // pixels
 uniform float ring_radius;  // pixels
 uniform float ring_width;   // pixels
 
-out vec2 place;  // pixels from the middle, y up
+out vec2 place;  // pixels from the centre, y up
 flat out vec3 sphere_color;
 flat out vec2 marks;  // ring, hidden
 

@@ -4,9 +4,9 @@
 #include "include/rim.glsl"
 
 uniform float width;  // pixels
-uniform float bias;   // towards the viewer, in the world
+uniform float bias;   // towards the viewer, world units
 
-out float across;  // pixels from the middle of the line
+out float across;  // pixels from the centre line
 
 void main() {
   int k = gl_InstanceID;

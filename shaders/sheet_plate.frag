@@ -1,4 +1,4 @@
-// The plate under a sheet: its flat map, its decision contour, and the soft shadow that the sheet casts.
+// The plate below a sheet: the flat map, the decision contour, and the sheet's soft shadow.
 #include "include/color.glsl"
 #include "include/dither.glsl"
 #include "include/lines.glsl"
@@ -10,20 +10,20 @@ in vec2 place;
 uniform float middle;
 uniform float height;
 uniform float level;
-uniform vec3 ground;        // what the map is mixed with
-uniform float ground_part;  // how much of it
-uniform float map_alpha;    // 0 leaves the map out
+uniform vec3 ground;        // colour mixed into the map
+uniform float ground_part;  // its share
+uniform float map_alpha;    // 0 hides the map
 uniform vec3 frame;
 uniform vec3 decision_color;
 uniform float decision_width;  // pixels; 0 for none
-uniform vec2 towards_light;  // along x1, x2 for a unit of height
+uniform vec2 towards_light;  // x1, x2 per unit of height
 uniform vec3 shadow_color;
 uniform float shadow_strength;
 uniform float alpha;
 
 out vec4 fragment;
 
-// `value` is that of the sheet above: what is high casts a wider and a weaker shadow.
+// `value` is the sheet's value above: higher parts cast wider and weaker shadows.
 float shadow_at(vec2 x, float value) {
   float gap = height * value - level;
   vec2 from = x + towards_light * gap;

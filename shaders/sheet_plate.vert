@@ -1,6 +1,6 @@
 #include "include/scene.glsl"
 
-uniform float level;   // of the plate, in the world
+uniform float level;   // of the plate, world units
 uniform float border;  // beyond the square
 
 out vec2 place;  // x1, x2

@@ -5,7 +5,7 @@ in float value;
 flat in vec3 normal;
 
 uniform float middle;
-uniform vec2 shade;  // in shadow, and more of it in the light
+uniform vec2 shade;  // factor in shadow, and added in full light
 
 out vec4 fragment;
 

@@ -2,7 +2,7 @@
 #include "include/value.glsl"
 #include "include/rim.glsl"
 
-uniform float depth;  // below the sheet, in the world
+uniform float depth;  // below the sheet, world units
 
 out float value;
 flat out vec3 normal;

@@ -1,5 +1,5 @@
-# glassbox_glad: the loader for OpenGL 3.3 core and the few extensions the engine uses where present. `python3` on the
-# PATH may be another Python than the one that the system's package of glad belongs to: take one that can import it.
+# glassbox_glad: the loader for OpenGL 3.3 core and a few optional extensions. The system's glad package may belong to
+# another Python than `python3` on the PATH, so look for one that can import it.
 foreach(candidate python3 /usr/bin/python3 python)
   find_program(glad_python_${candidate} ${candidate})
   if(NOT GLASSBOX_GLAD_PYTHON AND glad_python_${candidate})

@@ -1,5 +1,5 @@
-# glassbox_imgui: Dear ImGui with its OpenGL3 and GLFW backends. Widgets of ours use its internals: tried with 1.90.1;
-# 1.92 has other fonts. Sources: the system's package, else what scripts/fetch_imgui.sh downloads, else GitHub.
+# glassbox_imgui: Dear ImGui with its OpenGL3 and GLFW backends. Our widgets use its internals; tested with 1.90.1.
+# 1.92 handles fonts differently. Source: the system's package, else scripts/fetch_imgui.sh, else GitHub.
 set(imgui_versions imgui>=1.90 imgui<1.92 CACHE INTERNAL "")
 if(PkgConfig_FOUND)
   pkg_check_modules(imgui QUIET IMPORTED_TARGET GLOBAL ${imgui_versions})

@@ -1,12 +1,12 @@
-# cmake --install: the two libraries as the targets glassbox::nn and glassbox::engine of a package that others find.
+# cmake --install: a package with the two libraries as the targets glassbox::nn and glassbox::engine.
 include(CMakePackageConfigHelpers)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/glassbox)
 
-# A package can only name what its users can find again.
+# The package can only refer to dependencies that its users can find.
 get_property(fetched GLOBAL PROPERTY GLASSBOX_FETCHED)
 foreach(package tl-expected glm glfw3 PNG)
   if(package IN_LIST fetched)
-    message(STATUS "cmake --install leaves out the package's configuration: ${package} is not installed")
+    message(STATUS "cmake --install will omit the package configuration: ${package} is not installed on the system")
     return()
   endif()
 endforeach()

@@ -43,7 +43,7 @@ struct Cloud {
     const std::span<glm::vec3> to = places.begin(shapes, count);
     std::vector<MorphPoint> looks;
     for (std::size_t i = 0; i < count; ++i) {
-      // A low-discrepancy sequence (Roberts 2018) spreads the points evenly.
+      // Distributes the points evenly with a low-discrepancy sequence (Roberts 2018).
       const auto k = static_cast<float>(i + 1);
       const float a = std::fmod(.7548776662f * k, 1.0f), b = std::fmod(.5698402910f * k, 1.0f);
       for (std::size_t shape = 0; shape < shapes; ++shape) to[shape * count + i] = place(shape, a, b);

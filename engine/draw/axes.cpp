@@ -8,8 +8,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// Where the frame stands as this viewer sees it: signs of the sides nearer to the viewer, and the box's left
-/// corner.
+/// Which sides of the box the axes use for this viewer: the signs of the nearer sides, and the left corner.
 struct Sides {
   float x;
   float z;
@@ -32,10 +31,10 @@ bool overlap(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-/// Horizontally to the left on the screen, on the floor.
+/// The screen's left, as a direction on the floor.
 glm::vec3 leftward(const SceneView& view) { return -view.axes.right; }
 
-constexpr float height_label_gap = 0.075f;  ///< from the corner to the right end of a tick's text
+constexpr float height_label_gap = 0.075f;  ///< from the corner to the right end of a tick label
 constexpr float height_name_rise = 0.125f;
 
 }  // namespace
@@ -96,7 +95,7 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
   TextStyle beside = style.tick_text;
   beside.align = TextStyle::Align::right;
 
-  // In small pictures a tick's text keeps clear of the tick, and the name of the text.
+  // Keeps tick labels clear of ticks, and names clear of tick labels, in small pictures.
   const float label_gap = std::max(style.label_gap, style.tick + .9f * style.tick_text.em / view.scale);
   const float name_gap = std::max(style.name_gap, label_gap + .6f * style.name_text.em / view.scale);
 
@@ -109,7 +108,7 @@ void Axes::draw_text(Painter& painter, const SceneView& view, const AxesText& te
   const float rise = std::max(height_name_rise * view.scale, 1.2f * style.name_text.em);
   place(painter, view.project(top + style.tick * leftward(view)) - glm::vec2(0.0f, rise), text.height.name,
         name);
-  // A name that is too long to stand beside its edge moves outwards, so that it never lies over the plate.
+  // Moves a name outwards if it is too long to fit beside its edge, so that it never covers the plate.
   const auto place_name = [&](const glm::vec3& along, const glm::vec3& outward, const std::string& words) {
     const glm::vec3 middle = edge * outward + glm::vec3(0.0f, y, 0.0f);
     const glm::vec2 on_edge = view.project(middle);

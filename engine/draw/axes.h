@@ -12,11 +12,11 @@
 
 namespace glassbox::engine {
 
-/// A tick of an axis: where, in the axis's own span (x1, x2: -1 … 1; height: 0 … 1), and its text.
+/// A tick of an axis: its position in the axis's range (x1, x2: -1 … 1; height: 0 … 1) and its label.
 struct Tick {
   float at = 0.0f;
   std::string text;
-  bool marked = false;  ///< in the colour of the decision
+  bool marked = false;  ///< draw it in the mark colours
 };
 
 struct AxisText {
@@ -24,12 +24,12 @@ struct AxisText {
   std::vector<Tick> ticks;
 };
 
-/// What the axes of a sheet over the square [-1, 1]² say.
+/// The labels of the axes around a sheet over the square [-1, 1]².
 struct AxesText {
   AxisText x1, x2, height;
 };
 
-/// Lengths in the world's units where not said otherwise.
+/// Lengths are in world units unless noted.
 struct AxesStyle {
   float height = 1.15f;  ///< of the box
   float plate_level = -0.62f;
@@ -42,21 +42,21 @@ struct AxesStyle {
   float line_width = 1.0f;  ///< px
   float mark_width = 2.2f;  ///< px
   float tick = 0.045f;
-  float label_gap = 0.13f;  ///< from the plate to the middle of a tick's text
+  float label_gap = 0.13f;  ///< from the plate to the centre of a tick label
   float name_gap = 0.36f;
   TextStyle tick_text;
   TextStyle name_text;
 };
 
-/// The frame of a scene over the square: the box's back walls, ticks on the two edges of the plate that are
-/// nearer to the viewer and on the box's left corner, and their texts, which face the viewer.
+/// The axes around a scene over the square: the back walls of the box, ticks along the two plate edges nearer
+/// to the viewer and along the left corner of the box, and labels that face the viewer.
 class Axes {
  public:
   explicit Axes(ShaderLibrary& shaders) : lines_(shaders) {}
 
-  /// After the plate and before what stands in the box; tests depth.
+  /// Call after the plate and before the contents of the box. Tests depth.
   void draw_lines(const SceneView& view, const AxesText& text, const AxesStyle& style);
-  /// Over the scene. A text that would overlap an earlier one is left out.
+  /// Draws over the scene. Skips labels that would overlap an earlier one.
   void draw_text(Painter& painter, const SceneView& view, const AxesText& text, const AxesStyle& style);
 
   std::size_t take_bytes_written() { return lines_.take_bytes_written(); }

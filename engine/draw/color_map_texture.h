@@ -9,7 +9,7 @@
 
 namespace glassbox::engine {
 
-/// A colour map as shaders sample it (include/color.glsl): 256 texels of linear light.
+/// A colour map as a texture for include/color.glsl: 256 texels of linear light.
 class ColorMapTexture {
  public:
   ColorMapTexture() = default;

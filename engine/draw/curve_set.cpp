@@ -10,7 +10,7 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr int steps = 40;  ///< straight pieces of a curve
+constexpr int steps = 40;  ///< line segments per curve
 
 }  // namespace
 

@@ -11,8 +11,8 @@
 
 namespace glassbox::engine {
 
-/// A link from left to right: a cubic that leaves and arrives horizontally, its control points at half the
-/// span. Pixels of the picture, y down.
+/// A link from left to right: a cubic Bézier curve with horizontal tangents at both ends and its control
+/// points at half the span. Coordinates are picture pixels, y down.
 struct Curve {
   glm::vec2 start{0.0f};
   glm::vec2 end{0.0f};
@@ -21,15 +21,15 @@ struct Curve {
   bool operator==(const Curve&) const = default;
 };
 
-/// Many links in one draw, in the order in which they were set; what was set last is drawn as often as
-/// wanted.
+/// Draws many links in one call, in the order in which they were set. Call draw() as often as needed after
+/// set().
 class CurveSet {
  public:
   explicit CurveSet(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
-  /// Streams them, unless they are those that were set last.
+  /// Uploads the curves if they differ from the current ones.
   void set(std::span<const Curve> curves);
-  /// Draws within `rect` of a picture of that size.
+  /// Draws within `rect` of a picture of size `picture`.
   void draw(const Rect& rect, glm::ivec2 picture);
 
   std::size_t take_bytes_written() { return instances_.take_bytes_written(); }

@@ -6,17 +6,17 @@
 
 namespace glassbox::engine {
 
-/// Sets the GL state in which marks are drawn into the rectangle of a view: its viewport and scissor, colours
-/// with premultiplied alpha.
+/// Sets the GL state for drawing marks into a view: viewport, scissor, depth use, and premultiplied-alpha
+/// blending.
 void set_draw_state(const SceneView& view, DepthUse depth);
 
-/// Makes the view's rectangle as deep as it can be: call before a scene is drawn into it.
+/// Clears depth to the far plane within the view's rectangle. Call before drawing a scene into it.
 void clear_depth(const SceneView& view);
 
 /// Sets the uniforms of include/scene.glsl.
 void set_scene(const ShaderProgram& program, const SceneView& view);
 
-/// Towards the key light, which stands at the viewer's left shoulder wherever the viewer goes.
+/// Direction towards the key light, which is always at the viewer's left shoulder.
 glm::vec3 light_direction(const ViewAxes& axes);
 
 /// Sets the uniforms of include/lighting.glsl.

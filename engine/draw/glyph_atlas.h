@@ -9,11 +9,10 @@
 
 namespace glassbox::engine {
 
-/// The typefaces of the interface: Inter in three weights for words, JetBrains Mono for figures.
+/// Typefaces of the interface: Inter in three weights for text, JetBrains Mono for numbers.
 enum class Face { regular, medium, semibold, mono };
 
-/// Where a glyph lies in the atlas, and where its quad lies relative to the pen on the baseline (y down), in
-/// pixels.
+/// A glyph's position in the atlas, and its quad relative to the pen on the baseline (y down), in pixels.
 struct Glyph {
   glm::vec2 offset{0.0f};
   glm::vec2 size{0.0f};
@@ -26,24 +25,24 @@ struct Glyph {
 struct Font {
   Face face = Face::regular;
   float em = 13.0f;                                 ///< px
-  float cap_height = 9.5f;                          ///< px, of 'H': what text is centred by
+  float cap_height = 9.5f;                          ///< px, of 'H'; text is centred by it
   float ascent = 12.0f;                             ///< px above the baseline
   std::unordered_map<std::uint32_t, Glyph> glyphs;  ///< by code point
 
-  /// The glyph of a code point, or the mark that stands for those which the font lacks; null for characters
-  /// that show nothing.
+  /// The glyph of a code point, or the replacement glyph if the font lacks it. Null for characters that draw
+  /// nothing.
   const Glyph* glyph(std::uint32_t code) const;
-  /// How far the pen moves on over it, px.
+  /// Pen advance, px.
   float advance(std::uint32_t code) const;
 };
 
-/// All fonts of a picture in one texture (coverage in alpha), plain data for whoever draws text.
+/// All fonts of a picture in one texture (coverage in alpha). Plain data.
 struct GlyphAtlas {
   std::vector<Font> fonts;
   Texture texture;
-  glm::vec2 white_uv{0.0f};  ///< a texel of full coverage
+  glm::vec2 white_uv{0.0f};  ///< a texel with full coverage
 
-  /// The font of this face whose size is nearest to `em`.
+  /// The font of this face whose size is closest to `em`.
   const Font& font(Face face, float em) const;
 };
 

@@ -15,21 +15,21 @@
 
 namespace glassbox::engine {
 
-/// Values over the square [-1, 1]² seen from above: the map's colours, contours, the decision contour.
+/// Values over the square [-1, 1]² seen from above, with the colour map, contours and the decision contour.
 class HeatMap {
  public:
   explicit HeatMap(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
-  /// resolution² values `[x2][x1]`, the first row at x2 = -1, which is the lower edge. Uploads them: call it
-  /// when they change. Allocates only when the resolution does. A hard map has two colours, those of the
-  /// scale's ends: which one depends on the side of the mark that the value lies on.
+  /// Uploads resolution² values `[x2][x1]`; the first row is x2 = -1, the bottom edge. Call when the values
+  /// change. Allocates only if the resolution changes. A hard map shows only the two end colours of the
+  /// scale, chosen by the side of the mark on which a value lies.
   void set(std::span<const float> values, int resolution, const ValueScale& scale, bool hard = false);
 
-  /// Fills `rect`, in pixels of a picture of that size, with rounded corners (pixels).
+  /// Fills `rect`, in pixels of a picture of size `picture`. The corner radius is in pixels.
   void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style,
             float corner_radius = 0.0f);
 
-  /// The same for a sheet of a stream.
+  /// Does the same for one sheet of a stream.
   void draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
             const ColorMapTexture& map, const ContourStyle& style, float corner_radius);
 
@@ -37,7 +37,7 @@ class HeatMap {
   std::size_t take_bytes_written();
 
  private:
-  /// A cell of an atlas of values.
+  /// One cell in an atlas of values.
   struct Cell {
     const Texture* texture;
     glm::ivec2 place;

@@ -23,7 +23,7 @@ struct SheetStyle {
 
   float grid_width = 1.0f;  ///< px, 0 for none
   float grid_every = 0.1f;
-  glm::vec2 grid_origin{0.0f};  ///< x1, x2 of a crossing of lines
+  glm::vec2 grid_origin{0.0f};  ///< x1, x2 of a grid crossing
   float grid_alpha = 0.17f;
   float grid_major_every = 0.5f;
   float grid_major_width = 1.1f;  ///< px
@@ -45,7 +45,7 @@ struct SheetStyle {
   float shadow_strength = 0.46f;
 };
 
-/// A sheet over the square [-1, 1]² and the plate it floats above. The world has x = x1, y = height, z = -x2.
+/// A sheet over the square [-1, 1]² and the plate below it. World axes: x = x1, y = height, z = -x2.
 class HeightField {
  public:
   explicit HeightField(ShaderLibrary& shaders);

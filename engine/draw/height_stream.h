@@ -45,7 +45,7 @@ class HeightStream {
 
   int resolution() const { return resolution_; }
   std::uint32_t buffer() const { return stream_.id(); }
-  /// Bytes at which a sheet's rows and its rim start.
+  /// Byte offsets of a sheet's rows and of its rim.
   std::size_t row(std::size_t sheet, int row) const;
   std::size_t rim(std::size_t sheet) const;
   const ValueScale& scale(std::size_t sheet) const { return scales_[sheet]; }
@@ -73,7 +73,7 @@ class HeightStream {
   std::vector<float> deviations_, averages_;  ///< of one sheet
   std::vector<float> column_sums_;
   std::array<std::vector<float>, 2> span_sums_;
-  std::vector<float> inverse_lengths_;  ///< of the box, cut off at the edges
+  std::vector<float> inverse_lengths_;  ///< 1 / width of the averaging box, clipped at the edges
 };
 
 }  // namespace glassbox::engine

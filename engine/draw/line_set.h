@@ -10,7 +10,7 @@
 
 namespace glassbox::engine {
 
-/// A straight line in the world, `width` pixels wide whatever its distance.
+/// A straight line in the world, `width` pixels wide at any distance.
 struct LineSegment {
   glm::vec3 start{0.0f};
   glm::vec3 end{0.0f};
@@ -18,8 +18,7 @@ struct LineSegment {
   float width = 1.0f;
 };
 
-/// Lines of real width in a scene, their edges smoothed analytically: what was set last is drawn as often as
-/// wanted.
+/// Antialiased lines of any width in a scene. Call draw() as often as needed after set().
 class LineSet {
  public:
   explicit LineSet(ShaderLibrary& shaders) : shaders_(&shaders) {}
@@ -28,7 +27,7 @@ class LineSet {
 
   struct Draw {
     DepthUse depth = DepthUse::test;
-    float bias = 0.0f;     ///< pixels by which lines lie nearer to the viewer than they are
+    float bias = 0.0f;     ///< pixels by which lines are pulled towards the viewer
     float opacity = 1.0f;  ///< of all lines
   };
   void draw(const SceneView& view, const Draw& how);

@@ -10,40 +10,40 @@
 
 namespace glassbox::engine {
 
-/// The cube that a stage's values are seen in: it fills the world's [-1, 1]³.
+/// The cube of values that a layer step shows: it fills the world's [-1, 1]³.
 struct MorphBox {
   glm::vec3 center{0.0f};
-  float half = 1.0f;  ///< > 0, units of the stage's values
+  float half = 1.0f;  ///< > 0, in units of the layer step's values
   bool operator==(const MorphBox&) const = default;
 };
 
-/// A moment between two stages. Values and boxes are mixed by the same weight, and that one is chosen so that
-/// the move is even to the eye: with boxes of half-widths a and b, mixing by w·a / (w·a + (1 - w)·b) gives
-/// what is seen of the second stage the weight w. (Mixing by w itself, a sigmoid's bending would all fall
-/// into the last moments: its pre-activations are ten times wider.)
+/// An instant between two layer steps. Values and boxes are mixed with the same weight, chosen so that the
+/// motion looks uniform: with boxes of half-widths a and b, the mixing weight w·a / (w·a + (1 - w)·b) gives
+/// the second layer step the visible share w. Mixing with w itself would squeeze all the bending of a sigmoid
+/// into the end of the motion, because its pre-activations are ten times wider.
 struct MorphBlend {
   std::size_t from = 0;
   std::size_t to = 0;
-  float weight = 0.0f;  ///< as seen, 0 at `from` … 1 at `to`
+  float weight = 0.0f;  ///< visible share of `to`, 0 … 1
   MorphBox from_box = {};
   MorphBox to_box = {};
 
   float value_weight() const;
   MorphBox box() const;
-  /// Where values of the two stages stand in the world.
+  /// World position of a point that has these values in the two layer steps.
   glm::vec3 place(const glm::vec3& from_value, const glm::vec3& to_value) const;
 };
 
-/// Places `[stage][vertex]` of things that morph, on the GPU for all stages: to go from stage to stage costs
-/// no upload. Written anew when the values change.
+/// Positions `[layer step][vertex]` of morphing geometry, on the GPU for all layer steps, so that moving
+/// between layer steps uploads nothing. Rewritten when the values change.
 class MorphVertices {
  public:
-  /// Room for stages × vertices, all of it to be written before end().
+  /// Makes room for stages × vertices positions. Write all of them before end().
   std::span<glm::vec3> begin(std::size_t stages, std::size_t vertices);
   void end() { stream_.end(); }
 
   std::size_t vertices() const { return vertices_; }
-  /// Feeds `location` from a stage's vertices, from vertex `first` on, `step` vertices apart.
+  /// Feeds `location` from the vertices of a layer step, starting at `first`, `step` vertices apart.
   void feed(VertexArray& layout, std::uint32_t location, std::size_t stage, std::size_t first,
             std::size_t step, std::uint32_t divisor) const;
 

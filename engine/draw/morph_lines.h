@@ -9,15 +9,15 @@
 
 namespace glassbox::engine {
 
-/// Polylines that go from stage to stage: one draw call for all of them.
+/// Polylines that morph between layer steps, drawn in one call.
 class MorphLines {
  public:
   explicit MorphLines(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
-  /// One colour per vertex; a segment runs from each vertex to the next one, in the first one's colour, mixed
-  /// towards the next one's. After a vertex of alpha 0 the pen is up.
+  /// One colour per vertex. A segment runs from each vertex to the next and blends from the first one's
+  /// colour to the second one's. No segment starts at a vertex with alpha 0.
   void set(std::span<const Color> colors);
-  /// `places` holds as many vertices as colours were set, from vertex `first` on. `width` in pixels.
+  /// `places` must hold one vertex per colour, starting at `first`. `width` is in pixels.
   void draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend, float width,
             float opacity);
 
@@ -30,7 +30,7 @@ class MorphLines {
   std::size_t count_ = 0;
 };
 
-/// A square grid of vertices as a thin film: densest where it is seen edge-on, folds add up.
+/// A square grid of vertices as a thin translucent sheet: denser where seen edge-on; folds add up.
 class MorphFilm {
  public:
   explicit MorphFilm(ShaderLibrary& shaders) : shaders_(&shaders) {}

@@ -10,23 +10,23 @@
 
 namespace glassbox::engine {
 
-/// What a point keeps through all stages.
+/// The properties of a point that do not change between layer steps.
 struct MorphPoint {
   glm::vec3 color{1.0f};
-  float ring = 0.0f;  ///< 1: with a ring
+  float ring = 0.0f;  ///< 1: draw a ring around it
 };
 
-/// Small lit spheres that go from stage to stage, hiding each other by depth: one draw call however many.
+/// Small lit spheres that morph between layer steps and occlude each other, drawn in one call.
 class MorphPoints {
  public:
   explicit MorphPoints(ShaderLibrary& shaders) : shaders_(&shaders) {}
 
   void set(std::span<const MorphPoint> points);
-  /// `places` holds as many vertices as points were set. Leaves the spheres' depth behind.
+  /// `places` must hold one vertex per point. Writes the spheres' depth.
   void draw(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
             const PointStyle& style);
 
-  /// What the points left behind since `blend.weight` was `since`: lines that fade out backwards.
+  /// Trails of the points since `blend.weight` was `since`: lines that fade out towards their start.
   struct Tails {
     float since = 0.0f;
     float width = 1.0f;    ///< pixels
@@ -35,7 +35,7 @@ class MorphPoints {
   void draw_tails(const SceneView& view, const MorphVertices& places, const MorphBlend& blend,
                   const Tails& tails);
 
-  /// Soft discs under the points, at the world's height `floor`.
+  /// Soft discs below the points, at the world height `floor`.
   struct Discs {
     float floor = -1.0f;
     float radius = 8.0f;  ///< pixels across the screen

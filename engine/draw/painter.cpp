@@ -15,17 +15,18 @@ namespace glassbox::engine {
 
 namespace {
 
-// Everything is a quad of one of three kinds; `params.z` is the kind, negative where the fill is dithered.
-// - polygon: `edges` are signed distances (positive inside) from two pairs of edges; a pixel's coverage is
+// Everything is a quad of one of three kinds. `params.z` is the kind, negative if the fill is dithered.
+// - polygon: `edges` holds signed distances (positive inside) from two pairs of edges. A pixel's coverage is
 //   its share between each pair. Distances are linear, so interpolation keeps them exact.
-// - box: `edges` are the place relative to the centre and the half size, `params` are radius and border.
-// - glyph: `edges.xy` is the place in the atlas.
+// - box: `edges` holds the position relative to the centre and the half size; `params` holds radius and
+//   border.
+// - glyph: `edges.xy` is the position in the atlas.
 constexpr float kind_polygon = 1.0f;
 constexpr float kind_box = 2.0f;
 constexpr float kind_glyph = 3.0f;
 
-constexpr float margin = 1.0f;  // how far quads reach beyond an edge, for its smooth half pixel
-constexpr float inside = 1e4f;  // a distance from an edge that a polygon does not have
+constexpr float margin = 1.0f;  // how far quads extend beyond an edge, to antialias it
+constexpr float inside = 1e4f;  // distance used for edges that a polygon does not have
 constexpr float thinnest = 0.75f;
 constexpr float mitre_limit = 2.0f;
 constexpr std::uint32_t ellipsis_code = 0x2026;
@@ -40,8 +41,8 @@ std::uint32_t packed(const Color& color) {
 glm::vec2 normal_of(glm::vec2 direction) { return {-direction.y, direction.x}; }
 float cross(glm::vec2 a, glm::vec2 b) { return a.x * b.y - a.y * b.x; }
 
-/// How two segments of a stroke meet: `left` and `right` lie beyond the stroke's edges, `right_next` differs
-/// from `right` (or `left_next` from `left`) where the outer corner is bevelled.
+/// The joint of two stroke segments. `left` and `right` are just beyond the stroke's edges. `right_next`
+/// differs from `right` (or `left_next` from `left`) if the outer corner is bevelled.
 struct Joint {
   glm::vec2 left, right, left_next, right_next;
   glm::vec2 mitre;  ///< unit vector to the left
@@ -65,7 +66,7 @@ Joint inner_joint(glm::vec2 point, glm::vec2 before, glm::vec2 after, float reac
   const float cosine = std::max(glm::dot(mitre, n1), 1e-3f);
   const bool turns_left = cross(before, after) > 0.0f;
   const float inner_sign = turns_left ? 1.0f : -1.0f;
-  // The inner corner never lies further back than the shorter segment starts.
+  // The inner corner must not lie behind the start of the shorter segment.
   const float inner_length = std::min(reach / cosine, std::hypot(shorter, reach));
   const glm::vec2 inner = point + inner_sign * inner_length * mitre;
   const bool bevelled = cosine < 1.0f / mitre_limit;

@@ -21,34 +21,34 @@
 
 namespace glassbox::engine {
 
-/// Words and figures: `em` in px; the anchor says which point of the text stands at the position given.
+/// `em` is in px. Align and anchor say which point of the text is at the given position.
 struct TextStyle {
   Face face = Face::regular;
   float em = 13.0f;
   Color color{1.0f};
   enum class Align { left, center, right } align = Align::left;
-  /// middle: half the cap height stands at y. baseline: y is the baseline.
+  /// middle: y is at half the cap height. baseline: y is the baseline.
   enum class Anchor { middle, baseline } anchor = Anchor::middle;
-  float widest = std::numeric_limits<float>::infinity();  ///< px; a longer text is cut and ends in "…"
+  float widest = std::numeric_limits<float>::infinity();  ///< px; a wider text is cut and ends in "…"
 };
 
-/// A box with rounded corners, filled from top to bottom, with a border inside its edge.
+/// A box with rounded corners, a vertical gradient, and a border inside its edge.
 struct BoxStyle {
   Color top{0.0f};
   Color bottom{0.0f};
   float radius = 0.0f;
   float border = 0.0f;
   Color border_color{0.0f};
-  /// Adds up to ±1/255 by pixel coordinates, so that a faint gradient shows no bands.
+  /// Adds up to ±1/255 of noise by pixel position, so that faint gradients show no banding.
   bool dither = false;
 };
 
-/// Flat marks over a picture: boxes, lines, discs, text, in pixels with y down, drawn in the order of the
-/// calls with edges smoothed analytically (so they look alike with and without multisampling).
+/// Draws flat shapes and text over a picture: pixel coordinates, y down, in call order. Edges are antialiased
+/// analytically, so they look the same with and without multisampling.
 ///
 ///   painter.begin(picture_size, atlas);   // once per picture
 ///   painter.box(…); painter.line(…); painter.text(…);
-///   painter.flush();                      // before something else draws over or under it
+///   painter.flush();                      // before anything else draws over or under it
 class Painter {
  public:
   explicit Painter(ShaderLibrary& shaders);
@@ -56,32 +56,32 @@ class Painter {
   void begin(glm::ivec2 picture_size, const GlyphAtlas& atlas);
 
   void box(const Rect& rect, const BoxStyle& style);
-  /// Lines are at least .75 px wide; ends are butt, joints mitred (bevelled where a mitre would grow beyond
-  /// twice the width) without overlap, so translucent lines stay even.
+  /// Lines are at least .75 px wide. Ends are butt; joints are mitred, or bevelled if the mitre would exceed
+  /// twice the width. Joints do not overlap, so translucent lines have uniform opacity.
   void line(glm::vec2 a, glm::vec2 b, float width, const Color& color);
   void polyline(std::span<const glm::vec2> points, float width, const Color& color);
   /// A cubic Bézier curve, subdivided by its size.
   void bezier(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d, float width, const Color& color);
-  /// The area between a polyline (x ascending) and y = base below it, coloured from `top` at its highest
-  /// point to `bottom` at the base.
+  /// Fills the area between a polyline (ascending x) and the horizontal y = base below it, with a gradient
+  /// from `top` at its highest point to `bottom` at the base.
   void area(std::span<const glm::vec2> points, float base, const Color& top, const Color& bottom);
   void triangle(glm::vec2 a, glm::vec2 b, glm::vec2 c, const Color& color);
   void disc(glm::vec2 center, float radius, const Color& color);
-  /// `radius` is that of the ring's middle line.
+  /// `radius` is measured to the middle of the ring's stroke.
   void ring(glm::vec2 center, float radius, float width, const Color& color);
-  /// UTF-8; returns the pen's x behind the text. Baseline and start stand on whole pixels. Characters that
-  /// the font lacks show as a mark.
+  /// Draws UTF-8 text and returns the pen's x after it. Start and baseline are rounded to whole pixels.
+  /// Characters that the font lacks are drawn as a replacement glyph.
   float text(glm::vec2 position, std::string_view utf8, const TextStyle& style);
   float text_width(std::string_view utf8, const TextStyle& style) const;
-  /// What the words of this picture cover so far, from their baselines to the height of capitals, px.
+  /// Rectangles of the text drawn into this picture so far, from baseline to cap height, px.
   std::span<const Rect> texts() const { return texts_; }
 
-  /// Marks outside `rect` (rounded to whole pixels) are cut off until unclip(); not nested.
+  /// Cuts off everything outside `rect` (rounded to whole pixels) until unclip(). Does not nest.
   void clip(const Rect& rect);
   void unclip();
 
-  /// Draws what was collected into the framebuffer that is bound, over its whole picture. Leaves the depth
-  /// test, face culling and the scissor off, and blending of premultiplied colours on.
+  /// Draws everything collected so far into the bound framebuffer, over the whole picture. Leaves depth test,
+  /// face culling and scissor off, and premultiplied-alpha blending on.
   void flush();
 
   /// Bytes streamed since the last call, for the status line.
@@ -97,7 +97,7 @@ class Painter {
   };
   using Quad = std::array<Vertex, 4>;
 
-  /// What one flush was fed from; flush k of a picture always uses source k, so that none waits for another.
+  /// Vertex data of one flush. Flush k of each picture uses source k, so that no flush waits for another.
   struct Source {
     StreamBuffer vertices;
     VertexArray layout;
@@ -107,7 +107,7 @@ class Painter {
     std::size_t first_quad;
   };
 
-  /// As much of a text as its style leaves of it; whether an ellipsis follows; and the width of both.
+  /// The part of a text that fits its style, whether an ellipsis follows, and the width of both.
   struct Fit {
     std::string_view shown;
     bool cut;
@@ -117,7 +117,7 @@ class Painter {
   float add_run(glm::vec2 pen, std::string_view utf8, const Font& font, std::uint32_t color);
 
   void add(const Quad& quad);
-  /// A convex quadrilateral whose corners lie at these signed distances from up to four edges.
+  /// A convex quadrilateral; `edges` holds each corner's signed distances from up to four edges.
   void add_polygon(const std::array<glm::vec2, 4>& corners, const std::array<glm::vec4, 4>& edges,
                    const std::array<std::uint32_t, 4>& colors, bool dither);
   void grow_indices(std::size_t quads);
@@ -129,8 +129,8 @@ class Painter {
   std::vector<Vertex> vertices_;
   std::vector<Batch> batches_;
   std::vector<Rect> texts_;
-  std::vector<glm::vec2> curve_;   ///< scratch of bezier()
-  std::vector<glm::vec2> joints_;  ///< scratch of polyline()
+  std::vector<glm::vec2> curve_;   ///< scratch for bezier()
+  std::vector<glm::vec2> joints_;  ///< scratch for polyline()
   std::vector<Source> sources_;
   std::size_t next_source_ = 0;
   Buffer indices_;

@@ -12,7 +12,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// Two directions at right angles in the plane of that normal.
+/// Two perpendicular directions in the plane with this normal.
 std::array<glm::vec3, 2> directions_in_plane(const glm::vec3& normal) {
   const glm::vec3 least = std::abs(normal.y) < .9f ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
   const glm::vec3 across = glm::normalize(glm::cross(normal, least));
@@ -59,7 +59,8 @@ PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, co
     };
     return angle(a) < angle(b);
   };
-  // partial_sort, since sort's step for sixteen elements and more looks out of bounds to GCC 12.
+  // partial_sort, because GCC 12 warns that sort accesses elements out of bounds (its path for 16 or more
+  // elements).
   const auto end = cut.corners.begin() + static_cast<std::ptrdiff_t>(cut.count);
   std::partial_sort(cut.corners.begin(), end, end, before);
   return cut;

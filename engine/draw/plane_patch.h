@@ -13,8 +13,8 @@
 
 namespace glassbox::engine {
 
-/// The convex polygon in which the plane normal · p + offset = 0 cuts the box from `low` to `high`, corner
-/// after corner; `count` is 0 where they do not meet, or where the normal is zero or not finite.
+/// The convex polygon in which the plane normal · p + offset = 0 cuts the box from `low` to `high`, with its
+/// corners in order. `count` is 0 if they do not intersect, or if the normal is zero or not finite.
 struct PlaneCut {
   std::array<glm::vec3, 6> corners;
   std::size_t count = 0;
@@ -25,15 +25,15 @@ PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, co
 struct PlaneStyle {
   Color color{1.0f};
   float fill = .13f;           ///< alpha
-  float lattice = .20f;        ///< alpha of lines `every` apart
-  float every = .5f;           ///< units of the world
+  float lattice = .20f;        ///< alpha of the lattice lines
+  float every = .5f;           ///< lattice spacing, world units
   float lattice_width = 1.0f;  ///< pixels
   float border_width = 2.2f;   ///< pixels
-  float hidden_border = .30f;  ///< alpha of the border where something hides it
-  float opacity = 1.0f;        ///< of all of it
+  float hidden_border = .30f;  ///< alpha of the border where it is occluded
+  float opacity = 1.0f;        ///< of the whole patch
 };
 
-/// A flat translucent patch with a lattice and a border, hidden by what left its depth behind.
+/// A flat translucent patch with a lattice and a border. Geometry already in the depth buffer occludes it.
 class PlanePatch {
  public:
   explicit PlanePatch(ShaderLibrary& shaders) : shaders_(&shaders), border_(shaders) {}

@@ -12,9 +12,9 @@ namespace glassbox::engine {
 /// A small lit sphere.
 struct CloudPoint {
   glm::vec3 center{0.0f};
-  float ring = 0.0f;  ///< 1 with a ring around it, 0 without
+  float ring = 0.0f;  ///< 1: draw a ring around it
   glm::vec3 color{1.0f};
-  float hidden = 0.0f;  ///< 1: only a thin outline shows, as through a sheet
+  float hidden = 0.0f;  ///< 1: draw only a thin outline, as if seen through a sheet
 };
 
 /// Lengths in pixels.
@@ -25,7 +25,7 @@ struct PointStyle {
   Color ring{1.0f};
   float ring_radius = 7.8f;
   float ring_width = 1.0f;
-  /// Alpha of a hidden point's outline and of its inside.
+  /// Alpha of a hidden point's outline and of its interior.
   float hidden_outline = 0.34f;
   float hidden_fill = 0.07f;
   float opacity = 1.0f;  ///< of all points
@@ -34,8 +34,8 @@ struct PointStyle {
 /// Sets the uniforms of include/sphere.glsl.
 void set_sphere(const ShaderProgram& program, const PointStyle& style);
 
-/// Points as sphere impostors, drawn in the order in which they were set, over what is there: who sets them
-/// far to near gets clean edges wherever they overlap, and says which of them something hides.
+/// Points as sphere impostors, drawn in the order in which they were set and without a depth test. Sort them
+/// far to near for clean edges where they overlap, and set `hidden` for points that something occludes.
 class PointCloud {
  public:
   explicit PointCloud(ShaderLibrary& shaders) : shaders_(&shaders) {}

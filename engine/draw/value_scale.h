@@ -5,8 +5,8 @@
 
 namespace glassbox::engine {
 
-/// What values mean to a drawable: the interval that maps and heights span, the value of the map's neutral
-/// middle, and the one that the decision contour marks, if any.
+/// The meaning of values for drawing: the interval that colours and heights span, the value of the colour
+/// map's neutral middle, and the value of the decision contour, if any.
 struct ValueScale {
   float low = 0.0f;
   float high = 1.0f;
@@ -15,7 +15,8 @@ struct ValueScale {
 
   /// 0 at low, 1 at high.
   float normalized(float value) const { return (value - low) / (high - low); }
-  /// What shaders take values from: the mark, so that those near its contour keep their digits.
+  /// The value that shaders subtract: the mark if there is one, so that values near its contour keep their
+  /// precision.
   float level() const { return mark.value_or(middle); }
   /// normalized(value) = x + y (value - level()).
   glm::vec2 deviation_normalization() const { return {normalized(level()), 1.0f / (high - low)}; }

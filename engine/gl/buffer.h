@@ -10,7 +10,7 @@ namespace glassbox::engine {
 
 void delete_buffer(std::uint32_t id);
 
-/// A static vertex or index buffer: filled when it is made. What changes goes into a StreamBuffer.
+/// A static vertex or index buffer, filled on construction. Use StreamBuffer for data that changes.
 class Buffer {
  public:
   Buffer() = default;

@@ -21,9 +21,9 @@ const char* severity_word(GLenum severity) {
 
 void GLAD_API_PTR on_message(GLenum source, GLenum type, GLuint id, GLenum severity, GLsizei length,
                              const GLchar* text, const void* user) {
-  // What a compiler says is reported, with the names of the files, by whoever asked it.
+  // Shader compilation errors are reported by the code that compiles, with file names.
   if (source == GL_DEBUG_SOURCE_SHADER_COMPILER) return;
-  // Performance notes of the driver speak of its own choices, not of a mistake.
+  // The driver's performance notes do not indicate mistakes.
   if (type == GL_DEBUG_TYPE_PERFORMANCE || type == GL_DEBUG_TYPE_OTHER) return;
   const LogSink& sink = *static_cast<const LogSink*>(user);
   sink("GL " + std::to_string(id) + " (" + severity_word(severity) +

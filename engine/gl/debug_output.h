@@ -5,13 +5,11 @@
 
 namespace glassbox::engine {
 
-/// Receives one line of what the engine has to say while it runs: GL debug messages, shaders that do not
-/// compile.
+/// Receives the engine's messages, one line each: GL debug messages and shader compilation errors.
 using LogSink = std::function<void(std::string_view line)>;
 
-/// Sends the current context's debug messages of low severity and above to `sink`, synchronously where the
-/// message arises; notifications are left out. Does nothing where the driver has no KHR_debug. `sink`
-/// outlives the context.
+/// Sends the current context's debug messages to `sink`, synchronously. Notifications are left out. Does
+/// nothing if the driver lacks KHR_debug. `sink` must outlive the context.
 void install_debug_output(const LogSink& sink);
 
 }  // namespace glassbox::engine

@@ -29,7 +29,7 @@ Handle<delete_framebuffer> bind_new() {
 void blit(std::uint32_t from, std::uint32_t to, glm::ivec2 size) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-  PipelineState::current().set_scissor({});  // it would cut the copy too
+  PipelineState::current().set_scissor({});  // the scissor would clip the copy
   glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 

@@ -12,7 +12,7 @@ void delete_framebuffer(std::uint32_t id);
 void delete_renderbuffer(std::uint32_t id);
 
 /// A multisampled picture with depth, and the single-sampled picture that it resolves to. Colours are
-/// sRGB-encoded 8-bit values; everything is drawn into one of these, in the window and without one.
+/// sRGB-encoded 8-bit values. All drawing goes to a Framebuffer, with or without a window.
 class Framebuffer {
  public:
   Framebuffer() = default;
@@ -23,11 +23,11 @@ class Framebuffer {
   void bind() const;
   /// Fills it with one colour at the greatest depth. It must be bound.
   void clear(const Color& color = {0.0f, 0.0f, 0.0f, 1.0f}) const;
-  /// Makes the picture readable from resolved_id(); a no-op without multisampling.
+  /// Makes the picture readable through resolved_id(). Does nothing without multisampling.
   void resolve() const;
-  /// Waits until everything is drawn; for measuring.
+  /// Waits until the GPU has finished drawing. For measurements.
   void finish() const;
-  /// Copies the resolved picture to the window's own framebuffer, of equal size.
+  /// Copies the resolved picture to the window's framebuffer, which must have the same size.
   void present() const;
 
   std::uint32_t resolved_id() const { return samples_ > 0 ? resolved_.id() : drawn_.id(); }

@@ -1,5 +1,5 @@
 #pragma once
 
-/// The GL functions, for engine/gl, engine/draw, engine/capture and engine/platform only. Never in a public
-/// header.
+/// The GL functions. Include only in .cpp files of engine/gl, engine/draw, engine/capture and
+/// engine/platform, never in a public header.
 #include <glad/gl.h>

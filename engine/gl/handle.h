@@ -5,8 +5,7 @@
 
 namespace glassbox::engine {
 
-/// The name of a GL object that this handle owns: move-only, 0 when empty or moved from. The context outlives
-/// it.
+/// Owns the name of a GL object. Move-only; 0 if empty or moved from. The context must outlive it.
 template <void (*Delete)(std::uint32_t)>
 class Handle {
  public:

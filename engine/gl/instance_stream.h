@@ -10,11 +10,11 @@
 
 namespace glassbox::engine {
 
-/// A list of structs of floats of which one strip each is drawn: what was set last is drawn as often as
-/// wanted.
+/// A streamed list of instances (structs of floats), each drawn as one strip. Call draw() as often as needed
+/// after set().
 class InstanceStream {
  public:
-  /// A member of the struct, as an attribute of the instance.
+  /// A member of the struct that becomes an instance attribute.
   struct Member {
     std::uint32_t location;
     int components;
@@ -27,7 +27,7 @@ class InstanceStream {
   }
 
   bool empty() const { return count_ == 0; }
-  /// A triangle strip of that many vertices per instance, with the program in use.
+  /// Draws a triangle strip of `vertices` vertices per instance, with the program in use.
   void draw(int vertices) const;
 
   std::size_t take_bytes_written() { return stream_.take_bytes_written(); }

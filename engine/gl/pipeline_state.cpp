@@ -10,7 +10,7 @@ namespace {
 
 std::atomic<std::uint64_t> deletions{0};
 
-/// Whether `held` was anything else; it is `value` then.
+/// Sets `held` to `value`; true if it was different.
 template <class T>
 bool changes(std::optional<T>& held, const T& value) {
   if (held == value) return false;

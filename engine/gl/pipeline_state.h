@@ -7,42 +7,41 @@
 
 namespace glassbox::engine {
 
-/// What is drawn when it lies behind or before what the depth buffer holds, and whether it is written there.
-/// `behind` keeps what the depth buffer would hide.
+/// Depth test and depth writes. `behind` draws only what the depth buffer would hide, and writes no depth.
 enum class DepthUse { none, test, test_and_write, behind };
 
-/// A rectangle of a framebuffer in pixels, from its lower left corner.
+/// A rectangle of a framebuffer in pixels, origin at the lower left.
 struct PixelBox {
   glm::ivec2 origin{0};
   glm::ivec2 size{0};
   bool operator==(const PixelBox&) const = default;
 };
 
-/// What the context that is current on this thread is set to, so that nothing is set to what it already is.
-/// All of engine sets these states here and leaves them as they are: who draws says what it needs. Dear
-/// ImGui's backend sets its own and puts back what it found.
+/// Caches the state of the context that is current on this thread, to skip redundant GL calls. All engine
+/// code sets these states here and does not restore them: every draw sets what it needs. Dear ImGui's backend
+/// sets its own state and restores it.
 class PipelineState {
  public:
   static PipelineState& current();
 
-  /// Another context became current: nothing is known of it.
+  /// Call after another context becomes current: its state is unknown.
   void forget() { *this = {}; }
 
   void use_program(std::uint32_t id);
   void bind_vertex_array(std::uint32_t id);
   void bind_array_buffer(std::uint32_t id);
-  /// Leaves `unit` the active one.
+  /// Makes `unit` the active unit.
   void bind_texture(int unit, std::uint32_t id);
   void set_viewport(const PixelBox& box);
-  /// Nothing: the whole framebuffer.
+  /// Without a value: the whole framebuffer.
   void set_scissor(const std::optional<PixelBox>& box);
   void set_depth(DepthUse use);
-  /// Colours with premultiplied alpha, and both sides of what is drawn.
+  /// Enables premultiplied-alpha blending and disables face culling.
   void blend();
-  /// Before a clear: depth may be written, whatever else `set_depth` said.
+  /// Enables depth writes for a clear, whatever set_depth() has set.
   void allow_depth_writes();
 
-  // GL takes a name that is deleted out of use and may give it to something new.
+  // GL unbinds a deleted name and may reuse it for a new object.
   void program_deleted(std::uint32_t id);
   void vertex_array_deleted(std::uint32_t id);
   void texture_deleted(std::uint32_t id);
@@ -59,8 +58,8 @@ class PipelineState {
   bool blending_ = false;
 };
 
-/// How many buffers were deleted since the start, in all contexts: an id that was seen before the last
-/// deletion may mean another buffer now.
+/// Number of buffers deleted since the start, in all contexts. An id from before the last deletion may now
+/// belong to another buffer.
 std::uint64_t buffer_deletions();
 
 }  // namespace glassbox::engine

@@ -20,13 +20,14 @@ namespace glassbox::engine {
 
 void delete_program(std::uint32_t id);
 
-/// A linked vertex and fragment shader. Setting a uniform that the program does not use is allowed: the
-/// compiler may have dropped it. Setting it to the value that it holds costs no call.
+/// A linked vertex and fragment shader. Setting a uniform that the program does not use is allowed, because
+/// the compiler may have removed it. Setting a uniform to its current value makes no GL call.
 class ShaderProgram {
  public:
   ShaderProgram() = default;
 
-  /// The error is the compiler's own words with the places in the files, or the linker's, headed by `name`.
+  /// Errors contain `name` and the compiler's message with file names and line numbers, or the linker's
+  /// message.
   static Expected<ShaderProgram> link(std::string_view name, const ShaderSource& vertex,
                                       const ShaderSource& fragment);
 
@@ -42,15 +43,15 @@ class ShaderProgram {
   std::uint32_t id() const { return handle_.id(); }
 
  private:
-  /// An active uniform and the value that it holds.
+  /// An active uniform and its current value.
   struct Uniform {
     std::string name;
     int location;
     std::array<std::byte, sizeof(glm::mat4)> value{};
-    std::size_t bytes = 0;  ///< of the value; 0 before the first
+    std::size_t bytes = 0;  ///< size of the value; 0 before the first set()
   };
 
-  /// Where the value is to be set; -1 if the uniform holds it already or there is no such uniform.
+  /// The location to set; -1 if the uniform already has this value or does not exist.
   int place_of_change(const char* uniform, std::span<const std::byte> value) const;
   template <class Value, class Set>
   void set_changed(const char* uniform, const Value& value, Set set) const;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view version_line = "#version 330 core\n";
 constexpr int deepest_include = 4;
 
-/// The file that a line `#include "file"` names; empty where the line is another.
+/// The file named by a line `#include "file"`; empty for any other line.
 std::string included_file(std::string_view line) {
   constexpr std::string_view directive = "#include \"";
   if (!line.starts_with(directive)) return {};
@@ -39,7 +39,7 @@ Expected<void> append(const std::string& file, const ShaderFileReader& read, int
   return {};
 }
 
-/// Takes a number off the front of `text`; -1 where there is none.
+/// Removes a number from the front of `text` and returns it; -1 if there is none.
 int take_number(std::string_view& text) {
   int value = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

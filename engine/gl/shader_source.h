@@ -9,8 +9,8 @@
 
 namespace glassbox::engine {
 
-/// A shader as the compiler is given it, the #version line prepended and its includes in place. It knows
-/// where each line comes from: drivers do not agree on what #line says about files.
+/// Shader text for the compiler, with the #version line and all includes. Keeps the origin of each line,
+/// because drivers disagree about the meaning of #line.
 struct ShaderSource {
   struct Place {
     std::string file;
@@ -18,19 +18,19 @@ struct ShaderSource {
   };
 
   std::string text;
-  std::vector<Place> places;  ///< of each line of the text
+  std::vector<Place> places;  ///< for each line of the text
 
-  /// The compiler's words with `height_field.frag:12` where a line of them opens with a place in the text:
-  /// `0:40(5): error: …` as Mesa writes, `0(40) : error …` as NVIDIA does, `ERROR: 0:40: …` as AMD, Apple and
-  /// ANGLE do. Other lines stay as they are.
+  /// Replaces the position at the start of each line of a compiler message by `height_field.frag:12`. Reads
+  /// the formats of Mesa (`0:40(5): error: …`), NVIDIA (`0(40) : error …`), and AMD, Apple and ANGLE (`ERROR:
+  /// 0:40: …`). Other lines stay unchanged.
   std::string with_places(std::string_view words) const;
 };
 
-/// The text of a shader file by its name; empty where there is none.
+/// Returns the text of a shader file; empty if there is none.
 using ShaderFileReader = std::function<std::string(const std::string& file)>;
 
-/// Puts the files that a file names in lines `#include "include/name.glsl"` in their place. Errors: a file
-/// that is not there or empty; includes more than four deep.
+/// Expands the lines `#include "include/name.glsl"` of a shader file. Errors: a file is missing or empty;
+/// includes are nested more than four deep.
 Expected<ShaderSource> expand_includes(const std::string& file, const ShaderFileReader& read);
 
 }  // namespace glassbox::engine

@@ -10,13 +10,13 @@
 
 namespace glassbox::engine {
 
-/// A vertex buffer that is written anew every now and then, up to once a frame, while the GPU may still read
-/// what was written before. A ring of three generations, persistently mapped where the driver has buffer
-/// storage (a fence guards each generation), orphaning otherwise.
+/// A vertex buffer that is rewritten up to once a frame while the GPU may still read earlier contents. A ring
+/// of three generations, each guarded by a fence, persistently mapped if the driver has buffer storage;
+/// otherwise it orphans the buffer.
 ///
 ///   std::span<std::byte> bytes = stream.begin(size);  // write all of it
 ///   stream.end();
-///   … draw with stream.id(), from stream.offset() on, as often as wanted, until the next begin()
+///   … draw with stream.id() at stream.offset(), as often as needed, until the next begin()
 class StreamBuffer {
  public:
   StreamBuffer() = default;
@@ -24,13 +24,13 @@ class StreamBuffer {
   StreamBuffer(StreamBuffer&& other) noexcept;
   StreamBuffer& operator=(StreamBuffer&& other) noexcept;
 
-  /// Room for `bytes`, aligned to 64; what was drawn from before is not to be drawn again. Waits only if the
-  /// GPU is three generations behind; allocates only when `bytes` outgrows every earlier generation.
+  /// Makes room for `bytes`, aligned to 64. Do not draw from earlier contents after this. Waits only if the
+  /// GPU is three generations behind; allocates only if `bytes` exceeds every earlier size.
   std::span<std::byte> begin(std::size_t bytes);
   std::span<float> begin_floats(std::size_t count);
   void end();
 
-  /// The buffer and where in it, in bytes, the last generation starts. Both may change with every begin().
+  /// The buffer, and the byte offset of the last generation in it. Both may change with every begin().
   std::uint32_t id() const { return handle_.id(); }
   std::size_t offset() const { return offset_; }
 
@@ -48,9 +48,9 @@ class StreamBuffer {
   std::size_t offset_ = 0;
   std::size_t written_ = 0;
   int generation_ = 0;
-  std::byte* mapped_ = nullptr;     ///< the whole ring, where persistent
-  void* fences_[generations] = {};  ///< GLsync of the last use of each generation
-  std::vector<std::byte> staging_;  ///< where not persistent
+  std::byte* mapped_ = nullptr;     ///< the whole ring, if persistently mapped
+  void* fences_[generations] = {};  ///< GLsync of each generation's last use
+  std::vector<std::byte> staging_;  ///< if not persistently mapped
   std::size_t staged_ = 0;
 };
 

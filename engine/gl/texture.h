@@ -11,7 +11,7 @@ namespace glassbox::engine {
 
 void delete_texture(std::uint32_t id);
 
-/// How texels are kept; rgba16f is filled from four 32-bit floats each.
+/// Internal format of texels. rgba16f is filled from four 32-bit floats per texel.
 enum class TexelFormat { r8, rgba8, r32f, rgba16f };
 
 /// A 2D texture, clamped to its edges.
@@ -20,12 +20,12 @@ class Texture {
   enum class Filter { nearest, linear };
 
   Texture() = default;
-  /// `texels` are rows from the first (v = 0) on, tightly packed; empty leaves them unspecified.
+  /// `texels` holds tightly packed rows, starting at v = 0. Empty leaves the contents undefined.
   Texture(glm::ivec2 size, TexelFormat format, Filter filter, std::span<const std::byte> texels = {});
 
   /// Replaces all texels.
   void update(std::span<const std::byte> texels) { update({0, 0}, size_, texels); }
-  /// Replaces those of a rectangle, whose first texel is `origin`.
+  /// Replaces the texels of a rectangle whose first texel is `origin`.
   void update(glm::ivec2 origin, glm::ivec2 size, std::span<const std::byte> texels);
   void bind(int unit) const;
 

@@ -15,7 +15,7 @@ TimerQuery::TimerQuery() {
 }
 
 void TimerQuery::begin() {
-  // All queries in flight: this frame goes unmeasured.
+  // All queries are in flight, so this frame is not measured.
   if (begun_ - read_ == queries_.size()) return;
   glBeginQuery(GL_TIME_ELAPSED, queries_[begun_ % queries_.size()].id());
   measuring_ = true;

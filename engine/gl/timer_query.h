@@ -10,14 +10,14 @@ namespace glassbox::engine {
 
 void delete_query(std::uint32_t id);
 
-/// GPU time between begin() and end(), read some frames later so that nothing waits for it.
+/// GPU time between begin() and end(). Results are read some frames later so that nothing waits for them.
 class TimerQuery {
  public:
   TimerQuery();
 
   void begin();
   void end();
-  /// Milliseconds of the newest measurement that has arrived; nothing before the first.
+  /// Milliseconds of the latest finished measurement; no value before the first.
   std::optional<double> milliseconds();
 
  private:

@@ -11,10 +11,10 @@ namespace glassbox::engine {
 
 void delete_vertex_array(std::uint32_t id);
 
-/// How an attribute is stored: floats, or unsigned bytes that the shader sees as 0 … 1.
+/// Storage type of an attribute: floats, or unsigned bytes that the shader reads as 0 … 1.
 enum class AttributeType { float32, unorm8 };
 
-/// One attribute of a vertex, or of an instance, in a buffer.
+/// One vertex or instance attribute in a buffer.
 struct Attribute {
   std::uint32_t location;
   int components;             ///< 1 … 4
@@ -26,8 +26,8 @@ struct Attribute {
   bool operator==(const Attribute&) const = default;
 };
 
-/// Which buffers feed a draw. Setting an attribute again moves it to another place; where it is already, it
-/// costs no call.
+/// Describes which buffers feed a draw. Setting an attribute again replaces it; if nothing changes, that
+/// makes no GL call.
 class VertexArray {
  public:
   VertexArray();
@@ -38,7 +38,7 @@ class VertexArray {
   void bind() const;
 
  private:
-  /// Takes buffers whose ids may mean others by now for unset.
+  /// Forgets attributes whose buffer ids may have been reused.
   void notice_deletions();
 
   Handle<delete_vertex_array> handle_;

@@ -15,19 +15,19 @@ using Vector = glm::dvec3;
 
 constexpr double full_turn = 2.0 * std::numbers::pi;
 
-/// Zoom, in whose logarithm it looks even, and pan.
+/// Zoom (as a logarithm, so that it changes evenly) and pan.
 Vector framing_of(const OrbitPose& pose) { return {std::log(pose.zoom), pose.pan.x, pose.pan.y}; }
 
-/// The velocity at a key, from the mean velocities before and after it (that of the parabola through the
-/// three keys). Where the path rests on one side, it rests there.
+/// Velocity at a key: that of the parabola through the key and its neighbours, from the mean velocities
+/// before and after it. Zero if the path rests on either side.
 Vector tangent(const Vector& before, double seconds_before, const Vector& after, double seconds_after) {
   constexpr double rest = 1e-9;
   if (glm::length(before) < rest || glm::length(after) < rest) return Vector(0.0);
   return (seconds_after * before + seconds_before * after) / (seconds_before + seconds_after);
 }
 
-/// What a stretch between two keys sees of the path: its own ends (1, 2), the keys before and after (0, 3),
-/// and how long each of the three stretches takes. Where there is no key before or after, the path rests.
+/// A segment between two keys, with what it needs of the path: its ends (1, 2), the keys before and after (0,
+/// 3), and the durations of the three segments. Where there is no key before or after, the path rests.
 struct Stretch {
   const OrbitPose* poses[4];
   double seconds[3];
@@ -35,7 +35,7 @@ struct Stretch {
   bool rests_at_end = false;
 };
 
-/// Cubic Bézier curve whose ends have those velocities.
+/// Cubic Bézier curve with these velocities at its ends.
 Vector framing_at(const Stretch& stretch, double u) {
   Vector points[4];
   for (int i = 0; i < 4; ++i) points[i] = framing_of(*stretch.poses[i]);
@@ -53,8 +53,8 @@ Vector framing_at(const Stretch& stretch, double u) {
          3.0 * v * u * u * (points[2] - third * end) + u * u * u * points[2];
 }
 
-/// The same on the sphere of orientations, by de Casteljau's steps along great circles (Shoemake 1985).
-/// Velocities are rotations a second, as the camera sees them.
+/// The same on the sphere of orientations, with de Casteljau steps along great circles (Shoemake 1985).
+/// Velocities are rotations per second, in the camera's frame.
 glm::dquat orientation_at(const Stretch& stretch, double u) {
   glm::dquat points[4];
   for (int i = 0; i < 4; ++i) points[i] = orientation_of(*stretch.poses[i]);
@@ -114,7 +114,7 @@ OrbitPose CameraPath::at(double seconds) const {
   const auto duration = [&](std::size_t i) {
     return key(i) + 1 < count ? keys_[key(i) + 1].seconds - keys_[key(i)].seconds : closing_seconds_;
   };
-  // One round is added so that "before the first" is no negative number.
+  // Adds one round to keep the index before the first key non-negative.
   const std::size_t i = from + count;
   const Stretch stretch{.poses = {&keys_[key(i - 1)].pose, &keys_[key(i)].pose, &keys_[key(i + 1)].pose,
                                   &keys_[key(i + 2)].pose},
@@ -123,7 +123,7 @@ OrbitPose CameraPath::at(double seconds) const {
                         .rests_at_end = !loop_ && from + 2 == count};
   const double u = std::clamp((time - (keys_[from].seconds - first)) / stretch.seconds[1], 0.0, 1.0);
 
-  double azimuth = keys_.front().pose.azimuth;  // at the stretch's start, without a jump up to there
+  double azimuth = keys_.front().pose.azimuth;  // at the segment's start, unwrapped from the first key on
   for (std::size_t k = 1; k <= from; ++k) azimuth = nearest_turn(keys_[k].pose.azimuth, azimuth);
   const double next_azimuth = nearest_turn(stretch.poses[2]->azimuth, azimuth);
   if (u == 0.0 || u == 1.0) {
@@ -155,7 +155,7 @@ std::size_t CameraPath::move(std::size_t key, double seconds) {
 
 void CameraPath::remove(std::size_t key) { keys_.erase(keys_.begin() + static_cast<std::ptrdiff_t>(key)); }
 
-/// Four keys a quarter of a turn apart: the velocity at each is the mean one, so it is that everywhere.
+/// Four keys, a quarter turn apart. The velocity at each key equals the mean velocity, so it is constant.
 CameraPath turntable(const OrbitPose& from, double seconds) {
   CameraPath path;
   for (int quarter = 0; quarter < 4; ++quarter) {

@@ -7,47 +7,46 @@
 
 namespace glassbox::engine {
 
-/// Where a camera stands at a time, in seconds of the film.
+/// A camera pose at a time, in seconds of the video.
 struct CameraKey {
   double seconds = 0.0;
   OrbitPose pose;
   bool operator==(const CameraKey&) const = default;
 };
 
-/// A camera's way through keys: it passes through each at its time, without a jump in its velocity (C1),
-/// turns the short way (at most 180° from key to key) and keeps the horizon level. It leaves the first key
-/// from rest and comes to rest at the last one, unless it loops; between two keys of one pose it rests.
+/// A camera's path through keys. It reaches each key at its time with continuous velocity (C1), turns the
+/// short way (at most 180° between keys) and keeps the horizon level. Unless it loops, it starts and ends at
+/// rest. Between two keys with the same pose it rests.
 class CameraPath {
  public:
-  /// Seconds: keys nearer to each other than this are one.
+  /// Seconds. Keys closer together than this are merged.
   static constexpr double closest_keys = 1e-3;
 
   CameraPath() = default;
-  /// Keys in any order; of some at the same time, the last given counts.
+  /// Takes keys in any order. Of keys at the same time, the last one given wins.
   explicit CameraPath(const std::vector<CameraKey>& keys);
 
   /// Sorted by time.
   const std::vector<CameraKey>& keys() const { return keys_; }
   bool empty() const { return keys_.empty(); }
 
-  /// A path that loops goes on from its last key to its first one, in `closing_seconds`, and so over and
-  /// over.
+  /// A looping path continues from its last key to its first within `closing_seconds`, and repeats.
   void set_loop(bool loop) { loop_ = loop; }
   bool loop() const { return loop_; }
-  /// From closest_keys on; 2 at first.
+  /// At least closest_keys; 2 by default.
   void set_closing_seconds(double seconds);
   double closing_seconds() const { return closing_seconds_; }
 
-  /// Seconds from the first key to the last one, and back to the first one if it loops. 0 with less than two
-  /// keys.
+  /// Seconds from the first key to the last, plus the way back to the first if the path loops. 0 with fewer
+  /// than two keys.
   double length() const;
 
-  /// The pose at a time. Before the first key and after the last one it is theirs, where the path does not
-  /// loop. At a key's time it is the key's, but for whole turns of the azimuth, which does not jump from the
-  /// first key to the last. An empty path has the pose {}.
+  /// The pose at a time. Before the first key and after the last, a path that does not loop has the pose of
+  /// that key. At a key's time it is the key's pose, except that the azimuth may differ by whole turns,
+  /// because it does not jump between the first and last key. An empty path returns the pose {}.
   OrbitPose at(double seconds) const;
 
-  /// For a timeline: each returns where the key is then. A key that comes to lie on another replaces it.
+  /// For timelines. Each returns the key's new index. A key that lands on another one replaces it.
   std::size_t add(double seconds, const OrbitPose& pose);
   std::size_t move(std::size_t key, double seconds);
   void remove(std::size_t key);
@@ -60,7 +59,7 @@ class CameraPath {
   double closing_seconds_ = 2.0;
 };
 
-/// One turn around the vertical in `seconds`, at constant speed, over and over: `from` at 0 and at `seconds`.
+/// A full turn around the vertical axis every `seconds`, at constant speed, looping. Starts at `from`.
 CameraPath turntable(const OrbitPose& from, double seconds);
 
 }  // namespace glassbox::engine

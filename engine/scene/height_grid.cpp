@@ -24,7 +24,7 @@ float HeightGrid::height(float x1, float x2) const {
 }
 
 bool HeightGrid::hides(const glm::vec3& from, const glm::vec3& direction) const {
-  constexpr float step = 0.04f;  // of the square's coordinates: a fold as narrow as this may be missed
+  constexpr float step = 0.04f;  // in units of the square; may miss folds narrower than this
   constexpr float steepest = 4.0f;
   const float across = std::hypot(direction.x, direction.z);
   const float rise = std::abs(direction.y);
@@ -50,7 +50,7 @@ std::optional<glm::vec3> HeightGrid::first_met(const glm::vec3& from, const glm:
   constexpr float margin = 1e-3f;
   const glm::vec3 least(-1.0f, std::min(a, b) - margin, -1.0f);
   const glm::vec3 most(1.0f, std::max(a, b) + margin, 1.0f);
-  // The part of the way that lies in the sheet's box.
+  // Clips the ray to the sheet's bounding box.
   float enters = 0.0f;
   float leaves = std::numeric_limits<float>::max();
   for (int axis = 0; axis < 3; ++axis) {

@@ -12,9 +12,9 @@ glm::dquat orientation_of(const OrbitPose& pose) {
          glm::angleAxis(-static_cast<double>(pose.elevation), glm::dvec3(1.0, 0.0, 0.0));
 }
 
-/// A level camera's backward direction is (cos e sin a, sin e, cos e cos a), its upward one
-/// (-sin e sin a, cos e, -sin e cos a): the difference of their parts on the floor, weighted by cos e and
-/// sin e, is (sin a, cos a) at any elevation.
+/// A level camera's backward direction is (cos e sin a, sin e, cos e cos a) and its upward direction is (-sin
+/// e sin a, cos e, -sin e cos a). The difference of their horizontal parts, weighted by cos e and sin e, is
+/// (sin a, cos a) at any elevation.
 Angles level_angles(const glm::dquat& orientation) {
   const glm::dvec3 back = orientation * glm::dvec3(0.0, 0.0, 1.0);
   const glm::dvec3 up = orientation * glm::dvec3(0.0, 1.0, 0.0);

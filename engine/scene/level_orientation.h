@@ -13,19 +13,20 @@ struct Angles {
   double elevation = 0.0;
 };
 
-/// The rotation that turns a camera which looks along -z, with y up, to the pose's azimuth and elevation.
+/// The rotation that takes a camera looking along -z, with y up, to the pose's azimuth and elevation.
 glm::dquat orientation_of(const OrbitPose& pose);
 
-/// The angles of a camera with a level horizon that looks where `orientation` does. Straight up or down any
-/// azimuth looks the same way, so near there it is rather taken from where the picture's upper edge points,
-/// which is the same for an orientation that is level itself; for others the azimuth stays continuous.
+/// The angles of the camera with a level horizon that has the viewing direction of `orientation`. Looking
+/// straight up or down, every azimuth has the same direction, so near there the azimuth follows the picture's
+/// upward direction instead. This is exact for orientations that are level, and keeps the azimuth continuous
+/// for others.
 Angles level_angles(const glm::dquat& orientation);
 
-/// The shortest rotation that leads from one orientation to another, as seen by the camera: its axis times
-/// its angle in radians, at most π.
+/// The shortest rotation from one orientation to another in the camera's frame: axis times angle in radians,
+/// at most π.
 glm::dvec3 rotation_between(const glm::dquat& from, const glm::dquat& to);
 
-/// An orientation turned by such a rotation.
+/// `orientation` turned by such a rotation.
 glm::dquat rotated(const glm::dquat& orientation, const glm::dvec3& rotation);
 
 }  // namespace glassbox::engine

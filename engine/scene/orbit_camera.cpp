@@ -17,7 +17,7 @@ constexpr float pi = 3.14159265f;
 constexpr float least_zoom = 0.25f;
 constexpr float greatest_zoom = 20.0f;
 
-/// The equal angle that is nearest to `reference`.
+/// `angle` plus the whole turns that bring it closest to `reference`.
 float nearest_turn(float angle, float reference) {
   return angle - 2.0f * pi * std::round((angle - reference) / (2.0f * pi));
 }
@@ -82,7 +82,7 @@ SceneView OrbitCamera::view(std::span<const glm::vec3> bounds, const Rect& rect,
     high = glm::max(high, seen);
     sum += point;
   }
-  // The target lies on the vertical through the middle of the bounds, where home shows it in the centre.
+  // Puts the target on the vertical through the middle of the bounds, at the height that centres it at home.
   glm::vec3 target = sum / static_cast<float>(bounds.size());
   const glm::vec2 middle = 0.5f * (low + high);
   target.y = (middle.y - at_home.up.x * target.x - at_home.up.z * target.z) / at_home.up.y;

@@ -23,7 +23,7 @@ struct OrbitPose {
   float azimuth = isometric_azimuth;      ///< radians, any
   float elevation = isometric_elevation;  ///< radians, lowest_elevation … 90°
   float zoom = 1.0f;
-  glm::vec2 pan{0.0f};  ///< units of the world to the right and up on the screen
+  glm::vec2 pan{0.0f};  ///< world units, towards the right and top of the screen
   bool operator==(const OrbitPose&) const = default;
 };
 
@@ -38,11 +38,11 @@ class OrbitCamera {
 
   explicit OrbitCamera(const OrbitPose& home = {}) : home_(home), pose_(home), start_(home) {}
 
-  /// `drag` in fractions of the view's height: half of it turns by 90°.
+  /// `drag` is a fraction of the view's height; half the height turns by 90°.
   void orbit(glm::vec2 drag);
   /// A `factor` above 1 zooms in; zoom stays in [.25, 20].
   void zoom_by(float factor);
-  /// `drag` in pixels, y down, of a view as returned by view().
+  /// `drag` is in pixels, y down, of a view returned by view().
   void pan_by(glm::vec2 drag, const SceneView& view);
   /// Starts an eased move to a pose, or to the home pose; any of the calls above ends it.
   void move_to(const OrbitPose& target, double now);

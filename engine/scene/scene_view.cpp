@@ -8,10 +8,9 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr float depth_reach =
-    16.0f;  ///< half of what an orthographic view sees in depth, in units of the world
+constexpr float depth_reach = 16.0f;  ///< half the depth range of an orthographic view, in world units
 
-/// Half the field of view in perspective, as the tangent for half the rectangle's height.
+/// Half the vertical field of view in perspective: its tangent.
 constexpr float perspective_tangent = 0.23f;
 
 glm::mat4 look(const ViewAxes& axes, const glm::vec3& eye) {
@@ -26,7 +25,7 @@ glm::mat4 look(const ViewAxes& axes, const glm::vec3& eye) {
   return matrix;
 }
 
-/// Where the pixel `center` lies in the rectangle's own coordinates, -1 … 1, y up.
+/// The pixel `center` in the rectangle's own coordinates, -1 … 1, y up.
 glm::vec2 normalized(const Rect& rect, glm::vec2 center) {
   return {2.0f * (center.x - rect.x) / rect.width - 1.0f, 1.0f - 2.0f * (center.y - rect.y) / rect.height};
 }

@@ -6,7 +6,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// From the target to the eye, units of the world.
+/// Distance from the target to the eye, in world units.
 float eye_distance(const SceneView& view) {
   return 0.5f * view.eye_to_clip[0][0] * view.rect.width / view.scale;
 }
@@ -43,14 +43,14 @@ void zoom_about(OrbitCamera& camera, const glm::vec3& point, float factor, const
   const glm::vec3 from_target = point - target_of(view);
   const float nearness = glm::dot(from_target, view.axes.to_viewer);
   const float distance = eye_distance(view);
-  // In perspective the eye comes nearer, and what is near to it grows more. What it would pass by is taken
-  // for as far as the target.
+  // In perspective, zooming moves the eye closer, so near points grow more. A point that the eye would pass
+  // is treated as if it were at the target's distance.
   const bool passed = 2.0f * nearness * grown > distance;
   const auto size_at = [&](float eye) {
     return view.perspective && !passed ? 1.0f / (1.0f - nearness / eye) : 1.0f;
   };
   const glm::vec2 across(glm::dot(from_target, view.axes.right), glm::dot(from_target, view.axes.up));
-  // The pixel stays: scale (pan + size · across) is the same before and after.
+  // Keeps the pixel constant: scale (pan + size · across) is the same before and after.
   pose.pan = (pose.pan + size_at(distance) * across) / grown - size_at(distance / grown) * across;
   camera.set_pose(pose);
 }

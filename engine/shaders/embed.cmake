@@ -1,4 +1,4 @@
-# Writes OUTPUT, the C++ table of every shader file below FOLDER: cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake
+# Writes OUTPUT, a C++ table of all shader files below FOLDER: cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake
 file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.vert ${FOLDER}/*.frag ${FOLDER}/*.glsl)
 list(SORT files)
 set(text "#include \"glassbox/engine/shaders/shader_library.h\"\n\nnamespace glassbox::engine {\n\n")

@@ -15,7 +15,7 @@ constexpr float entry_height = 26.0f;
 constexpr float list_padding = 4.0f;
 constexpr float check_width = 30.0f;
 
-/// The list under (or, near the picture's lower edge, above) `anchor`.
+/// The list below `anchor`, or above it near the bottom of the picture.
 void popup_list(const Ui& ui, const char* popup, const Rect& anchor, bool from_right,
                 std::span<const Choice> choices, int& chosen) {
   if (!ImGui::IsPopupOpen(popup)) return;
@@ -67,7 +67,7 @@ std::string_view shown_title(std::span<const Choice> choices, int chosen, std::s
 
 namespace {
 
-/// The part of a combo that stands in the panel: opens its list, and moves along it by keys.
+/// Handles keyboard and mouse on the closed combo: opens its list, or steps through it.
 void take_keys(const Ui& ui, const char* frame, const Rect& place, std::span<const Choice> choices,
                int& chosen, std::optional<int> standard) {
   const KeyInput keys = focus_stop(ui, ImGui::GetID(frame), place, FocusStop::value);
@@ -82,7 +82,7 @@ void take_keys(const Ui& ui, const char* frame, const Rect& place, std::span<con
 
 std::string standard_note(std::span<const Choice> choices, std::optional<int> standard) {
   if (!standard) return {};
-  return "standard " + std::string(choices[static_cast<std::size_t>(*standard)].title) + "; right-click";
+  return "Right-click to reset to " + std::string(choices[static_cast<std::size_t>(*standard)].title);
 }
 
 }  // namespace

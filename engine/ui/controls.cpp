@@ -12,14 +12,14 @@ namespace glassbox::engine {
 
 namespace {
 
-/// The label as it is shown: up to "##", with a capital.
+/// The visible part of a label (before "##"), capitalised.
 std::string shown_label(std::string_view label) {
   std::string text(label.substr(0, label.find("##")));
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
-/// "Rate", "Theme: colour map", or the label alone where the row names several things.
+/// "Rate", "Theme: colour map", or only the label if the row's label names several things.
 std::string name_of(Controls& controls, std::string_view label) {
   const bool in_row =
       !controls.row.empty() && std::abs(ImGui::GetCursorScreenPos().y - controls.row_y) < 1.0f;
@@ -28,7 +28,7 @@ std::string name_of(Controls& controls, std::string_view label) {
   return controls.row + ": " + std::string(label.substr(0, label.find("##")));
 }
 
-/// Whether controls are noted here and now.
+/// Whether to record controls now; starts a new list on a new frame.
 bool notes(Controls& controls) {
   if (!controls.wanted) return false;
   if (const int frame = ImGui::GetFrameCount(); frame != controls.frame) {

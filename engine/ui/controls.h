@@ -10,36 +10,36 @@ namespace glassbox::engine {
 struct Ui;
 struct Choice;
 
-/// A control as a search finds it.
+/// A control, as shown in search results.
 struct Control {
   unsigned int item;  ///< ImGui's id
   std::string name;
   std::string section;
-  std::string value;  ///< at present; empty for what has none
+  std::string value;  ///< current value; empty if it has none
   std::string tip;
 };
 
-/// All controls outside menus and dialogs, noted as they are drawn while somebody wants to know.
+/// All controls outside menus and dialogs, collected while they are drawn if `wanted`.
 struct Controls {
   bool wanted = false;
-  std::vector<Control> found;  ///< in the last frame that is complete
-  std::vector<Control> drawn;  ///< in this frame so far
+  std::vector<Control> found;  ///< in the last complete frame
+  std::vector<Control> drawn;  ///< in the current frame so far
   int frame = -1;              ///< ImGui's number of this frame
 
-  std::string section;  ///< that is being drawn
-  std::string row;      ///< what the row is called that is being drawn
-  float row_y = 0.0f;   ///< where it stands
+  std::string section;  ///< section being drawn
+  std::string row;      ///< label of the row being drawn
+  float row_y = 0.0f;   ///< its y position
   bool row_begins = false;
 };
 
-/// The section that the next controls belong to, where section() does not draw its head.
+/// Starts a section of controls without drawing a heading (section() does both).
 void begin_controls(const Ui& ui, std::string_view section);
 
-/// Notes a control; its name is that of its row, or `label` as it is shown. `words` is more that it is to be
-/// found by.
+/// Records a control under the label of its row or, outside rows, its own visible `label`. Searches also
+/// match `words`.
 void note_control(const Ui& ui, unsigned int item, std::string_view label, std::string_view value,
                   std::string_view tip, std::span<const Choice> words = {});
-/// The same for a control that shows its label itself.
+/// Does the same for a control that draws its own label.
 void note_button(const Ui& ui, unsigned int item, std::string_view label, std::string_view value,
                  std::string_view tip);
 

@@ -12,10 +12,10 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr int deepest = 64;            // of parentheses, signs and powers within each other
-constexpr std::size_t most_told = 24;  // characters of what was typed that an error repeats
+constexpr int deepest = 64;            // maximum nesting of parentheses, signs and powers
+constexpr std::size_t most_told = 24;  // maximum length of input quoted in an error, in bytes
 
-// What prints alike, and what it stands for. Each is as wide in UTF-8 as written here.
+// Typographic characters and their ASCII equivalents.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs{{{"\u2212", "-"},
                                                                               {"\u2013", "-"},
                                                                               {"\u00d7", "*"},
@@ -40,7 +40,7 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-/// At most so much of it, cut between characters.
+/// Cuts `text` to `most_told` bytes, between characters.
 std::string shortened(std::string_view text) {
   if (text.size() <= most_told) return std::string(text);
   std::size_t end = most_told;
@@ -55,7 +55,7 @@ std::string quoted(std::string_view text) {
   return result;
 }
 
-/// Descends through the text. The first problem ends it: what is read afterwards does not count.
+/// Recursive-descent parser. After the first problem, results are ignored.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -63,7 +63,7 @@ class Reader {
   double read_all() {
     const double value = sum();
     skip_spaces();
-    if (!rest_.empty()) fail(quoted(rest_) + " is no part of a figure");
+    if (!rest_.empty()) fail(quoted(rest_) + " is unexpected");
     return value;
   }
   const std::string& problem() const { return problem_; }
@@ -96,7 +96,7 @@ class Reader {
     return value;
   }
   double quotient(double value, double divisor) {
-    if (divisor == 0.0) fail("nothing can be divided by 0");
+    if (divisor == 0.0) fail("division by zero");
     return divisor == 0.0 ? 0.0 : value / divisor;
   }
   double with_sign() {
@@ -113,7 +113,7 @@ class Reader {
   double figure() {
     if (take('(')) {
       const double value = sum();
-      if (problem_.empty() && !take(')')) fail("a \")\" is missing");
+      if (problem_.empty() && !take(')')) fail("missing \")\"");
       return value;
     }
     if (rest_.starts_with("pi")) {
@@ -125,19 +125,19 @@ class Reader {
         !rest_.empty() && (rest_.front() == '.' || (rest_.front() >= '0' && rest_.front() <= '9'));
     if (begins) {
       const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-      if (error == std::errc::result_out_of_range) fail(quoted(rest_) + " is beyond what a figure can be");
+      if (error == std::errc::result_out_of_range) fail(quoted(rest_) + " is out of range");
       if (error == std::errc{}) {
         rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
         return value;
       }
     }
-    fail(rest_.empty() ? std::string("a figure is missing at the end") : quoted(rest_) + " is no figure");
+    fail(rest_.empty() ? std::string("number expected at the end") : quoted(rest_) + " is not a number");
     return 0.0;
   }
 
   struct Depth {
     explicit Depth(Reader& reader) : reader_(reader) {
-      if (++reader_.depth_ > deepest) reader_.fail("too many signs or parentheses within each other");
+      if (++reader_.depth_ > deepest) reader_.fail("too many nested signs or parentheses");
     }
     ~Depth() { --reader_.depth_; }
     Depth(const Depth&) = delete;
@@ -167,12 +167,11 @@ class Reader {
 
 Expected<double> evaluate(std::string_view text) {
   const std::string typed = plain(text);
-  if (typed.find_first_not_of(" \t") == std::string::npos)
-    return tl::unexpected(Error{"a figure is missing"});
+  if (typed.find_first_not_of(" \t") == std::string::npos) return tl::unexpected(Error{"enter a number"});
   Reader reader(typed);
   const double value = reader.read_all();
   if (!reader.problem().empty()) return tl::unexpected(Error{reader.problem()});
-  if (!std::isfinite(value)) return tl::unexpected(Error{quoted(text) + " has no value that is a figure"});
+  if (!std::isfinite(value)) return tl::unexpected(Error{quoted(text) + " has no finite value"});
   return value;
 }
 

@@ -7,14 +7,14 @@
 
 namespace glassbox::engine {
 
-/// The value of a figure that somebody typed, or of a sum of figures: + - * / ^, parentheses, "pi"; the signs
-/// that print so too ("−", "×", "·", "÷", "π"). "," stands for "." and spaces may stand anywhere but within a
-/// figure. The value is finite. The error says what is wrong in a few words.
+/// Evaluates typed arithmetic: + - * / ^, parentheses, "pi", and the typographic characters "−", "×", "·",
+/// "÷", "π". "," is a decimal point; spaces are allowed anywhere except inside numbers. The result is finite.
+/// The error is a short description of the problem.
 ///
 ///   evaluate("1/3"), evaluate("2*pi"), evaluate("-(1 + 2)^2"), evaluate("1e-3")
 Expected<double> evaluate(std::string_view text);
 
-/// A value as it would be typed again, with up to six significant figures.
+/// A value as you would type it, with up to six significant digits.
 std::string plain_figure(double value);
 
 }  // namespace glassbox::engine

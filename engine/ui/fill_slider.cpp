@@ -15,13 +15,13 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr double end_from = 0.985;   // positions beyond mean "no limit"
-constexpr double zero_up_to = 0.01;  // positions below mean 0 on a curve that starts there
-constexpr int finest = 6;            // decimals
-constexpr int more_decimals = 2;     // than a line's own that a typed value may show
+constexpr double end_from = 0.985;   // positions beyond this mean "no limit"
+constexpr double zero_up_to = 0.01;  // positions below this mean 0 on curves that start at zero
+constexpr int finest = 6;            // maximum decimals
+constexpr int more_decimals = 2;     // decimals that typed values may show beyond those of a linear range
 constexpr double steps_per_ten = 10.0;
 
-/// 1, 2 or 5 times a power of ten: about a hundredth of that.
+/// The number 1, 2 or 5 times a power of ten closest to a hundredth of `span`.
 double hundredth_of(double span) {
   const double raw = span / 100.0;
   const double power = std::pow(10.0, std::floor(std::log10(raw)));
@@ -81,7 +81,7 @@ double SliderRange::position_of(double value) const {
 }
 
 double SliderRange::stepped(double value, double steps) const {
-  const double least = std::pow(10.0, -places());  // that makes a difference
+  const double least = std::pow(10.0, -places());  // smallest visible change
   if (curve == Curve::linear) {
     const double whole = std::max(hundredth_of(high - low), std::pow(10.0, -decimals));
     const double step = std::max(std::abs(steps) * whole, least);
@@ -180,7 +180,7 @@ std::string with_unit(const SliderRange& range, double value) {
   return text;
 }
 
-/// Drags with the mouse.
+/// Handles mouse drags.
 void slide(ImGuiID id, const ImRect& box, bool clicked, double& value, const SliderRange& range) {
   if (clicked) {
     ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
@@ -198,7 +198,7 @@ void slide(ImGuiID id, const ImRect& box, bool clicked, double& value, const Sli
   }
 }
 
-/// Whether a value was typed.
+/// Handles typing; true if a new value was entered.
 bool type_value(Ui& ui, const char* label, bool start, double& value, const SliderRange& range) {
   const bool has_word = !range.end_word.empty();
   const auto typed = typed_text(ui, label, start, range.text_of(value), [&](std::string_view text) {
@@ -208,13 +208,13 @@ bool type_value(Ui& ui, const char* label, bool start, double& value, const Slid
   });
   if (!typed) return false;
   const auto number = evaluate(*typed);
-  value = number ? range.clamped(*number) : 0.0;  // text that is no figure is the end word
+  value = number ? range.clamped(*number) : 0.0;  // any text that is not a number is the end word
   return true;
 }
 
 std::string reset_note(const SliderRange& range, const bool* automatic) {
-  if (automatic == nullptr) return "standard " + with_unit(range, range.standard) + "; right-click";
-  return *automatic ? "set automatically" : "set automatically: right-click";
+  if (automatic == nullptr) return "Right-click to reset to " + with_unit(range, range.standard);
+  return *automatic ? "Set automatically" : "Right-click to set automatically";
 }
 
 }  // namespace
@@ -238,7 +238,7 @@ bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& ra
   const bool typing = is_typing(ui, label);
   const bool twice = clicked && io.MouseDoubleClicked[0] && ui.pressed.item == id;
   const bool start = !typing && ((clicked && io.KeyCtrl) || twice || keys.pressed);
-  if (start && twice) value = ui.pressed.value;  // the first click was none that sets
+  if (start && twice) value = ui.pressed.value;  // undoes the change of the first click
   if (clicked && !twice) ui.pressed = {id, value};
   if (!start && !typing) {
     if (ui.unavailable.empty()) slide(id, box, clicked, value, range);

@@ -8,20 +8,20 @@
 
 namespace glassbox::engine {
 
-/// The values that a slider runs through from left (0) to right (1).
+/// Maps a slider from left (0) to right (1) to values.
 struct SliderRange {
   enum class Curve {
     linear,
     logarithmic,
-    logarithmic_from_zero,  ///< 0 at the left end, from `low` on elsewhere
-    nearing_one             ///< equal steps divide the distance to 1 equally; `low` is 0
+    logarithmic_from_zero,  ///< 0 at the left end, otherwise at least `low`
+    nearing_one             ///< equal steps divide the distance to 1 by equal factors; `low` is 0
   };
   double low = 0.0;
   double high = 1.0;
   Curve curve = Curve::linear;
-  int decimals = 2;                       ///< shown at least, and what a drag rounds to on a linear curve
-  std::optional<int> most_decimals = {};  ///< shown at most; nothing: none if `decimals` is 0, else six
-  std::string_view end_word = {};         ///< what the right end is called, where it means 0: no limit
+  int decimals = 2;                       ///< minimum shown; on a linear curve, dragging also rounds to them
+  std::optional<int> most_decimals = {};  ///< maximum shown; by default 0 if `decimals` is 0, else six
+  std::string_view end_word = {};         ///< name of the right end, if it means "no limit" (value 0)
   std::string_view unit = {};
   double standard = 0.0;  ///< what a right click returns to
   /// What can be typed, which may be more than low … high.
@@ -33,15 +33,15 @@ struct SliderRange {
   };
   std::optional<Limits> limits = {};  ///< none: low … high
 
-  /// Dragged values are round: two significant figures on a curve, `decimals` on a line.
+  /// The value at a position, rounded to two significant digits on curves or to `decimals` if linear.
   double value_at(double position) const;
   double position_of(double value) const;
-  /// So many steps on: in powers of ten a tenth of one on a curve, about a hundredth of the range on a line.
-  /// Ends at the ends.
+  /// `value` moved by `steps`, clamped to the range. A step is a tenth of a power of ten on curves, and about
+  /// a hundredth of the range if linear.
   double stepped(double value, double steps) const;
   /// The nearest value within the limits (or 0, where there is an end word or a zero).
   double clamped(double value) const;
-  /// What is wrong with a value that was typed, as "at most 1; 3 was typed"; empty if nothing is.
+  /// Why a typed value is not allowed, e.g. "at most 1; you typed 3"; empty if it is.
   std::string problem_of(double value) const;
   std::string text_of(double value) const;
 
@@ -50,11 +50,11 @@ struct SliderRange {
   bool takes_zero() const { return !end_word.empty() || curve == Curve::logarithmic_from_zero; }
 };
 
-/// A frame filled up to the value, the figure at its right. Drag or click to set, double-click or Ctrl+click
-/// to type, right-click for the standard value, wheel and arrows to step. True where `value` changed.
+/// A frame filled up to the value, with the number at the right. Drag or click to set, double-click or
+/// Ctrl+click to type, right-click to reset, wheel and arrow keys to step. Returns true if `value` changed.
 ///
-/// A value that the program can set by itself comes with `automatic`: whether it does, shown as "auto". A new
-/// value clears it; a right click sets it instead of the standard value. True where it changed, too.
+/// For values that the program can set itself, pass `automatic`: whether it does, shown as "auto". Setting a
+/// value clears it; a right click sets it instead of resetting the value. Changes of it also return true.
 bool fill_slider(Ui& ui, const char* label, double& value, const SliderRange& range, float width,
                  std::string_view tip, bool* automatic = nullptr);
 bool fill_slider(Ui& ui, const char* label, float& value, const SliderRange& range, float width,

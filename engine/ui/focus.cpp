@@ -25,7 +25,7 @@ constexpr float across_weight = 4.0f;
 
 bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
-/// Text is being typed: the keys are the text's.
+/// While a text field is active, it takes the keys.
 bool is_text() { return ImGui::GetIO().WantTextInput; }
 
 unsigned int top_popup() {
@@ -35,7 +35,7 @@ unsigned int top_popup() {
   return window == nullptr ? 0 : window->ID;
 }
 
-/// Stops that share a row come in the order in which they stand there.
+/// Sorts stops in the same row from left to right.
 void order_rows(std::vector<Stop>& stops) {
   const auto middle = [](const Stop& stop) { return stop.place.center().y; };
   for (auto first = stops.begin(); first != stops.end();) {
@@ -55,7 +55,7 @@ void give_to(Focus& focus, unsigned int item) {
   focus.since = ImGui::GetTime();
 }
 
-/// The ring goes into menus that a key opened, and back to where it was when they close.
+/// Moves the focus into menus opened by a key, and back when they close.
 void follow_popups(Focus& focus) {
   const auto depth = static_cast<std::size_t>(ImGui::GetCurrentContext()->OpenPopupStack.Size);
   while (focus.under.size() < depth) {
@@ -71,7 +71,7 @@ void follow_popups(Focus& focus) {
   if (before != 0) give_to(focus, before);
 }
 
-/// Those that Tab reaches now.
+/// The stops that Tab can reach now.
 std::vector<Stop> within_reach(const Focus& focus) {
   std::vector<Stop> reach;
   const unsigned int popup = top_popup();
@@ -106,7 +106,7 @@ float gap(float low, float high, float other_low, float other_high) {
   return std::max({0.0f, other_low - high, low - other_high});
 }
 
-/// To the nearest stop in that direction; what stands in line is nearer than what does not.
+/// Moves to the nearest stop in a direction; stops in line with it count as nearer.
 void go_towards(Focus& focus, std::span<const Stop> reach, glm::vec2 direction) {
   const auto here = place_of(reach, focus.item);
   if (!here) return;
@@ -130,7 +130,7 @@ void go_towards(Focus& focus, std::span<const Stop> reach, glm::vec2 direction) 
   if (nearest != 0) give_to(focus, nearest);
 }
 
-/// Escape closes a menu, or else takes the ring away. Modal dialogs answer to it themselves.
+/// Escape closes a menu, or else removes the focus. Modal dialogs handle Escape themselves.
 void leave(Focus& focus) {
   const auto& popups = ImGui::GetCurrentContext()->OpenPopupStack;
   if (popups.empty()) {
@@ -142,7 +142,7 @@ void leave(Focus& focus) {
   ImGui::ClosePopupToLevel(popups.Size - 1, true);
 }
 
-/// Right and up are positive.
+/// Arrow keys pressed; right and up are positive.
 glm::vec2 arrows() {
   const auto axis = [](ImGuiKey more, ImGuiKey less) {
     return (pressed(more, true) ? 1.0f : 0.0f) - (pressed(less, true) ? 1.0f : 0.0f);
@@ -171,7 +171,7 @@ void take_keys(Focus& focus) {
   if (!here && top_popup() != 0 && direction.y != 0.0f) go_to_first(focus, reach);
 }
 
-/// What had the ring is gone: what stands at its place has it.
+/// If the focused control is gone, focuses the control now at its place.
 void follow_item(Focus& focus, std::span<const Stop> before) {
   if (focus.item == 0 || place_of(focus.stops, focus.item)) return;
   const auto place = place_of(before, focus.item);
@@ -181,7 +181,7 @@ void follow_item(Focus& focus, std::span<const Stop> before) {
   if (there.popup == top_popup()) focus.item = there.item;
 }
 
-/// Once a frame, by the first control that is drawn.
+/// Runs once a frame, when the first control is drawn.
 void begin_frame(const Ui& ui) {
   Focus& focus = ui.focus;
   const int frame = ImGui::GetFrameCount();
@@ -258,7 +258,7 @@ void draw_entry_ring(const Ui& ui, unsigned int item, const Rect& place) {
 
 void show_control(const Ui& ui, unsigned int item) {
   Focus& focus = ui.focus;
-  // A menu that this was chosen in is about to close: the ring goes there then.
+  // If this was chosen in a menu, the menu is about to close; the focus moves when it does.
   if (focus.under.empty()) {
     give_to(focus, item);
   } else {

@@ -9,59 +9,58 @@ namespace glassbox::engine {
 
 struct Ui;
 
-/// What the arrow keys do at a control.
+/// What arrow keys do at a control.
 enum class FocusStop {
-  button,  ///< go on to its neighbour
+  button,  ///< move to a neighbour
   value,   ///< change its value
-  entry    ///< go on in a list, which has no room for a ring around its entries
+  entry    ///< move within a list, whose entries have no room for a ring around them
 };
 
-/// Which control the keys speak to: the one with the ring. Tab and Shift+Tab give it to the controls in the
-/// order in which they stand, a click of the mouse or Escape takes it away, and while there is none all keys
-/// but Tab are the program's. While a menu or a dialog is open the ring stays within it, and goes back to
-/// where it was afterwards. Controls take part by calling focus_stop() while they are drawn.
+/// Keyboard focus: which control receives the keys; it is drawn with a ring. Tab and Shift+Tab move through
+/// the controls in visual order; a mouse click or Escape removes the focus. Without focus, the program
+/// receives all keys except Tab. While a menu or dialog is open, the focus stays within it, and returns to
+/// its previous control afterwards. Controls take part by calling focus_stop() when they are drawn.
 struct Focus {
-  unsigned int item = 0;    ///< ImGui's id of the control with the ring, 0: none
-  unsigned int origin = 0;  ///< of the control that was used last: Tab goes on from there
-  bool arrived = false;     ///< at `item`, in this frame
-  double since = 0.0;       ///< ImGui's time when it arrived
+  unsigned int item = 0;    ///< ImGui id of the focused control; 0: none
+  unsigned int origin = 0;  ///< last control used; Tab continues from it
+  bool arrived = false;     ///< `item` received the focus in this frame
+  double since = 0.0;       ///< ImGui time at which it did
 
-  unsigned int shown_item = 0;  ///< that a second ring leads the eye to, and since when
+  unsigned int shown_item = 0;  ///< control highlighted with a second ring, and since when
   double shown_since = 0.0;
 
   struct Stop {
     unsigned int item;
-    unsigned int popup;  ///< ImGui's id of the menu or dialog that it stands in, 0: none
+    unsigned int popup;  ///< ImGui id of the menu or dialog that contains it; 0: none
     FocusStop kind;
-    bool chosen;  ///< of a list: where the ring comes first
+    bool chosen;  ///< in a list: receives the focus first
     Rect place;
   };
-  std::vector<Stop> stops;          ///< of the last frame, in order
-  std::vector<Stop> drawn;          ///< of this frame so far
-  std::vector<unsigned int> under;  ///< for each open menu or dialog: what had the ring when it opened
-  bool enters = false;              ///< a menu that was opened by a key: the ring is to come to it
-  int frame = -1;                   ///< ImGui's number of the frame whose keys were read
+  std::vector<Stop> stops;          ///< of the last frame, in visual order
+  std::vector<Stop> drawn;          ///< of the current frame so far
+  std::vector<unsigned int> under;  ///< per open menu or dialog: the focused item when it opened
+  bool enters = false;              ///< a menu opened by a key, which takes the focus
+  int frame = -1;                   ///< ImGui number of the frame whose keys were handled
 };
 
-/// What the keys ask of a control.
+/// Keyboard input for a control.
 struct KeyInput {
   bool pressed = false;   ///< Enter or Space
-  bool standard = false;  ///< Delete or Backspace: its standard value
-  glm::vec2 steps{0.0f};  ///< of the arrows, to the right and upwards
+  bool standard = false;  ///< Delete or Backspace: reset it
+  glm::vec2 steps{0.0f};  ///< arrow keys; right and up are positive
 };
 
-/// Makes the control at that place one that Tab comes to, draws the ring where it has it, and has its window
-/// scroll there.
+/// Makes a control reachable with Tab. If it has the focus, draws the ring and scrolls its window to show it.
 KeyInput focus_stop(const Ui& ui, unsigned int item, const Rect& place, FocusStop kind = FocusStop::button,
                     bool chosen = false);
 
-/// The ring of an entry, over its own ground.
+/// Draws the focus ring of a list entry, inside the entry.
 void draw_entry_ring(const Ui& ui, unsigned int item, const Rect& place);
 
-/// Gives the keys to a control and leads the eye to it.
+/// Moves the focus to a control and highlights it.
 void show_control(const Ui& ui, unsigned int item);
 
-/// Whether arrows, Enter and Escape are the interface's, and not the program's, at the moment.
+/// Whether the interface currently takes arrow keys, Enter and Escape.
 bool takes_keys(const Ui& ui);
 
 }  // namespace glassbox::engine

@@ -15,7 +15,7 @@ namespace glassbox::engine {
 
 namespace {
 
-// Pairs of first and last code point.
+// Pairs of first and last code points.
 constexpr ImWchar ranges[] = {0x0020, 0x007E,  // Basic Latin
                               0x00A0, 0x00FF,  // Latin-1: ×, ±, ½, ²
                               0x03B1, 0x03C9,  // α … ω
@@ -31,25 +31,25 @@ constexpr ImWchar ranges[] = {0x0020, 0x007E,  // Basic Latin
                               0x221E, 0x221E,  // infinity
                               0x2248, 0x2248,  // about
                               0x2264, 0x2265,  // at most, at least
-                              0xFFFD, 0xFFFD,  // the mark for what no font has
+                              0xFFFD, 0xFFFD,  // replacement glyph
                               0};
 
-/// Above this size whole texels place a glyph well enough; below, it is rasterised at twice the width.
+/// Larger glyphs are placed on whole texels; smaller ones are rasterised at twice the width.
 constexpr float oversampled_up_to = 28.0f;
 
-/// How far quads reach beyond a glyph's ink, in px, and the texels kept free for that: smooth edges lie
-/// within the quad wherever it falls between pixels.
+/// How far quads extend beyond a glyph's ink (px), and the empty texels for that. Antialiased edges stay
+/// inside the quad at any subpixel position.
 constexpr float quad_margin = 0.5f;
 constexpr int texel_margin = 3;
 
-/// ImGui cuts the sizes of fonts to whole pixels. Fonts are therefore built about so many times larger,
-/// rasterised smaller by as much, and measured in pixels afterwards.
+/// ImGui truncates font sizes to whole pixels. Building fonts larger by this factor, rasterising them smaller
+/// by it, and converting to pixels afterwards avoids that.
 constexpr float finer = 65536.0f;
 
-/// ImGui sizes a font by its line, not by its em.
+/// ImGui's font size is the line height, not the em.
 float line_height(const FontFile& file, float em) { return em * (file.ascent + file.descent); }
 
-/// `size` is the line's height, in pixels.
+/// `size` is the line height in pixels.
 void measure_in_pixels(ImFont& font, float size) {
   const float larger = font.FontSize / size;
   const float baseline = std::round(font.Ascent);
@@ -77,7 +77,7 @@ ImFontConfig config_of(FontFile& file, float em, const ImWchar* glyph_ranges) {
   return config;
 }
 
-/// The characters of a text beyond those that are always baked.
+/// Characters of `text` that are not always baked.
 std::set<std::uint32_t> extra_codes(std::string_view text) {
   std::set<std::uint32_t> codes;
   while (!text.empty()) codes.insert(take_code_point(text));
@@ -90,7 +90,7 @@ std::set<std::uint32_t> extra_codes(std::string_view text) {
   return codes;
 }
 
-/// Fonts, with the code points that each is to be baked with; alive until the atlas is built.
+/// Fonts and the code points to bake from each. Must outlive the building of the atlas.
 class FontSources {
  public:
   explicit FontSources(std::string_view text) : extra_(extra_codes(text)) {}
@@ -103,7 +103,7 @@ class FontSources {
     return {};
   }
 
-  /// Finds fonts for what the faces lack; returns the characters that none has.
+  /// Finds system fonts for characters that the faces lack; returns those that no font has.
   std::string complete() {
     std::set<std::uint32_t> lacking;
     for (auto& [face, source] : faces_) {
@@ -111,7 +111,7 @@ class FontSources {
         if (code > 0xFFFF || !has_glyph(source.file, code)) lacking.insert(code);
       }
     }
-    // Dear ImGui's characters have 16 bits.
+    // Dear ImGui's characters are 16 bits wide.
     std::set<std::uint32_t> missing(lacking.upper_bound(0xFFFF), lacking.end());
     lacking.erase(lacking.upper_bound(0xFFFF), lacking.end());
     for (FontFile& file : find_fonts_for(lacking)) others_.push_back({std::move(file), {}});
@@ -205,7 +205,7 @@ Expected<FontAtlas> FontAtlas::bake(std::span<const FontRequest> requests, std::
   atlas.missing_ = sources.complete();
   for (const FontRequest& request : baked)
     atlas.imgui_fonts_.push_back(sources.add_to(*atlas.imgui_, request));
-  if (!atlas.imgui_->Build()) return tl::unexpected(Error{"fonts: the font files could not be rasterised"});
+  if (!atlas.imgui_->Build()) return tl::unexpected(Error{"fonts: could not rasterise the font files"});
 
   unsigned char* texels = nullptr;
   glm::ivec2 size{0};

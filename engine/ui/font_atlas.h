@@ -16,24 +16,24 @@ struct ImFontAtlas;
 
 namespace glassbox::engine {
 
-/// A face at a size, in px of its em square.
+/// A face and a size, in px of its em square.
 struct FontRequest {
   Face face = Face::regular;
   float em = 13.0f;
 };
 
-/// Fonts baked into one texture, for drawables (glyphs()) and for the interface (imgui()) alike: Latin-1,
-/// Greek small letters, subscript digits, the signs of arithmetic, dashes, arrows, and the characters of a
-/// text that is to be written. Needs a current context.
+/// Fonts baked into one texture for both drawables (glyphs()) and the interface (imgui()). Contains Latin-1,
+/// lower-case Greek letters, subscript digits, arithmetic signs, dashes, arrows, and the characters of a
+/// given text. Needs a current GL context.
 ///
 ///   auto fonts = FontAtlas::bake(requests, "имя");
 ///   painter.begin(size, fonts->glyphs());
 ///   ImGuiLayer layer(*fonts);
 class FontAtlas {
  public:
-  /// The first request is the interface's default font; equal requests are baked once. Characters of `text`
-  /// that the faces lack come from other fonts of the system. Fails where a font file is missing, with the
-  /// packages to install.
+  /// The first request is the interface's default font; duplicates are baked once. Characters of `text` that
+  /// the faces lack come from other system fonts. If a font file is missing, the error names the packages to
+  /// install.
   static Expected<FontAtlas> bake(std::span<const FontRequest> requests, std::string_view text = {});
 
   FontAtlas(FontAtlas&&) noexcept;
@@ -41,10 +41,10 @@ class FontAtlas {
   ~FontAtlas();
 
   const GlyphAtlas& glyphs() const { return glyphs_; }
-  /// The characters of the text that no font of the system has, UTF-8: a mark stands in their places.
+  /// Characters of the text that no system font has, UTF-8; they appear as replacement glyphs.
   const std::string& missing() const { return missing_; }
   ImFontAtlas& imgui() const { return *imgui_; }
-  /// The baked font of this face that is nearest in size.
+  /// The baked font of this face that is closest in size.
   ImFont* imgui_font(Face face, float em) const;
 
  private:

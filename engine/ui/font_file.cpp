@@ -49,7 +49,7 @@ std::vector<std::filesystem::path> fallback_roots() {
   return roots;
 }
 
-/// Big-endian fields of an OpenType file; nothing where the file ends before.
+/// Big-endian fields of an OpenType file. Reading beyond its end returns no value.
 class FontReader {
  public:
   explicit FontReader(const std::vector<unsigned char>& bytes) : bytes_(bytes) {}
@@ -69,7 +69,7 @@ class FontReader {
     if (!value) return std::nullopt;
     return static_cast<float>(static_cast<std::int16_t>(*value));
   }
-  /// Where the table with this four-letter tag starts; in a collection, that of its first font.
+  /// Offset of the table with this four-letter tag; in a collection, of the first font's table.
   std::optional<std::size_t> table(std::string_view tag) const {
     const std::size_t font = u32(0) == 0x74746366u ? u32(12).value_or(0) : 0;  // "ttcf"
     const std::uint32_t count = u16(font + 4).value_or(0);
@@ -115,7 +115,7 @@ bool in_groups(const FontReader& reader, std::size_t table, std::uint32_t code) 
   return false;
 }
 
-/// Offsets are those of the tables `head`, `hhea` and `OS/2` of the OpenType specification 1.9.
+/// Offsets within the tables `head`, `hhea` and `OS/2`, from the OpenType specification 1.9.
 bool read_measures(FontFile& file) {
   const FontReader reader(file.bytes);
   const auto head = reader.table("head");
@@ -142,7 +142,7 @@ std::optional<FontFile> read_font(const std::filesystem::path& path) {
   return file;
 }
 
-/// Plain faces below the folders of the system; those that have many scripts first, the rest by name.
+/// Regular faces in the system's font folders; those with many scripts first, the rest by name.
 std::vector<std::filesystem::path> fallback_paths() {
   constexpr std::array<std::string_view, 9> preferred{
       "NotoSans-Regular", "NotoSansCJK-Regular",   "NotoSansArabic-Regular", "NotoSansHebrew-Regular",

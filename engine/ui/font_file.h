@@ -9,7 +9,7 @@
 
 namespace glassbox::engine {
 
-/// An OpenType file and the measures of its face, as fractions of the em.
+/// An OpenType file and its vertical metrics, as fractions of the em.
 struct FontFile {
   std::vector<unsigned char> bytes;
   float ascent = 0.0f;
@@ -17,14 +17,14 @@ struct FontFile {
   float cap_height = 0.0f;
 };
 
-/// Reads a face from the folders where systems keep their fonts. The error names the packages that bring it.
+/// Loads a face from the system's font folders. The error names the packages that provide it.
 Expected<FontFile> load_font_file(Face face);
 
-/// Whether a font has an outline for a code point, by the subtables of formats 4 and 12 of its `cmap`.
+/// Whether a font has a glyph for a code point, according to its `cmap` subtables of formats 4 and 12.
 bool has_glyph(const FontFile& file, std::uint32_t code);
 
-/// Fonts of the system that together have as many of these code points as can be found, those before first
-/// that are made for text in many scripts; takes what they have out of `codes`.
+/// System fonts that together cover as many of `codes` as possible. Prefers fonts with many scripts. Removes
+/// the covered code points from `codes`.
 std::vector<FontFile> find_fonts_for(std::set<std::uint32_t>& codes);
 
 }  // namespace glassbox::engine

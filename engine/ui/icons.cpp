@@ -11,7 +11,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// A pen whose places are design px relative to the icon's centre.
+/// Draws in design px relative to the icon's centre.
 class Pen {
  public:
   Pen(const Ui& ui, glm::vec2 center, const Color& color)
@@ -65,7 +65,7 @@ void draw_reset(Pen& pen) {
   pen.stroke({{-5.9f, -5.6f}, {-5.2f, -2.2f}, {-1.7f, -2.7f}});
 }
 
-/// An arrow that turns back to the left, or with `side` -1 on to the right.
+/// A curved arrow pointing back to the left, or to the right if `side` is -1.
 void draw_turn(Pen& pen, float side) {
   pen.stroke({{-4.8f * side, -2.4f},
               {1.2f * side, -2.4f},

@@ -34,10 +34,10 @@ enum class Icon {
   panel
 };
 
-/// Draws an icon of 12 to 18 px with strokes of 1.5 px into the current window.
+/// Draws an icon of 12 to 18 px with 1.5 px strokes into the current window.
 void draw_icon(const Ui& ui, Icon icon, glm::vec2 center, const Color& color);
 
-/// The program's mark, 18 px: a glass cube with a landscape inside.
+/// The program's logo, 18 px: a glass cube with a landscape inside.
 void draw_logo(const Ui& ui, glm::vec2 center);
 
 }  // namespace glassbox::engine

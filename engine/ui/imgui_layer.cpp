@@ -15,7 +15,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// Makes a context current for a while.
+/// Makes a context current for the scope's duration.
 class Use {
  public:
   explicit Use(ImGuiContext* context) : outer_(ImGui::GetCurrentContext()) {
@@ -44,7 +44,7 @@ ImGuiLayer::ImGuiLayer(const FontAtlas& fonts, void* glfw_window)
   io.LogFilename = nullptr;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   if (windowed_) ImGui_ImplGlfw_InitForOpenGL(static_cast<GLFWwindow*>(glfw_window), true);
-  // The backend makes a font texture of its own; ours is already there and is what the atlas shall name.
+  // The backend creates its own font texture. Replace it by the atlas's texture.
   const ImTextureID texture = fonts.imgui().TexID;
   ImGui_ImplOpenGL3_Init("#version 330 core");
   ImGui_ImplOpenGL3_CreateDeviceObjects();
@@ -81,7 +81,7 @@ void ImGuiLayer::begin_frame(glm::ivec2 size, double seconds, bool hold_input) {
   io.DisplaySize = {static_cast<float>(size.x), static_cast<float>(size.y)};
   io.DisplayFramebufferScale = {1.0f, 1.0f};
   io.DeltaTime = std::max(static_cast<float>(seconds), 1e-6f);
-  // ImGui handles a press or a release a frame: a double click takes three frames.
+  // ImGui handles one press or release per frame, so a double click takes at least three frames.
   io.MouseDoubleClickTime = std::clamp(3.5f * io.DeltaTime, 0.3f, 1.0f);
   ImVector<ImGuiInputEvent> held;
   if (hold_input) held.swap(context_->InputEventsQueue);
@@ -104,7 +104,7 @@ void ImGuiLayer::take_events(float ratio_x, float ratio_y) {
 void ImGuiLayer::end_frame() {
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  // A window's events arrive between frames, at the context that is current then.
+  // Window events arrive between frames and go to the context that is current then.
   if (!windowed_) ImGui::SetCurrentContext(outer_);
 }
 

@@ -10,7 +10,7 @@ namespace glassbox::engine {
 
 namespace {
 
-// In the order of UiFonts.
+// Same order as UiFonts.
 constexpr std::array<FontRequest, 7> requests{{{Face::regular, 13.0f},
                                                {Face::medium, 13.0f},
                                                {Face::semibold, 12.5f},

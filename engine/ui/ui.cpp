@@ -16,13 +16,13 @@ namespace {
 constexpr float tooltip_delay = 0.5f;  // seconds
 constexpr float tooltip_width = 280.0f;
 constexpr float hover_time = 0.09f;
-constexpr double scroll_lasts = 0.7;    // seconds after the wheel's last turn
+constexpr double scroll_lasts = 0.7;    // seconds after the last wheel event
 constexpr double left_shown_for = 4.0;  // seconds
 constexpr std::string_view dots = "\u2026";
 
 float eased(float t) { return t * t * t * (t * (6.0f * t - 15.0f) + 10.0f); }
 
-/// Moves the last item's own amount, in [0, 1], towards 0 or 1.
+/// Moves the last item's animated amount in [0, 1] towards 0 or 1.
 float eased_amount(const Ui& ui, std::string_view what, bool on) {
   if (ui.reduced_motion) return on ? 1.0f : 0.0f;
   const ImGuiID item = ImGui::GetItemID();
@@ -36,7 +36,7 @@ float eased_amount(const Ui& ui, std::string_view what, bool on) {
 }  // namespace
 
 float text_width(ImFont* font, std::string_view text) {
-  if (text.empty()) return 0.0f;  // ImGui takes no null pointer
+  if (text.empty()) return 0.0f;  // ImGui does not accept null
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0f, text.data(), text.data() + text.size()).x;
 }
 
@@ -56,7 +56,7 @@ float draw_text(ImFont* font, glm::vec2 at, const Color& color, std::string_view
 std::string elided(ImFont* font, std::string_view text, float width, Ellipsis where) {
   if (text_width(font, text) <= width) return std::string(text);
   const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; };
-  // Where characters begin, and the end.
+  // Byte offsets of the characters, and of the end.
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (begins_character(text[i])) places.push_back(i);
@@ -70,7 +70,7 @@ std::string elided(ImFont* font, std::string_view text, float width, Ellipsis wh
     result += text.substr(places[count - tail]);
     return result;
   };
-  std::size_t kept = 0;  // characters: as many as there is room for
+  std::size_t kept = 0;  // number of characters that fit
   std::size_t too_many = count;
   while (too_many > kept + 1) {
     const std::size_t middle = (kept + too_many) / 2;
@@ -81,7 +81,7 @@ std::string elided(ImFont* font, std::string_view text, float width, Ellipsis wh
 
 namespace {
 
-/// Below or beside what it tells about.
+/// A bubble below or beside what it explains.
 void begin_bubble(const Ui& ui, ImVec2 place, ImVec2 pivot) {
   ImGui::SetNextWindowPos(place, ImGuiCond_Always, pivot);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
@@ -103,7 +103,7 @@ void bubble_text(const Color& color, std::string_view text) {
   ImGui::PopStyleColor();
 }
 
-/// Beside the window, so that it hides none of its neighbours; above the item where there is no room.
+/// Places the tip beside the window, so that it covers no neighbours; without room there, above the item.
 void draw_tip(const Ui& ui, const Rect& item, std::string_view text, std::string_view note) {
   const float beside = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() + ui.px(14);
   const float room = ui.px(tooltip_width + 20);
@@ -119,7 +119,7 @@ void draw_tip(const Ui& ui, const Rect& item, std::string_view text, std::string
   end_bubble();
 }
 
-/// What is wrong with what was typed, beneath its field.
+/// Shows the problem with typed text below its field.
 void draw_problem(const Ui& ui, const Rect& field, const std::string& problem) {
   begin_bubble(ui, {field.x, field.bottom() + ui.px(4)}, {0.0f, 0.0f});
   bubble_text(ui.theme.colors.text1, problem);
@@ -163,7 +163,7 @@ void focus_tooltip(const Ui& ui, unsigned int item, const Rect& place, std::stri
   const Focus& focus = ui.focus;
   if (item == 0 || focus.item != item || ImGui::GetIO().WantTextInput) return;
   if (ImGui::GetTime() - focus.since < static_cast<double>(tooltip_delay)) return;
-  if (ImGui::GetCurrentContext()->HoveredIdTimer > tooltip_delay) return;  // the mouse asks elsewhere
+  if (ImGui::GetCurrentContext()->HoveredIdTimer > tooltip_delay) return;  // the mouse is elsewhere
   if (text.empty() && ui.unavailable.empty()) return;
   draw_tip(ui, place, text, note);
 }
@@ -218,14 +218,14 @@ bool is_typing(const Ui& ui, const char* label) { return ui.typing.item == ImGui
 
 namespace {
 
-/// Lets the field that is drawn next take the keys, as if keys had led there; 0: no field.
+/// Makes the field drawn next active, as keyboard navigation would; 0: none.
 void activate_field(ImGuiID id) {
   ImGuiContext& context = *ImGui::GetCurrentContext();
   context.NavActivateId = id;
   context.NavActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
-/// ImGui's field over the last item; true where Enter was pressed.
+/// ImGui's field over the last item; true if Enter was pressed.
 bool draw_typing_field(Ui& ui, ImGuiID id, const char* label, const Rect& rect, bool opens) {
   const ImVec2 after = ImGui::GetCursorPos();
   const float padding = std::floor(0.5f * (rect.height - ui.theme.fonts.figure->FontSize));
@@ -234,7 +234,7 @@ bool draw_typing_field(Ui& ui, ImGuiID id, const char* label, const Rect& rect, 
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed_color(ui.theme.colors.frame_active));
   ImGui::PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()},
                       true);  // ImGui writes the label behind
-  // Opened without a click on the field, or once more.
+  // Opened without a click on the field, or reopened.
   if (opens) activate_field(id);
   const bool entered =
       ImGui::TempInputText({rect.x, rect.y, rect.right(), rect.bottom()}, id, label, ui.typing.text.data(),
@@ -289,7 +289,7 @@ std::optional<std::string> typed_text(Ui& ui, const char* label, bool start, con
   typing.item = 0;
   if (ImGui::GetActiveID() == id) ImGui::ClearActiveID();
   if (!entered && !problem.empty())
-    ui.left = {id, problem + "; " + text + " stays", ImGui::GetTime() + left_shown_for};
+    ui.left = {id, problem + "; kept " + text, ImGui::GetTime() + left_shown_for};
   if (result == typing.before || !problem.empty()) return std::nullopt;
   return result;
 }
@@ -300,12 +300,12 @@ bool text_field(const Ui& ui, const char* label, std::span<char> text, float wid
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const KeyInput keys = focus_stop(ui, id, {at.x, at.y, width, ImGui::GetFrameHeight()}, FocusStop::value);
   const bool arrives = ui.focus.item == id && ui.focus.arrived;
-  // A window that has just opened draws nothing yet: the wish outlasts a frame.
+  // A window that has just opened draws nothing yet, so the request must outlast a frame.
   if (begins || arrives || keys.pressed) ui.field_wanted = id;
   const bool opens = ui.field_wanted == id;
   if (opens) activate_field(id);
   ImGui::SetNextItemWidth(width);
-  ImGui::PushTabStop(false);  // Tab is ours
+  ImGui::PushTabStop(false);  // Tab is handled by Focus
   const bool entered =
       ImGui::InputText(label, text.data(), text.size(),
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);

@@ -19,8 +19,8 @@ constexpr float row_height = 26.0f;
 
 std::string_view shown_part(std::string_view label) { return label.substr(0, label.find("##")); }
 
-/// The place of a figure that a click turns into a field; true in the frame of that click. While it is typed
-/// in, the field alone takes the mouse.
+/// A number that turns into a text field when clicked; true in the frame of that click. While it is a field,
+/// only the field receives the mouse.
 bool typing_place(const Ui& ui, const char* label, glm::vec2 size) {
   if (is_typing(ui, label)) {
     ImGui::Dummy({size.x, size.y});
@@ -36,18 +36,18 @@ bool right_clicked(const Ui& ui, const Rect& place) {
          ImGui::IsMouseHoveringRect({place.x, place.y}, {place.right(), place.bottom()});
 }
 
-/// What is wrong with a whole number that was typed; empty if nothing is.
+/// The problem with a typed whole number; empty if there is none.
 std::string number_problem(std::string_view text, double low, double high) {
   const auto value = evaluate(text);
   if (!value) return value.error().message;
-  const auto typed = [&] { return "; " + plain_figure(*value) + " was typed"; };
+  const auto typed = [&] { return "; you typed " + plain_figure(*value); };
   if (*value < low) return "at least " + plain_figure(low) + typed();
   if (*value > high) return "at most " + plain_figure(high) + typed();
   if (*value != std::round(*value)) return "a whole number" + typed();
   return {};
 }
 
-/// A seed may have more figures than a sum of figures keeps.
+/// Reads digits directly, because seeds can have more digits than evaluate() keeps.
 bool read_whole(std::string_view text, std::uint64_t& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && end == text.data() + text.size();
@@ -55,20 +55,20 @@ bool read_whole(std::string_view text, std::uint64_t& value) {
 
 std::string range_problem(std::uint64_t value, const NumberRange& range) {
   if (value < range.low)
-    return "at least " + std::to_string(range.low) + "; " + std::to_string(value) + " was typed";
+    return "at least " + std::to_string(range.low) + "; you typed " + std::to_string(value);
   if (value > range.high)
-    return "at most " + std::to_string(range.high) + "; " + std::to_string(value) + " was typed";
+    return "at most " + std::to_string(range.high) + "; you typed " + std::to_string(value);
   return {};
 }
 
 std::string number_problem(std::string_view text, const NumberRange& range) {
-  constexpr double most_exact = 9007199254740992.0;  // beyond, doubles leave whole numbers out
+  constexpr double most_exact = 9007199254740992.0;  // doubles represent all whole numbers up to here
   return number_problem(text, static_cast<double>(range.low),
                         std::min(static_cast<double>(range.high), most_exact));
 }
 
 std::string standard_note(std::string_view standard) {
-  return "standard " + std::string(standard) + "; right-click";
+  return "Right-click to reset to " + std::string(standard);
 }
 
 }  // namespace

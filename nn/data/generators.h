@@ -22,6 +22,21 @@ template <>
 struct Names<DatasetName> {
   static constexpr std::array<std::string_view, 10> values{"quadrants", "xor",  "circle", "gauss", "spiral",
                                                            "moons",     "iris", "plane",  "bumps", "ripple"};
+  static constexpr std::array<Description, 10> descriptions{
+      {{"Quadrants",
+        "Class 1 where the signs of x\u2081 and x\u2082 agree. No line separates the classes: it takes a "
+        "hidden "
+        "layer."},
+       {"XOR", "Four clouds, one in each quadrant: the smallest problem that a single neuron cannot solve."},
+       {"Circle", "A disc inside a ring: the network must bend the plane into a bowl."},
+       {"Gauss", "Two clouds that a line separates: no hidden layer needed."},
+       {"Spiral", "Two interleaved arms: hard, it takes more units and patience."},
+       {"Moons", "Two interlocking half circles: one gentle bend is enough."},
+       {"Iris",
+        "Fisher's flowers: petal length and width of versicolor (0) and virginica (1), 100 measurements."},
+       {"Plane", "A slope to fit instead of classes: one linear unit is enough."},
+       {"Bumps", "Hills and hollows to fit: the more units, the closer."},
+       {"Ripple", "A circular wave to fit: it takes many bends."}}};
 };
 
 struct GeneratorSettings {

@@ -22,6 +22,14 @@ enum class Loss { mse, bce, softmax_ce };
 template <>
 struct Names<Loss> {
   static constexpr std::array<std::string_view, 3> values{"mse", "bce", "softmax-ce"};
+  static constexpr std::array<Description, 3> descriptions{
+      {{"Squared error",
+        "Half the squared distance to the target. A sigmoid that is confidently wrong learns slowly with "
+        "it."},
+       {"Cross-entropy",
+        "How surprising the true label is to the network. Confident errors cost most and are corrected "
+        "fast."},
+       {"Softmax cross-entropy", "Cross-entropy over several classes, one output unit for each."}}};
 };
 
 /// The names of the losses that networks of so many outputs can have, in the enum's order.

@@ -15,6 +15,17 @@ template <>
 struct Names<Activation> {
   static constexpr std::array<std::string_view, 8> values{"sigmoid", "tanh",     "relu", "leaky-relu",
                                                           "linear",  "softplus", "gelu", "sine"};
+  static constexpr std::array<Description, 8> descriptions{
+      {{"Sigmoid", "Squeezes any sum into 0 \u2026 1. Smooth; learns slowly where it is nearly flat."},
+       {"Tanh", "The shape of the sigmoid from \u22121 to 1. Centred on zero, it usually learns faster."},
+       {"ReLU",
+        "Zero below 0, the identity above. Folds the plane along lines. A unit that is always 0 stops "
+        "learning."},
+       {"Leaky ReLU", "A ReLU with slope 0.01 below 0, so that no unit dies."},
+       {"Linear", "The identity: however many such layers, the network stays linear."},
+       {"Softplus", "A ReLU with a rounded corner."},
+       {"GELU", "A smooth ReLU that dips slightly below 0, common in language models."},
+       {"Sine", "A wave: fits oscillations easily, and overfits as easily."}}};
 };
 
 /// A closed interval.
@@ -22,8 +33,24 @@ struct Interval {
   float low;
   float high;
 };
-/// The interval that an activation's values stay in, where it has one: sigmoid [0, 1], tanh and sine [-1, 1].
-std::optional<Interval> bounded_range(Activation activation);
+/// The interval that an activation's values stay in, if there is one.
+constexpr std::optional<Interval> bounded_range(Activation activation) {
+  switch (activation) {
+    case Activation::sigmoid:
+      return Interval{0.0f, 1.0f};
+    case Activation::tanh:
+    case Activation::sine:
+      return Interval{-1.0f, 1.0f};
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Whether an activation is near 0 below zero and near z above, so that He's initialization suits it.
+constexpr bool is_rectifier(Activation activation) {
+  return activation == Activation::relu || activation == Activation::leaky_relu ||
+         activation == Activation::softplus || activation == Activation::gelu;
+}
 
 /// f(z), for one value; the same bits as the kernels give.
 float activate(Activation activation, float z);

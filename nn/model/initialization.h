@@ -16,6 +16,12 @@ enum class Initialization { normal, uniform, xavier, he, zero };
 template <>
 struct Names<Initialization> {
   static constexpr std::array<std::string_view, 5> values{"normal", "uniform", "xavier", "he", "zero"};
+  static constexpr std::array<Description, 5> descriptions{
+      {{"Normal", "Weights from a normal distribution; the scale is its standard deviation."},
+       {"Uniform", "Weights evenly distributed; the scale is the largest."},
+       {"Xavier", "Fits the number of inputs and outputs of a layer, for sigmoid and tanh; times the scale."},
+       {"He", "Fits the number of inputs of a layer, for ReLU; times the scale."},
+       {"Zero", "All weights 0: the units of a layer stay alike, and the network learns almost nothing."}}};
 };
 
 /// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as

@@ -27,24 +27,6 @@ struct Regularized {
 
 }  // namespace
 
-int moment_count(OptimizerKind kind) {
-  switch (kind) {
-    case OptimizerKind::sgd:
-      return 0;
-    case OptimizerKind::momentum:
-    case OptimizerKind::nesterov:
-    case OptimizerKind::rmsprop:
-      return 1;
-    case OptimizerKind::adam:
-      break;
-  }
-  return 2;
-}
-
-bool is_mean_of_squares(OptimizerKind kind, std::size_t index) {
-  return kind == OptimizerKind::rmsprop ? index == 0 : kind == OptimizerKind::adam && index == 1;
-}
-
 Optimizer::Optimizer(std::size_t parameter_count) : moments_(2, std::vector<float>(parameter_count)) {}
 
 void Optimizer::configure(const OptimizerSettings& settings) {

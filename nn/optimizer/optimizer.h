@@ -16,12 +16,39 @@ enum class OptimizerKind { sgd, momentum, nesterov, rmsprop, adam };
 template <>
 struct Names<OptimizerKind> {
   static constexpr std::array<std::string_view, 5> values{"sgd", "momentum", "nesterov", "rmsprop", "adam"};
+  static constexpr std::array<Description, 5> descriptions{
+      {{"SGD", "Plain gradient descent: each step goes downhill."},
+       {"Momentum", "A ball with mass: steps add up along a slope and cancel across it."},
+       {"Nesterov", "Momentum that looks ahead before it corrects itself."},
+       {"RMSProp", "A learning rate for each weight, smaller where its gradients are large."},
+       {"Adam", "Momentum and a learning rate for each weight; works well near 0.01."}}};
 };
 
-/// How many moment vectors an optimizer of this kind uses: 0, 1 or, for adam, 2.
-int moment_count(OptimizerKind kind);
-/// Whether moment `index` is a mean of squares, which is never negative: rmsprop's, and adam's second.
-bool is_mean_of_squares(OptimizerKind kind, std::size_t index);
+/// What is known of an optimizer beside its update rule (Optimizer::step).
+struct OptimizerTraits {
+  int moments = 0;           ///< moment vectors that it uses, 0 … 2
+  int mean_of_squares = -1;  ///< the one that is never negative; -1: none
+  bool uses_momentum = false;
+  bool uses_beta1 = false;
+  bool uses_beta2 = false;
+  /// The usual learning rate with one hidden layer, if the optimizer scales the steps of each weight; else 0.
+  double adaptive_rate = 0.0;
+};
+constexpr OptimizerTraits traits_of(OptimizerKind kind) {
+  switch (kind) {
+    case OptimizerKind::sgd:
+      break;
+    case OptimizerKind::momentum:
+    case OptimizerKind::nesterov:
+      return {.moments = 1, .uses_momentum = true};
+    case OptimizerKind::rmsprop:
+      return {.moments = 1, .mean_of_squares = 0, .uses_beta2 = true, .adaptive_rate = .015};
+    case OptimizerKind::adam:
+      return {
+          .moments = 2, .mean_of_squares = 1, .uses_beta1 = true, .uses_beta2 = true, .adaptive_rate = .04};
+  }
+  return {};
+}
 
 struct OptimizerSettings {
   OptimizerKind kind = OptimizerKind::momentum;

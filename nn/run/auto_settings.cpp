@@ -11,13 +11,9 @@ namespace glassbox::nn {
 
 namespace {
 
-bool is_rectifier(const Layer& layer) {
-  const Activation f = layer.activation;
-  return f == Activation::relu || f == Activation::leaky_relu || f == Activation::softplus ||
-         f == Activation::gelu;
+bool has_rectifier(const RunSettings& run) {
+  return std::ranges::any_of(run.hidden, is_rectifier, &Layer::activation);
 }
-
-bool has_rectifier(const RunSettings& run) { return std::ranges::any_of(run.hidden, is_rectifier); }
 
 bool all_have(const RunSettings& run, Activation activation) {
   return !run.hidden.empty() &&
@@ -50,18 +46,10 @@ float rounded(double rate) {
 float rate_for(const RunSettings& run) {
   const double depth = static_cast<double>(std::max<std::size_t>(run.hidden.size(), 1));
   const double c = all_have(run, Activation::sigmoid) ? 4.0 : 0.6;
-  switch (run.optimizer.kind) {
-    case OptimizerKind::sgd:
-      return rounded(c / depth);
-    case OptimizerKind::momentum:
-    case OptimizerKind::nesterov:
-      return rounded(c * (1.0 - static_cast<double>(run.optimizer.momentum)) / depth);
-    case OptimizerKind::rmsprop:
-      return rounded(0.015 / depth);
-    case OptimizerKind::adam:
-      break;
-  }
-  return rounded(0.04 / depth);
+  const OptimizerTraits optimizer = traits_of(run.optimizer.kind);
+  if (optimizer.adaptive_rate > 0.0) return rounded(optimizer.adaptive_rate / depth);
+  const double kept = optimizer.uses_momentum ? static_cast<double>(run.optimizer.momentum) : 0.0;
+  return rounded(c * (1.0 - kept) / depth);
 }
 
 }  // namespace

@@ -19,11 +19,9 @@ bool decay_is_unstable(const OptimizerSettings& optimizer) {
       return decay > 2.0f * (1.0f + m);
     case OptimizerKind::nesterov:
       return decay > 2.0f * (1.0f + m) / (1.0f + 2.0f * m);
-    case OptimizerKind::rmsprop:
-    case OptimizerKind::adam:
-      return false;
+    default:
+      return false;  // the steps are scaled
   }
-  return false;
 }
 
 /// The activation of the first layer whose values have no bound.

@@ -16,7 +16,8 @@ using Seconds = std::chrono::duration<double>;
 constexpr double fastest_pace = 1e9;    // steps per second; any computer is slower
 constexpr Seconds pacing_window{0.25};  // a pace that falls further behind is not made up for
 constexpr Seconds measuring_window{0.5};
-constexpr std::int64_t most_steps_at_once = std::int64_t{1} << 24;  // even if the clock stands still
+constexpr std::int64_t longest_burst = 1024;                        // steps
+constexpr std::int64_t most_steps_at_once = std::int64_t{1} << 20;  // even if the clock stands still
 
 /// Unique in the process: a cache keyed by the version must not mistake one run's snapshot for another's.
 std::uint64_t next_version() {
@@ -281,7 +282,7 @@ std::int64_t RunSet::take_steps(std::int64_t most) {
 
 /// Several bursts fit into a budget, so that it is kept without a look at the clock after every step.
 void RunSet::adapt_burst(Duration taken, Duration budget) {
-  if (taken < budget / 8) burst_ = std::min(2 * burst_, most_steps_at_once);
+  if (taken < budget / 8) burst_ = std::min(2 * burst_, longest_burst);
   if (taken > budget / 2) burst_ = std::max<std::int64_t>(burst_ / 2, 1);
 }
 

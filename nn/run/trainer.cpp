@@ -236,7 +236,7 @@ TrainerState Trainer::state() const {
   state.dataset = dataset_;
   state.progress = progress_;
   state.parameters.assign(mlp_.parameters().begin(), mlp_.parameters().end());
-  const auto used = optimizer_.moments().begin() + moment_count(settings_->optimizer.kind);
+  const auto used = optimizer_.moments().begin() + traits_of(settings_->optimizer.kind).moments;
   state.moments.assign(optimizer_.moments().begin(), used);
   state.updates = optimizer_.updates();
   state.lowest_loss = lowest_loss_;
@@ -254,7 +254,7 @@ void Trainer::restore(const TrainerState& state, MetricsCurve curve) {
     is_weight_ = mark_weights(mlp_);
   }
   check_equal("parameters of the state", state.parameters.size(), mlp_.parameters().size());
-  check_equal("moments of the state", state.moments.size(), moment_count(settings_->optimizer.kind));
+  check_equal("moments of the state", state.moments.size(), traits_of(settings_->optimizer.kind).moments);
   for (const std::vector<float>& moment : state.moments)
     check_equal("moment of the state", moment.size(), state.parameters.size());
   std::ranges::copy(state.parameters, mlp_.parameters().begin());

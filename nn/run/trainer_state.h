@@ -28,7 +28,7 @@ struct TrainerState {
   std::shared_ptr<const Dataset> dataset;
   Progress progress;
   std::vector<float> parameters;
-  std::vector<std::vector<float>> moments;  ///< moment_count() of the optimizer's kind
+  std::vector<std::vector<float>> moments;  ///< traits_of() the optimizer says how many
   std::int64_t updates = 0;                 ///< of the optimizer
   double lowest_loss = 0.0;                 ///< since the settings last changed
   bool diverged = false;

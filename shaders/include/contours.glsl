@@ -1,14 +1,14 @@
-// Contours of a value, which comes as its deviation: include value.glsl.
+// Contours of a value, given as its deviation. Needs value.glsl.
 uniform vec4 ink;              // colour, alpha of contours
 uniform float contour_width;   // pixels; 0 for none
 uniform float contour_every;   // of the interval
-uniform float contour_dense;   // closer than this many pixels, only every second contour is drawn
+uniform float contour_dense;   // pixels; where contours are closer, draws every second one only
 uniform vec3 decision_color;
 uniform vec4 halo;
 uniform float decision_width;  // pixels; 0 for none
-uniform float unit;            // pixels of a design pixel
+uniform float unit;            // pixels per design pixel
 
-const float least_slope = 0.0006;  // per design pixel: flatter than this, contours other than the decision fade out
+const float least_slope = 0.0006;  // per design pixel; on flatter areas, contours except the decision fade out
 
 float contour_alpha(float value, float every, float slope) {
   float inside = step(0.5 * every, value) * step(value, 1.0 - 0.5 * every);

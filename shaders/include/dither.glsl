@@ -1,4 +1,4 @@
-// Triangular noise in (-1, 1), a function of the pixel alone: repeated pictures stay identical.
+// Triangular noise in (-1, 1). Depends only on the pixel, so pictures are reproducible.
 float dither_hash(uvec2 p) {
   uint h = p.x * 0x9E3779B1u ^ p.y * 0x85EBCA77u;
   h = (h ^ (h >> 15)) * 0x2C1B3C6Du;

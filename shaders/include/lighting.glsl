@@ -1,5 +1,5 @@
-// The light on sheets, in linear light. A horizontal sheet takes exactly 1.
-uniform vec3 light;  // towards it, of unit length
+// Lighting of sheets, as a factor on linear light. Exactly 1 for a horizontal sheet.
+uniform vec3 light;  // direction towards the light, unit length
 uniform vec3 eye;
 
 const float hemisphere_down = 0.48;

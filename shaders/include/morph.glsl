@@ -1,4 +1,4 @@
-// A moment between two stages: engine::MorphBlend.
+// An instant between two layer steps; see engine::MorphBlend.
 uniform float value_weight;
 uniform vec3 box_center;  // of the mixed box
 uniform float box_half;

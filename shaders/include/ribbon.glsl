@@ -5,7 +5,7 @@ vec2 direction(vec2 from, vec2 to) {
   return size > 1e-6 ? d / size : vec2(0.0);
 }
 
-// Offset at `point`, for a half width of 1, to the left of the way from `before` to `after`.
+// Offset to the left edge at `point` on the path from `before` to `after`, for a half width of 1.
 vec2 mitre(vec2 before, vec2 point, vec2 after) {
   vec2 incoming = direction(before, point);
   vec2 outgoing = direction(point, after);

@@ -9,10 +9,10 @@ uniform vec4 ring_color;
 uniform vec4 rim_color;
 uniform float rim_width;
 
-const vec3 sphere_light = vec3(-0.4289, 0.6863, 0.5909);  // of unit length, in view space
+const vec3 sphere_light = vec3(-0.4289, 0.6863, 0.5909);  // unit length, view space
 const vec3 half_light = vec3(-0.2405, 0.3848, 0.8911);    // between the light and the viewer
 
-// `p` in radii from the middle.
+// `p` is the position relative to the centre, in radii.
 vec3 lit_sphere(vec3 color, vec2 p) {
   vec3 normal = vec3(p, sqrt(max(0.0, 1.0 - dot(p, p))));
   float hemisphere = mix(0.42, 0.72, 0.5 + 0.5 * normal.y);
@@ -24,10 +24,10 @@ float rim_coverage(vec2 place) {
   return line_coverage(abs(length(place) - radius + 0.5 * rim_width), rim_width);
 }
 
-// `color` with `alpha` over what is premultiplied.
+// Blends `color` with `alpha` over a premultiplied colour.
 vec4 over(vec4 below, vec3 color, float alpha) { return vec4(color, 1.0) * alpha + below * (1.0 - alpha); }
 
-// The sphere with its rim and, where `ring` is 1, its ring; premultiplied. `place` in pixels from the middle.
+// The sphere with its rim, and its ring if `ring` is 1; premultiplied. `place` is in pixels from the centre.
 vec4 sphere(vec3 color, vec2 place, float ring) {
   float distance = length(place);
   float inside = clamp(radius + 0.5 - distance, 0.0, 1.0);

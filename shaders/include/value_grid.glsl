@@ -1,4 +1,4 @@
-// Deviations over the square [-1, 1]² in a cell of an atlas, linear between the points of the grid.
+// Deviations over the square [-1, 1]² from a cell of an atlas, interpolated linearly between grid points.
 uniform sampler2D values;
 uniform ivec2 cell;
 uniform int resolution;

@@ -1,5 +1,5 @@
-// counted_work W1_b10|E1_28881 N: does the work N times and nothing else, for a program that counts
-// instructions. Exits with 77 where the AVX2 level cannot be had.
+// counted_work W1_b10|E1_28881 N: runs the work N times and nothing else, for counting instructions. Exits
+// with 77 if the AVX2 level is not available.
 
 #include <cstdlib>
 #include <string_view>

@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t steps_per_frame = 8;
 const std::atomic<bool> never{false};
 
-/// Milliseconds that one of `count` calls takes.
+/// Mean milliseconds per call, over `count` calls.
 template <class Work>
 double milliseconds_of(int count, Work&& work) {
   const Clock::time_point start = Clock::now();
@@ -30,7 +30,7 @@ double milliseconds_of(int count, Work&& work) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count() / count;
 }
 
-/// Milliseconds of all cores that this process and its ended children have taken.
+/// CPU time of this process and its finished children over all cores, in milliseconds.
 double cpu_milliseconds() {
   double sum = 0.0;
   for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
@@ -51,9 +51,9 @@ double resident_megabytes() {
   return 1e-6 * static_cast<double>(pages) * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
-/// A film of the opening scene as an MP4: how long a frame takes, and each of its parts alone. `of_ideal` is
-/// that time over what the processor time of all parts would take with every core busy; `grown_mb` is what
-/// the program's memory grew by in the second half of the film.
+/// A video of the opening scene as an MP4: the time per frame, and of each part alone. `of_ideal` is the time
+/// per frame divided by the CPU time of all parts spread over all cores. `grown_mb` is the program's memory
+/// growth in the second half of the video.
 void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   const auto frames = static_cast<int>(state.range(0));
   auto context = engine::create_headless_context({});
@@ -99,7 +99,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
     if (!writer) return state.SkipWithError(writer.error().message.c_str());
     const Clock::time_point start = Clock::now();
     for (int i = 0; i < frames; ++i) (*writer)->add(images[static_cast<std::size_t>(i % tries)]);
-    if (!(*writer)->finish()) return state.SkipWithError("the film cannot be written");
+    if (!(*writer)->finish()) return state.SkipWithError("cannot write the video");
     state.counters["encoding_ms"] =
         std::chrono::duration<double, std::milli>(Clock::now() - start).count() / frames;
   }

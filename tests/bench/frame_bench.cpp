@@ -27,7 +27,7 @@ namespace {
 
 using namespace glassbox;
 
-/// The opening scene after 300 steps, and what is needed to draw it.
+/// The opening scene after 300 steps, with everything needed to draw it.
 struct OpeningScene {
   std::unique_ptr<engine::GlContext> context;
   engine::ShaderLibrary shaders;
@@ -76,7 +76,7 @@ class OpeningStage {
   }
   explicit operator bool() const { return renderer_.has_value(); }
 
-  /// A frame of a new snapshot.
+  /// Draws a frame of a new snapshot.
   void draw() {
     ++scene_.snapshot.version;
     framebuffer_.bind();
@@ -84,7 +84,7 @@ class OpeningStage {
     renderer_->draw_stage(scene_.snapshot, scene_.look, bare_stage(size_, 1.0f), 1.0f, size_,
                           fonts_->glyphs(), true, 0.0);
   }
-  /// The same of one view that is a picture of its own.
+  /// Does the same for a single view as a separate picture.
   void draw_alone(ViewKind view) {
     ++scene_.snapshot.version;
     framebuffer_.bind();
@@ -103,7 +103,7 @@ class OpeningStage {
   std::optional<Renderer> renderer_;
 };
 
-/// Drawn to its last pixel.
+/// A frame, until the GPU has finished it.
 void frame(benchmark::State& state) {
   OpeningStage stage(state);
   if (!stage) return;
@@ -114,7 +114,7 @@ void frame(benchmark::State& state) {
 }
 BENCHMARK(frame)->Name("Frame_opening_stage_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// A stage of so many tiles: the landscape alone, or with others around it.
+/// A stage with this number of tiles: the landscape alone, or with other views.
 void frame_of_tiles(benchmark::State& state) {
   OpeningStage stage(state);
   if (!stage) return;
@@ -132,7 +132,7 @@ BENCHMARK(frame_of_tiles)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
-/// Of six tiles one has the stage to itself, and what the same view costs as a picture of its own.
+/// One of six tiles fills the stage, and the cost of the same view as a separate picture.
 void frame_filled(benchmark::State& state) {
   OpeningStage stage(state);
   if (!stage) return;
@@ -161,8 +161,8 @@ double milliseconds(std::vector<double>& times, double share) {
   return 1e3 * *place;
 }
 
-/// Frames at a steady sixty a second, as the window draws them; with `rate` of them a second recorded, if it
-/// is not 0. The time is that of a frame, in the middle and in the slowest hundredth.
+/// Frames at a steady 60 per second, like in the window. Records `rate` frames per second if it is not 0.
+/// Reports the median and 99th percentile of the frame time.
 void frame_recorded(benchmark::State& state) {
   using Clock = std::chrono::steady_clock;
   const auto height = static_cast<int>(state.range(0));
@@ -207,9 +207,9 @@ BENCHMARK(frame_recorded)
     ->Unit(benchmark::kMillisecond)
     ->UseManualTime();
 
-/// Eight hidden layers of 64 units, 29,377 parameters, that learn on their own thread at `pace` steps a
-/// second (0: as fast as they can), drawn as the window draws them: frames of the newest snapshot, sixty a
-/// second at most.
+/// Eight hidden layers of 64 units (29,377 parameters), trained in their own thread at `pace` steps per
+/// second (0: at full speed) and drawn like in the window: frames of the latest snapshot, at most 60 per
+/// second.
 void frame_deep(benchmark::State& state) {
   using Clock = std::chrono::steady_clock;
   const glm::ivec2 size{1280, 720};
@@ -266,8 +266,7 @@ BENCHMARK(frame_deep)
     ->Unit(benchmark::kMillisecond)
     ->UseManualTime();
 
-/// The processor's share of such a frame: everything but the work of OpenGL's calls, whose draws, clears and
-/// uploads of pixels do nothing here.
+/// The CPU's share of such a frame: OpenGL draws, clears and pixel uploads are replaced by empty functions.
 void frame_cpu_share(benchmark::State& state) {
   OpeningStage stage(state);
   if (!stage) return;
@@ -288,7 +287,7 @@ void take_many_samples(OpeningScene& scene) {
   nn::take_snapshot(nn::Trainer(settings), scene.snapshot);
 }
 
-/// All samples, the grid and the contour carried through the seven stages of 2-3-3-1.
+/// Computes the samples, the grid and the contour for the seven layer steps of 2-3-3-1.
 void layer_trace(benchmark::State& state) {
   OpeningScene scene;
   if (state.range(0) > 200) take_many_samples(scene);
@@ -301,8 +300,8 @@ void layer_trace(benchmark::State& state) {
 }
 BENCHMARK(layer_trace)->Name("Layer_trace_2331")->Arg(200)->Arg(50'000)->Unit(benchmark::kMillisecond);
 
-/// A frame of the morph alone with 50,000 points while the snapshot stands still: only the blend moves.
-/// `uploaded` counts what the view's own buffers take per frame beyond the words and lines around it.
+/// A frame of the morph alone with 50,000 points and an unchanged snapshot: only the blend changes.
+/// `uploaded` is the bytes per frame in the view's own buffers, without text and lines.
 void morph_frame(benchmark::State& state) {
   OpeningScene scene;
   if (!scene.context) return state.SkipWithError("no OpenGL");
@@ -329,7 +328,7 @@ void morph_frame(benchmark::State& state) {
 }
 BENCHMARK(morph_frame)->Name("Morph_frame_50000_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// From nothing to the pixels of the opening stage at 1280 x 720: context, shaders, fonts, first picture.
+/// From start to the first picture of the opening stage at 1280 x 720: context, shaders, fonts, pixels.
 void first_picture(benchmark::State& state) {
   for (auto _ : state) {
     OpeningScene scene;
@@ -341,8 +340,8 @@ void first_picture(benchmark::State& state) {
 }
 BENCHMARK(first_picture)->Name("First_picture_720p")->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// A frame of a film: all neurons' landscapes of a new snapshot at 1920 x 1080 with four samples, down to its
-/// pixels in memory.
+/// A video frame: all neurons' landscapes of a new snapshot at 1920 x 1080 with four samples, read back to
+/// memory.
 void film_frame(benchmark::State& state) {
   OpeningScene scene;
   if (!scene.context) return state.SkipWithError("no OpenGL");

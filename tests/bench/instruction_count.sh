@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Holds the instructions that one round of a work takes to what they were when this was written, within 5 % (GCC 12):
-# instruction_count.sh VALGRIND COUNTED_WORK NAME. A count that falls below is an improvement: write it down here.
+# Checks that one round of a work takes the expected number of instructions (GCC 12) within 5 %:
+# instruction_count.sh VALGRIND COUNTED_WORK NAME. If a count falls below, update it here: it is an improvement.
 set -euo pipefail
 valgrind=$1 program=$2 work=$3
 
@@ -9,7 +9,7 @@ case $work in
   E1_28881) expected=2643785 ;;  # 129 x 129 points
 esac
 
-# Two runs of different length: their difference has neither start nor end of the program in it.
+# Takes the difference of two runs of different length, to exclude the program's start and end.
 count() {
   local said
   said=$("$valgrind" --tool=callgrind --callgrind-out-file=/dev/null "$program" "$work" "$1" 2>&1) || {

@@ -1,6 +1,6 @@
-// Speed of the network. W1 to E2 are the works in which other programs are compared (docs/performance.md):
-// training (items are samples through forward, backward and update; `loss` is the loss after 200 epochs, of
-// W3 after 10) and evaluation. Landscape is a frame's probing.
+// Speed of the network. W1 to E2 are the works used to compare programs (docs/performance.md): training
+// (items are samples through forward, backward and update; `loss` is the loss after 200 epochs, for W3 after
+// 10) and evaluation. Landscape is the probing for one frame.
 
 #include <benchmark/benchmark.h>
 
@@ -40,7 +40,7 @@ BENCHMARK_CAPTURE(train, W2_b10, w2_b10)->Name("W2_b10");
 BENCHMARK_CAPTURE(train, W3_tanh, w3_tanh)->Name("W3_tanh")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMillisecond);
 
-/// The price of equal bits on every processor.
+/// The cost of bit-identical results on all processors.
 void train_strictly(benchmark::State& state, const Work& work) {
   set_compute({.strict_math = true});
   train(state, work);
@@ -49,7 +49,7 @@ void train_strictly(benchmark::State& state, const Work& work) {
 BENCHMARK_CAPTURE(train_strictly, W1_b200, w1)->Name("W1_b200_strict");
 BENCHMARK_CAPTURE(train_strictly, W3_tanh, w3_tanh)->Name("W3_tanh_strict")->Unit(benchmark::kMillisecond);
 
-/// W1_b10 as the program's settings say it.
+/// W1_b10 as settings of the program.
 RunSettings plain_settings() {
   RunSettings settings;
   settings.loss = Loss::mse;
@@ -58,7 +58,8 @@ RunSettings plain_settings() {
   return settings;
 }
 
-/// The same network in the program's trainer, which also shuffles, looks for divergence and keeps its curve.
+/// The same network in the program's trainer, which also shuffles, checks for divergence and records the
+/// curves.
 void trainer(benchmark::State& state) {
   Trainer trainer(plain_settings());
   for (auto _ : state) trainer.step();
@@ -97,7 +98,7 @@ BENCHMARK_CAPTURE(every_output_on_a_grid, 28881, three_eights)
     ->Name("E1_28881")
     ->Unit(benchmark::kMillisecond);
 
-/// A million points, every pre-activation and activation kept: 200 MB.
+/// A million points, with all pre-activations and activations stored: 200 MB.
 void trace_of_a_million(benchmark::State& state) {
   const Mlp mlp = start_of(three_eights);
   Batch points(2, 1'000'000);
@@ -115,7 +116,7 @@ void trace_of_a_million(benchmark::State& state) {
 }
 BENCHMARK(trace_of_a_million)->Name("E2")->Unit(benchmark::kMillisecond);
 
-/// A work on two threads; compare real time.
+/// A work on two threads. Compare real time.
 template <class Work>
 void on_two_threads(benchmark::State& state, Work&& work) {
   set_compute({.threads = 2});
@@ -131,7 +132,7 @@ BENCHMARK_CAPTURE(on_two_threads, E2, trace_of_a_million)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
-/// `function(x, y, count)` over values that stay in the first-level cache.
+/// `function(x, y, count)` over values that fit into the L1 cache.
 template <class Function>
 void throughput(benchmark::State& state, Function function) {
   std::vector<float> x(4096), y(4096);

@@ -10,12 +10,12 @@
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/optimizer/optimizer.h"
 
-/// The works in which the speed of training is compared (docs/performance.md).
+/// The works used to compare training speed (docs/performance.md).
 namespace glassbox::works {
 
 using namespace nn;
 
-/// The generator that all programs of the comparison share: uniform in [-1, 1).
+/// The random generator shared by all programs of the comparison: uniform in [-1, 1).
 struct Lcg {
   std::uint32_t state;
   float next() {
@@ -36,7 +36,7 @@ inline Architecture architecture_of(std::initializer_list<int> hidden, Activatio
 
 inline const Architecture three_eights = architecture_of({8, 8, 8}, Activation::tanh);
 
-/// U(±√(6/(in+out))) from seed 777, biases 0.
+/// Weights from U(±√(6/(in+out))) with seed 777; biases are 0.
 inline Mlp start_of(const Architecture& architecture) {
   Mlp mlp(architecture);
   Lcg lcg{777};
@@ -52,7 +52,7 @@ struct Samples {
   Batch targets;
 };
 
-/// Points of the quadrants from seed 12345, cut into batches.
+/// Points of the quadrants data set with seed 12345, in batches.
 inline std::vector<Samples> quadrant_batches(std::size_t points, std::size_t batch) {
   std::vector<Samples> batches;
   Lcg lcg{12345};
@@ -72,10 +72,10 @@ struct Work {
   Architecture architecture;
   std::size_t points, batch;
   float rate;
-  int epochs;  ///< after which the loss is compared
+  int epochs;  ///< number of epochs before the loss is compared
 };
 
-/// Plain gradient descent on mse.
+/// Plain gradient descent on the MSE loss.
 class Training {
  public:
   explicit Training(const Work& work)

@@ -1,5 +1,5 @@
-// The entry point of libFuzzer. FUZZ_TARGET is the name of the reader. An input that takes too long or too
-// much memory counts as a crash, so that libFuzzer keeps it. A line at the end tells the worst of what
+// The entry point for libFuzzer. FUZZ_TARGET is the name of the reader. An input that takes too much time or
+// memory counts as a crash, so that libFuzzer keeps it. The last line of output reports the worst input that
 // passed.
 
 #include <algorithm>
@@ -17,7 +17,7 @@ struct Worst {
   unsigned long long inputs = 0;
   double seconds = 0.0;
   std::size_t memory = 0;
-  double ratio = 0.0;  ///< of memory and what an input of that size may take
+  double ratio = 0.0;  ///< memory used / memory allowed for the input's size
 } worst;
 
 void report() {
@@ -36,7 +36,7 @@ const FuzzTarget& chosen_target() {
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  (void)cost_of(chosen_target(), "");  // what is made once is not the inputs' cost
+  (void)cost_of(chosen_target(), "");  // excludes one-time initialisation from the costs
   std::atexit(report);
   return 0;
 }

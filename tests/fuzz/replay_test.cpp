@@ -9,9 +9,9 @@
 
 using namespace glassbox::test;
 
-TEST_CASE("every input of the corpus is read in under a second, in bounded memory") {
+TEST_CASE("every corpus input is read within a second and within the memory limit") {
   for (const FuzzTarget& target : fuzz_targets()) {
-    (void)cost_of(target, "");  // what is made once is not the inputs' cost
+    (void)cost_of(target, "");  // excludes one-time initialisation from the costs
     int inputs = 0;
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::path(FUZZ_CORPUS) / target.name)) {

@@ -16,7 +16,7 @@ constexpr std::size_t large = 500'000;
 constexpr std::size_t large = 5'000'000;
 #endif
 
-/// `part` so often that it takes about `bytes`.
+/// `part` repeated to about `bytes`.
 std::string filled(std::string_view part, std::size_t bytes = large) {
   std::string text;
   text.reserve(bytes);
@@ -59,7 +59,7 @@ std::vector<std::string> json_structures() {
   };
 }
 
-/// A member of a document filled with many of one value.
+/// A member of a document, filled with many copies of a value.
 std::vector<std::string> in_array(const std::string& before, const std::string& after) {
   std::vector<std::string> texts;
   for (const char* value : {"0,", "[],", "{},", "{\"\":0},", "\"\",", "null,", "{\"seconds\":0},"})
@@ -128,9 +128,9 @@ std::vector<std::string> structures_of(const std::string& target) {
 
 }  // namespace
 
-TEST_CASE("no structure of an input takes a second, or memory out of proportion") {
+TEST_CASE("pathological inputs stay within the limits of time and memory") {
   for (const FuzzTarget& target : fuzz_targets()) {
-    (void)cost_of(target, "");  // what is made once is not the inputs' cost
+    (void)cost_of(target, "");  // excludes one-time initialisation from the costs
     for (const std::string& bytes : structures_of(target.name)) {
       CAPTURE(target.name);
       CAPTURE(bytes.substr(0, 80));

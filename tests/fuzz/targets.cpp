@@ -26,11 +26,11 @@ void read_layout(std::string_view bytes) {
   try {
     (void)layouts_from_json(JsonPlace(*document, "fuzz", warnings));
   } catch (const JsonProblem&) {
-    // the way in which it refuses
+    // expected for invalid input
   }
 }
 
-/// What can be read can be written, and read again.
+/// A session that loads must also load after saving it.
 void read_session_text(std::string_view bytes) {
   const auto loaded = session_from_json(bytes, "fuzz");
   if (loaded && !session_from_json(session_to_json(*loaded), "fuzz again")) __builtin_trap();

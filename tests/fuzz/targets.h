@@ -6,7 +6,7 @@
 
 namespace glassbox::test {
 
-/// A reader of bytes from outside. `read` takes anything and may only return.
+/// A reader of untrusted bytes. `read` must return for any input.
 struct FuzzTarget {
   const char* name;
   void (*read)(std::string_view bytes);
@@ -14,15 +14,15 @@ struct FuzzTarget {
 
 std::span<const FuzzTarget> fuzz_targets();
 
-/// What reading an input took.
+/// Cost of reading an input.
 struct FuzzCost {
-  double seconds;     ///< of processor time
-  std::size_t bytes;  ///< of memory, at its peak
+  double seconds;     ///< CPU time
+  std::size_t bytes;  ///< peak memory
 };
 FuzzCost cost_of(const FuzzTarget& target, std::string_view bytes);
 
 inline constexpr double most_seconds = 1.0;
-/// 64 times the input, above what any file takes: a legitimate short one asks for a data set and a network.
+/// 64 times the input size, plus a constant: even a short valid file creates a data set and a network.
 constexpr std::size_t most_memory(std::size_t input_bytes) {
   return 64 * input_bytes + (std::size_t{4} << 20);
 }

@@ -4,16 +4,16 @@
 
 namespace glassbox::engine {
 
-TEST_CASE_FIXTURE(GlFixture, "a headless context says what it offers") {
+TEST_CASE_FIXTURE(GlFixture, "a headless context reports its properties") {
   const GlInfo& info = context->info();
   CHECK(info.major * 10 + info.minor >= 33);
   CHECK(info.renderer == reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
   CHECK(info.vendor == reinterpret_cast<const char*>(glGetString(GL_VENDOR)));
-  CHECK(info.max_samples >= 4);  // GL 3.3 promises four
+  CHECK(info.max_samples >= 4);  // the minimum of GL 3.3
   CHECK(info.software == (info.renderer.find("llvmpipe") != std::string::npos));
 }
 
-TEST_CASE("mistakes in the use of GL reach the log") {
+TEST_CASE("GL errors reach the log") {
   std::vector<std::string> messages;
   const auto context = create_headless_context([&](std::string_view line) { messages.emplace_back(line); });
   REQUIRE(context.has_value());
@@ -23,7 +23,7 @@ TEST_CASE("mistakes in the use of GL reach the log") {
   CHECK(messages[0].find("GL_INVALID_ENUM") != std::string::npos);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "two contexts take turns") {
+TEST_CASE_FIXTURE(GlFixture, "two contexts can be used alternately") {
   auto other = create_headless_context({});
   REQUIRE(other.has_value());
   {

@@ -10,7 +10,7 @@
 
 namespace glassbox::engine {
 
-TEST_CASE_FIXTURE(GlFixture, "every face has the signs that pictures write, each with ink") {
+TEST_CASE_FIXTURE(GlFixture, "every face has visible glyphs for the characters that pictures use") {
   constexpr std::array<FontRequest, 4> requests{
       {{Face::regular, 13.0f}, {Face::medium, 15.0f}, {Face::semibold, 30.0f}, {Face::mono, 12.5f}}};
   const Expected<FontAtlas> fonts = FontAtlas::bake(requests);
@@ -23,13 +23,13 @@ TEST_CASE_FIXTURE(GlFixture, "every face has the signs that pictures write, each
       CHECK(font.glyphs.at(code).size.x > 0.0f);
     }
     CHECK(font.cap_height == doctest::Approx(0.73f * font.em).epsilon(0.01));
-    // The minus sign lies at half the height of a figure, a hyphen lower or shorter.
+    // The minus sign is at half the height of a digit; a hyphen is lower or shorter.
     const Glyph& minus = font.glyphs.at(0x2212);
     CHECK(minus.offset.y + 0.5f * minus.size.y == doctest::Approx(-0.5f * font.cap_height).epsilon(0.3));
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "equal requests share a font, and the nearest size is found") {
+TEST_CASE_FIXTURE(GlFixture, "equal requests share a font, and lookups return the closest size") {
   constexpr std::array<FontRequest, 4> requests{
       {{Face::mono, 12.0f}, {Face::mono, 12.0f}, {Face::mono, 20.0f}, {Face::regular, 13.0f}}};
   const Expected<FontAtlas> fonts = FontAtlas::bake(requests);
@@ -40,9 +40,9 @@ TEST_CASE_FIXTURE(GlFixture, "equal requests share a font, and the nearest size 
   CHECK(fonts->imgui_font(Face::mono, 12.0f) != fonts->imgui_font(Face::mono, 20.0f));
 }
 
-TEST_CASE_FIXTURE(GlFixture, "characters of a text are baked, from other fonts where the faces lack them") {
+TEST_CASE_FIXTURE(GlFixture, "characters of a text are baked, from other fonts if the faces lack them") {
   constexpr std::array<FontRequest, 2> requests{{{Face::regular, 13.0f}, {Face::mono, 12.0f}}};
-  // Latin, Greek and Cyrillic are in both faces; U+FDD0 is no character.
+  // Both faces have Latin, Greek and Cyrillic. U+FDD0 is not a character.
   const Expected<FontAtlas> fonts = FontAtlas::bake(requests, "Łódź Ωμέγα вес \uFDD0\u200B");
   REQUIRE(fonts.has_value());
   CHECK(fonts->missing() == "\uFDD0");
@@ -53,13 +53,13 @@ TEST_CASE_FIXTURE(GlFixture, "characters of a text are baked, from other fonts w
       CHECK(font.glyphs.at(code).size.x > 0.0f);
     }
     REQUIRE(font.glyph(0xFDD0) != nullptr);
-    CHECK(font.glyph(0xFDD0)->size.x > 0.0f);  // a mark
+    CHECK(font.glyph(0xFDD0)->size.x > 0.0f);  // the replacement glyph
     CHECK(font.glyph(0x200B) == nullptr);
   }
 }
 
 TEST_CASE_FIXTURE(GlFixture,
-                  "what Inter lacks comes from another font of the system, or is told as missing") {
+                  "characters that Inter lacks come from another system font or are reported as missing") {
   constexpr std::array<FontRequest, 1> requests{{{Face::regular, 13.0f}}};
   const Expected<FontAtlas> fonts = FontAtlas::bake(requests, "صنف 身長 \U0001F431");
   REQUIRE(fonts.has_value());

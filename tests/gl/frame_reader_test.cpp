@@ -21,7 +21,7 @@ std::array<int, 4> pixel(const Image& image, int x, int y) {
   return {image.rgba[at], image.rgba[at + 1], image.rgba[at + 2], image.rgba[at + 3]};
 }
 
-/// A framebuffer whose picture says which frame it is, and which way up.
+/// A framebuffer whose picture encodes its number and its orientation.
 Framebuffer numbered(int number, glm::ivec2 size = {33, 17}, int samples = 4) {
   Framebuffer framebuffer = GlFixture::target(size, samples);
   fill(framebuffer, number % size.x, 0, 1, size.y / 2, {1.0f, static_cast<float>(number) / 255.0f, 0.0f});
@@ -31,7 +31,7 @@ Framebuffer numbered(int number, glm::ivec2 size = {33, 17}, int samples = 4) {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
+TEST_CASE_FIXTURE(GlFixture, "frames are read top row first") {
   for (const int samples : {0, 4}) {
     for (const glm::ivec2 size : {glm::ivec2(5, 4), glm::ivec2(3, 7), glm::ivec2(1, 1)}) {
       CAPTURE(samples);
@@ -55,7 +55,7 @@ TEST_CASE_FIXTURE(GlFixture, "a frame is read from the top down") {
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a part of a frame is what stands there") {
+TEST_CASE_FIXTURE(GlFixture, "reading a part of a frame returns that part") {
   for (const int samples : {0, 4}) {
     CAPTURE(samples);
     const Framebuffer framebuffer = target({12, 9}, samples);
@@ -76,8 +76,7 @@ TEST_CASE_FIXTURE(GlFixture, "a part of a frame is what stands there") {
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture,
-                  "frames come out of the ring as they went in, equal to those that are waited for") {
+TEST_CASE_FIXTURE(GlFixture, "frames leave the ring in order, equal to frames read synchronously") {
   FrameReader reader;
   CHECK(!reader.take(true).has_value());
   std::vector<Image> expected;
@@ -86,7 +85,7 @@ TEST_CASE_FIXTURE(GlFixture,
     const Framebuffer framebuffer = numbered(i);
     expected.push_back(read_frame(framebuffer));
     reader.begin(framebuffer);
-    // Drawn over at once: what is read is what was there.
+    // Draws over the picture at once; the reader must return the earlier contents.
     framebuffer.bind();
     framebuffer.clear({0.5f, 0.5f, 0.5f, 1.0f});
     framebuffer.resolve();
@@ -115,7 +114,7 @@ TEST_CASE_FIXTURE(GlFixture, "three frames can be in flight, of any size") {
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "whoever reads pixels besides is not disturbed") {
+TEST_CASE_FIXTURE(GlFixture, "the reader does not disturb other pixel reads") {
   FrameReader reader;
   const Framebuffer framebuffer = numbered(7);
   const Image expected = read_frame(framebuffer);
@@ -132,7 +131,7 @@ TEST_CASE_FIXTURE(GlFixture, "whoever reads pixels besides is not disturbed") {
   CHECK(read_frame(framebuffer) == expected);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "an image that was given back is filled again") {
+TEST_CASE_FIXTURE(GlFixture, "returned images are reused") {
   FrameReader reader;
   reader.begin(numbered(1));
   Image image = *reader.take(true);
@@ -145,15 +144,15 @@ TEST_CASE_FIXTURE(GlFixture, "an image that was given back is filled again") {
   CHECK(image == read_frame(framebuffer));
 }
 
-TEST_CASE_FIXTURE(GlFixture, "frames that nobody takes go with their reader") {
+TEST_CASE_FIXTURE(GlFixture, "a reader releases frames that were not taken") {
   FrameReader reader;
   reader.begin(numbered(1));
   reader.begin(numbered(2));
   CHECK(reader.in_flight() == 2);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "four samples smooth an edge that one leaves hard") {
-  // A right triangle over the lower left half, drawn without any buffer.
+TEST_CASE_FIXTURE(GlFixture, "four samples smooth an edge that is hard with one sample") {
+  // A right triangle over the lower left half, drawn without buffers.
   const ShaderSource vertex{
       "#version 330 core\n"
       "void main() {\n"
@@ -191,7 +190,7 @@ TEST_CASE_FIXTURE(GlFixture, "four samples smooth an edge that one leaves hard")
   glDeleteVertexArrays(1, &vertex_array);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "more samples than the driver has are as many as it has") {
+TEST_CASE_FIXTURE(GlFixture, "the sample count is clamped to the driver's maximum") {
   const Framebuffer framebuffer = target({8, 8}, 1000);
   CHECK(framebuffer.samples() == context->info().max_samples);
   CHECK(read(framebuffer).at(3, 3) == std::array{0, 0, 0});

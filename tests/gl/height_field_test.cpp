@@ -16,7 +16,7 @@ namespace {
 constexpr int resolution = 33;
 constexpr std::array<Color, 3> anchors{hex(0xCC3946), hex(0xEDEFF2), hex(0x2F6CD8)};
 constexpr glm::ivec2 picture{240, 240};
-/// Left, right, and the highest and lowest of what the isometric home sees of the box.
+/// The left, right, highest and lowest points of the box in the isometric view.
 constexpr std::array<glm::vec3, 4> box{glm::vec3(-1.0f, 0.0f, 1.0f), glm::vec3(1.0f, 0.0f, -1.0f),
                                        glm::vec3(-1.0f, 1.15f, -1.0f), glm::vec3(1.0f, -0.62f, 1.0f)};
 
@@ -43,7 +43,7 @@ SheetStyle bare() {
   return style;
 }
 
-/// Draws one sheet from the isometric home and reads the picture back.
+/// Draws one sheet in the isometric view and reads the picture back.
 Pixels draw(ShaderLibrary& shaders, const Surface& surface, const ValueScale& scale, const SheetStyle& style,
             bool plate, SceneView& view) {
   ColorMapTexture map;
@@ -76,7 +76,7 @@ int difference(const std::array<int, 3>& a, const glm::vec3& encoded) {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(GlFixture, "a horizontal sheet shows exactly the map's colour") {
+TEST_CASE_FIXTURE(GlFixture, "a horizontal sheet has exactly the map's colour") {
   const ColorMap map = make_color_map(anchors);
   for (const float value : {0.0f, 0.1f, 0.3f, 0.72f, 1.0f}) {
     CAPTURE(value);
@@ -96,7 +96,7 @@ TEST_CASE_FIXTURE(GlFixture, "a sheet's colours and heights follow the interval 
 }
 
 TEST_CASE_FIXTURE(GlFixture,
-                  "a flat sheet at its threshold does not turn orange, a slope crosses it in orange") {
+                  "a flat sheet at the threshold has no decision line, a slope through it has one") {
   const ColorMap map = make_color_map(anchors);
   const ValueScale scale{0.0f, 1.0f, 0.5f, 0.5f};
   SceneView view;
@@ -108,15 +108,15 @@ TEST_CASE_FIXTURE(GlFixture,
   CHECK(difference(at(crossed, view, {0.0f, 0.575f, 0.0f}), {1.0f, 140.0f / 255.0f, 26.0f / 255.0f}) <= 1);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a slope takes the light of its normal, from the viewer's left shoulder") {
-  // x1 + x2 grows to the right of the isometric home: a sheet that rises with it faces the light.
+TEST_CASE_FIXTURE(GlFixture, "a slope is lit according to its normal, from the viewer's left shoulder") {
+  // In the isometric view x1 + x2 grows to the right, so a sheet that rises with it faces the light.
   const glm::vec3 base = sample(make_color_map(anchors), 0.5f);
   for (const float rise : {0.2f, -0.2f}) {
     CAPTURE(rise);
     SceneView view;
     const Surface slope([&](float x1, float x2) { return 0.5f + rise * (x1 + x2); });
     const Pixels pixels = draw(*shaders, slope, {}, bare(), false, view);
-    // In the frame (screen right, up, floor towards the viewer), lengths of the world.
+    // In the basis (screen right, up, floor towards the viewer), world units.
     const glm::vec3 normal = glm::normalize(glm::vec3(-1.15f * rise * std::sqrt(2.0f), 1.0f, 0.0f));
     const glm::vec3 light = glm::normalize(glm::vec3(-0.46f, 0.85f, 0.26f));
     const float sum = glm::mix(0.48f, 0.66f, 0.5f + 0.5f * normal.y) + 0.40f * glm::dot(normal, light);
@@ -135,7 +135,8 @@ TEST_CASE_FIXTURE(GlFixture, "the plate shows the flat map, mixed with the groun
   const Pixels pixels = draw(*shaders, flat, {}, style, true, view);
   const glm::vec3 expected =
       glm::mix(sample(map, 0.0f), glm::vec3(style.plate_ground), style.plate_ground_part);
-  // Unshaded next to the edge that faces the light, shaded in the middle; the plate is dithered by a step.
+  // Unshaded near the edge that faces the light, shaded in the middle. Dithering changes the plate by one
+  // step.
   CHECK(difference(at(pixels, view, {-0.95f, -0.62f, 0.95f}), expected) <= 2);
   CHECK(difference(at(pixels, view, {0.0f, -0.62f, 0.0f}), expected * (1.0f - style.shadow_strength)) <= 2);
 }

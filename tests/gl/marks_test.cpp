@@ -17,7 +17,7 @@ namespace {
 constexpr glm::ivec2 marks_picture{100, 80};
 constexpr Rect marks_whole{0, 0, 100, 80};
 
-/// World units are pixels, the origin lies in the middle.
+/// World units are pixels; the origin is in the middle.
 SceneView pixel_view() {
   return SceneView::orthographic(marks_whole, marks_picture, ViewAxes::from_angles(0.0f, 0.0f),
                                  glm::vec3(0.0f), marks_whole.center(), 1.0f);
@@ -25,13 +25,13 @@ SceneView pixel_view() {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(GlFixture, "the shader's colour map is the one in C++") {
+TEST_CASE_FIXTURE(GlFixture, "the shader's colour map equals the one in C++") {
   constexpr std::array<Color, 4> anchors{hex(0x141B26), hex(0x1E5266), hex(0x3F9A8C), hex(0xD8EDB4)};
   const ColorMap map = make_color_map(anchors);
   ColorMapTexture texture;
   texture.set(anchors);
   HeatMap heat(*shaders);
-  // Value and x1 run together: pixel x shows the map at its middle.
+  // The value grows with x1, so pixel x shows the map at the pixel's centre.
   const std::array<float, 4> ramp{0.0f, 1.0f, 0.0f, 1.0f};
   heat.set(ramp, 2, {});
   const Framebuffer framebuffer = target({256, 4});
@@ -48,7 +48,7 @@ TEST_CASE_FIXTURE(GlFixture, "the shader's colour map is the one in C++") {
   CHECK(most <= 1);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a heat map's first row lies at the bottom, within its rectangle") {
+TEST_CASE_FIXTURE(GlFixture, "a heat map fills its rectangle, with the first row at the bottom") {
   constexpr std::array<Color, 2> anchors{hex(0xFF0000), hex(0x0000FF)};
   ColorMapTexture texture;
   texture.set(anchors);
@@ -66,7 +66,7 @@ TEST_CASE_FIXTURE(GlFixture, "a heat map's first row lies at the bottom, within 
   CHECK(pixels.at(40, 51) == std::array{0, 0, 0});
 }
 
-TEST_CASE_FIXTURE(GlFixture, "the decision contour lies where the value has its mark") {
+TEST_CASE_FIXTURE(GlFixture, "the decision contour is where the value equals the mark") {
   constexpr std::array<Color, 2> anchors{hex(0x000000), hex(0x000000)};
   ColorMapTexture texture;
   texture.set(anchors);
@@ -83,7 +83,7 @@ TEST_CASE_FIXTURE(GlFixture, "the decision contour lies where the value has its 
   CHECK(pixels.at(50, 40) == std::array{0, 0, 0});
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a point is a lit disc of its radius, with its ring; a hidden one an outline") {
+TEST_CASE_FIXTURE(GlFixture, "a point is a lit disc with a ring; a hidden point is an outline") {
   PointCloud cloud(*shaders);
   const std::array<CloudPoint, 3> points{{{{-25, 0, 0}, 1.0f, {0, 0, 1}, 0.0f},
                                           {{0, 0, 0}, 0.0f, {1, 0, 0}, 0.0f},
@@ -107,7 +107,7 @@ TEST_CASE_FIXTURE(GlFixture, "a point is a lit disc of its radius, with its ring
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a line in a scene has its width in pixels") {
+TEST_CASE_FIXTURE(GlFixture, "a line in a scene has the given width in pixels") {
   LineSet lines(*shaders);
   const std::array<LineSegment, 1> segments{{{{-30, 0.5f, 0}, {30, 0.5f, 0}, {1, 1, 1, 1}, 3.0f}}};
   lines.set(segments);
@@ -124,7 +124,7 @@ TEST_CASE_FIXTURE(GlFixture, "a line in a scene has its width in pixels") {
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "what depth hides is left out, or is all that is drawn") {
+TEST_CASE_FIXTURE(GlFixture, "depth tests skip occluded lines, or draw only those") {
   LineSet wall(*shaders);
   const std::array<LineSegment, 1> front{{{{-30, 0, 1}, {30, 0, 1}, {0, 0, 1, 1}, 20.0f}}};
   wall.set(front);
@@ -151,7 +151,7 @@ TEST_CASE_FIXTURE(GlFixture, "a link leaves and arrives horizontally") {
   CHECK(pixels.at(13, 20)[0] == 255);
   CHECK(pixels.at(50, 40)[0] == 255);
   CHECK(pixels.at(87, 59)[0] == 255);
-  // A quarter along: x = 10 + 80 (1.5·t·s + t³), y = 20 + 40 t²(3s + t) at t = ¼.
+  // At t = ¼: x = 10 + 80 (1.5·t·s + t³), y = 20 + 40 t²(3s + t), s = 1 - t.
   CHECK(pixels.at(33, 26)[0] == 255);
   CHECK(pixels.at(50, 25)[0] == 0);
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr glm::ivec2 morph_picture{101, 101};
 constexpr Rect morph_whole{0, 0, 101, 101};
 
-/// A unit of the world is 40 pixels, the origin lies in the middle, seen from the front.
+/// A front view: 40 pixels per world unit, origin in the middle.
 SceneView front_view() {
   return SceneView::orthographic(morph_whole, morph_picture, ViewAxes::from_angles(0.0f, 0.0f),
                                  glm::vec3(0.0f), morph_whole.center(), 40.0f);
@@ -31,10 +31,10 @@ bool is_lit(const std::array<int, 3>& pixel) { return pixel[0] + pixel[1] + pixe
 
 }  // namespace
 
-TEST_CASE_FIXTURE(GlFixture, "points stand where the blend says, and go on without another byte") {
+TEST_CASE_FIXTURE(GlFixture, "points are placed by the blend and move without further uploads") {
   MorphVertices places;
   const std::array<glm::vec3, 4> values{
-      {{-1, 0, 0}, {0, 1, 0}, {1, 0, 0}, {0, -1, 0}}};  // two stages of two points
+      {{-1, 0, 0}, {0, 1, 0}, {1, 0, 0}, {0, -1, 0}}};  // two layer steps of two points
   fill(places, 2, values);
   MorphPoints points(*shaders);
   const std::array<MorphPoint, 2> marks{{{{1, 0, 0}, 0}, {{0, 0, 1}, 0}}};
@@ -60,7 +60,7 @@ TEST_CASE_FIXTURE(GlFixture, "points stand where the blend says, and go on witho
   CHECK(places.take_bytes_written() == 0);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "the nearer of two points hides the farther, whichever comes first") {
+TEST_CASE_FIXTURE(GlFixture, "nearer points occlude farther ones in any order") {
   for (const bool nearer_first : {true, false}) {
     MorphVertices places;
     const float z = nearer_first ? .5f : -.5f;
@@ -78,7 +78,7 @@ TEST_CASE_FIXTURE(GlFixture, "the nearer of two points hides the farther, whiche
   }
 }
 
-TEST_CASE_FIXTURE(GlFixture, "lines run from vertex to vertex and lift the pen where they are told to") {
+TEST_CASE_FIXTURE(GlFixture, "lines connect consecutive vertices, except after alpha 0") {
   MorphVertices places;
   const std::array<glm::vec3, 4> values{{{-1, .5f, 0}, {1, .5f, 0}, {-1, -.5f, 0}, {1, -.5f, 0}}};
   fill(places, 1, values);
@@ -94,7 +94,8 @@ TEST_CASE_FIXTURE(GlFixture, "lines run from vertex to vertex and lift the pen w
   CHECK_FALSE(is_lit(pixels.at(50, 50)));  // no line from the end of the first to the start of the second
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a film seen face-on is thin, and what stands before a plane hides it") {
+TEST_CASE_FIXTURE(GlFixture,
+                  "a face-on sheet is nearly transparent, and objects in front of a plane occlude it") {
   MorphVertices places;
   const std::array<glm::vec3, 4> corners{{{-1, -1, 0}, {1, -1, 0}, {-1, 1, 0}, {1, 1, 0}}};
   fill(places, 1, corners);

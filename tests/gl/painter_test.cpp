@@ -18,14 +18,13 @@ namespace {
 
 constexpr std::array<FontRequest, 2> fonts_used{{{Face::regular, 13.0f}, {Face::mono, 20.0f}}};
 
-/// A context, an atlas and a painter.
 class PainterFixture : public GlFixture {
  public:
   PainterFixture() : fonts(FontAtlas::bake(fonts_used)), painter(*shaders) {
     REQUIRE_MESSAGE(fonts.has_value(), (fonts ? std::string() : fonts.error().message));
   }
 
-  /// What `paint` draws over black.
+  /// The result of `paint` over black.
   template <class Paint>
   Pixels picture(glm::ivec2 size, int samples, Paint paint) {
     const Framebuffer framebuffer = target(size, samples);
@@ -50,7 +49,7 @@ const Color white{1.0f};
 
 }  // namespace
 
-TEST_CASE_FIXTURE(PainterFixture, "a box on whole pixels fills exactly them, its border inside") {
+TEST_CASE_FIXTURE(PainterFixture, "a box on whole pixels fills exactly those, with the border inside") {
   const Pixels pixels = picture({20, 12}, 0, [](Painter& p) {
     p.box({4, 3, 10, 6},
           {.top = hex(0x204060), .bottom = hex(0x204060), .border = 1, .border_color = hex(0xC08040)});
@@ -65,8 +64,7 @@ TEST_CASE_FIXTURE(PainterFixture, "a box on whole pixels fills exactly them, its
   CHECK(pixels.at(8, 9) == std::array{0, 0, 0});
 }
 
-TEST_CASE_FIXTURE(PainterFixture,
-                  "coverage is area: discs, triangles and lines hold as much ink as their shape") {
+TEST_CASE_FIXTURE(PainterFixture, "coverage equals area for discs, triangles and lines") {
   const auto painted = [&](auto paint) { return ink(picture({100, 100}, 0, paint)); };
   CHECK(painted([](Painter& p) {
           p.disc({50.3f, 49.6f}, 30.2f, white);
@@ -82,14 +80,14 @@ TEST_CASE_FIXTURE(PainterFixture,
         }) == doctest::Approx(4.5 * std::hypot(75.1, 44.4)).epsilon(0.01));
 }
 
-TEST_CASE_FIXTURE(PainterFixture, "no line is thinner than three quarters of a pixel") {
+TEST_CASE_FIXTURE(PainterFixture, "lines are at least three quarters of a pixel wide") {
   const Pixels pixels = picture({40, 20}, 0, [](Painter& p) {
     p.line({0, 10.3f}, {40, 10.3f}, 0.1f, white);
   });
   CHECK(ink(pixels) == doctest::Approx(0.75 * 40).epsilon(0.02));
 }
 
-TEST_CASE_FIXTURE(PainterFixture, "a translucent polyline is even at every joint, blunt or sharp") {
+TEST_CASE_FIXTURE(PainterFixture, "a translucent polyline has uniform opacity at blunt and sharp joints") {
   const std::vector<glm::vec2> points{{12, 20},   {60, 28},  {70, 80}, {84, 20},
                                       {110, 100}, {116, 30}, {140, 32}};
   const Color half{1.0f, 1.0f, 1.0f, 0.5f};
@@ -97,7 +95,7 @@ TEST_CASE_FIXTURE(PainterFixture, "a translucent polyline is even at every joint
   int brightest = 0;
   for (std::size_t i = 0; i < pixels.bytes.size(); i += 4)
     brightest = std::max<int>(brightest, pixels.bytes[i]);
-  CHECK(brightest == 128);  // nothing is covered twice
+  CHECK(brightest == 128);  // no pixel is covered twice
   for (std::size_t i = 1; i + 1 < points.size(); ++i) {
     INFO("joint " << i);
     const glm::vec2 back = glm::normalize(points[i - 1] - points[i]);
@@ -107,7 +105,7 @@ TEST_CASE_FIXTURE(PainterFixture, "a translucent polyline is even at every joint
   }
 }
 
-TEST_CASE_FIXTURE(PainterFixture, "pictures look alike with and without multisampling") {
+TEST_CASE_FIXTURE(PainterFixture, "pictures look the same with and without multisampling") {
   const auto paint = [](Painter& p) {
     p.box(
         {3.5f, 3.5f, 90, 60},
@@ -129,7 +127,7 @@ TEST_CASE_FIXTURE(PainterFixture, "pictures look alike with and without multisam
   CHECK(sum / static_cast<double>(plain.bytes.size()) < 0.02);
 }
 
-TEST_CASE_FIXTURE(PainterFixture, "clip() keeps marks within its rectangle, unclip() frees them") {
+TEST_CASE_FIXTURE(PainterFixture, "clip() restricts drawing to its rectangle until unclip()") {
   const Pixels pixels = picture({30, 30}, 0, [](Painter& p) {
     p.clip({5, 6, 10, 8});
     p.box({0, 0, 30, 30}, {.top = white, .bottom = white});
@@ -143,7 +141,7 @@ TEST_CASE_FIXTURE(PainterFixture, "clip() keeps marks within its rectangle, uncl
 }
 
 TEST_CASE_FIXTURE(PainterFixture,
-                  "a dithered gradient keeps its mean, varies by one step, and repeats exactly") {
+                  "a dithered gradient keeps its mean, varies by one step and is reproducible") {
   const auto paint = [](Painter& p) {
     p.box({0, 0, 256, 256}, {.top = hex(0x101010), .bottom = hex(0x121212), .dither = true});
   };
@@ -151,12 +149,12 @@ TEST_CASE_FIXTURE(PainterFixture,
   const Pixels second = picture({256, 256}, 0, paint);
   CHECK(first.bytes == second.bytes);
   CHECK(ink(first) * 255.0 / (256.0 * 256.0) == doctest::Approx(17.0).epsilon(0.002));
-  int changes = 0;  // along a row a banded gradient would not change at all
+  int changes = 0;  // along a row, an undithered gradient would not change at all
   for (int x = 1; x < 256; ++x) changes += first.at(x, 60)[0] != first.at(x - 1, 60)[0] ? 1 : 0;
   CHECK(changes > 64);
 }
 
-TEST_CASE_FIXTURE(PainterFixture, "text ends where its width says and is centred by its capitals") {
+TEST_CASE_FIXTURE(PainterFixture, "text_width() matches text(), and text is centred by its capitals") {
   const TextStyle style{.face = Face::mono, .em = 20};
   float end = 0.0f;
   const Pixels pixels = picture({120, 40}, 0, [&](Painter& p) {
@@ -164,7 +162,7 @@ TEST_CASE_FIXTURE(PainterFixture, "text ends where its width says and is centred
   });
   CHECK(end - 10.0f == doctest::Approx(painter.text_width("HH\u2212H", style)));
   CHECK(painter.text_width("HHHH", style) == doctest::Approx(painter.text_width("1.\u22120", style)));
-  // A character that no font has shows as a mark.
+  // A character that no font has is drawn as a replacement glyph.
   CHECK(painter.text_width("H\xF0\x9F\x98\x80H", style) > painter.text_width("HH", style));
   int top = 40;
   int bottom = 0;
@@ -192,7 +190,7 @@ TEST_CASE_FIXTURE(PainterFixture, "drawing the same picture again allocates noth
     glFinish();
   };
   const Framebuffer framebuffer = target({100, 100});
-  for (int i = 0; i < 10; ++i) paint(painter);  // the driver, too, settles first
+  for (int i = 0; i < 10; ++i) paint(painter);  // lets the driver allocate first
   const std::uint64_t before = test::allocation_count();
   paint(painter);
   CHECK(test::allocation_count() == before);

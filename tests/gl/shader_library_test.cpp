@@ -27,7 +27,7 @@ std::string fragment(const std::string& value) {
 
 constexpr const char* shade = "float shade(float x) {\n  return x;\n}\n";
 
-/// A folder with the program "flat", edited as a person would; each edit is newer than the one before.
+/// A folder with the program "flat"; each edit gets a newer modification time.
 class ShaderFolder {
  public:
   ShaderFolder() {
@@ -55,7 +55,7 @@ class ReloadFixture : public GlFixture {
   ReloadFixture() { glGenVertexArrays(1, &vertex_array_); }
   ~ReloadFixture() { glDeleteVertexArrays(1, &vertex_array_); }
 
-  /// The red that the program draws.
+  /// The red value that the program draws.
   int red() {
     const Framebuffer framebuffer = target({2, 2});
     library.program("flat").use();
@@ -74,7 +74,7 @@ class ReloadFixture : public GlFixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(ReloadFixture, "an edited shader takes over") {
+TEST_CASE_FIXTURE(ReloadFixture, "an edited shader is reloaded") {
   CHECK(red() == 51);
   library.reload_changed();
   CHECK(red() == 51);
@@ -89,7 +89,7 @@ TEST_CASE_FIXTURE(ReloadFixture, "an edited shader takes over") {
   CHECK(log.empty());
 }
 
-TEST_CASE_FIXTURE(ReloadFixture, "a broken edit keeps the old program and shows the compiler's words") {
+TEST_CASE_FIXTURE(ReloadFixture, "a broken edit keeps the old program and reports the compiler's message") {
   const ShaderProgram& program = library.program("flat");
   CHECK(red() == 51);
   folder.edit("flat.frag", fragment("no_such_name"));
@@ -100,7 +100,7 @@ TEST_CASE_FIXTURE(ReloadFixture, "a broken edit keeps the old program and shows 
   CHECK(log == std::vector{std::string(library.error())});
 
   library.reload_changed();
-  CHECK(log.size() == 1);  // said once
+  CHECK(log.size() == 1);  // logged once
 
   folder.edit("flat.frag", fragment("0.6"));
   library.reload_changed();
@@ -109,7 +109,7 @@ TEST_CASE_FIXTURE(ReloadFixture, "a broken edit keeps the old program and shows 
   CHECK(&program == &library.program("flat"));
 }
 
-TEST_CASE_FIXTURE(ReloadFixture, "a shader that is gone keeps the old program until it is back") {
+TEST_CASE_FIXTURE(ReloadFixture, "deleting a shader keeps the old program until the file returns") {
   CHECK(red() == 51);
   std::filesystem::remove(folder.path() / "include/shade.glsl");
   library.reload_changed();
@@ -121,7 +121,7 @@ TEST_CASE_FIXTURE(ReloadFixture, "a shader that is gone keeps the old program un
   CHECK(library.error().empty());
 }
 
-TEST_CASE_FIXTURE(ReloadFixture, "an error names the file and the line in it, on both sides of an include") {
+TEST_CASE_FIXTURE(ReloadFixture, "errors name the right file and line before, in and after an include") {
   CHECK(red() == 51);
   folder.edit("flat.frag",
               "out vec4 color;\n#include \"include/shade.glsl\"\n\nvoid main() { color = wrong; }\n");
@@ -145,7 +145,7 @@ TEST_CASE_FIXTURE(ReloadFixture, "an error names the file and the line in it, on
 }
 
 TEST_CASE_FIXTURE(ReloadFixture,
-                  "an error stands until its own program compiles, whatever happens to others") {
+                  "an error remains until its own program compiles, whatever happens to others") {
   folder.edit("other.vert", vertex);
   folder.edit("other.frag", fragment("0.8"));
   library.program("other");
@@ -160,7 +160,7 @@ TEST_CASE_FIXTURE(ReloadFixture,
   CHECK(library.error().empty());
 }
 
-TEST_CASE_FIXTURE(ReloadFixture, "a file that includes itself is an error, not an endless read") {
+TEST_CASE_FIXTURE(ReloadFixture, "a file that includes itself is an error") {
   CHECK(red() == 51);
   folder.edit("include/shade.glsl", "#include \"include/shade.glsl\"\n");
   library.reload_changed();

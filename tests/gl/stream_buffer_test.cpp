@@ -17,7 +17,7 @@ std::vector<float> read_back(const StreamBuffer& stream, std::size_t count) {
   return values;
 }
 
-/// Forgets for its lifetime that the driver has buffer storage.
+/// Hides the driver's buffer storage extension for its lifetime.
 class WithoutBufferStorage {
  public:
   WithoutBufferStorage() { GLAD_GL_ARB_buffer_storage = 0; }
@@ -30,7 +30,7 @@ class WithoutBufferStorage {
 void write_and_compare(StreamBuffer& stream) {
   std::size_t written = 0;
   for (int generation = 0; generation < 8; ++generation) {
-    const std::size_t count = generation < 5 ? 1000 : 5000;  // outgrows the ring once
+    const std::size_t count = generation < 5 ? 1000 : 5000;  // exceeds the ring's capacity once
     std::vector<float> expected(count);
     std::iota(expected.begin(), expected.end(), static_cast<float>(generation) * 0.5f);
     std::ranges::copy(expected, stream.begin_floats(count).begin());
@@ -45,12 +45,12 @@ void write_and_compare(StreamBuffer& stream) {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(GlFixture, "a stream buffer holds what was written last") {
+TEST_CASE_FIXTURE(GlFixture, "a stream buffer contains the latest data") {
   StreamBuffer stream;
   write_and_compare(stream);
 }
 
-TEST_CASE_FIXTURE(GlFixture, "a stream buffer holds what was written last, without buffer storage") {
+TEST_CASE_FIXTURE(GlFixture, "a stream buffer contains the latest data, without buffer storage") {
   const WithoutBufferStorage forget;
   StreamBuffer stream;
   write_and_compare(stream);

@@ -24,12 +24,12 @@ float farthest_channel(const glm::vec3& a, const glm::vec3& b) {
 
 bool is_bright(const glm::vec3& color) { return std::max({color.r, color.g, color.b}) > 0.5f; }
 
-/// Hue and strength of the decision's colour, whatever it is blended with.
+/// Has the hue and saturation of the decision colour, whatever it is blended with.
 bool is_orange(const glm::vec3& color) {
   return color.r > 0.8f && color.g > 0.35f && color.g < 0.72f && color.b < 0.35f;
 }
 
-/// Nothing drawn over the colours of the map but the decision.
+/// Draws nothing over the colour map except the decision.
 ViewOptions bare() {
   ViewOptions options;
   options.points = false;
@@ -41,7 +41,7 @@ ViewOptions bare() {
 }  // namespace
 
 TEST_CASE(
-    "the boundary of a perceptron of weights 4 and 0 is the map of sigmoid 4 x1, cut by a vertical line") {
+    "a perceptron with weights 4 and 0 shows the colours of sigmoid 4 x1 and a vertical decision line") {
   engine::GlFixture fixture;
   PictureCase picture;
   picture.setup.document.run.hidden.clear();
@@ -54,7 +54,7 @@ TEST_CASE(
   const Theme theme = *make_theme("dark", "red-blue");
   const engine::ColorMap map = engine::make_color_map(theme.diverging);
 
-  // The square is the first bright run of a row without ticks.
+  // The square is the first bright run in a row without ticks.
   const int row = image.size.y * 2 / 5;
   int left = 0;
   while (!is_bright(pixel(image, left, row))) ++left;
@@ -68,7 +68,7 @@ TEST_CASE(
     const float x1 = 2.0f * (static_cast<float>(x - left) + 0.5f) / static_cast<float>(side) - 1.0f;
     if (std::abs(x1) < 0.05f) continue;  // the decision and its halo
     const glm::vec3 expected = engine::sample(map, 1.0f / (1.0f + std::exp(-4.0f * x1)));
-    // Two 8-bit steps: the map is a table of 256, its linear light is stored in halves.
+    // Two 8-bit steps: the colour map has 256 texels of linear light, stored as half floats.
     CHECK(farthest_channel(pixel(image, x, row), expected) <= 2.5f / 255.0f);
     ++compared;
   }
@@ -79,7 +79,7 @@ TEST_CASE(
   for (const int y : {row - side / 4, row + side / 3}) CHECK(is_orange(pixel(image, middle, y)));
 }
 
-TEST_CASE("sheets that lie at the middle are neutral and show no decision") {
+TEST_CASE("sheets at the middle value are neutral and show no decision") {
   engine::GlFixture fixture;
   PictureCase picture;
   picture.setup.document.run.initialization = nn::Initialization::zero;

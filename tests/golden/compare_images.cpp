@@ -31,8 +31,9 @@ glassbox::engine::Image cropped(const glassbox::engine::Image& image, int x, int
 
 }  // namespace
 
-/// compare_images A.png B.png MAX MEAN [X Y WIDTH HEIGHT]: 0 if no channel (of that part) differs by more
-/// than MAX and the mean difference is at most MEAN, 1 otherwise, 2 if they cannot be compared.
+/// compare_images A.png B.png MAX MEAN [X Y WIDTH HEIGHT] compares two images, or the given part of them.
+/// Exits with 0 if no channel differs by more than MAX and the mean difference is at most MEAN, with 1
+/// otherwise, and with 2 if the images cannot be compared.
 int main(int argc, char** argv) {
   if (argc != 5 && argc != 9) return 2;
   glassbox::engine::Image a = read(argv[1]);

@@ -22,7 +22,7 @@ glm::vec3 pixel_color(const Image& image, int x, int y) {
   return glm::vec3(image.rgba[at], image.rgba[at + 1], image.rgba[at + 2]) / 255.0f;
 }
 
-/// Over a map that is close to neutral, nothing but the line is so much redder than it is blue.
+/// Detects the line's colour. On a nearly neutral map, nothing else has so much more red than blue.
 bool is_line(const glm::vec3& color) { return color.r - color.b > .3f && color.g > .3f; }
 
 struct Span {
@@ -30,7 +30,7 @@ struct Span {
   int length = 0;
 };
 
-/// The longest run of light pixels, which is a map's in a dark picture.
+/// The longest run of light pixels: the map, in a dark picture.
 template <class PixelAt>
 Span longest_light_run(int begin, int end, PixelAt&& pixel_at) {
   Span best;
@@ -44,7 +44,7 @@ Span longest_light_run(int begin, int end, PixelAt&& pixel_at) {
   return best;
 }
 
-/// A map in the columns [begin, end) of a picture.
+/// Position of a map: columns [begin, end) of a picture.
 struct Map {
   Map(const Image& image, int begin, int end) {
     const int row = image.size.y * 2 / 5;
@@ -74,9 +74,9 @@ struct Line {
 };
 
 struct Found {
-  int expected = 0;  ///< pixels through which the line should run
-  int drawn = 0;     ///< of them, those within 1.5 px of which it does
-  int stray = 0;     ///< of the line's colour, but further from it than half its width and 1.5 px
+  int expected = 0;  ///< pixels on the exact line
+  int drawn = 0;     ///< of these, the ones with line colour within 1.5 px
+  int stray = 0;     ///< line-coloured, but further than half the line width + 1.5 px from the exact line
 };
 
 Found look_for(const Line& line, const Image& image, const Map& map, float width) {
@@ -114,7 +114,7 @@ Image draw_neuron(engine::ShaderLibrary& shaders, const Line& line, ViewKind vie
   return test::draw_picture(shaders, picture);
 }
 
-/// A neuron of weights of that size, whose line has that direction and lies `offset` from the centre.
+/// The decision line of a neuron: norm and angle of its weights, and the line's distance from the centre.
 Line gentle(float size, float degrees, float offset) {
   const float angle = degrees * std::numbers::pi_v<float> / 180.0f;
   return {size * glm::vec2(std::cos(angle), std::sin(angle)), -size * offset};
@@ -129,7 +129,7 @@ int line_pixels(const Image& image) {
 
 }  // namespace
 
-TEST_CASE("however gentle a field is, its decision line lies where the field crosses one half") {
+TEST_CASE("the decision line is where the field crosses one half, however small the gradient") {
   engine::GlFixture fixture;
   for (const glm::ivec2 size : {glm::ivec2(160, 90), glm::ivec2(480, 270), glm::ivec2(1920, 1080)}) {
     const float width = std::max(1.3f * 4.8f * static_cast<float>(size.y) / 1080.0f, .75f);
@@ -154,7 +154,7 @@ TEST_CASE("however gentle a field is, its decision line lies where the field cro
   }
 }
 
-TEST_CASE("every view of a field draws the decision of a gentle one, and none of one that is flat") {
+TEST_CASE("every view of a field draws the decision for small gradients, and none for flat fields") {
   engine::GlFixture fixture;
   for (const ViewKind view :
        {ViewKind::output_landscape, ViewKind::neuron_landscapes, ViewKind::decision_boundary,
@@ -171,7 +171,7 @@ TEST_CASE("every view of a field draws the decision of a gentle one, and none of
   }
 }
 
-TEST_CASE("the single neuron's line is drawn in every frame of its film in which it crosses the square") {
+TEST_CASE("every video frame in which the single neuron's line crosses the square shows it") {
   engine::GlFixture fixture;
   const Scene& scene = *find_scene("perceptron");
   const int frames = film_frames(*scene.film);
@@ -201,7 +201,7 @@ TEST_CASE("the single neuron's line is drawn in every frame of its film in which
   }
 }
 
-TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
+TEST_CASE("the rule's quadrants meet at the origin at every picture size") {
   engine::GlFixture fixture;
   for (const glm::ivec2 size : {glm::ivec2(320, 180), glm::ivec2(480, 270), glm::ivec2(1920, 1080)}) {
     CAPTURE(size.y);
@@ -214,7 +214,7 @@ TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
     const auto is_orange = [](const glm::vec3& color) {
       return color.r > .75f && color.g > .35f && color.g < .75f && color.b < .4f;
     };
-    // The middle of the border lies on the axis.
+    // The middle of the border is on the axis.
     for (const float part : {.2f, .4f, .6f, .8f}) {
       double across = 0.0, down = 0.0;
       int count_across = 0, count_down = 0;
@@ -235,7 +235,7 @@ TEST_CASE("the rule's quadrants meet at the origin at every size of picture") {
       CHECK(std::abs(across / count_across - .5 * static_cast<double>(map.side)) <= .6);
       CHECK(std::abs(down / count_down - .5 * static_cast<double>(map.side)) <= .6);
     }
-    // Beyond the border's width every pixel has the colour of its quadrant.
+    // Outside the border, every pixel has the colour of its quadrant.
     const float beyond = 14.0f * static_cast<float>(size.y) / 1080.0f + 2.0f;
     int wrong = 0;
     for (int y = 2; y < static_cast<int>(map.side) - 2; ++y) {

@@ -19,7 +19,7 @@ namespace glassbox {
 
 namespace {
 
-/// A stage without a window, drawn frame after frame while the network learns.
+/// A stage without a window, drawn frame by frame during training.
 class DrawnStage {
  public:
   explicit DrawnStage(const Scene& scene = *find_scene("opening"))
@@ -42,7 +42,7 @@ class DrawnStage {
     learn();
   }
 
-  /// Returns how often drawing called operator new.
+  /// Draws a frame; returns the number of calls of operator new.
   std::uint64_t draw(double time = 0.0) {
     const std::uint64_t before = test::allocation_count();
     framebuffer_.bind();
@@ -73,8 +73,8 @@ nn::RunSettings eight_wide_layers() {
   return run;
 }
 
-/// Allocations of twenty frames, each of a new snapshot, after sixty in which the curves grow and the driver
-/// compiles.
+/// Number of allocations in twenty frames, each of a new snapshot. Sixty frames come first, in which the
+/// curves grow and the driver compiles.
 std::uint64_t allocations_of(DrawnStage& stage) {
   std::uint64_t allocations = 0;
   for (int frame = 0; frame < 80; ++frame) {
@@ -85,7 +85,7 @@ std::uint64_t allocations_of(DrawnStage& stage) {
   return allocations;
 }
 
-/// Of sixteen frames, each of a new snapshot.
+/// Checks sixteen frames, each of a new snapshot, for redundant GL calls.
 void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
   int judged = 0;
   std::uint64_t deletions = 0;
@@ -96,7 +96,7 @@ void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
     stage.draw();
     CHECK(watch.calls() > calls);
     const std::vector<std::string> needless = watch.take_needless();
-    // A buffer grew in this frame or the last one: places in buffers are set anew.
+    // If a buffer grew in this frame or the last one, offsets in buffers are set again.
     const bool grew = std::exchange(deletions, engine::buffer_deletions()) != deletions;
     if (!std::exchange(steady, !grew) || grew) continue;
     ++judged;
@@ -107,7 +107,7 @@ void expect_no_needless_calls(DrawnStage& stage, test::StateWatch& watch) {
 
 void other_layers(nn::RunSettings& run) { run.hidden = {{2, nn::Activation::tanh}}; }
 
-/// One view of both runs, side by side, or what shows both below one of them.
+/// Shows a view for both runs side by side; if the view itself shows both runs, shows it once.
 void show_in_both(Stage& stage, ViewKind view) {
   const bool both = shows_both_runs(view);
   const ViewKind above = both ? ViewKind::output_landscape : view;
@@ -115,7 +115,7 @@ void show_in_both(Stage& stage, ViewKind view) {
                  StageTile{ViewKind::decision_boundary, 1}};
 }
 
-/// Six tiles, of which two show the same view of the same run.
+/// Six tiles; two of them show the same view of the same run.
 Stage six_tiles(ViewKind twice) {
   Stage stage;
   stage.arrange(std::ranges::find(built_in_layouts(), "Six views", &Layout::name)->arrangement);
@@ -125,7 +125,7 @@ Stage six_tiles(ViewKind twice) {
 
 }  // namespace
 
-TEST_CASE("a frame allocates nothing after the first ones") {
+TEST_CASE("frames do not allocate after the first ones") {
   DrawnStage stage;
   CHECK(allocations_of(stage) == 0);
   for (std::size_t view = 0; view < view_count; ++view) {
@@ -137,7 +137,7 @@ TEST_CASE("a frame allocates nothing after the first ones") {
   }
 }
 
-TEST_CASE("batches that stand out allocate nothing either, and set no state needlessly") {
+TEST_CASE("highlighted batches do not allocate, and make no redundant GL calls") {
   DrawnStage stage;
   stage.look.options.batches = true;
   CHECK(allocations_of(stage) == 0);
@@ -145,7 +145,7 @@ TEST_CASE("batches that stand out allocate nothing either, and set no state need
   expect_no_needless_calls(stage, watch);
 }
 
-TEST_CASE("networks side by side allocate nothing either") {
+TEST_CASE("networks side by side do not allocate") {
   for (const char* scene : {"perceptron", "universal-approximation"}) {
     CAPTURE(scene);
     DrawnStage stage(*find_scene(scene));
@@ -154,7 +154,7 @@ TEST_CASE("networks side by side allocate nothing either") {
   }
 }
 
-TEST_CASE("two runs on one stage allocate nothing either") {
+TEST_CASE("two runs on one stage do not allocate") {
   for (const bool frozen : {false, true}) {
     CAPTURE(frozen);
     DrawnStage stage;
@@ -169,7 +169,7 @@ TEST_CASE("two runs on one stage allocate nothing either") {
   }
 }
 
-TEST_CASE("a frame sets no state to what it is already") {
+TEST_CASE("frames make no redundant GL calls") {
   DrawnStage stage;
   stage.draw();
   test::StateWatch watch;
@@ -184,7 +184,7 @@ TEST_CASE("a frame sets no state to what it is already") {
   }
 }
 
-TEST_CASE("two runs on one stage set no state to what it is already") {
+TEST_CASE("two runs on one stage make no redundant GL calls") {
   DrawnStage stage;
   stage.compare({0, false, other_layers});
   stage.draw();
@@ -198,7 +198,7 @@ TEST_CASE("two runs on one stage set no state to what it is already") {
   }
 }
 
-TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed once") {
+TEST_CASE("B is drawn in tiles that show it, and a past step is probed once") {
   DrawnStage stage;
   stage.compare({0, true});
   for (StageTile& tile : stage.look.stage.tiles) tile.run = 0;
@@ -226,7 +226,7 @@ TEST_CASE("B is drawn where a tile shows it, and a moment of the past is probed 
   CHECK(stage.renderer.take_bytes_streamed() < learning / 5);
 }
 
-TEST_CASE("six tiles, two of them alike, allocate nothing and set no state to what it is already") {
+TEST_CASE("six tiles, two of them alike, do not allocate and make no redundant GL calls") {
   DrawnStage stage;
   for (const ViewKind view : {ViewKind::output_landscape, ViewKind::layer_morph, ViewKind::network}) {
     stage.look.stage = six_tiles(view);
@@ -236,7 +236,7 @@ TEST_CASE("six tiles, two of them alike, allocate nothing and set no state to wh
   }
 }
 
-TEST_CASE("a view that stands twice is probed once, and streams its landscapes once") {
+TEST_CASE("a view in two tiles is probed once and streams its landscapes once") {
   DrawnStage once;
   DrawnStage twice;
   once.look.stage.arrange(single_tile({ViewKind::neuron_landscapes}));
@@ -253,7 +253,7 @@ TEST_CASE("a view that stands twice is probed once, and streams its landscapes o
   CHECK(twice.renderer.take_bytes_streamed() < of_one + of_one / 10);
 }
 
-TEST_CASE("linked cameras stand where one does, another tile's stands by itself until it is linked again") {
+TEST_CASE("linked cameras share a pose; an unlinked camera moves alone until it is linked again") {
   DrawnStage stage;
   stage.look.stage = six_tiles(ViewKind::output_landscape);
   stage.look.eased = true;
@@ -291,7 +291,7 @@ TEST_CASE("linked cameras stand where one does, another tile's stands by itself 
   CHECK(!stage.renderer.moving());
 }
 
-TEST_CASE("a camera of its own stands where a session had it, and begins where the linked ones stand") {
+TEST_CASE("an unlinked camera takes its pose from the session, or else from the linked cameras") {
   DrawnStage stage;
   stage.look.stage.tiles[1] = {ViewKind::output_landscape, 0, false};
   stage.look.stage.tiles[2] = {ViewKind::output_landscape, 0, false};
@@ -309,7 +309,7 @@ TEST_CASE("a camera of its own stands where a session had it, and begins where t
   CHECK(pose_of(1) == pose);
 }
 
-TEST_CASE("a tile that goes from one run to the other keeps nothing of the first") {
+TEST_CASE("a tile that switches runs keeps nothing of the first run") {
   DrawnStage stage;
   stage.compare({0, false, other_layers});
   show_in_both(stage.look.stage, ViewKind::output_landscape);
@@ -322,7 +322,7 @@ TEST_CASE("a tile that goes from one run to the other keeps nothing of the first
   CHECK(stage.renderer.take_bytes_streamed() > again + 1000);
 }
 
-TEST_CASE("while a tile grows over the stage, landscapes are probed once, for how large it becomes") {
+TEST_CASE("while a tile grows to fill the stage, landscapes are probed once, at its final size") {
   DrawnStage stage;
   stage.look.options.landscape_resolution = 0;
   stage.look.stage.toggle_fill(2);
@@ -341,7 +341,7 @@ TEST_CASE("while a tile grows over the stage, landscapes are probed once, for ho
   }
 }
 
-TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees") {
+TEST_CASE("landscapes of hidden views are not probed") {
   DrawnStage stage;
   stage.look.stage.fill_with(ViewKind::curves);
   stage.draw();
@@ -351,7 +351,7 @@ TEST_CASE("a hidden view costs nothing: no landscape is probed that nobody sees"
   CHECK(stage.renderer.landscape_resolution() > 0);
 }
 
-TEST_CASE("a snapshot that stands still is streamed once") {
+TEST_CASE("an unchanged snapshot is streamed once") {
   DrawnStage stage;
   stage.draw();
   const std::size_t first = stage.renderer.take_bytes_streamed();
@@ -363,7 +363,7 @@ TEST_CASE("a snapshot that stands still is streamed once") {
   CHECK(stage.renderer.take_bytes_streamed() > 2 * again);
 }
 
-TEST_CASE("landscapes are as fine as their size needs, within the frame's budget, or as fixed") {
+TEST_CASE("landscape resolution follows the size on screen within the frame budget, or the fixed setting") {
   const nn::Architecture opening = nn::RunSettings{}.architecture();
   CHECK(landscape_resolution(opening, 100.0f, 0) == 33);
   CHECK(landscape_resolution(opening, 380.0f, 0) == 65);
@@ -382,13 +382,13 @@ TEST_CASE("landscapes are as fine as their size needs, within the frame's budget
   CHECK(stage.renderer.landscape_resolution() == 33);
 }
 
-TEST_CASE("a network's small sheets have no triangles finer than pixels, nor cells that could be seen") {
+TEST_CASE("small sheets of a network have neither subpixel triangles nor visible cells") {
   CHECK(sheet_stride(65, std::numeric_limits<float>::infinity()) == 1);
   CHECK(sheet_stride(129, 240.0f) == 1);
   CHECK(sheet_stride(65, 75.0f) == 2);
   CHECK(sheet_stride(65, 37.0f) == 4);
   CHECK(sheet_stride(257, 37.0f) == 4);
-  CHECK(sheet_stride(33, 37.0f) == 2);  // 17 points are the fewest
+  CHECK(sheet_stride(33, 37.0f) == 2);  // at least 17 points remain
 
   DrawnStage stage(eight_wide_layers());
   stage.look.stage.fill_with(ViewKind::output_landscape);
@@ -407,7 +407,7 @@ TEST_CASE("a network's small sheets have no triangles finer than pixels, nor cel
   CHECK(stage.renderer.take_bytes_streamed() < large + 700'000);
 }
 
-TEST_CASE("layers wider than a picture in three dimensions can show allocate nothing either") {
+TEST_CASE("layers too wide for a 3D picture do not allocate") {
   nn::RunSettings wide;
   wide.hidden.assign(2, {12, nn::Activation::tanh});
   DrawnStage stage(wide);
@@ -420,7 +420,7 @@ TEST_CASE("layers wider than a picture in three dimensions can show allocate not
   }
 }
 
-TEST_CASE("landscapes are coarser while frames take too long, and fine again when there is time") {
+TEST_CASE("landscapes get coarser while frames take too long, and fine again afterwards") {
   FrameBudget budget;
   double now = 0.0;
   const auto pass = [&](double milliseconds, int frames) {

@@ -19,7 +19,7 @@ namespace {
 
 using test::PictureCase;
 
-/// How far a picture may lie from its golden image, in 8-bit steps of a channel, and why that far.
+/// Maximum difference from the golden image, in 8-bit steps of a channel, and its reason.
 struct Tolerance {
   int max;
   double mean;
@@ -72,7 +72,7 @@ void deep(Setup& setup) {
   setup.document.run.optimizer.learning_rate = 0.01f;
 }
 
-/// Hidden units are the inputs and their sum, shifted: a tilted plane, known without computing anything.
+/// Hidden units are the two inputs and their shifted sum: a tilted plane that can be checked by hand.
 void hand_set(Setup& setup) {
   setup.document.run.hidden = {{3, nn::Activation::sigmoid}};
   auto model = std::make_shared<nn::Mlp>(setup.document.run.architecture());
@@ -109,7 +109,7 @@ PictureCase lit(PictureCase picture) {
   return picture;
 }
 
-/// Twice as much of the inputs, off the middle.
+/// A larger input square, off centre.
 PictureCase wider(PictureCase picture) {
   picture.options.square = {{0.5f, 0.25f}, 2.0f};
   return picture;
@@ -125,7 +125,7 @@ PictureCase compared(PictureCase picture, test::OtherRun other) {
   return picture;
 }
 
-/// One view twice, seen from two sides.
+/// Six views, of which two show the same landscape from different sides.
 PictureCase six_views(std::int64_t step) {
   PictureCase picture = stage(step, false);
   picture.stage.arrange(built_in_layouts().back().arrangement);
@@ -134,7 +134,7 @@ PictureCase six_views(std::int64_t step) {
   return picture;
 }
 
-/// Another network at another rate, from the same start of the clock.
+/// Another network with another learning rate, compared from step 0 on.
 constexpr test::OtherRun slow_and_wide{0, false, [](nn::RunSettings& run) {
                                          run.hidden = {{8, nn::Activation::tanh}};
                                          run.optimizer.learning_rate = 0.02f;
@@ -203,7 +203,7 @@ std::vector<std::byte> read_bytes(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_CASE("every picture is its golden image") {
+TEST_CASE("every picture matches its golden image") {
   engine::GlFixture fixture;
   for (const GoldenCase& golden : golden_cases()) {
     CAPTURE(golden.name);
@@ -228,7 +228,7 @@ TEST_CASE("every picture is its golden image") {
   }
 }
 
-TEST_CASE("drawing a picture twice gives the same bytes") {
+TEST_CASE("drawing a picture twice yields the same bytes") {
   engine::GlFixture fixture;
   for (const PictureCase& picture : {stage(300, true), view(ViewKind::neuron_landscapes, 300)}) {
     const auto first = engine::encode_png(test::draw_picture(*fixture.shaders, picture));

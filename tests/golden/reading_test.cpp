@@ -17,7 +17,7 @@ namespace glassbox {
 
 namespace {
 
-/// One view on the whole stage, with a pointer over it.
+/// One view that fills the stage, with a pointer over it.
 class PointedStage {
  public:
   explicit PointedStage(const char* scene = "opening")
@@ -59,7 +59,7 @@ class PointedStage {
     return value_at(reading, run, {run.mlp.layer_count() - 1, 0});
   }
 
-  /// What the network answers at the inputs that a reading names.
+  /// The network's output at the inputs of a reading.
   static float value_at(const Reading& reading, const nn::Snapshot& run, UnitId unit) {
     nn::Batch input(2, 1);
     for (std::size_t i = 0; i < 2; ++i) {
@@ -94,7 +94,7 @@ class PointedStage {
   Look look{*make_theme("dark", "red-blue"), {}, {}};
 };
 
-/// Calls `check` with every reading on a lattice over the stage; returns how many there were.
+/// Calls `check` with the readings on a lattice of stage positions; returns their number.
 template <class Check>
 int for_each_reading(PointedStage& stage, Check&& check) {
   int count = 0;
@@ -109,11 +109,11 @@ int for_each_reading(PointedStage& stage, Check&& check) {
   return count;
 }
 
-constexpr double tolerance = 8e-3;  // of figures with three places, on a slope
+constexpr double tolerance = 8e-3;  // of values with three decimals, on a slope
 
 }  // namespace
 
-TEST_CASE("maps and sheets are read as the network computes there") {
+TEST_CASE("readings of maps and sheets match the network's output") {
   PointedStage stage;
   stage.look.options.points = false;
   for (const ViewKind view : {ViewKind::output_landscape, ViewKind::decision_boundary}) {
@@ -130,7 +130,7 @@ TEST_CASE("maps and sheets are read as the network computes there") {
   }
 }
 
-TEST_CASE("a part of the input square is read where it is") {
+TEST_CASE("readings are right in a part of the input square") {
   PointedStage stage;
   stage.look.options.points = false;
   stage.look.options.square.half = {.25f, .25f};
@@ -145,7 +145,7 @@ TEST_CASE("a part of the input square is read where it is") {
   CHECK(farthest <= .251);
 }
 
-TEST_CASE("every neuron's sheet and card is read as the network computes there, under its name") {
+TEST_CASE("readings of every neuron's sheet and card match the network, with its name") {
   PointedStage stage;
   for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network}) {
     stage.show(view);
@@ -168,7 +168,7 @@ TEST_CASE("every neuron's sheet and card is read as the network computes there, 
   }
 }
 
-TEST_CASE("links tell their weights, and one that is pinned goes on to tell its own") {
+TEST_CASE("links show their weights, and a pinned link keeps showing its weight") {
   PointedStage stage;
   for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::network}) {
     stage.show(view);
@@ -190,7 +190,7 @@ TEST_CASE("links tell their weights, and one that is pinned goes on to tell its 
   }
 }
 
-TEST_CASE("the curves are read at steps that were taken, with the figures of then") {
+TEST_CASE("readings of curves are at measured steps, with their values") {
   PointedStage stage;
   stage.show(ViewKind::curves);
   const auto& points = stage.snapshot.curve.points();
@@ -208,7 +208,7 @@ TEST_CASE("the curves are read at steps that were taken, with the figures of the
   CHECK(count > 100);
 }
 
-TEST_CASE("side by side each network is read by itself, and the rule beside what was learned") {
+TEST_CASE("networks side by side have separate readings, and the rule is read next to the learned map") {
   for (const char* scene : {"perceptron", "universal-approximation"}) {
     PointedStage stage(scene);
     stage.look.options.points = false;
@@ -238,7 +238,7 @@ TEST_CASE("side by side each network is read by itself, and the rule beside what
         }) > 200);
 }
 
-TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behind") {
+TEST_CASE("readings are drawn without allocating, and disappear with the pointer") {
   PointedStage stage;
   for (std::size_t i = 0; i < view_count; ++i) {
     const auto view = static_cast<ViewKind>(i);
@@ -265,10 +265,10 @@ TEST_CASE("a pointer is drawn for, without allocating, and leaves no trace behin
   }
 }
 
-TEST_CASE("the axis of the linear range grows with the data, eased, and does not shrink") {
+TEST_CASE("the axis of the linear range grows smoothly with the data and does not shrink") {
   PointedStage stage;
   stage.show(ViewKind::linear_range);
-  // z under a fixed pixel at the right of a plot is a fixed part of the axis.
+  // z at a fixed pixel at the right of a plot is a fixed fraction of the axis.
   glm::vec2 place(0.0f);
   for_each_reading(stage, [&](const Reading& reading) {
     if (place.x == 0.0f && PointedStage::number(reading.figure("z")) > 4.0) place = reading.place;
@@ -299,13 +299,13 @@ TEST_CASE("the axis of the linear range grows with the data, eased, and does not
   scale_weights(.05f);
   CHECK(z(2.1) == last);
   CHECK(z(9.0) == last);
-  // A new run begins with an axis of its own; a picture without a clock waits for nothing.
+  // A new run starts with a new axis. Without a clock there is no animation.
   stage.snapshot.metrics.step = 0;
   ++stage.snapshot.version;
   CHECK(z(0.0) == doctest::Approx(before));
 }
 
-TEST_CASE("a spike of one step is drawn in a long run") {
+TEST_CASE("a spike of a single step is visible in a long run") {
   PointedStage stage;
   stage.show(ViewKind::curves);
   const auto picture = [&](double spike) {
@@ -314,7 +314,7 @@ TEST_CASE("a spike of one step is drawn in a long run") {
     for (std::int64_t step = 0; step <= 3000; ++step) {
       if (!snapshot.curve.due(step)) continue;
       nn::Metrics point{step, 0, .1, .1, .9, .9};
-      if (step == 0) point.train_loss = .9;  // both pictures have the same axis
+      if (step == 0) point.train_loss = .9;  // so that both pictures have the same axis
       if (step == 777) point.train_loss = spike;
       snapshot.curve.add(point);
     }
@@ -331,7 +331,7 @@ TEST_CASE("a spike of one step is drawn in a long run") {
     for (int x = 0; x < 1280; ++x) differs = differs || std::abs(spiked.at(x, y)[0] - even.at(x, y)[0]) > 60;
     rows += differs ? 1 : 0;
   }
-  CHECK(rows > 250);  // from .1 up to .8 of an axis of 1, some 500 px high
+  CHECK(rows > 250);  // from .1 to .8 on an axis up to 1, about 500 px high
 }
 
 }  // namespace glassbox

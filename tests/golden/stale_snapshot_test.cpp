@@ -14,7 +14,7 @@ namespace glassbox {
 
 namespace {
 
-/// A stage of one view, and what a hand does between the arrival of another run and the next frame.
+/// A stage with one view, and user input between the arrival of another run and the next frame.
 class HandledStage {
  public:
   HandledStage() { REQUIRE(fonts_.has_value()); }
@@ -27,7 +27,7 @@ class HandledStage {
     renderer_.draw_stage(snapshot, look_, stage_, 1.0f, size_, fonts_->glyphs(), true, 0.0);
   }
 
-  /// How many places of the stage show the input square.
+  /// Number of sampled stage positions that show the input square.
   int planes(ViewKind view) {
     int count = 0;
     for (float y = stage_.y; y < stage_.bottom(); y += 9.0f) {
@@ -79,7 +79,7 @@ bool finite(const engine::OrbitPose& pose) {
 
 }  // namespace
 
-TEST_CASE("surfaces answer the pointer after their snapshot is gone") {
+TEST_CASE("surfaces respond to the pointer after their snapshot is destroyed") {
   HandledStage stage;
   nn::RunSettings run;
   run.data.name = nn::DatasetName::bumps;
@@ -93,7 +93,7 @@ TEST_CASE("surfaces answer the pointer after their snapshot is gone") {
   CHECK(stage.planes(ViewKind::comparison) == before);
 }
 
-TEST_CASE("panels that have no room leave nothing of the runs before") {
+TEST_CASE("panels without room show nothing of earlier runs") {
   engine::GlFixture fixture;
   const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
   REQUIRE(fonts.has_value());
@@ -128,7 +128,7 @@ TEST_CASE("panels that have no room leave nothing of the runs before") {
   CHECK(planes() == 0);
 }
 
-TEST_CASE("landscapes of a smaller network answer a hand on what was drawn before") {
+TEST_CASE("input on the old landscapes is safe after a change to a smaller network") {
   for (const ViewKind view : {ViewKind::neuron_landscapes, ViewKind::output_landscape}) {
     HandledStage stage;
     stage.draw(*snapshot_of(deep_run(), 1), view);
@@ -141,7 +141,7 @@ TEST_CASE("landscapes of a smaller network answer a hand on what was drawn befor
   }
 }
 
-TEST_CASE("a hand on a view that was never drawn does nothing") {
+TEST_CASE("input on a view that was never drawn does nothing") {
   HandledStage stage;
   for (const ViewKind view : {ViewKind::output_landscape, ViewKind::layer_morph, ViewKind::comparison,
                               ViewKind::neuron_landscapes, ViewKind::network}) {

@@ -34,7 +34,7 @@ struct VideoCase {
   engine::CameraPath camera;
   Setup setup;
 
-  /// The frames that a writer received which takes no more than `most`.
+  /// The frames received by a writer that accepts at most `most`.
   std::vector<engine::Image> frames(std::size_t most = 1000, const std::atomic<bool>& interrupt = never) {
     const auto renderer = PictureRenderer::create(format, *fixture.shaders);
     REQUIRE(renderer.has_value());
@@ -81,7 +81,7 @@ TEST_CASE("the camera follows its path by the video's clock and is back after a 
   CHECK(test::difference(frames[0], frames[30]).mean < 0.05);
 }
 
-TEST_CASE("a supersampled picture has the layout of the plain one, smoother") {
+TEST_CASE("a supersampled picture has the layout of the plain one") {
   for (const auto& size : {glm::ivec2{480, 270}, glm::ivec2{640, 360}}) {
     for (const ViewKind view : {ViewKind::output_landscape, ViewKind::neuron_landscapes, ViewKind::curves,
                                 ViewKind::decision_boundary, ViewKind::network}) {
@@ -92,8 +92,8 @@ TEST_CASE("a supersampled picture has the layout of the plain one, smoother") {
       const engine::Image averaged = video.still(300);
       CHECK(averaged.size == size);
       CAPTURE(static_cast<int>(view));
-      // Text and lines stand at the same places, give or take what is rounded to whole pixels: half a pixel
-      // at the edges of maps and letters.
+      // Text and lines are at the same positions, up to rounding to whole pixels: half a pixel at the edges
+      // of maps and letters.
       CHECK(test::difference(plain, averaged).mean < 5.0);
       CHECK(test::difference(plain, averaged).mean > 0.0);
     }

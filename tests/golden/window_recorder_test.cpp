@@ -27,10 +27,10 @@ std::string words_of(const Message& message) {
   return message.hint.empty() ? message.text : message.text + " " + message.hint;
 }
 
-/// A window's picture, and a recorder that has it written into a folder of its own.
+/// A picture in place of a window, and a recorder that writes it to a temporary folder.
 class RecordedWindow : public engine::GlFixture {
  public:
-  /// Something that differs in every frame and at every corner.
+  /// Draws contents that differ between frames and corners.
   void draw(int number) {
     framebuffer.bind();
     framebuffer.clear({static_cast<float>(number) / 255.0f, 0.25f, 0.5f, 1.0f});
@@ -42,7 +42,7 @@ class RecordedWindow : public engine::GlFixture {
     framebuffer.resolve();
   }
 
-  /// A frame of the window; what it shows belongs into the recording if it is due.
+  /// Draws a frame of the window, and records it if a frame is due.
   bool frame(int number, double time) {
     draw(number);
     const bool due = recorder.due(time);
@@ -51,7 +51,7 @@ class RecordedWindow : public engine::GlFixture {
       recorder.take(framebuffer, area, time, 100 + number);
     }
     framebuffer.bind();
-    framebuffer.clear({1.0f, 1.0f, 1.0f, 1.0f});  // as the next frame does
+    framebuffer.clear({1.0f, 1.0f, 1.0f, 1.0f});  // like the next frame
     for (int i = 0; i < 400 && recorder.running() && recorder.progress(time).backlog > 0.5f; ++i) rest();
     return due;
   }
@@ -90,7 +90,7 @@ class RecordedWindow : public engine::GlFixture {
 }  // namespace
 
 TEST_CASE_FIXTURE(RecordedWindow,
-                  "what is recorded is what was drawn, byte for byte, with its time and step") {
+                  "recorded frames equal the drawn ones byte for byte, with their time and step") {
   for (const PictureArea& part : {PictureArea{{0, 0}, size}, PictureArea{{3, 4}, {21, 11}}}) {
     area = part;
     seen.clear();
@@ -112,7 +112,8 @@ TEST_CASE_FIXTURE(RecordedWindow,
   }
 }
 
-TEST_CASE_FIXTURE(RecordedWindow, "frames are taken at the rate, even if the window's own waver") {
+TEST_CASE_FIXTURE(RecordedWindow,
+                  "frames are recorded at the requested rate even if the window's rate varies") {
   const auto taken = [&](int rate, double window, int frames) {
     recorder.start({"window", rate});
     int count = 0;
@@ -125,10 +126,11 @@ TEST_CASE_FIXTURE(RecordedWindow, "frames are taken at the rate, even if the win
   CHECK(taken(10, 60.0, 60) == 10);
   CHECK(taken(30, 45.0, 45) <= 31);
   CHECK(taken(30, 45.0, 45) >= 29);
-  CHECK(taken(30, 20.0, 20) == 20);  // no more than the window draws
+  CHECK(taken(30, 20.0, 20) == 20);  // at most the window's frames
 }
 
-TEST_CASE_FIXTURE(RecordedWindow, "another size ends a recording and says so; what was kept is whole") {
+TEST_CASE_FIXTURE(RecordedWindow,
+                  "resizing ends a recording with a message, and the frames so far are complete") {
   recorder.start({"stage", 60});
   for (int i = 0; i < 5; ++i) frame(i, i / 60.0);
   framebuffer = engine::Framebuffer({50, 30}, 0);
@@ -142,7 +144,7 @@ TEST_CASE_FIXTURE(RecordedWindow, "another size ends a recording and says so; wh
 }
 
 TEST_CASE_FIXTURE(RecordedWindow,
-                  "a recording without a frame leaves nothing, one that cannot begin says why") {
+                  "a recording without frames leaves no files, and one that cannot start reports why") {
   recorder.start({"window", 30});
   recorder.stop();
   CHECK(wait_for_end() == "Nothing was recorded.");
@@ -154,7 +156,7 @@ TEST_CASE_FIXTURE(RecordedWindow,
         0);
 }
 
-TEST_CASE("a disk that is too slow costs frames and not the window's time; a full one ends the recording") {
+TEST_CASE("a slow disk drops frames without blocking the window; a full disk ends the recording") {
   engine::GlFixture fixture;
   const test::TemporaryFolder scratch;
   std::atomic<bool> open = false;

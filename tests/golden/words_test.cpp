@@ -18,7 +18,7 @@ namespace {
 
 using engine::Rect;
 
-/// Lays pictures out at their size, but rasterises their corner alone: words are placed by the CPU.
+/// Lays out pictures at full size but rasterises only a corner: the CPU places text.
 class WordsOfPictures {
  public:
   std::vector<Rect> of_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 size) {
@@ -50,7 +50,7 @@ std::string words(const Rect& rect) {
          std::to_string(rect.height);
 }
 
-/// No text meets another or leaves the picture.
+/// Checks that texts do not overlap and stay within the picture.
 void check_apart(const std::vector<Rect>& texts, glm::ivec2 size) {
   CHECK(texts.size() > 3);
   const Rect picture{0.0f, 0.0f, static_cast<float>(size.x), static_cast<float>(size.y)};
@@ -72,8 +72,7 @@ void check_apart(const std::vector<Rect>& texts, glm::ivec2 size) {
 
 constexpr std::array<glm::ivec2, 4> sizes{{{480, 270}, {640, 360}, {1280, 720}, {3840, 2160}}};
 
-/// Two well separated clouds whose columns have these names and reach from -1 to 1 times `half` about
-/// `middle`.
+/// A table of two well separated clouds, with these column names and values in `middle` ± `half`.
 nn::RunSettings table_run(const std::string& name, double middle, double half) {
   nn::Table table;
   table.features = {name + " one", name + " two"};
@@ -100,7 +99,7 @@ nn::Snapshot learned(const nn::RunSettings& run, std::int64_t steps,
 
 }  // namespace
 
-TEST_CASE("words of scenes stand apart, at every size") {
+TEST_CASE("text of scenes does not overlap, at any size") {
   WordsOfPictures pictures;
   for (const Scene& scene : scenes()) {
     const nn::Snapshot snapshot =
@@ -118,7 +117,7 @@ TEST_CASE("words of scenes stand apart, at every size") {
   }
 }
 
-TEST_CASE("words of every view stand apart, whatever the data are called and measured in") {
+TEST_CASE("text of views does not overlap, whatever the names and units of the data") {
   WordsOfPictures pictures;
   for (const auto& column :
        {std::tuple{"x", 0.0, 1.0}, std::tuple{"petal_length", 3.5, 3.0},

@@ -34,7 +34,7 @@ endfunction()
 run(${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIGURATION} --prefix ${SCRATCH}/prefix)
 extract(train.cpp)
 
-# nn alone, on a machine that has nothing of what the engine needs.
+# nn alone, as on a machine without the engine's dependencies.
 build_consumer(nn -DCOMPONENTS=nn -DCMAKE_DISABLE_FIND_PACKAGE_glm=ON -DCMAKE_DISABLE_FIND_PACKAGE_OpenGL=ON
   -DCMAKE_DISABLE_FIND_PACKAGE_glfw3=ON -DCMAKE_DISABLE_FIND_PACKAGE_PNG=ON -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON)
 run(${SCRATCH}/nn/train)
@@ -50,7 +50,7 @@ if(NOT EXISTS ${SCRATCH}/saddle.png)
   message(FATAL_ERROR "plot wrote no saddle.png")
 endif()
 
-# A component that is not there is refused by name.
+# An unknown component is an error that names it.
 execute_process(
   COMMAND ${CMAKE_COMMAND} -S ${CONSUMER} -B ${SCRATCH}/unknown -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
           -DCMAKE_PREFIX_PATH=${SCRATCH}/prefix -DCOMPONENTS=gpu

@@ -14,7 +14,7 @@
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/optimizer/optimizer.h"
 #include "glassbox/nn/probe/landscape.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 #include "glassbox/nn/probe/measures.h"
 #include "glassbox/nn/probe/projection.h"
 #include "glassbox/nn/run/trainer_group.h"

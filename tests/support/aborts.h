@@ -9,7 +9,7 @@
 
 namespace glassbox::test {
 
-/// Calls `mistake` in a child process, which must abort; returns what it wrote to standard error.
+/// Calls `mistake` in a child process, which must abort. Returns the child's standard error.
 template <class Mistake>
 std::string message_of_abort(Mistake&& mistake) {
   int ends[2];

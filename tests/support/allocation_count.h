@@ -4,7 +4,7 @@
 
 namespace glassbox::test {
 
-/// How often this thread has called operator new since it started.
+/// Number of calls of operator new by this thread since it started.
 std::uint64_t allocation_count();
 
 }  // namespace glassbox::test

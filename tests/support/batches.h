@@ -11,12 +11,12 @@
 
 namespace glassbox::nn {
 
-/// Uniform in [low, high) by counter: the same values in every run.
+/// A pseudo-random value, uniform in [low, high), determined by `counter` alone.
 inline float test_value(std::uint64_t counter, float low = -1.0f, float high = 1.0f) {
   return low + (high - low) * random_uniform(99, Stream::data, counter);
 }
 
-/// A batch of test values, its padding filled with a finite value that must not matter.
+/// A batch of test values. `padding` (finite) fills the padding; results must not depend on it.
 inline Batch test_batch(std::size_t units, std::size_t samples, std::uint64_t counter, float padding = 0.0f) {
   Batch batch(units, samples);
   for (std::size_t u = 0; u < units; ++u) {

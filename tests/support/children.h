@@ -11,7 +11,7 @@
 
 namespace glassbox::test {
 
-/// The programs of that name (its first 15 letters) that this one has started and not waited for yet.
+/// Child processes with this name (its first 15 characters) that have not been waited for.
 inline std::vector<pid_t> children(const std::string& name) {
   std::vector<pid_t> found;
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {

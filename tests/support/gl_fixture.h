@@ -16,12 +16,12 @@
 
 namespace glassbox::engine {
 
-/// The pixels of a framebuffer as they were read back.
+/// Pixels read back from a framebuffer.
 struct Pixels {
   glm::ivec2 size{0};
-  std::vector<std::uint8_t> bytes;  ///< RGBA rows from the bottom one up
+  std::vector<std::uint8_t> bytes;  ///< RGBA rows, bottom row first
 
-  /// 8-bit red, green, blue at a pixel, y down from the top as in a picture.
+  /// 8-bit red, green and blue of a pixel; y is down from the top.
   std::array<int, 3> at(int x, int y) const {
     const auto index = 4 * (static_cast<std::size_t>(size.y - 1 - y) * static_cast<std::size_t>(size.x) +
                             static_cast<std::size_t>(x));
@@ -29,7 +29,7 @@ struct Pixels {
   }
 };
 
-/// A headless context for one test; whatever its driver has to complain about fails the test.
+/// A headless context for one test. Any GL message fails the test.
 class GlFixture {
  public:
   GlFixture() {
@@ -47,7 +47,7 @@ class GlFixture {
   GlFixture(const GlFixture&) = delete;
   GlFixture& operator=(const GlFixture&) = delete;
 
-  /// A bound framebuffer, cleared to black and to the far depth.
+  /// A bound framebuffer, cleared to black and the far plane.
   static Framebuffer target(glm::ivec2 size, int samples = 0) {
     Framebuffer framebuffer(size, samples);
     framebuffer.bind();

@@ -4,14 +4,14 @@
 
 namespace glassbox::test {
 
-/// How far two pictures of equal size lie apart: differences of their 8-bit channels, alpha left out.
+/// Difference of two pictures of equal size, over their 8-bit channels without alpha.
 struct ImageDifference {
   int max = 0;
   double mean = 0.0;
 };
 ImageDifference difference(const engine::Image& a, const engine::Image& b);
 
-/// What differs, four times as strong, on black: the picture to look at when two should have been alike.
+/// A picture of the differences, multiplied by four, on black.
 engine::Image delta_picture(const engine::Image& a, const engine::Image& b);
 
 }  // namespace glassbox::test

@@ -11,8 +11,8 @@
 
 namespace glassbox::nn {
 
-/// Calls `check` at every level that this processor runs, fused and strict; leaves level and mode as they
-/// were.
+/// Calls `check` at every SIMD level that this processor supports, in fused and strict mode. Restores level
+/// and mode.
 template <class Check>
 void for_every_level(Check&& check) {
   const ComputeSettings before = compute();
@@ -37,8 +37,8 @@ inline bool same_bits(const std::vector<float>& a, const std::vector<float>& b) 
   return true;
 }
 
-/// Runs `values` at every level: strict runs equal each other, fused ones too where the level fuses (avx2,
-/// avx512).
+/// Runs `values` at every level and checks that strict results are bit-identical, and so are fused results of
+/// levels that fuse (avx2, avx512).
 template <class Values>
 void check_equal_bits(Values&& values) {
   std::vector<float> strict, fused;

@@ -4,11 +4,11 @@
 
 namespace glassbox::test {
 
-/// How many bytes operator new has given out and not got back, at most, since it was made; by any thread.
+/// The peak number of bytes in use from operator new, over all threads, during this object's lifetime.
 class MemoryPeak {
  public:
   MemoryPeak();
-  /// Beyond what was in use at the beginning.
+  /// The peak minus the bytes in use at construction.
   std::size_t bytes() const;
 
  private:

@@ -11,7 +11,7 @@
 
 namespace glassbox::test {
 
-/// A run beside the one that is drawn: its moment `from`, learning on with these changes or frozen.
+/// A comparison run: starts at step `from` of the main run, and continues with these changes or stays frozen.
 struct OtherRun {
   std::int64_t from = 0;
   bool frozen = false;
@@ -26,7 +26,7 @@ inline void start_comparison(nn::TrainerGroup& trainers, const OtherRun& other) 
   trainers.apply(nn::ChangeSettings{settings, 1});
 }
 
-/// A picture to draw in a test: of a run at a step, in the current context.
+/// A picture for a test, drawn in the current context from a run at a step.
 struct PictureCase {
   Setup setup;
   std::int64_t step = 0;

@@ -29,7 +29,7 @@ namespace {
   ::_exit(127);
 }
 
-/// Reads both pipes until their writers are gone.
+/// Reads both pipes until their write ends are closed.
 void drain(const std::array<int, 2>& pipes, const std::array<std::string*, 2>& texts) {
   std::array<pollfd, 2> polled{{{pipes[0], POLLIN, 0}, {pipes[1], POLLIN, 0}}};
   std::array<char, 4096> piece;

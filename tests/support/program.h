@@ -8,7 +8,7 @@
 
 namespace glassbox::test {
 
-/// Arguments as they are typed, parted by blanks; '' is an empty one.
+/// Splits arguments at spaces; '' is an empty argument.
 inline std::vector<std::string> words(const std::string& text) {
   std::istringstream stream(text);
   std::vector<std::string> result;
@@ -16,7 +16,7 @@ inline std::vector<std::string> words(const std::string& text) {
   return result;
 }
 
-/// Runs glassbox itself.
+/// Runs the glassbox program.
 inline ProcessResult run(const std::vector<std::string>& arguments, const ProcessOptions& options = {}) {
   std::vector<std::string> all{GLASSBOX_PROGRAM};
   all.insert(all.end(), arguments.begin(), arguments.end());

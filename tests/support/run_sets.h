@@ -10,7 +10,7 @@ namespace glassbox::test {
 /// A clock that moves on by `tick` whenever it is read.
 class FakeClock {
  public:
-  explicit FakeClock(nn::RunSet::Duration tick = std::chrono::microseconds(10)) : tick_(tick) {}
+  explicit FakeClock(nn::RunSet::Duration tick = std::chrono::microseconds(100)) : tick_(tick) {}
   nn::RunSet::Time operator()() { return now += tick_; }
 
   nn::RunSet::Time now;

@@ -9,7 +9,7 @@
 
 namespace glassbox::test {
 
-/// The bytes of a number as this machine, a little-endian one, holds them.
+/// The little-endian bytes of a number (assumes a little-endian machine).
 template <class Number>
 std::string bytes_of(Number value) {
   std::string bytes(sizeof value, '\0');
@@ -17,12 +17,12 @@ std::string bytes_of(Number value) {
   return bytes;
 }
 
-/// A file of this header and data; the length before the header is right.
+/// A file with this header and data, and the correct header length.
 inline std::string safetensors_bytes(std::string_view header, std::string_view data) {
   return bytes_of(std::uint64_t{header.size()}).append(header).append(data);
 }
 
-/// A tensor in a file that is put together by safetensors_bytes(tensors).
+/// A tensor for safetensors_bytes(tensors).
 struct TensorText {
   std::string name;
   std::string shape;  // "[3, 2]"
@@ -30,7 +30,7 @@ struct TensorText {
   std::string type = "F32";
 };
 
-/// A well-formed header and its data, tensors one behind the other; `metadata` is the object's inside.
+/// A well-formed file with contiguous tensors; `metadata` is the inside of the __metadata__ object.
 inline std::string safetensors_bytes(const std::vector<TensorText>& tensors, std::string_view metadata = {}) {
   std::string header = "{\"__metadata__\":{";
   header.append(metadata).append("}");

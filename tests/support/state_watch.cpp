@@ -16,7 +16,7 @@ using Place = std::tuple<std::string, std::uint64_t, std::uint64_t>;
 struct Watched {
   std::size_t calls = 0;
   std::vector<std::string> needless;
-  std::map<Place, std::string> held;  ///< bytes by what they are held in
+  std::map<Place, std::string> held;  ///< value (bytes) of each piece of state
   std::uint64_t program = 0, vertex_array = 0, array_buffer = 0, unit = 0;
 
   template <class... Values>
@@ -38,7 +38,7 @@ struct Watched {
 
 Watched* watched = nullptr;
 
-// Each function as it was, and in its place one that looks first.
+// For each GL function, the original and a replacement that records the call first.
 #define GLASSBOX_WATCH(function, parameters, arguments, look) \
   decltype(glad_##function) before_##function = nullptr;      \
   void GLAD_API_PTR watch_##function parameters {             \

@@ -6,8 +6,8 @@
 
 namespace glassbox::test {
 
-/// Looks over the shoulder of whoever sets the GL state of the current context: counts the calls that set it,
-/// and notes those that set what is set already. One at a time.
+/// Intercepts GL calls that set state in the current context: counts them, and records those that do not
+/// change it. Only one instance may exist at a time.
 class StateWatch {
  public:
   StateWatch();
@@ -16,7 +16,7 @@ class StateWatch {
   StateWatch& operator=(const StateWatch&) = delete;
 
   std::size_t calls() const;
-  /// The names of the needless calls since the last time.
+  /// Returns the state names of redundant calls since the last take_needless().
   std::vector<std::string> take_needless();
 };
 

@@ -10,7 +10,7 @@
 
 namespace glassbox::test {
 
-/// A folder of its own that goes with its contents when the test ends.
+/// A temporary folder, deleted with its contents by the destructor.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -33,7 +33,7 @@ class TemporaryFolder {
     std::ifstream stream(file(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
   }
-  /// The names in it.
+  /// Names of its entries.
   std::set<std::string> names() const {
     std::set<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(path_))

@@ -1,5 +1,5 @@
-# Hands and eyes of the window tests; sourced by the scripts beside it. Expects under Xvfb: $scratch, a folder that may
-# be emptied; $glassbox and $compare, the programs. Sets $pid and $window.
+# Input and checks for the window tests, which source this file under Xvfb. Expects $scratch, a folder that may be
+# emptied, and the programs $glassbox and $compare. Sets $pid and $window.
 
 fail() {
   echo "FAILED: $*" >&2
@@ -9,7 +9,7 @@ fail() {
   exit 1
 }
 
-# A scratch folder to work in, in which the program also keeps what it remembers.
+# Creates the scratch folder, changes into it, and makes the program keep its state and settings there.
 begin() {
   rm -rf "$scratch"
   mkdir -p "$scratch"
@@ -17,7 +17,7 @@ begin() {
   export XDG_STATE_HOME=$scratch/state XDG_CONFIG_HOME=$scratch/config
 }
 
-launch() { # flags of the program; returns once its window can be typed into
+launch() { # takes the program's flags; returns when its window accepts input
   "$glassbox" "$@" >log 2>&1 &
   pid=$!
   for _ in $(seq 100); do
@@ -30,21 +30,21 @@ launch() { # flags of the program; returns once its window can be typed into
   sleep 1.5
 }
 
-key() { # press as a hand does: slow frames lose shorter taps
+key() { # presses long enough: slow frames lose shorter taps
   xdotool keydown "$1"
   sleep 0.2
   xdotool keyup "$1"
   sleep 0.3
 }
 
-key_with() { # a modifier and a key
+key_with() { # takes a modifier and a key
   xdotool keydown "$1"
   key "$2"
   xdotool keyup "$1"
   sleep 0.3
 }
 
-drag() { # from x y to x y
+drag() { # takes start x y and end x y
   xdotool mousemove "$1" "$2"
   sleep 0.2
   xdotool mousedown 1
@@ -61,7 +61,7 @@ click() { drag "$1" "$2" "$1" "$2"; }
 
 screenshot() { import -window root "$scratch/$1.png"; }
 
-wait_until() { # seconds and a command that is tried until it succeeds
+wait_until() { # takes seconds and a command; retries the command until it succeeds
   local tries=$(($1 * 10))
   shift
   for _ in $(seq "$tries"); do
@@ -73,34 +73,34 @@ wait_until() { # seconds and a command that is tried until it succeeds
 
 gone() { ! kill -0 "$pid" 2>/dev/null; }
 
-close_window() { # as Ctrl+Q does; the exit status is the program's
+close_window() { # presses Ctrl+Q; returns the program's exit status
   key_with ctrl q
   wait_until 10 gone || fail "Ctrl+Q does not close the program"
   wait "$pid"
 }
 
-ask_for_report() { # writes report.json anew, which the program was started with
+ask_for_report() { # makes the program write a new report.json; needs --report report.json
   rm -f report.json
   kill -USR1 "$pid"
-  wait_until 5 test -s report.json || fail "no report comes"
+  wait_until 5 test -s report.json || fail "the program writes no report"
 }
 
-report() { # an expression of Python over the report r, as the program has it now: report 'r["run"]["step"]'
+report() { # evaluates a Python expression over a new report r: report 'r["run"]["step"]'
   ask_for_report
   in_report "$1"
 }
 
-in_report() { # the same over the report that lies there
+in_report() { # does the same with the existing report
   python3 -c 'import json, sys; r = json.load(open("report.json")); v = eval(sys.argv[1]); print(json.dumps(v))' "$1"
 }
 
-expect() { # a condition of Python over a new report, and what is wrong where it does not hold
+expect() { # takes a Python condition over a new report, and an error message
   [ "$(report "bool($1)")" = true ] || fail "$2: $(in_report 'dict(window=r["window"], run=r["run"], messages=r["messages"])')"
 }
 
-cpu_ticks() { awk '{print $14 + $15}' "/proc/$pid/stat"; } # hundredths of a second that it has computed so far
+cpu_ticks() { awk '{print $14 + $15}' "/proc/$pid/stat"; } # CPU time so far, in hundredths of a second
 
-idle_share() { # percent of one core over so many seconds
+idle_share() { # takes seconds; prints the CPU use in percent of one core
   local before after
   before=$(cpu_ticks)
   sleep "$1"
@@ -108,7 +108,7 @@ idle_share() { # percent of one core over so many seconds
   echo "$before $after $1" | awk '{printf "%.2f", ($2 - $1) / $3}'
 }
 
-window_state() { # sets WM_STATE as a window manager does: 1 normal, 3 minimised
+window_state() { # sets WM_STATE like a window manager: 1 normal, 3 minimised
   python3 - "$window" "$1" <<'PY'
 import ctypes, sys
 x = ctypes.CDLL("libX11.so.6")
@@ -123,7 +123,7 @@ PY
   sleep 0.5
 }
 
-close_button() { # asks the window to close as a window manager does
+close_button() { # asks the window to close like a window manager
   python3 - "$window" <<'PY'
 import ctypes, sys
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# The instrument in a hand, each thing checked by the state that the program reports and by a picture:
-# hands_on_test.sh GLASSBOX COMPARE SCRATCH_FOLDER
+# Hands-on checks of the program, each by its report and by a screenshot: hands_on_test.sh GLASSBOX COMPARE SCRATCH_FOLDER
 # Runs under Xvfb with one 1280x720 screen and no window manager. COMPARE is the compare_images program.
 set -euo pipefail
 
@@ -9,7 +8,7 @@ compare=$2
 scratch=$3
 source "$(dirname "$(readlink -f "$0")")/hands.sh"
 
-away() { # from all that tells of what the pointer is over
+away() { # moves the pointer where nothing shows a tooltip or reading
   xdotool mousemove 346 700
   sleep 0.6
 }
@@ -41,62 +40,62 @@ echo "- launch"
 launch --seed 7 --report report.json
 key space
 key r
-expect 'r["run"]["step"] == 0 and not r["run"]["playing"] and not r["undo"]["can_undo"]' "it does not stand at the start"
+expect 'r["run"]["step"] == 0 and not r["run"]["playing"] and not r["undo"]["can_undo"]' "it is not at step 0"
 look start
 
-echo "- dragging a slider is one change, and undo takes it back"
+echo "- dragging a slider is one undoable change"
 drag 215 337 290 337
 expect 'r["settings"]["points"] > 220 and r["undo"]["can_undo"]' "the slider does not drag"
 look dragged
-same_stage start dragged && fail "other points look the same"
+same_stage start dragged && fail "the new points do not change the picture"
 undo
-expect 'r["settings"]["points"] == 200 and not r["undo"]["can_undo"] and r["undo"]["can_redo"]' "undo takes back less, or more"
-sleep 7.5 # until the messages are gone
+expect 'r["settings"]["points"] == 200 and not r["undo"]["can_undo"] and r["undo"]["can_redo"]' "undo reverts the wrong changes"
+sleep 7.5 # the messages disappear
 look undone
-same_stage start undone || fail "the picture is not the one before"
+same_stage start undone || fail "undo does not restore the picture"
 
-echo "- a layer is added, taken back, and comes again"
+echo "- adding a layer can be undone and redone"
 click 220 651
 expect 'r["settings"]["layers"] == "3,3,3"' "no layer is added"
 sleep 7.5
 look layered
-same_stage start layered && fail "one more layer looks the same"
+same_stage start layered && fail "the new layer does not change the picture"
 undo
-expect 'r["settings"]["layers"] == "3,3"' "the layer is not taken back"
+expect 'r["settings"]["layers"] == "3,3"' "undo does not remove the layer"
 redo
-expect 'r["settings"]["layers"] == "3,3,3"' "the layer does not come again"
+expect 'r["settings"]["layers"] == "3,3,3"' "redo does not add the layer again"
 undo
 sleep 7.5
 look without
-same_stage start without || fail "the picture without the layer is not the one before"
+same_stage start without || fail "undo does not restore the picture without the layer"
 
-echo "- figures are typed as sums, refused with a reason, and reset"
+echo "- sliders accept typed arithmetic, reject values out of range with a reason, and reset"
 double_click 220 366 # Noise
 type_text 1/4
 key Return
-expect 'r["settings"]["noise"] == 0.25' "a sum is not taken"
+expect 'r["settings"]["noise"] == 0.25' "typed arithmetic is not accepted"
 double_click 220 366
 type_text 9
 key Return
-expect 'r["settings"]["noise"] == 0.25 and r["typing"]' "a figure out of range is not refused in its field"
+expect 'r["settings"]["noise"] == 0.25 and r["typing"]' "a value out of range is not rejected in its field"
 screenshot refused
 key Escape
-expect 'r["settings"]["noise"] == 0.25 and not r["typing"]' "Escape does not leave the figure as it was"
+expect 'r["settings"]["noise"] == 0.25 and not r["typing"]' "Escape does not keep the old value"
 xdotool mousemove 220 366
 sleep 0.2
 xdotool click 3
 sleep 0.5
 expect 'r["settings"]["noise"] == 0' "a right click does not reset"
 
-echo "- keys in a field are the field's"
+echo "- a text field takes all keys"
 key_with ctrl f
 type_text rnh1
-expect 'r["typing"] and r["run"]["step"] == 0 and not r["window"]["interface_hidden"]' "keys go past the field"
+expect 'r["typing"] and r["run"]["step"] == 0 and not r["window"]["interface_hidden"]' "keys in a text field act elsewhere"
 [ "$(in_report 'r["look"]["stage"]')" = "$(report 'r["look"]["stage"]')" ] || fail "a digit in a field changes the stage"
 key Escape
 key Escape
 
-echo "- the wheel over a map shows more of the inputs, Home all as before"
+echo "- the wheel over a map zooms the inputs, Home resets them"
 look before-wheel
 xdotool mousemove 1000 200
 sleep 0.2
@@ -104,44 +103,44 @@ xdotool click --repeat 3 --delay 100 5
 sleep 0.5
 expect 'r["look"]["window"]["half"] > 1.3' "the wheel does not zoom the input square"
 look wider
-same_stage before-wheel wider && fail "more of the inputs looks the same"
+same_stage before-wheel wider && fail "zooming the inputs does not change the picture"
 key Home
 sleep 1.5
-expect 'r["look"]["window"] == {"center": [0.0, 0.0], "half": 1.0}' "Home does not bring the inputs back"
+expect 'r["look"]["window"] == {"center": [0.0, 0.0], "half": 1.0}' "Home does not reset the inputs"
 look home
-same_stage before-wheel home || fail "Home does not bring the picture back"
+same_stage before-wheel home || fail "Home does not restore the picture"
 
-echo "- a tile fills the stage, and goes back"
+echo "- F or a double click makes a tile fill the stage, and again reverts it"
 xdotool mousemove 600 300
 sleep 0.2
 key f
 sleep 1
 expect 'r["look"]["stage"]["filled"] == 0' "F does not fill the stage"
 look filled
-same_stage home filled && fail "a filled stage looks the same"
+same_stage home filled && fail "filling the stage does not change the picture"
 xdotool mousemove 600 300
 sleep 0.2
 key f
 sleep 1
-expect '"filled" not in r["look"]["stage"]' "F does not go back"
+expect '"filled" not in r["look"]["stage"]' "F does not revert"
 look back
-same_stage home back || fail "the stage does not come back as it was"
+same_stage home back || fail "the stage is not restored"
 double_click 420 28
 sleep 1
 expect '"filled" in r["look"]["stage"]' "a double click on a title does not fill the stage"
 double_click 420 28
 sleep 1
-expect '"filled" not in r["look"]["stage"]' "a second one does not go back"
+expect '"filled" not in r["look"]["stage"]' "a second double click does not revert"
 
-echo "- a digit shows another view in the tile under the pointer, undo the one before"
+echo "- a digit changes the view of the tile under the pointer, undo reverts it"
 xdotool mousemove 1000 200
 sleep 0.2
 key 6
 expect '"network" in str(r["look"]["stage"])' "6 does not show the network"
 undo
-expect '"network" not in str(r["look"]["stage"])' "undo does not take the view back"
+expect '"network" not in str(r["look"]["stage"])' "undo does not restore the view"
 
-echo "- 640x360, 1x1, and as before"
+echo "- resizing to 640x360, 1x1 and back"
 sleep 7.5
 look large
 for size in "640 360" "1 1" "1280 720"; do
@@ -152,19 +151,19 @@ for size in "640 360" "1 1" "1280 720"; do
   screenshot "size-$width"
 done
 look again
-same_stage large again || fail "the stage is not the same at the same size"
+same_stage large again || fail "the stage differs at the original size"
 
-echo "- a still"
+echo "- a still equals the output of render"
 away
 key F12
 kept() { [ -n "$(find captures -name '*.png' 2>/dev/null)" ]; }
-wait_until 30 kept || fail "no still is kept"
+wait_until 30 kept || fail "no still is saved"
 sleep 1
-expect 'len(r["files"]) == 1' "the still is not told of"
+expect 'len(r["files"]) == 1' "no message names the still"
 "$glassbox" render --seed 7 --view stage --step 0 --out rendered.png
-cmp "$(find captures -name '*.png')" rendered.png || fail "the still is not what render draws"
+cmp "$(find captures -name '*.png')" rendered.png || fail "the still differs from the output of render"
 
-echo "- the window is recorded, frame by frame, and stays whole"
+echo "- the window is recorded frame by frame, each frame complete"
 key space
 key F9
 sleep 3
@@ -172,15 +171,15 @@ drag 600 300 700 340
 key F9
 done_recording() { [ -s captures/window_0001/frames.csv ]; }
 wait_until 20 done_recording || fail "the recording does not end"
-[ ! -e captures/window_0001/frames.part.csv ] || fail "a half-written list is left"
+[ ! -e captures/window_0001/frames.part.csv ] || fail "a partial list of frames remains"
 frames=$(find captures/window_0001 -name 'frame_*.png' | wc -l)
 [ "$frames" -gt 5 ] || fail "only $frames frames were recorded"
-[ "$(wc -l <captures/window_0001/frames.csv)" -eq $((frames + 1)) ] || fail "the list does not name each frame"
-[ "$(identify -format '%wx%h\n' captures/window_0001/*.png | sort -u)" = 1280x720 ] || fail "a frame is not whole"
+[ "$(wc -l <captures/window_0001/frames.csv)" -eq $((frames + 1)) ] || fail "the list lacks frames"
+[ "$(identify -format '%wx%h\n' captures/window_0001/*.png | sort -u)" = 1280x720 ] || fail "a frame has another size"
 
 echo "- quit"
 rm -f report.json
 close_window || fail "exit status $?"
-[ "$(in_report 'r["gl_messages"]')" -eq 0 ] || fail "OpenGL complained"
-[ ! -s log ] || fail "the program had something to complain about"
+[ "$(in_report 'r["gl_messages"]')" -eq 0 ] || fail "there were OpenGL messages"
+[ ! -s log ] || fail "the program printed errors"
 echo passed

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes what random hands do, as commands for xdotool: random_hands.py SEED STEPS WIDTH HEIGHT WINDOW
+"""Writes random user input as xdotool commands: random_hands.py SEED STEPS WIDTH HEIGHT WINDOW
 
-Each step is a movement, a button, a turn of the wheel, a key, some typing or a new size of the window; the same seed
-gives the same steps. Between two chunks of steps stands a line "# chunk". Keys that end the program are left out.
+Each step moves the pointer, presses a button or key, turns the wheel, types text or resizes the window. The same seed
+gives the same steps. A line "# chunk" starts each chunk of steps. Keys that end the program are left out.
 """
 
 import random
@@ -23,7 +23,7 @@ SIZES = [(1280, 720), (640, 360), (1, 1), (320, 200), (960, 540), (1280, 300), (
 
 
 def place(hands, width, height):
-    """Somewhere, and half of the time in the panel, where most controls are."""
+    """A random position; half of the time in the panel, where most controls are."""
     if hands.random() < 0.5:
         return hands.randrange(340), hands.randrange(height)
     return hands.randrange(width), hands.randrange(height)

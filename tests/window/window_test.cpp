@@ -24,7 +24,7 @@ void run(const std::string& command) {
   REQUIRE(std::system(command.c_str()) == 0);
 }
 
-/// A window with the keyboard's attention, and what it told.
+/// A window with the keyboard focus; records its events and messages.
 class OpenWindow {
  public:
   OpenWindow() {
@@ -43,7 +43,7 @@ class OpenWindow {
     for (const std::string& message : messages) CHECK_MESSAGE(false, message);
   }
 
-  /// Sees to events until `done`, or until it is certain that nothing comes.
+  /// Polls events until `done`, for at most 5 s; returns whether it was.
   template <class Done>
   bool poll_until(Done&& done) {
     for (int i = 0; i < 500; ++i) {
@@ -65,7 +65,7 @@ class OpenWindow {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(OpenWindow, "a window has the size that was asked for and a context that draws") {
+TEST_CASE_FIXTURE(OpenWindow, "a window has the requested size and a working context") {
   CHECK(window->size() == glm::ivec2(400, 300));
   CHECK(window->framebuffer_size() == glm::ivec2(400, 300));
   CHECK(window->content_scale() == 1.0f);
@@ -87,7 +87,7 @@ TEST_CASE_FIXTURE(OpenWindow, "a window has the size that was asked for and a co
   window->swap();
 }
 
-TEST_CASE_FIXTURE(OpenWindow, "a tap that is over before the next frame is told whole") {
+TEST_CASE_FIXTURE(OpenWindow, "a key tap shorter than a frame produces press and release") {
   run("xdotool key --delay 0 s F12 space shift+Tab 7");
   REQUIRE(poll_until([&] { return keys.size() >= 12; }));
   std::vector<KeyEvent> taps;
@@ -112,7 +112,7 @@ TEST_CASE_FIXTURE(OpenWindow, "a tap that is over before the next frame is told 
   CHECK(taps[4].modifiers == Modifiers{});
 }
 
-TEST_CASE_FIXTURE(OpenWindow, "the mouse is told in the window's own coordinates") {
+TEST_CASE_FIXTURE(OpenWindow, "mouse events use window coordinates") {
   run("xdotool mousemove 220 130");
   CHECK(poll_until([&] { return cursor == glm::dvec2(120, 80); }));
   run("xdotool click 1 click 3 click 2");
@@ -128,8 +128,8 @@ TEST_CASE_FIXTURE(OpenWindow, "the mouse is told in the window's own coordinates
   CHECK(poll_until([&] { return scrolled == glm::dvec2(0, 1); }));
 }
 
-TEST_CASE_FIXTURE(OpenWindow, "files that are let go over the window are told") {
-  // As GLFW calls it: dragging takes a program on the other side that xdotool is not.
+TEST_CASE_FIXTURE(OpenWindow, "files dropped on the window produce an event") {
+  // Calls the callback like GLFW does: xdotool cannot act as a drag source.
   const GLFWdropfun callback = glfwSetDropCallback(window->native_handle(), nullptr);
   REQUIRE((callback != nullptr));
   std::array<const char*, 2> paths{"/tmp/a run.json", "/tmp/größe.csv"};
@@ -139,7 +139,7 @@ TEST_CASE_FIXTURE(OpenWindow, "files that are let go over the window are told") 
   callback(window->native_handle(), 2, paths.data());
 }
 
-TEST_CASE_FIXTURE(OpenWindow, "the clipboard gives what was put there") {
+TEST_CASE_FIXTURE(OpenWindow, "the clipboard returns the text that was set") {
   window->set_clipboard("");
   CHECK(window->clipboard().empty());
   const std::string text = "glassbox --layers 3,3 --learning-rate .5\n# α → β";
@@ -160,14 +160,13 @@ TEST_CASE_FIXTURE(OpenWindow, "a window can be renamed, resized and asked to clo
   CHECK(window->time() - before >= 0.02);
 }
 
-TEST_CASE_FIXTURE(OpenWindow,
-                  "a wait ends when another thread wakes the window, also where that was before") {
+TEST_CASE_FIXTURE(OpenWindow, "waking the window from any thread ends a wait, also one that starts later") {
   const auto waited = [this](double most) {
     const double before = window->time();
     window->wait_events(most);
     return window->time() - before;
   };
-  poll_until([&] { return waited(0.2) >= 0.19; });  // until the desktop has said what it has to say
+  poll_until([&] { return waited(0.2) >= 0.19; });  // until no more events of the desktop arrive
   std::thread other([this] {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     window->wake();
@@ -179,7 +178,7 @@ TEST_CASE_FIXTURE(OpenWindow,
   CHECK(waited(0.1) >= 0.09);
 }
 
-TEST_CASE_FIXTURE(OpenWindow, "a window tells that it has changed, and takes the screen and gives it back") {
+TEST_CASE_FIXTURE(OpenWindow, "a window reports changes, and enters and leaves full screen") {
   int changes = 0;
   WindowEvents events;
   events.changed = [&] { ++changes; };
@@ -201,7 +200,7 @@ TEST_CASE_FIXTURE(OpenWindow, "a window tells that it has changed, and takes the
   CHECK_FALSE(window->fullscreen());
 }
 
-TEST_CASE("a window comes back where it stood, or as near as the screen allows") {
+TEST_CASE("a window opens at the given place, moved onto the screen if necessary") {
   const auto opened_at = [](const WindowPlace& place) {
     const auto window = Window::create({.title = "glassbox again", .size = {400, 300}, .place = place}, {});
     REQUIRE(window.has_value());
@@ -213,7 +212,7 @@ TEST_CASE("a window comes back where it stood, or as near as the screen allows")
   CHECK(opened_at({{9000, 200}, {640, 480}}) == WindowPlace{{1280, 200}, {640, 480}});
 }
 
-TEST_CASE("a window is as large as the display's scale asks for") {
+TEST_CASE("a window's size follows the display scale") {
   run("xprop -root -format RESOURCE_MANAGER 8s -set RESOURCE_MANAGER 'Xft.dpi: 192'");
   {
     const auto window = Window::create({.title = "glassbox at twice the scale", .size = {400, 300}}, {});

@@ -41,7 +41,7 @@ json plane_fits(const nn::Architecture& architecture, const nn::Landscape& lands
 }
 
 json singular_values_of(const MorphTrace& trace) {
-  json stages = json::object();
+  json steps = json::object();
   const std::size_t count = trace.points();
   for (std::size_t s = 0; s < trace.stops().size(); ++s) {
     nn::Batch cloud(3, count);
@@ -52,10 +52,10 @@ json singular_values_of(const MorphTrace& trace) {
     std::vector<double> values = nn::singular_values(cloud.view());
     values.resize(static_cast<std::size_t>(trace.stops()[s].axes));
     const double ratio = values.front() > 0.0 ? values.back() / values.front() : 0.0;
-    stages[nn::stage_name(trace.stops()[s].stage)] = {{"values", values},
+    steps[nn::layer_step_name(trace.stops()[s].step)] = {{"values", values},
                                                       {"smallest_over_largest", figure(ratio)}};
   }
-  return stages;
+  return steps;
 }
 
 /// Training points whose drawn place lies on the wrong side of the drawn plane.

@@ -8,7 +8,7 @@
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/capture/png_sequence.h"
 #include "glassbox/engine/capture/video_encoder.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -53,7 +53,7 @@ void Video::move_morph(int k) {
   if (script_.scene != nullptr && script_.scene->film && script_.scene->film->morph) {
     move_film(*script_.scene, k, frame_count(), script_.look);
   } else if (k > 0) {
-    advance(morph, nn::layer_stages(snapshot_.mlp.architecture(), morph.bias_apart).size(),
+    advance(morph, nn::layer_steps(snapshot_.mlp.architecture(), morph.bias_apart).size(),
             1.0 / script_.rate);
   }
 }

@@ -10,7 +10,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/session/session_file.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -30,12 +30,12 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   if (typed == nullptr) return;
   const nn::Architecture architecture =
       command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
-  std::vector<std::string> stages;
-  for (const nn::LayerStage& stage : nn::layer_stages(architecture, false))
-    stages.push_back(stage_name(stage));
+  std::vector<std::string> steps;
+  for (const nn::LayerStep& step : nn::layer_steps(architecture, false))
+    steps.push_back(layer_step_name(step));
   if (command.video.picture.view != "layer-morph")
     flags.fail("--stage", "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
-  const std::vector<std::string_view> names(stages.begin(), stages.end());
+  const std::vector<std::string_view> names(steps.begin(), steps.end());
   std::size_t index = 0;
   flags.check("--stage", read_name(*typed, names, index));
   float blend = 0.0f;
@@ -53,7 +53,8 @@ std::span<const FlagHelp> render_flags() {
       {"--stage", "NAME", "Picture",
        "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
       {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
-      {"--blend", "W", "Picture", "Of layer-morph: how far on the way to the next stage, 0 to 1 (default 0)"},
+      {"--blend", "W", "Picture",
+       "Of layer-morph: how far on the way to the next layer step, 0 to 1 (default 0)"},
       {"--out", "FILE|DIR", "Output",
        "A picture FILE.png, or - for standard output; a film FILE.mp4, .webm, .gif or .webp; or a folder for "
        "the film's frames; required"},

@@ -17,7 +17,7 @@
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/safetensors.h"
 #include "glassbox/nn/model/forward_trace.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -164,8 +164,8 @@ std::string metrics_csv(const nn::Trainer& trainer) {
 std::string trace_csv(const nn::Trainer& trainer) {
   const nn::Mlp& mlp = trainer.mlp();
   const nn::Dataset& data = *trainer.dataset();
-  const std::vector<nn::LayerStage> stages = nn::layer_stages(mlp.architecture(), false);
-  const int widest = std::ranges::max(stages, {}, &nn::LayerStage::units).units;
+  const std::vector<nn::LayerStep> steps = nn::layer_steps(mlp.architecture(), false);
+  const int widest = std::ranges::max(steps, {}, &nn::LayerStep::units).units;
   std::string text = "sample,label,stage";
   for (int c = 0; c < widest; ++c) text += ",c" + std::to_string(c);
   text += '\n';
@@ -173,16 +173,16 @@ std::string trace_csv(const nn::Trainer& trainer) {
   nn::ForwardTrace trace;
   nn::forward(mlp, data.inputs.view(), trace);
   for (std::size_t sample = 0; sample < data.size(); ++sample) {
-    for (const nn::LayerStage& stage : stages) {
-      const nn::Batch& values = stage.kind == nn::LayerStage::Kind::input    ? data.inputs
-                                : stage.kind == nn::LayerStage::Kind::linear ? trace.z[stage.layer]
-                                                                             : trace.a[stage.layer];
+    for (const nn::LayerStep& step : steps) {
+      const nn::Batch& values = step.kind == nn::LayerStep::Kind::input    ? data.inputs
+                                : step.kind == nn::LayerStep::Kind::linear ? trace.z[step.layer]
+                                                                           : trace.a[step.layer];
       text += std::to_string(sample) + ',';
       append(text, data.targets.row(0)[sample]);
-      text += ',' + nn::stage_name(stage);
+      text += ',' + nn::layer_step_name(step);
       for (int c = 0; c < widest; ++c) {
         text += ',';
-        if (c < stage.units) append(text, values.row(static_cast<std::size_t>(c))[sample]);
+        if (c < step.units) append(text, values.row(static_cast<std::size_t>(c))[sample]);
       }
       text += '\n';
     }

@@ -18,9 +18,9 @@ nn::Expected<std::string> train(const TrainCommand& command);
 /// current step last. Figures read back exactly; "nan" without held-out samples.
 std::string metrics_csv(const nn::Trainer& trainer);
 
-/// "sample,label,stage,c0,c1,…" with as many c as the widest stage has units: for each sample of the data
-/// set, training samples first, its values at each stage from the input to the output's activation; empty
-/// where a stage has fewer units. Figures read back exactly.
+/// "sample,label,stage,c0,c1,…" with as many c as the widest layer has units: for each sample of the data
+/// set, training samples first, its values at each layer step from the input to the output's activation; empty
+/// where a layer has fewer units. Figures read back exactly.
 std::string trace_csv(const nn::Trainer& trainer);
 
 }  // namespace glassbox

@@ -8,13 +8,13 @@ namespace glassbox {
 
 /// Where the morph stands and how it is shown.
 struct MorphState {
-  /// In stages: 1.5 is halfway, in time, from stage 1 to stage 2; beyond the last stage it goes back to the
+  /// In layer steps: 1.5 is halfway, in time, from step 1 to step 2; beyond the last step it goes back to the
   /// input. Nothing: the last hidden layer's activation.
   std::optional<double> position;
   bool playing = false;
   bool loop = true;
   float speed = 1.0f;         ///< of the moves and the rests
-  float rest_seconds = 0.7f;  ///< at each stage
+  float rest_seconds = 0.7f;  ///< at each layer step
   double rested = 0.0;        ///< seconds at the present one
   bool bias_apart = false;    ///< W a, and then + b
   bool decision = true;       ///< the separating plane and the threshold
@@ -27,17 +27,17 @@ struct MorphState {
 
 inline constexpr double morph_move_seconds = 1.6;
 
-/// Lets a playing morph of that many stages go on by `seconds` of the frame's clock.
-void advance(MorphState& state, std::size_t stages, double seconds);
+/// Lets a playing morph of that many layer steps go on by `seconds` of the frame's clock.
+void advance(MorphState& state, std::size_t steps, double seconds);
 
 /// From where it stands to the stop before or behind.
-void go_to_previous(MorphState& state, std::size_t stages);
-void go_to_next(MorphState& state, std::size_t stages);
+void go_to_previous(MorphState& state, std::size_t steps);
+void go_to_next(MorphState& state, std::size_t steps);
 
-/// Seconds that a loop through all stages takes at speed 1.
-double loop_seconds(const MorphState& state, std::size_t stages);
+/// Seconds that a loop through all layer steps takes at speed 1.
+double loop_seconds(const MorphState& state, std::size_t steps);
 
-/// `state.position`, or where it begins: the last hidden layer's activation, of `stages`.
-double position_of(const MorphState& state, std::size_t stages);
+/// `state.position`, or where it begins: the last hidden layer's activation, of `steps`.
+double position_of(const MorphState& state, std::size_t steps);
 
 }  // namespace glassbox

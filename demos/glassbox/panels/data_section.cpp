@@ -35,7 +35,7 @@ void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
   const float pitch = (panel.width - side) / static_cast<float>(shown.size() - 1);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const DatasetName name = shown[i];
-    const engine::Choice& choice = choices_of(name)[static_cast<std::size_t>(name)];
+    const engine::Choice& choice = choices_of<DatasetName>()[static_cast<std::size_t>(name)];
     ImGui::SetCursorScreenPos({std::round(at.x + pitch * static_cast<float>(i)), at.y});
     ImGui::PushID(static_cast<int>(i));
     engine::note_button(ui, ImGui::GetID("data set"), choice.title, {}, choice.note);
@@ -62,7 +62,7 @@ void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
 
 void draw_set_combo(PanelContext& panel) {
   PanelState& state = panel.state;
-  const std::span<const engine::Choice> generated = choices_of(DatasetName{});
+  const std::span<const engine::Choice> generated = choices_of<DatasetName>();
   std::vector<engine::Choice> choices(generated.begin(), generated.end());
   const int own = static_cast<int>(choices.size());
   if (state.own_table) choices.push_back({state.own_table_name, "The rows of your own file."});

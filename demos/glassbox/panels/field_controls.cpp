@@ -14,7 +14,7 @@ using InitChoices = std::array<engine::Choice, init_count + 1>;
 const InitChoices& init_choices(bool is_he) {
   static const auto with_auto = [](std::string_view title) {
     InitChoices all;
-    std::ranges::copy(choices_of(nn::Initialization{}), all.begin());
+    std::ranges::copy(choices_of<nn::Initialization>(), all.begin());
     all.back() = {title, "Fits the activations: He for ReLU and its relatives, else Xavier."};
     return all;
   };

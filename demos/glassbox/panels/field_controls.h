@@ -51,8 +51,12 @@ bool slider_row(PanelContext& panel, Owner& owner, Number& value) {
 template <class Owner, class Enum>
 bool field_combo(PanelContext& panel, Owner& owner, Enum& value, float width) {
   const Field<Owner>& field = field_of(owner, &value);
-  return enum_combo(panel.ui, std::string(field.label).c_str(), value, width, field.tooltip(),
-                    std::optional(static_cast<Enum>(static_cast<int>(field.standard))));
+  int chosen = static_cast<int>(value);
+  if (!engine::combo(panel.ui, std::string(field.label).c_str(), choices_of<Enum>().first(field.names.size()),
+                     chosen, width, field.tooltip(), {}, static_cast<int>(field.standard)))
+    return false;
+  value = static_cast<Enum>(chosen);
+  return true;
 }
 
 template <class Owner, class Enum>

@@ -16,14 +16,15 @@ using engine::Icon;
 
 namespace {
 
-/// A run that stands at its start has nothing to forget, unless a hand has moved its weights.
+/// Why a reset would change nothing; empty if it would.
 std::string_view reset_problem(const nn::Snapshot& snapshot) {
   if (latest_step(snapshot) != 0) return {};
   const nn::RunSettings& settings = snapshot.settings;
   nn::Mlp start(settings.architecture());
   nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization);
-  return std::ranges::equal(start.parameters(), snapshot.mlp.parameters()) ? "Nothing has been learned yet."
-                                                                           : "";
+  return std::ranges::equal(start.parameters(), snapshot.mlp.parameters())
+             ? "Nothing to reset: the run is at its start."
+             : "";
 }
 
 }  // namespace
@@ -37,35 +38,36 @@ void draw_run_buttons(PanelContext& panel) {
   const bool playing = state.document.pace.playing;
   const bool past = panel.snapshot.timeline.past;
   if (past) {
-    if (engine::text_button(ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
-                            "Goes on learning from this step of the past. What was learned after it is set "
-                            "aside and can be fetched back.")) {
+    if (engine::text_button(
+            ui, "Continue from here###run", Icon::play, {primary, square.y}, true,
+            "Continues training from this step. What was learned after it is set aside and can be "
+            "restored.")) {
       continue_from_here(state, panel.snapshot, panel.actions);
     }
   } else if (engine::text_button(ui, playing ? "Pause###run" : "Play###run",
                                  playing ? Icon::pause : Icon::play, {primary, square.y}, true,
-                                 playing ? "Stops learning at this step; every control still works. (Space)"
-                                         : "Goes on learning from this step. (Space)")) {
+                                 playing ? "Pauses training; every control still works. (Space)"
+                                         : "Continues training from this step. (Space)")) {
     toggle_playing(state, panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "step", Icon::step, square,
-          past ? "Shows the next step of the past. (Right arrow)"
-               : "Learns from one batch, then pauses: one small change of all weights. (Right arrow)")) {
+          past ? "Shows the next recorded step. (Right arrow)"
+               : "Trains on one batch, then pauses: one small change of all weights. (Right arrow)")) {
     step_forward(state, panel.snapshot, panel.actions);
   }
   ImGui::SameLine();
   if (const engine::Unavailable unavailable(ui, reset_problem(panel.snapshot)); engine::icon_button(
           ui, "reset", Icon::reset, square,
-          "Back to step 0 with the same first weights: the same settings learn the same way again. (R)")) {
+          "Back to step 0 with the same initial weights: the same settings repeat the same run. (R)")) {
     reset_run(panel.actions);
   }
   ImGui::SameLine();
   if (engine::icon_button(
           ui, "new seed", Icon::dice, square,
-          "Starts over with other first weights and another order of the points; with Shift, other "
-          "points too. (N)")) {
+          "Starts over with other initial weights and another order of the samples; with Shift, other "
+          "samples too. (N)")) {
     take_new_seed(state, panel.actions, ImGui::GetIO().KeyShift);
   }
 }
@@ -82,25 +84,27 @@ void draw_speed_row(PanelContext& panel) {
   ImGui::SameLine(0.0f, panel.px(2));
   const bool slow = in_slow_motion(panel.state);
   if (engine::quiet_icon_button(panel.ui, "slow motion", Icon::slow_motion, {side, side},
-                                slow ? "Back to the speed before."
-                                     : "Slow motion: two batches per second. The points of each stand out, "
-                                       "and pull the sheet along their stems.",
+                                slow ? "Back to the previous speed."
+                                     : "Slow motion: two batches per second. The samples of each stand out "
+                                       "and pull the surface along their stems.",
                                 slow)) {
     toggle_slow_motion(panel.state, panel.actions);
   }
 }
 
 constexpr std::array<engine::Choice, 6> pauses{{
-    {"Never", "The run goes on until it is paused by hand."},
+    {"Never", "Runs until you pause it."},
     {"Step", "After this step."},
-    {"Training accuracy", "After the first step with so many of the training points right."},
-    {"Held-out accuracy", "After the first step with so many of the held-out points right."},
-    {"Training loss", "After the first step at which the loss over the training points is as small."},
-    {"Held-out loss", "After the first step at which the loss over the held-out points is as small."},
+    {"Training accuracy",
+     "After the first step that classifies this share of the training samples correctly."},
+    {"Held-out accuracy",
+     "After the first step that classifies this share of the held-out samples correctly."},
+    {"Training loss", "After the first step with a training loss this small."},
+    {"Held-out loss", "After the first step with a held-out loss this small."},
 }};
 static_assert(pauses.size() == nn::names_of<nn::PauseAt>().size());
 
-/// Where to begin from with a kind of pause.
+/// The value that a newly chosen condition starts with.
 double usual_value(nn::PauseAt at) {
   switch (at) {
     case nn::PauseAt::never:
@@ -117,7 +121,7 @@ double usual_value(nn::PauseAt at) {
   return 0.0;
 }
 
-/// The figure that the run is to reach.
+/// The value that the run is to reach.
 void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
   using Curve = engine::SliderRange::Curve;
   const double usual = usual_value(pause.at);
@@ -131,13 +135,12 @@ void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
                          .decimals = 0,
                          .unit = "step",
                          .standard = usual},
-                        width, "The step after which the run pauses, exactly.");
+                        width, "The run pauses after exactly this step.");
     return;
   }
   constexpr std::string_view tip =
-      "Measured after every step, so that the run pauses exactly at the first one that reaches it. That "
-      "costs "
-      "some of the unlimited speed. Play goes on past it.";
+      "Measured after every step, so the run pauses at the first one that reaches it. This lowers the "
+      "unlimited speed a little. Play continues past it.";
   if (pause.at == nn::PauseAt::train_loss || pause.at == nn::PauseAt::test_loss) {
     engine::fill_slider(panel.ui, "pause loss", pause.value,
                         {.low = 1e-4, .high = 2, .curve = Curve::logarithmic, .standard = usual}, width, tip);
@@ -157,7 +160,7 @@ void draw_pause_rows(PanelContext& panel) {
   engine::row_label(panel.ui, "Pause at");
   int chosen = static_cast<int>(pause.at);
   if (engine::combo(panel.ui, "pause at", pauses, chosen, panel.control_width(),
-                    "Where the run pauses by itself.", {}, 0)) {
+                    "When the run pauses by itself.", {}, 0)) {
     pause.at = static_cast<nn::PauseAt>(chosen);
     pause.value = usual_value(pause.at);
   }
@@ -170,8 +173,8 @@ void draw_seed_row(PanelContext& panel) {
   const bool compares = compared_run(panel.snapshot) != nullptr;
   if (engine::number_field(
           panel.ui, "seed", panel.state.document.seed, compares ? panel.control_width() : panel.half_width(),
-          "The number behind all chance: points, first weights, order of the points. The same seed "
-          "repeats a run exactly. Click to type; the run starts over.",
+          "Determines samples, initial weights and the order of the samples. The same seed repeats a run "
+          "exactly. Click to type; the run starts over.",
           {.standard = nn::RunSettings::default_seed})) {
     panel.state.document.run.seeds = nn::derive_seeds(panel.state.document.seed);
     panel.actions.commands.push_back(nn::NewSeeds{panel.state.document.run.seeds});
@@ -181,9 +184,9 @@ void draw_seed_row(PanelContext& panel) {
   const bool past = panel.snapshot.timeline.past;
   if (!engine::text_button(panel.ui, "Compare", Icon::compare, {panel.other_half_width(), panel.px(26)},
                            false,
-                           past ? "Sets this moment of the past beside the run, as B."
-                                : "Sets a copy of the network beside it, as B, that learns along and can be "
-                                  "given settings of its own: two experiments on one clock.")) {
+                           past ? "Compares the run with this recorded step, as B."
+                                : "Adds a copy of the network, as B, that trains alongside and can have its "
+                                  "own settings: two experiments on one clock.")) {
     return;
   }
   if (past) {

@@ -21,23 +21,18 @@ void draw_batch(PanelContext& panel) {
 void draw_optimizer_parameters(PanelContext& panel) {
   nn::RunSettings& run = panel.run;
   nn::OptimizerSettings& optimizer = run.optimizer;
-  switch (optimizer.kind) {
-    case nn::OptimizerKind::sgd:
-      return;
-    case nn::OptimizerKind::momentum:
-    case nn::OptimizerKind::nesterov:
-      slider_row(panel, run, optimizer.momentum);
-      return;
-    case nn::OptimizerKind::rmsprop:
-      engine::row_label(panel.ui, "Decay");
-      field_slider(panel, run, optimizer.beta2, panel.control_width());
-      return;
-    case nn::OptimizerKind::adam:
-      engine::row_label(panel.ui, "Betas");
-      field_slider(panel, run, optimizer.beta1, panel.half_width());
-      ImGui::SameLine();
-      field_slider(panel, run, optimizer.beta2, panel.other_half_width());
-      return;
+  const nn::OptimizerTraits traits = nn::traits_of(optimizer.kind);
+  if (traits.uses_momentum) slider_row(panel, run, optimizer.momentum);
+  if (traits.uses_beta1 && traits.uses_beta2) {
+    engine::row_label(panel.ui, "Betas");
+    field_slider(panel, run, optimizer.beta1, panel.half_width());
+    ImGui::SameLine();
+    field_slider(panel, run, optimizer.beta2, panel.other_half_width());
+  } else if (traits.uses_beta1) {
+    slider_row(panel, run, optimizer.beta1);
+  } else if (traits.uses_beta2) {
+    engine::row_label(panel.ui, "Decay");
+    field_slider(panel, run, optimizer.beta2, panel.control_width());
   }
 }
 

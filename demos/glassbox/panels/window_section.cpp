@@ -9,7 +9,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr std::array<engine::Choice, 10> scales{{{"As the monitor asks", {}},
+constexpr std::array<engine::Choice, 10> scales{{{"Monitor setting", {}},
                                                  {"100 %", {}},
                                                  {"125 %", {}},
                                                  {"150 %", {}},
@@ -20,13 +20,13 @@ constexpr std::array<engine::Choice, 10> scales{{{"As the monitor asks", {}},
                                                  {"275 %", {}},
                                                  {"300 %", {}}}};
 
-constexpr std::array<engine::Choice, 4> caps{{{"With the display", "One for each refresh."},
-                                              {"30 a second", "Cooler and quieter."},
-                                              {"60 a second", "Also on a faster display."},
-                                              {"As many as there can be", "To measure; heats."}}};
+constexpr std::array<engine::Choice, 4> caps{{{"Display rate", "One frame for each refresh."},
+                                              {"30 per second", "Cooler and quieter."},
+                                              {"60 per second", "Even on a faster display."},
+                                              {"Unlimited", "For measurements; uses the most power."}}};
 static_assert(caps.size() == nn::names_of<FrameCap>().size());
 
-/// 0: none was chosen.
+/// 0: the user chose none.
 int index_of_scale(float scale) {
   if (scale <= 0.0f) return 0;
   return std::clamp(static_cast<int>(std::lround(4.0f * scale)) - 3, 1, static_cast<int>(scales.size()) - 1);
@@ -43,15 +43,15 @@ void draw_window_section(PanelContext& panel) {
   engine::row_label(ui, "Scale");
   int scale = index_of_scale(window.scale);
   if (engine::combo(ui, "interface scale", scales, scale, panel.control_width(),
-                    "How large text and controls are. A small window keeps them smaller."))
+                    "Size of text and controls. A small window keeps them smaller."))
     window.scale = scale_of(scale);
   engine::row_label(ui, "Frames");
   int cap = static_cast<int>(window.frames);
   if (engine::combo(ui, "frames", caps, cap, panel.control_width(),
-                    "How often the picture is drawn while something moves. Learning does not wait for it."))
+                    "Frames drawn per second while something moves. Training does not wait for them."))
     window.frames = static_cast<FrameCap>(cap);
   engine::tick_box(ui, "Reduced motion", panel.state.reduced_motion,
-                   "Cameras, tiles and the way through the layers go at once to where they are going.");
+                   "Cameras, tiles and the layer morph jump to their target instead of moving.");
 }
 
 }  // namespace glassbox

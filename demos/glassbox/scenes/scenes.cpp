@@ -10,7 +10,7 @@
 #include "demos/glassbox/session/names.h"
 #include "glassbox/nn/io/json_check.h"
 #include "glassbox/nn/io/quoting.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -112,10 +112,10 @@ class SceneReader {
     scene_.document.view.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
     if (scene_.is_figure()) scene_.document.stage.fill_with(*find_view(scene_.view));
     if (const std::string stage = text("stage"); !stage.empty()) {
-      const auto stages = nn::layer_stages(scene_.document.run.architecture(), false);
-      const auto named = std::ranges::find(stages, stage, nn::stage_name);
-      if (named == stages.end()) fail("stage", "is none of its network");
-      scene_.document.morph.position = static_cast<double>(named - stages.begin());
+      const auto steps = nn::layer_steps(scene_.document.run.architecture(), false);
+      const auto named = std::ranges::find(steps, stage, nn::layer_step_name);
+      if (named == steps.end()) fail("stage", "is none of its network");
+      scene_.document.morph.position = static_cast<double>(named - steps.begin());
     }
 
     const json shown = object_.value("show", json::object());

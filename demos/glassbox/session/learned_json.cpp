@@ -189,13 +189,13 @@ class Reader {
     const std::size_t count = architecture.parameter_count();
     state.parameters = place.at("parameters").floats(count);
     const nn::OptimizerKind kind = state.settings->optimizer.kind;
-    const int moments = nn::moment_count(kind);
+    const nn::OptimizerTraits traits = nn::traits_of(kind);
+    const auto moments = static_cast<std::size_t>(traits.moments);
     const JsonPlace optimizer = place.at("optimizer");
-    optimizer.expect_array(static_cast<std::size_t>(moments), static_cast<std::size_t>(moments),
-                           "arrays of the optimizer's moments");
+    optimizer.expect_array(moments, moments, "arrays of the optimizer's moments");
     for (std::size_t i = 0; i < optimizer.size(); ++i) {
       state.moments.push_back(optimizer[i].floats(count));
-      if (!nn::is_mean_of_squares(kind, i)) continue;
+      if (static_cast<int>(i) != traits.mean_of_squares) continue;
       const auto negative = std::ranges::find_if(state.moments[i], [](float x) { return x < 0.0f; });
       if (negative != state.moments[i].end())
         optimizer[i][static_cast<std::size_t>(negative - state.moments[i].begin())].fail(

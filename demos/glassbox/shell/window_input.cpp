@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/shell/window_app.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -81,7 +81,7 @@ std::size_t WindowApp::morph_steps() {
     if (!morphs) continue;
     const nn::Snapshot& snapshot = snapshot_of(stage_.run_of(tile));
     most = std::max(most,
-                    nn::layer_stages(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
+                    nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
   }
   return most;
 }

@@ -5,7 +5,7 @@
 
 namespace glassbox {
 
-/// A camera as the engine has it, of one as people write it, and back.
+/// Converts cameras between the document (degrees) and the engine (radians).
 engine::OrbitPose orbit_pose(const CameraPose& pose);
 CameraPose camera_pose(const engine::OrbitPose& pose);
 engine::CameraPath camera_path(const CameraTrack& track);

@@ -15,8 +15,8 @@ using engine::Rect;
 using engine::TextStyle;
 
 constexpr float tile_radius = 8.0f;
-constexpr glm::vec2 least_view{110.0f, 70.0f};  ///< of a tile; a smaller one has its title alone
-constexpr float clipped_title = 260.0f;         ///< tiles narrower than this cut their title row off
+constexpr glm::vec2 least_view{110.0f, 70.0f};  ///< of a tile; a smaller one shows only its title
+constexpr float clipped_title = 260.0f;         ///< narrower tiles clip their title row
 
 float title_row_middle(const Rect& tile, float unit) {
   return tile.y + 0.5f * title_row_height * unit - 2.0f * unit;
@@ -36,10 +36,10 @@ int resolution_of(const nn::Snapshot& snapshot, const Look& look, float width) {
   return landscape_resolution(architecture, width, look.coarser);
 }
 
-/// The tiles of a frame, in the order in which they are drawn: one that moves is over the others.
+/// The visible tiles in drawing order; a moving one is last.
 struct SeenTiles : Stage::Order {
   TileRects rects;
-  TileRects at_rest;  ///< as large as they are before or after a move: what they are probed for
+  TileRects at_rest;  ///< at their largest during a move: landscapes are probed for that
 };
 
 SeenTiles seen_tiles(const Look& look, const Rect& stage, float unit) {
@@ -57,7 +57,7 @@ SeenTiles seen_tiles(const Look& look, const Rect& stage, float unit) {
   return seen;
 }
 
-/// Which of two runs a tile shows, small behind its title: a letter, and of a moment of the past its step.
+/// Draws the letter of the run that a tile shows behind its title, with the step if it is one of the past.
 float draw_badge(const nn::Snapshot& run, bool other, glm::vec2 left, const Theme& theme, float unit,
                  engine::Painter& painter) {
   const FigureText words = other && run.frozen
@@ -189,7 +189,7 @@ void Renderer::draw_tile(const Tile& tile, std::size_t run, const Frame& frame, 
                       .border = std::max(unit, 1.0f),
                       .border_color = theme.tile_border,
                       .dither = true});
-  // What a scene says stands in a band of its own above its view.
+  // The text of a scene has a band of its own above the view.
   const float band =
       frame.note != nullptr ? draw_tile_note(frame, {rect, unit, false, picture}, painter_) : 0.0f;
   View& view = views(tile.index)[tile.view];

@@ -19,42 +19,41 @@ namespace glassbox {
 /// Poses of cameras by view; nothing: unchanged, or the view has no camera.
 using ViewCameras = std::array<std::optional<engine::OrbitPose>, view_count>;
 
-/// What a picture shows of a run, apart from the run itself.
+/// How a picture shows a run.
 struct Look {
   Theme theme;
   ViewOptions options;
   Stage stage;
-  Note note = {};                   ///< nothing in it: views speak for themselves
-  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
+  Note note = {};                   ///< empty: views show their own titles
+  std::optional<UnitId> unit = {};  ///< shown in place of the output by views with view_traits::unit
   MorphState morph = {};
   /// The cameras of linked tiles and of a view alone.
   ViewCameras cameras = {};
   Pointing pointing = {};
   std::array<std::optional<engine::OrbitPose>, Stage::most_tiles> tile_cameras = {};  ///< not linked ones
-  std::optional<FillMove> fill_move = {};  ///< of the stage; nothing: it stands still
-  bool eased = false;                      ///< changes of cameras' links move, as time goes on
-  int coarser = 0;  ///< steps of landscape_resolutions below what the picture needs, to save a frame's time
+  std::optional<FillMove> fill_move = {};  ///< nothing: the tiles stand still
+  bool eased = false;                      ///< a camera that is linked again moves to the others
+  int coarser = 0;  ///< steps of landscape_resolutions saved, where frames take too long
 };
 
-/// Draws snapshots into the framebuffer that is bound: the one way to pixels for window, still and headless
-/// render.
+/// Draws snapshots into the bound framebuffer. Window, stills and videos all use it.
 class Renderer {
  public:
   explicit Renderer(engine::ShaderLibrary& shaders);
 
-  /// Fills the picture with the ground.
+  /// Fills the picture with the background.
   void draw_ground(const Theme& theme, glm::ivec2 picture);
 
-  /// The tiles of the stage, each with its frame, title row and view, of the snapshot or of the run that it
-  /// is compared with. `chevrons` marks the titles as menus.
+  /// Draws the tiles of the stage: frame, title row and view, of the snapshot or of the run that it is
+  /// compared with. `chevrons` marks the titles as menus.
   void draw_stage(const nn::Snapshot& snapshot, const Look& look, const engine::Rect& stage, float unit,
                   glm::ivec2 picture, const engine::GlyphAtlas& atlas, bool chevrons, double time);
 
-  /// One view as a picture of its own, with title and state line.
+  /// Draws one view as a picture of its own, with title and state line.
   void draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look& look, glm::ivec2 picture,
                  const engine::GlyphAtlas& atlas);
 
-  /// A disc in a ring: says that the window is recorded.
+  /// A disc in a ring: the window is being recorded.
   void draw_recording_mark(const Theme& theme, glm::vec2 center, float unit, glm::ivec2 picture,
                            const engine::GlyphAtlas& atlas);
 
@@ -70,24 +69,24 @@ class Renderer {
   /// Whether a view that was drawn last moves by itself.
   bool moving() const { return moving_; }
 
-  /// The landscapes of a snapshot, which frames then draw; evaluated unless they are those of the last time.
+  /// Evaluates the landscapes of a snapshot that frames then draw, unless they are the last ones.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
                              const nn::InputSquare& square = {}) {
     return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, square);
   }
-  /// The landscapes that were probed last of a run.
+  /// The landscapes of a run that were probed last.
   const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
-  /// Of the landscapes that were probed last of that run; 0 before any were.
+  /// Their resolution; 0 before the first.
   int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
 
-  /// What the words of the picture drawn last cover, px.
+  /// The rectangles of all text in the last picture, px.
   std::span<const engine::Rect> texts() const { return painter_.texts(); }
 
   /// Bytes streamed to the GPU since the last call.
   std::size_t take_bytes_streamed();
 
  private:
-  /// A tile of the stage that is seen.
+  /// A visible tile.
   struct Tile {
     std::size_t index;
     ViewKind view;
@@ -105,7 +104,7 @@ class Renderer {
                  double time) const;
   void draw_tile(const Tile& tile, std::size_t run, const Frame& frame, const nn::Snapshot& whole, float unit,
                  glm::ivec2 picture);
-  /// The title row but for the key; returns where that may begin.
+  /// Draws the title row without the key; returns its right end, px.
   float draw_title_row(const Tile& tile, const Frame& frame, const nn::Snapshot& whole, float unit);
 
   engine::ShaderLibrary* shaders_;

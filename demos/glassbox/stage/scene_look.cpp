@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "demos/glassbox/stage/camera.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
 
@@ -33,14 +33,13 @@ Look look_of(const Document& document) {
 
 void move_film(const Scene& scene, int frame, int frames, Look& look) {
   if (!scene.film || !scene.film->morph) return;
-  const std::size_t stages =
-      nn::layer_stages(scene.document.run.architecture(), look.morph.bias_apart).size();
+  const std::size_t steps = nn::layer_steps(scene.document.run.architecture(), look.morph.bias_apart).size();
   MorphState start;
   start.position = 0.0;
   start.playing = true;
   // One loop, so that the film's end runs into its beginning.
-  const double whole = loop_seconds(start, stages);
-  advance(start, stages, whole * static_cast<double>(frame) / static_cast<double>(frames));
+  const double whole = loop_seconds(start, steps);
+  advance(start, steps, whole * static_cast<double>(frame) / static_cast<double>(frames));
   look.morph.position = start.position;
 }
 

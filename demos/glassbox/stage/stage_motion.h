@@ -6,17 +6,16 @@
 
 namespace glassbox {
 
-/// Eases a tile over the others to the whole stage, and back, when somebody fills the stage with it. Time is
+/// Moves a tile over the others to the whole stage, and back, when the user fills the stage with it. Time is
 /// the frame's clock.
 class StageMotion {
  public:
   static constexpr double seconds = 0.35;
 
-  /// Sees how the stage stands now; `at_once` leaves the move out. A stage whose tiles stand otherwise than
-  /// they did does not move either.
+  /// Takes over the stage of this frame. With `at_once`, or where other tiles changed, nothing moves.
   void update(const Stage& stage, double now, bool at_once);
 
-  /// Nothing: all stands where Stage::layout() has it.
+  /// Nothing: all tiles are where Stage::layout() places them.
   std::optional<FillMove> move() const { return move_; }
 
  private:

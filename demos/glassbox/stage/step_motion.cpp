@@ -10,13 +10,13 @@ namespace glassbox {
 
 namespace {
 
-constexpr double share_of_step = 0.75;                          // then it rests until the next one
-constexpr double longest = 0.6;                                 // seconds
+constexpr double share_of_step = 0.75;  // of the time until the next one; then it rests
+constexpr double longest = 0.6;         // seconds
 constexpr std::uint64_t own_versions = std::uint64_t{1} << 63;  // beyond those of snapshots
 
 std::size_t network_count(const nn::Snapshot& snapshot) { return snapshot.companions.size() + 1; }
 
-/// The first network is the snapshot's own.
+/// Network 0 is the snapshot's own, the others are companions.
 template <class Snapshot>
 Snapshot& network(Snapshot& snapshot, std::size_t index) {
   return index == 0 ? snapshot : snapshot.companions[index - 1];
@@ -40,7 +40,7 @@ void StepMotion::take(const nn::Snapshot& latest, const Pace& pace) {
   if (!eases) {
     end_ = pace.time;
   } else if (next_step) {
-    // A step that comes while the one before is on its way goes on from there.
+    // A step that arrives during the last one's animation starts from there.
     from_.resize(known_.size());
     for (std::size_t i = 0; i < known_.size(); ++i) {
       from_[i] = known_[i].parameters;
@@ -71,7 +71,7 @@ void StepMotion::remember(const nn::Snapshot& snapshot) {
   }
 }
 
-/// Whether each network is one that was known before, over the same samples.
+/// Whether all networks and samples are those known before.
 bool StepMotion::same_networks(const nn::Snapshot& latest) const {
   if (known_.size() != network_count(latest)) return false;
   for (std::size_t i = 0; i < known_.size(); ++i) {

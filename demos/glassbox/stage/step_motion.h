@@ -8,24 +8,24 @@
 
 namespace glassbox {
 
-/// Shows single steps as movements: for a moment after a step, the networks on the straight way from the
-/// parameters before it to those after it, which is the same step taken with a rate that grows. For the
-/// window alone; a still shows where the step ends.
+/// Animates single steps: for a moment after a step, shows networks whose parameters lie between those before
+/// and after it. That is the same step with a growing learning rate. Only the window does this; a still shows
+/// the end of the step.
 class StepMotion {
  public:
   struct Pace {
     double time = 0.0;          ///< the frame's clock, seconds
-    double step_seconds = 0.0;  ///< that a step has until the next one
-    bool eases = false;         ///< else steps are shown at once
+    double step_seconds = 0.0;  ///< until the next step
+    bool eases = false;         ///< if not, steps are shown at once
   };
-  /// What to draw of `latest`: itself, or its networks on their way there under a version of its own.
+  /// What to draw for `latest`: itself, or its networks on their way there, under another version.
   const nn::Snapshot& shown(const nn::Snapshot& latest, const Pace& pace);
 
-  /// Whether what was shown last was on its way: another frame is due.
+  /// Whether the last result was on its way: another frame is due.
   bool moving() const { return moving_; }
 
  private:
-  /// What is known of a network from before.
+  /// A network as it was last shown.
   struct Known {
     std::shared_ptr<const nn::Dataset> dataset;
     nn::Architecture architecture;

@@ -16,7 +16,7 @@ namespace glassbox {
 /// training samples: the search takes 4 ms for 160 of them and .16 s for 1,000, compiled with -O1.
 std::optional<nn::BestLine> best_line_of(const nn::Snapshot& run);
 
-/// That line over the maps of a run, dashed, beside the one that the network has learned.
+/// Draws that line over the maps of a run, dashed, beside the one that the network has learned.
 class BestLineMark {
  public:
   /// Searches when the data or the kind of network have changed.
@@ -25,7 +25,7 @@ class BestLineMark {
 
   void draw(const Frame& frame, const Area& area, const engine::Rect& square, engine::Painter& painter);
 
-  /// `words`, then the dashes with "best line 74.3 %", all centred at `middle`.
+  /// `words`, then dashes and "best line 74.3 %", all centered at `middle`.
   void draw_words(const Frame& frame, glm::vec2 middle, std::string_view words,
                   const engine::TextStyle& style, engine::Painter& painter);
   float words_width(std::string_view words, const engine::TextStyle& style,

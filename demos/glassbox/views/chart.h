@@ -7,7 +7,7 @@
 
 namespace glassbox {
 
-/// A figure of a run over its steps: which one, and how its axes scale.
+/// A metric of a run over its steps: which one, and the scale of its axes.
 struct Chart {
   const char* title;
   const char* short_title;
@@ -18,13 +18,13 @@ struct Chart {
   double high = 1.0;
   double last_step = 1.0;  ///< at the right end
   bool logarithmic = false;
-  double scale = 1.0;  ///< of an axis figure: 100 for per cent
+  double scale = 1.0;  ///< of a label: 100 for percent
 
   float x_of(double step, const engine::Rect& plot) const;
   float y_of(double value, const engine::Rect& plot) const;
 };
 
-/// Grid, base line, and the figures of both axes.
+/// Draws the grid, the base line and the labels of both axes.
 void draw_chart_axes(const Chart& chart, const Theme& theme, const engine::Rect& plot, float unit, bool still,
                      engine::Painter& painter);
 

@@ -11,7 +11,7 @@ namespace {
 
 using engine::TextStyle;
 
-/// A point as the scenes light it: brighter above than below.
+/// A point lit as in the scenes: brighter at the top.
 void draw_sample(engine::Painter& painter, glm::vec2 center, float radius, const Color& color,
                  const Theme& theme, float unit) {
   const Color above = glm::mix(color, Color(1.0f), 0.18f);
@@ -43,7 +43,7 @@ float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, floa
 
   struct Entry {
     std::string_view words;
-    const Color* color;  ///< nothing: the ring of held-out samples
+    const Color* color;  ///< null: the ring of held-out samples
   };
   const std::array<Entry, 3> entries{
       {{class1, &theme.label1}, {class0, &theme.label0}, {"held out", nullptr}}};

@@ -4,8 +4,9 @@
 
 namespace glassbox {
 
-/// "● label 1  ● label 0  ◎ held out", of a regression the last alone; right-aligned at `right`, centred on
-/// its y. Draws nothing where it would reach further left than `left_limit`. Returns where it starts.
+/// Draws the key "● label 1  ● label 0  ◎ held out" (for a regression only the last), right-aligned at
+/// `right` and centered on its y. Draws nothing where it would extend left of `left_limit`. Returns its left
+/// end.
 float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, bool still,
                      engine::Painter& painter);
 

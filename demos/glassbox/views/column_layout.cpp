@@ -10,8 +10,8 @@ namespace glassbox {
 
 namespace {
 
-// What a small multiple takes of the picture, in units of the world: from the box's back corner down to the
-// plate's front corner, seen isometrically.
+// The extent of a small multiple in the picture, in units of the world: from the back corner of the box to
+// the front corner of the plate, seen isometrically.
 constexpr float above_ground = 1.15f * .8165f + .8165f;
 constexpr float below_ground = .34f * .8165f + .8165f;
 constexpr float cell_height = above_ground + below_ground;
@@ -21,7 +21,7 @@ constexpr float cell_fill = .89f;  ///< of a row's height
 constexpr float least_sheet = 40.0f;  ///< px wide
 constexpr float link_gap = .45f;      ///< of a sheet's width, at least, between two columns
 constexpr float input_gap = .78f;     ///< from the inputs to the first layer, of the gap between layers
-constexpr int fewest_rows = 3;  ///< that rows are made for: a lone output is no larger than its neighbours
+constexpr int fewest_rows = 3;        ///< a column of fewer rows has no larger ones
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void draw_scroll_mark(const Theme& theme, glm::vec2 top, float length, const Col
 
 FigureText part_text(const ColumnPart& part, bool roomy) {
   const int last = part.first + part.shown;
-  // A lone unit is told by its number.
+  // A single unit shows its number.
   if (part.first == 0 || part.shown == 1) return FigureText(roomy ? "%d of %d" : "%d/%d", last, part.units);
   if (!roomy) return FigureText("%d\u2013%d", part.first + 1, last);
   return FigureText("%d\u2013%d of %d", part.first + 1, last, part.units);

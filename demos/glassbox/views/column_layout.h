@@ -18,14 +18,15 @@ struct ColumnPart {
   int shown = 0;
 };
 
-/// Beside a column, `length` px from `top` down: which part of its layer it shows. Nothing where it shows
-/// all.
+/// Draws a scroll bar beside a column, `length` px from `top` down. Draws nothing where the column shows the
+/// whole layer.
 void draw_scroll_mark(const Theme& theme, glm::vec2 top, float length, const ColumnPart& part, float unit,
                       engine::Painter& painter);
-/// "8 of 64", or "8/64" where there is little room; once it is scrolled "9–16 of 64", "9–16".
+/// "8 of 64", or "8/64" where there is little room; after scrolling "9–16 of 64" or "9–16".
 FigureText part_text(const ColumnPart& part, bool roomy);
 
-/// A layer's units below each other. Where more than fit are there, a run of `shown` units from `first` on.
+/// The units of a layer, one below the other. A layer with more units than fit shows `shown` of them, from
+/// `first` on.
 struct UnitColumn {
   std::size_t layer = 0;
   int units = 0;
@@ -38,11 +39,11 @@ struct UnitColumn {
 
   ColumnPart part() const { return {units, first, shown}; }
   float sheet_width() const { return 2.8284271f * scale; }
-  /// Where the middle of a sheet's ground (y = 0) stands.
+  /// The center of a sheet's ground (y = 0).
   glm::vec2 ground(int unit) const;
-  /// Where the middle of a sheet's box shows: links arrive and leave at its height, left and right of it.
+  /// The center of a sheet's box in the picture: links end at its height, left and right of it.
   glm::vec2 middle(int unit) const;
-  /// What a sheet's box takes of the picture.
+  /// The rectangle of a sheet's box in the picture.
   engine::Rect cell(int unit) const;
 };
 
@@ -54,8 +55,8 @@ struct ColumnLayout {
   std::vector<UnitColumn> columns;
   std::vector<glm::vec2> inputs;
 
-  /// Recomputes it, reusing memory. `offsets` says per layer which unit the viewer wants on top of a column
-  /// that shows some only; missing ones are 0.
+  /// Recomputes the layout, reusing memory. `offsets`: by layer, the unit at the top of a column that shows
+  /// only some; missing ones are 0.
   void update(const nn::Architecture& architecture, const Area& area, std::span<const int> offsets);
 };
 

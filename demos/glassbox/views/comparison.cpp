@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/panel_grid.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -27,7 +28,7 @@ using engine::TextStyle;
 constexpr std::string_view companions_caption =
     "The same data, settings and clock; only the hidden layers differ.";
 constexpr std::string_view compared_caption = "Two runs on the same data and clock.";
-constexpr std::string_view frozen_caption = "A run, and a moment of its past.";
+constexpr std::string_view frozen_caption = "A run, and a step of its past.";
 
 constexpr int most_resolution = 97;        // of a panel's probe
 constexpr float differences_room = 14.0f;  // of the line below the panels, design px
@@ -52,7 +53,7 @@ FigureText name_of(const nn::Architecture& architecture) {
   return FigureText("%s %s", units.data(), std::string_view(units.data()) == "1" ? "unit" : "units");
 }
 
-/// The letters of two runs that are compared; a moment of the past comes with its step.
+/// The letter of a run in a comparison, with its step if it is a step of the past.
 FigureText letter_of(const nn::Snapshot& run, bool first) {
   if (first) return FigureText("A");
   return run.frozen ? FigureText("B, step %lld", static_cast<long long>(run.metrics.step)) : FigureText("B");
@@ -64,38 +65,7 @@ FigureText figure_of(const nn::Snapshot& run) {
   return FigureText("%s %% right", percent_figure(run.metrics.train_accuracy).c_str());
 }
 
-/// Equal panels in the arrangement that makes them largest.
-void arrange(const Rect& room, std::size_t count, float between, float words, std::vector<Rect>& best) {
-  best.clear();
-  float best_side = 0.0f;
-  for (std::size_t columns = 1; columns <= count; ++columns) {
-    const std::size_t rows = (count + columns - 1) / columns;
-    const float width =
-        (room.width - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float height =
-        (room.height - between * static_cast<float>(rows - 1)) / static_cast<float>(rows) - words;
-    const float side = std::floor(std::min(width, height));
-    if (side <= best_side) continue;
-    best_side = side;
-    best.clear();
-    const float whole_width = side * static_cast<float>(columns) + between * static_cast<float>(columns - 1);
-    const float whole_height =
-        (side + words) * static_cast<float>(rows) + between * static_cast<float>(rows - 1);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t row = i / columns;
-      // A last row that is not full stands in the middle.
-      const std::size_t in_row = std::min(columns, count - row * columns);
-      const float indent = .5f * static_cast<float>(columns - in_row) * (side + between);
-      best.push_back({std::round(room.x + .5f * (room.width - whole_width) + indent +
-                                 static_cast<float>(i % columns) * (side + between)),
-                      std::round(room.y + .5f * (room.height - whole_height) +
-                                 static_cast<float>(row) * (side + words + between)),
-                      side, side});
-    }
-  }
-}
-
-/// How a panel's surface is seen.
+/// The view of a panel's surface.
 engine::SceneView view_of(const Rect& panel, const Area& area) {
   const auto axes = engine::ViewAxes::from_angles(engine::isometric_azimuth, engine::isometric_elevation);
   const glm::vec2 ground = panel.center() + glm::vec2(0.0f, .12f * panel.height);
@@ -121,7 +91,7 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   const Rect room{area.rect.x + design.side * u, area.rect.y + top * u,
                   area.rect.width - 2.0f * design.side * u, area.rect.height - (top + bottom) * u};
   const float words_height = std::max(design.words * u, 2.8f * text_px(12.0f, u));
-  arrange(room, words_.size(), design.between * u, words_height, panels_);
+  arrange_panels(room, words_.size(), design.between * u, words_height, panels_);
   sheet_views_.clear();
   if (!panels_.empty() && panels_.front().width < 16.0f) panels_.clear();
   if (panels_.empty()) return;
@@ -162,8 +132,8 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_differences(frame, area, left, still_key_place(area), painter);
 }
 
-/// What sets B apart from A, in one line of as much of it as has room: in the middle of a tile, at the right
-/// of a still.
+/// Draws the differences of B from A in one line, as many as fit: in the middle of a tile, at the right of a
+/// still.
 void ComparisonView::draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
                                       engine::Painter& painter) const {
   const float size = area.still ? 18.0f : 13.0f;
@@ -230,7 +200,7 @@ void ComparisonView::update(const Frame& frame) {
   }
 }
 
-/// The target's sheet and those of the networks, all at the scale of the target.
+/// Updates the sheets of the target and of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
   nn::input_grid(resolution, landscapes_.front().square(), grid_);
@@ -271,7 +241,7 @@ std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& 
   return reading;
 }
 
-/// The first surface is the target's, those behind it are the networks'.
+/// The first surface is the target, the others are the networks.
 std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
                                                        PointProbe& probe) const {
   const engine::SheetStyle style = sheet_style(frame.theme, frame.options, SheetSize::small_tile, area_.unit);
@@ -310,7 +280,7 @@ void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<c
   }
 }
 
-/// The best line belongs to the points.
+/// The best line is only shown together with the points.
 bool ComparisonView::shows_best_line(const Frame& frame, std::size_t panel) const {
   return !surfaces_ && frame.options.points && best_lines_[panel].found();
 }
@@ -319,7 +289,7 @@ void ComparisonView::draw_surfaces(const Frame& frame, const Area& area, std::sp
                                    engine::Painter&) {
   engine::SheetStyle style = sheet_style(
       frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
-  // No decision is taken on a surface that is only to be met.
+  // A regression has no decision.
   style.contours.decision_width = 0.0f;
   style.plate_decision_width = 0.0f;
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);

@@ -17,9 +17,9 @@
 
 namespace glassbox {
 
-/// Networks that learn the same data on the same clock, side by side: their fields from above, or for a
-/// continuous target their surfaces, after the target itself. Two runs that are compared are called A and B,
-/// with what sets them apart.
+/// Networks that learn the same data on the same clock, side by side: their fields from above, or, for a
+/// regression, their surfaces after the target's. Two runs that are compared are called A and B, and their
+/// differences are listed.
 class ComparisonView : public View {
  public:
   explicit ComparisonView(engine::ShaderLibrary& shaders);
@@ -27,12 +27,10 @@ class ComparisonView : public View {
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// What the pointer is over in the tile that was drawn last: a point, or a place of one of the fields.
+  /// Of a sample, or of a place of one of the fields.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
-  /// Of the maps or sheets last drawn.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
-  /// Bytes streamed since the last call.
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .5f * std::min(tile.width, tile.height);
@@ -44,7 +42,7 @@ class ComparisonView : public View {
  private:
   std::optional<Reading> surface_reading(std::size_t panel, glm::vec2 pixel, const Frame& frame,
                                          PointProbe& probe) const;
-  /// What stands under a panel.
+  /// The text under a panel.
   struct Words {
     FigureText name;
     FigureText figure;

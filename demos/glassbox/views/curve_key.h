@@ -7,12 +7,11 @@
 
 namespace glassbox {
 
-/// How the curves of a run are drawn: brightness tells its two sets of samples apart, strokes tell the run
-/// that it is compared with from it.
+/// Brightness tells the training curve from the held-out one; dashes mark the run that is compared.
 inline constexpr Dashes other_run_dashes{5.0f, 3.5f};  ///< design px
 
-/// Which line is whose, right-aligned at `right` and centred on its y; in fewer words, or not at all, where
-/// it would reach further left than `left_limit`.
+/// Draws the key of the curves, right-aligned at `right` and centered on its y. It is shorter, or missing,
+/// where it would extend left of `left_limit`.
 void draw_curve_key(const Frame& frame, glm::vec2 right, float left_limit, float unit, bool still,
                     engine::Painter& painter);
 

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/registry.h"
+#include "demos/glassbox/views/run_charts.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
 
@@ -21,86 +22,8 @@ using engine::TextStyle;
 
 constexpr float least_lettered_unit = .4f;  ///< of a still
 
-const char* loss_title(nn::Loss loss) {
-  return loss == nn::Loss::bce ? "cross-entropy" : "half squared error";
-}
-
-FigureText loss_figure(double loss) { return FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss); }
-
-/// The largest and smallest finite value that the curves take, of both sets.
-struct Extent {
-  double low = INFINITY;
-  double high = -INFINITY;
-  void include(double value) {
-    if (!std::isfinite(value)) return;
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
-};
-
-Extent extent_of(const Frame& frame, double nn::Metrics::*train, double nn::Metrics::*test) {
-  Extent extent;
-  const auto include = [&](const nn::Metrics& point) {
-    extent.include(point.*train);
-    if (frame.options.held_out) extent.include(point.*test);
-  };
-  const auto include_run = [&](const nn::Snapshot& run) {
-    include(run.metrics);
-    if (run.frozen) return;
-    run.curve.for_each_known(include);
-  };
-  include_run(frame.snapshot);
-  if (const nn::Snapshot* const other = frame.snapshot.compared_with()) include_run(*other);
-  return extent;
-}
-
-Chart loss_chart(const Frame& frame) {
-  const Extent losses = extent_of(frame, &nn::Metrics::train_loss, &nn::Metrics::test_loss);
-  const double highest = std::isfinite(losses.high) && losses.high > 0.0 ? losses.high : 1.0;
-  Chart chart{loss_title(frame.snapshot.settings.loss), "loss", &nn::Metrics::train_loss,
-              &nn::Metrics::test_loss, &loss_figure};
-  chart.logarithmic = frame.options.log_loss;
-  if (chart.logarithmic) {
-    chart.high = std::pow(10.0, std::ceil(std::log10(highest) - 1e-9));
-    const double lowest = std::isfinite(losses.low) && losses.low > 0.0 ? losses.low : chart.high;
-    chart.low =
-        std::min(std::pow(10.0, std::floor(std::log10(std::max(lowest, 1e-12)) + 1e-9)), chart.high / 10.0);
-  } else {
-    const AxisTicks ticks = axis_ticks(highest, 4);
-    chart.high = std::ceil(highest / ticks.step - 1e-6) * ticks.step;
-  }
-  return chart;
-}
-
-Chart accuracy_chart(const Frame& frame) {
-  const Extent accuracies = extent_of(frame, &nn::Metrics::train_accuracy, &nn::Metrics::test_accuracy);
-  const double worst = std::isfinite(accuracies.low) ? accuracies.low : 0.0;
-  Chart chart{"accuracy, %", "%", &nn::Metrics::train_accuracy, &nn::Metrics::test_accuracy, &percent_figure};
-  chart.low = std::min(std::floor(worst * 5.0 + 1e-9) / 5.0, 0.8);
-  chart.scale = 100.0;
-  return chart;
-}
-
 float end_radius(float unit, bool still) {
   return std::max((still ? 5.4f : 3.6f) * unit, 2.0f * pixel_size());
-}
-
-/// The figures of a run at the step that is nearest of those that are known.
-const nn::Metrics& nearest_metrics(const nn::Snapshot& run, double step) {
-  const nn::Metrics* nearest = &run.metrics;
-  const auto distance = [&](const nn::Metrics& point) {
-    return std::abs(static_cast<double>(point.step) - step);
-  };
-  run.curve.for_each_known([&](const nn::Metrics& point) {
-    if (point.step <= run.metrics.step && distance(point) < distance(*nearest)) nearest = &point;
-  });
-  return *nearest;
-}
-
-double last_step_of(const nn::Snapshot& snapshot) {
-  std::int64_t last = std::max<std::int64_t>(snapshot.metrics.step, 1);
-  if (const nn::Snapshot* const other = snapshot.compared_with()) last = std::max(last, other->metrics.step);
-  return static_cast<double>(last);
 }
 
 }  // namespace
@@ -127,15 +50,12 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   if (width < 40 * u || height < 20 * u) return;
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   frozen_step_ = other != nullptr && other->frozen ? other->metrics.step : -1;
-  Chart loss = loss_chart(frame);
-  Chart accuracy = accuracy_chart(frame);
-  loss.last_step = accuracy.last_step = last_step_of(frame.snapshot);
-  drawn_ = {DrawnChart{loss, {rect.x + left, rect.y + top, width, height}},
-            DrawnChart{accuracy, {rect.x + left + width + gap, rect.y + top, width, height}}};
+  drawn_ = {DrawnChart{loss_chart(frame), {rect.x + left, rect.y + top, width, height}},
+            DrawnChart{accuracy_chart(frame), {rect.x + left + width + gap, rect.y + top, width, height}}};
   for (const auto& [chart, plot] : drawn_) draw_chart(chart, frame, {plot, u, still}, painter);
 }
 
-/// What is drawn and its value now, of both runs after their letters.
+/// Draws the title of a chart and the latest value; those of two runs after their letters.
 void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& plot,
                            engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -155,7 +75,7 @@ void CurvesView::draw_head(const Chart& chart, const Frame& frame, const Plot& p
   };
   if (other != nullptr) figure(*other, "B");
   figure(frame.snapshot, "A");
-  // In a narrow chart, the short title stands over the figures of the axis.
+  // In a narrow chart, a shorter title stands above the labels of the axis.
   const TextStyle title{Face::regular, em, theme.text2};
   if (pen.x - painter.text_width(chart.title, title) > plot.rect.x) {
     painter.text({plot.rect.x, pen.y}, chart.title, title);
@@ -170,13 +90,13 @@ void CurvesView::draw_chart(const Chart& chart, const Frame& frame, const Plot& 
   draw_head(chart, frame, plot, painter);
   draw_chart_axes(chart, frame.theme, plot.rect, plot.unit, plot.still, painter);
   const nn::Snapshot* const other = frame.snapshot.compared_with();
-  // B under A: where they have been one run so far, A's line shows.
+  // A over B: where both were one run, A's line shows.
   if (other != nullptr && !other->frozen) draw_run(chart, frame, *other, plot, painter);
   draw_run(chart, frame, frame.snapshot, plot, painter);
   if (other != nullptr) draw_ends(chart, frame, *other, plot, painter);
 }
 
-/// The lines of one run, of held-out samples below those of training.
+/// Draws the curves of one run, the held-out one below the training one.
 void CurvesView::draw_run(const Chart& chart, const Frame& frame, const nn::Snapshot& run, const Plot& plot,
                           engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -200,8 +120,8 @@ void CurvesView::draw_run(const Chart& chart, const Frame& frame, const nn::Snap
   if (first) painter.disc(line_.back(), end_radius(u, plot.still), theme.curve_train);
 }
 
-/// Where two runs stand, by their letters: A's point is filled, B's is open. That of a moment of the past
-/// stands within the plot, over its step.
+/// Marks the latest values of two runs with their letters: a filled point for A, an open one for B. A step of
+/// the past is marked inside the plot.
 void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Snapshot& other,
                            const Plot& plot, engine::Painter& painter) {
   const Theme& theme = frame.theme;
@@ -224,18 +144,18 @@ void CurvesView::draw_ends(const Chart& chart, const Frame& frame, const nn::Sna
     painter.ring(*b, radius, line_px(plot.still ? 2.4f : 1.6f, u), theme.curve_train);
   }
   const auto beside = [&](const glm::vec2& end) { return end.x > plot.rect.right() - 2.0f * letter.em; };
-  // Letters that would stand on each other move apart, to where their points are.
+  // Letters that would overlap move apart.
   float apart = 0.0f;
   if (a && b && beside(*a) && beside(*b))
     apart = .5f * std::max(1.15f * letter.em - std::abs(a->y - b->y), 0.0f) * (a->y <= b->y ? 1.0f : -1.0f);
   const auto name = [&](const glm::vec2& end, std::string_view words, float shift, bool on_line) {
-    // Beside the plots of a small still there is no room.
+    // There is no room beside the plots of a small still.
     if (beside(end) && plot.still && u < least_lettered_unit) return;
     glm::vec2 place = end - glm::vec2(0.0f, radius + .8f * letter.em);
     if (beside(end)) {
       place = {plot.rect.right() + radius + .85f * letter.em, end.y + shift};
     } else if (on_line && plot.rect.bottom() - end.y > 2.5f * letter.em) {
-      // At the foot of the line below the point, where no curve is.
+      // At the bottom of the line below the point, where there is no curve.
       place = {end.x + .8f * letter.em, plot.rect.bottom() - .9f * letter.em};
     }
     painter.text(place, words, letter);
@@ -265,7 +185,7 @@ std::optional<Reading> CurvesView::reading_at(glm::vec2 pixel, const Frame& fram
   };
   const auto add_run = [&](const nn::Snapshot& run, const char* letter) {
     const nn::Metrics& point = nearest_metrics(run, static_cast<double>(step));
-    if (point.step != step) return;  // one run has gone further than the other
+    if (point.step != step) return;  // the other run has not come so far
     add(point, chart.train, letter, "train");
     if (frame.options.held_out) add(point, chart.test, letter, "held out");
   };

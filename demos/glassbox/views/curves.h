@@ -11,18 +11,16 @@
 
 namespace glassbox {
 
-/// Loss and accuracy over steps, of the training and the held-out samples; of both runs of a comparison on
-/// one pair of axes.
+/// Loss and accuracy over steps, for training and held-out samples; both runs of a comparison share the axes.
 class CurvesView : public View {
  public:
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// Which line is whose, right-aligned at `right`: see draw_curve_key.
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;
 
-  /// The step under the pointer in the tile that was drawn last, and what each line is there.
+  /// The step under the pointer, and the value of each curve there.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
  private:

@@ -14,7 +14,7 @@ struct Dashes {
   float gap = 4.0f;
 };
 
-/// A polyline in strokes, the first at its start. `piece` is scratch.
+/// Draws a polyline in dashes; the first begins at its start. `piece` is scratch memory.
 void draw_dashes(std::span<const glm::vec2> points, const Dashes& dashes, float width,
                  const engine::Color& color, std::vector<glm::vec2>& piece, engine::Painter& painter);
 

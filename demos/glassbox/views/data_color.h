@@ -7,7 +7,7 @@
 
 namespace glassbox {
 
-/// The samples' colours: of their classes, or for a continuous target the map's.
+/// The colors of samples: those of their classes or, for a regression, those of the color map.
 class DataColors {
  public:
   DataColors(const nn::Dataset& data, const Theme& theme);

@@ -39,7 +39,7 @@ Rect square_of(const Area& area, float above, float below) {
 }
 
 constexpr float smallest_with_state =
-    .2f;  ///< unit of a still whose words are kept apart: its map matters more
+    .2f;  ///< unit of a still; in smaller ones the map matters more than text
 
 /// What a line for the name below the square takes of it, px: in a small still, as much as keeps it above the
 /// state.
@@ -104,7 +104,7 @@ std::string_view DecisionBoundaryView::title(const Frame& frame) const {
   return frame.snapshot.dataset->regression ? regression_title : std::string_view();
 }
 
-/// The best line belongs to the points, beside the one in the field.
+/// The best line is only shown with the points, beside the learned line in the field.
 bool DecisionBoundaryView::shows_best_line(const Frame& frame) const {
   return frame.options.points && frame.options.field && best_line_.found();
 }

@@ -13,8 +13,8 @@
 
 namespace glassbox {
 
-/// The input square from above: the output, or the unit that is asked for, as a continuous colour, its
-/// contours, the samples, the axes and the map's key.
+/// The input square from above: the output, or the selected unit, as a color map with contours, samples, axes
+/// and a color bar.
 class DecisionBoundaryView : public View {
  public:
   explicit DecisionBoundaryView(engine::ShaderLibrary& shaders);
@@ -24,19 +24,16 @@ class DecisionBoundaryView : public View {
 
   std::string_view title(const Frame& frame) const override;
 
-  /// The accuracies of the learned line and of the best one, for a tile's title row; right-aligned at
-  /// `right`, nothing where it would reach further left than `left_limit`.
+  /// The accuracies of the learned line and of the best one.
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;
 
-  /// What the pointer is over in the tile that was drawn last: a point, or a place of the field.
+  /// Of a sample, or of a place of the field.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
-  /// Of the map last drawn.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape&) override {
     return map_plane(square_, pixel);
   }
 
-  /// Bytes streamed since the last call.
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .8f * std::min(tile.width, tile.height);
@@ -46,7 +43,7 @@ class DecisionBoundaryView : public View {
   SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
-  /// What the values were taken from.
+  /// What the values depend on.
   struct ValuesKey {
     LandscapeKey landscape;
     UnitId unit;

@@ -10,7 +10,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr double longest_frame = .05;  // seconds: after a rest, what is eased does not leap
+constexpr double longest_frame = .05;  // seconds: no jump after a pause
 
 }  // namespace
 

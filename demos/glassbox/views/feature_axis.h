@@ -10,10 +10,10 @@
 
 namespace glassbox {
 
-/// A feature as the pictures name it: "petal length" for petal_length. Of no data: x₁, x₂.
+/// The name of a feature in pictures: "petal length" for petal_length; x₁, x₂ without data.
 FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 
-/// What an axis over the input square says of a feature.
+/// Name and ticks of an axis of the input square.
 class FeatureAxis {
  public:
   struct Tick {
@@ -21,8 +21,8 @@ class FeatureAxis {
     FigureText text;
   };
 
-  /// Ticks at round figures of the data's own units. Where these are long for their differences, as in
-  /// 1700000000010 … 1700000000040, the name tells what was subtracted: "t − 1.7e12".
+  /// Ticks at round values in the data's own units. Where the values share many digits, as in
+  /// 1700000000010 … 1700000000040, the common part is subtracted and the name says so: "t − 1.7e12".
   FeatureAxis(const nn::Dataset* dataset, std::size_t feature, const nn::InputSquare& square);
 
   const FigureText& name() const { return name_; }

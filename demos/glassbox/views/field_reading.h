@@ -15,21 +15,21 @@ glm::vec2 place_on_square(glm::vec2 input, const nn::InputSquare& inputs);
 glm::vec2 place_on_map(const engine::Rect& square, glm::vec2 pixel);
 glm::vec2 pixel_on_map(const engine::Rect& square, glm::vec2 place);
 
-/// The sample whose point of a map is nearest to a pixel, within a hand's reach; of those that are shown.
+/// The visible sample whose point in a map is nearest to a pixel, within reach of the pointer.
 std::optional<std::size_t> sample_on_map(const Frame& frame, const engine::Rect& square, glm::vec2 pixel,
                                          float unit);
 
-/// That sample's reading beside its point, in a map of `inputs`.
+/// The reading of that sample beside its point, in a map of `inputs`.
 Reading map_sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample,
                            const engine::Rect& square, const nn::InputSquare& inputs, float unit);
 
-/// How near to a point a hand must come, and the ring around a place or a point that is read; design px.
+/// The reach of the pointer around a point, and the radius of the ring around a place or point; design px.
 inline constexpr float point_reach = 9.0f;
 inline constexpr float place_radius = 4.0f;
 inline constexpr float point_radius = 8.0f;
 
-/// Where the ray through a pixel meets a sheet, or else its plate at `plate_level`; x and -z are the place in
-/// the square.
+/// Where the ray through a pixel meets a sheet or, failing that, its plate at `plate_level`. x and -z are the
+/// place in the square.
 std::optional<glm::vec3> place_on_sheet(const engine::SceneView& view, const engine::HeightGrid& sheet,
                                         float plate_level, glm::vec2 pixel);
 

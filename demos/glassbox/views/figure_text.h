@@ -5,12 +5,12 @@
 
 namespace glassbox {
 
-/// A short text in place, for labels that are made anew each frame without allocating.
+/// A short text that needs no allocation, for labels that change each frame.
 class FigureText {
  public:
   FigureText() = default;
-  /// printf's conversions; a text that does not fit is cut and ends in "…". ASCII minus signs before a digit
-  /// become true ones.
+  /// Formats as printf does. A text that does not fit is cut and ends in "…". A hyphen before a digit becomes
+  /// a minus sign.
   explicit FigureText(const char* format, ...) __attribute__((format(printf, 2, 3)));
 
   operator std::string_view() const { return {text_.data(), length_}; }
@@ -22,26 +22,26 @@ class FigureText {
   std::size_t length_ = 0;
 };
 
-/// A figure of an axis: rounded to 10^-decimals, ".5" rather than "0.5", "0" for zero, a true minus. More
-/// than six characters are written with an exponent where that is shorter: "1.7e9", but "100000.5".
+/// The label of a tick: rounded to 10^-decimals, ".5" rather than "0.5", with a minus sign. More than six
+/// characters are written with an exponent where that is shorter: "1.7e9", but "100000.5".
 FigureText axis_figure(double value, int decimals);
 
-/// A fraction in per cent, rounded to one place, but never up to 100; a dash for NaN.
+/// A fraction in percent with one decimal, never rounded up to 100; a dash for NaN.
 FigureText percent_figure(double fraction);
 
-/// Round positions for an axis: `step` is 1, 2 or 5 times a power of ten (2.5 never), so that at most `most`
-/// of them lie in an interval of that length; `decimals` is what the labels need.
+/// The spacing of ticks: `step` is 1, 2 or 5 times a power of ten, so that about `most` steps fill an
+/// interval of that length; the labels need `decimals`.
 struct AxisTicks {
   double step;
   int decimals;
 };
 AxisTicks axis_ticks(double length, int most);
 
-/// The widest of these steps of which at least three multiples lie in an interval.
+/// The widest such step of which at least three multiples lie in the interval.
 AxisTicks interval_ticks(double low, double high);
 
-/// What the figures of an interval share and is better told once, beside the axis' name: 0 unless they are
-/// longer than six characters. To be subtracted from them.
+/// The common part of the labels of an interval, to be subtracted from them and named once beside the axis. 0
+/// unless labels are longer than six characters.
 double common_offset(double low, double high, int decimals);
 
 }  // namespace glassbox

@@ -31,22 +31,22 @@ struct ParameterId {
   bool operator==(const ParameterId&) const = default;
 };
 
-/// What a hand points at, in the window; no still and no film has any of it.
+/// What the pointer selects in the window. Stills and videos have none of it.
 struct Pointing {
-  std::optional<glm::vec2> place;        ///< the pointer's, pixels of the picture
-  std::optional<UnitId> unit;            ///< that the large views stay on
-  std::optional<ParameterId> parameter;  ///< whose value stays told
-  std::size_t run = 0;                   ///< that the parameter is of
-  bool at_once = false;                  ///< what is eased goes at once
+  std::optional<glm::vec2> place;        ///< of the pointer, pixels of the picture
+  std::optional<UnitId> unit;            ///< that is pinned
+  std::optional<ParameterId> parameter;  ///< whose value stays visible
+  std::size_t run = 0;                   ///< of the parameter
+  bool at_once = false;                  ///< no eased motion
 };
 
-/// What a scene says beside its view: in the place of the view's own title and caption.
+/// The text of a scene, which replaces the view's own title and caption.
 struct Note {
   std::string title;
   std::string caption;  ///< one paragraph; wrapped where it is drawn
 };
 
-/// What one frame shows: the same for every view of it. Views take time from here and from nowhere else.
+/// What one frame shows, the same for every view. Views take time from here and from nowhere else.
 struct Frame {
   const nn::Snapshot& snapshot;
   const nn::Landscape& landscape;  ///< of snapshot.mlp
@@ -54,14 +54,14 @@ struct Frame {
   const ViewOptions& options;
   const MorphState& morph;
   double time = 0.0;                ///< seconds
-  const Note* note = nullptr;       ///< of the scene that is open
-  std::optional<UnitId> unit = {};  ///< that the large views show in the output's place
-  /// Of what is shown: equal ones are equal snapshots. A companion has that of the snapshot it came with.
+  const Note* note = nullptr;       ///< of the open scene; null: none
+  std::optional<UnitId> unit = {};  ///< shown in place of the output by views with view_traits::unit
+  /// Equal versions mean equal snapshots. A companion has the version of the snapshot it came with.
   std::uint64_t version = snapshot.version;
   Pointing pointing = {};
 };
 
-/// What is taken from a frame's landscapes stays as it is while this does.
+/// Values derived from a frame's landscapes stay valid while this is unchanged.
 struct LandscapeKey {
   std::uint64_t version;
   int resolution;
@@ -70,14 +70,15 @@ struct LandscapeKey {
 };
 LandscapeKey landscape_key(const Frame& frame);
 
-/// The unit that the large views show: the one asked for, if the network has it, else the output.
+/// The unit that views with view_traits::unit show: the selected one, or the output where the network has no
+/// such unit.
 UnitId shown_unit(const Frame& frame);
 
-/// Where a view draws. Design lengths are given at a picture height of 1080; `unit` pixels make one of them.
+/// Where a view draws. Design pixels are those of a picture 1080 pixels high; one is `unit` pixels.
 struct Area {
   engine::Rect rect;  ///< pixels of the picture
   float unit = 1.0f;
-  bool still = false;  ///< a picture of its own, with title and state line, rather than a tile of the stage
+  bool still = false;     ///< a picture with its own title and state line, not a tile
   glm::ivec2 picture{0};  ///< size of the whole picture, pixels
 };
 

@@ -6,22 +6,20 @@
 
 namespace glassbox {
 
-/// How small and how large an input square may be, and how far its centre from the origin.
+/// The limits of an input square: half of its side, and the distance of its center from the origin.
 inline constexpr float least_square_half = 0.01f;
 inline constexpr float greatest_square_half = 8.0f;
 inline constexpr float farthest_square_center = 8.0f;
 
-/// The square in which what lies at `place`, in the square's own coordinates, stays there, `factor` times
-/// larger.
+/// The square magnified by `factor` about `place`, which is in the square's own coordinates.
 nn::InputSquare zoomed(const nn::InputSquare& square, glm::vec2 place, float factor);
-/// The square in which what lay at the place `from` lies at `to`.
+/// The square moved so that what was at `from` is at `to`, in its own coordinates.
 nn::InputSquare moved(const nn::InputSquare& square, glm::vec2 from, glm::vec2 to);
 
-/// An eased way back to the standard square. Time is the frame's clock.
+/// Moves the square back to the standard one, eased. Time is the frame's clock.
 class SquareReturn {
  public:
   void start(const nn::InputSquare& from, double now);
-  /// A hand on the square ends it.
   void stop() { moving_ = false; }
   bool moving() const { return moving_; }
   /// Sets `square` while it moves.

@@ -12,19 +12,16 @@
 
 namespace glassbox {
 
-/// Landscapes on the GPU, all of one fineness: those that were asked for, and until the snapshot changes no
-/// others.
+/// Landscapes on the GPU at one resolution: those that views required since the snapshot changed.
 class LandscapeSheets {
  public:
-  /// Sees to it that these units' sheets can be drawn, made of every `stride`-th point of each row and
-  /// column.
+  /// Uploads the sheets of these units if needed, from every `stride`-th point of each row and column.
   void require(const Frame& frame, std::span<const UnitId> units, int stride);
 
   const engine::HeightStream& heights() const { return heights_; }
   /// The sheet of a unit that was required.
   std::size_t sheet(UnitId unit) const;
 
-  /// Bytes streamed since the last call.
   std::size_t take_bytes_written() { return heights_.take_bytes_written(); }
 
  private:
@@ -36,14 +33,13 @@ class LandscapeSheets {
   std::optional<LandscapeKey> key_;
 };
 
-/// The landscapes of a frame's snapshot on the GPU, shared by all views. They are streamed when the snapshot
-/// changes, those that the views asked for since it last did, in one go: as finely as they were probed for
-/// large sheets, and with a half or a quarter of the points along each side for the many small ones of a
-/// network, whose triangles would be finer than pixels.
+/// The landscapes of a frame's snapshot on the GPU, shared by all views. When the snapshot changes, all
+/// landscapes that views required for the last one are streamed at once: at full resolution for large sheets,
+/// and with a half or a quarter of the points along each side for small ones, whose triangles would be
+/// smaller than pixels.
 class LandscapeBuffer {
  public:
-  /// Sees to it that these units' sheets can be drawn `width` px wide: they are in what is returned, until
-  /// the next frame.
+  /// Returns sheets of these units that can be drawn `width` px wide. Valid until the next frame.
   const LandscapeSheets& require(const Frame& frame, std::span<const UnitId> units,
                                  float width = std::numeric_limits<float>::infinity());
 

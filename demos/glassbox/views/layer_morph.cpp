@@ -26,15 +26,11 @@ namespace {
 using engine::Face;
 using engine::MorphBlend;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
 constexpr float degrees = 3.14159265f / 180.0f;
 constexpr float side_azimuth = 28.0f * degrees;
 constexpr float home_elevation = 20.0f * degrees;
-constexpr float map_part = .72f;             // of the grid's colour; the rest is neutral
-constexpr float tail_weights = .22f;         // how far back tails reach
-constexpr std::size_t most_shadowed = 2000;  // points with tails and discs: of more they would be a smear
-constexpr int lines_every = 4;               // grid vertices: 21 lines each way
 constexpr std::array<float, 3> flat_zoom{1.75f, 1.25f, 1.0f};  // of a line, a square, a cube
 constexpr float sample_reach = 12.0f;                          // design px
 
@@ -45,24 +41,6 @@ engine::Margins margins_of(const Area& area) {
   const float u = area.unit;
   if (area.still) return {70 * u, 420 * u, 252 * u, 470 * u};
   return {78 * u, 36 * u, 104 * u, 52 * u};
-}
-
-/// The vertices of the grid that its lines run along, row by row and then column by column.
-std::vector<std::size_t> line_vertices() {
-  constexpr auto side = static_cast<std::size_t>(MorphTrace::grid_side);
-  std::vector<std::size_t> vertices;
-  for (std::size_t line = 0; line < side; line += lines_every) {
-    for (std::size_t i = 0; i < side; ++i) vertices.push_back(line * side + i);
-  }
-  for (std::size_t line = 0; line < side; line += lines_every) {
-    for (std::size_t i = 0; i < side; ++i) vertices.push_back(i * side + line);
-  }
-  return vertices;
-}
-
-const std::vector<std::size_t>& grid_line_vertices() {
-  static const std::vector<std::size_t> vertices = line_vertices();
-  return vertices;
 }
 
 std::string capitalized(std::string text) {
@@ -77,12 +55,7 @@ engine::OrbitPose LayerMorphView::home_pose() {
 }
 
 LayerMorphView::LayerMorphView(engine::ShaderLibrary& shaders)
-    : CameraView(home_pose()),
-      points_(shaders),
-      film_(shaders),
-      grid_lines_(shaders),
-      contour_(shaders),
-      plane_(shaders) {}
+    : CameraView(home_pose()), data_(shaders), plane_(shaders) {}
 
 void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) {
   update(frame);
@@ -100,7 +73,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_morph_frames(scene, frame, area, false, painter);
   painter.unclip();
   painter.flush();
-  draw_data(frame, area);
+  data_.draw(scene, frame, area);
   draw_decision_plane(scene, frame, area, plane_);
   painter.clip(area.rect);
   draw_morph_frames(scene, frame, area, true, painter);
@@ -124,72 +97,15 @@ void LayerMorphView::update(const Frame& frame) {
     trace_.update(frame.snapshot, frame.morph, frame.options.held_out);
     trace_key_ = key;
     color_key_.reset();
-    if (trace_.finite()) upload_places();
+    if (trace_.finite()) data_.set_places(trace_);
     sides_.clear();
     for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
     name_stops(frame);
   }
   if (color_key_ != colors) {
     color_key_ = colors;
-    if (trace_.finite()) upload_colors(frame);
+    if (trace_.finite()) data_.set_colors(trace_, frame, colors.range);
   }
-}
-
-void LayerMorphView::upload_places() {
-  const std::size_t stages = trace_.stops().size();
-  const auto copy = [&](engine::MorphVertices& places, std::span<const glm::vec3> from) {
-    if (from.empty()) return;
-    std::ranges::copy(from, places.begin(stages, from.size() / stages).begin());
-    places.end();
-  };
-  copy(point_places_, trace_.point_places());
-  copy(grid_places_, trace_.grid_places());
-  copy(contour_places_, trace_.contour_places());
-
-  const std::vector<std::size_t>& vertices = grid_line_vertices();
-  const std::span<glm::vec3> lines = line_places_.begin(stages, vertices.size());
-  const std::size_t grid_size = trace_.grid_places().size() / stages;
-  for (std::size_t s = 0; s < stages; ++s) {
-    for (std::size_t i = 0; i < vertices.size(); ++i)
-      lines[s * vertices.size() + i] = trace_.grid_places()[s * grid_size + vertices[i]];
-  }
-  line_places_.end();
-}
-
-void LayerMorphView::upload_colors(const Frame& frame) {
-  const Theme& theme = frame.theme;
-  const nn::Dataset& data = *frame.snapshot.dataset;
-  const nn::ValueRange& range = color_key_->range;
-  const engine::ColorMap map = engine::make_color_map(theme.diverging);
-  const DataColors color_of(data, theme);
-  marks_.clear();
-  for (std::size_t i = 0; i < trace_.points(); ++i) {
-    const std::size_t sample = trace_.sample_of(i);
-    marks_.push_back({glm::vec3(color_of(sample)), data.held_out(sample) ? 1.0f : 0.0f});
-  }
-  points_.set(marks_);
-
-  std::vector<Color>& grid = grid_colors_;
-  grid.clear();
-  for (const float output : trace_.grid_output()) {
-    const float t = (output - range.low) / (range.high - range.low);
-    grid.push_back(glm::mix(theme.text2, Color(engine::sample(map, t), 1.0f), map_part));
-    grid.back().a = 1.0f;
-  }
-  film_.set(MorphTrace::grid_side, grid);
-  colors_.clear();
-  const std::vector<std::size_t>& vertices = grid_line_vertices();
-  for (std::size_t i = 0; i < vertices.size(); ++i) {
-    colors_.push_back(grid[vertices[i]]);
-    if ((i + 1) % MorphTrace::grid_side == 0) colors_.back().a = 0.0f;
-  }
-  grid_lines_.set(colors_);
-  colors_.clear();
-  for (std::size_t i = 0; i < trace_.contour_vertices(); ++i) {
-    colors_.push_back(theme.decision_mark);
-    if (i % 2 == 1) colors_.back().a = 0.0f;
-  }
-  contour_.set(colors_);
 }
 
 MorphBlend LayerMorphView::blend_at(double position) const {
@@ -205,8 +121,8 @@ MorphBlend LayerMorphView::blend_at(double position) const {
   return blend;
 }
 
-/// From which side a stop's cloud looks broader: 1 from the right, -1 from the left, in between where it
-/// hardly matters, so that the camera never jumps while the cloud changes.
+/// The side from which the cloud of a stop looks broader: 1 right, -1 left. Values in between, where it
+/// hardly matters, keep the camera from jumping while the cloud changes.
 float LayerMorphView::side_of(std::size_t stop) const {
   const std::size_t count = trace_.points();
   if (trace_.stops()[stop].axes == 1) return 0.0f;  // a line is seen from its front
@@ -238,51 +154,14 @@ engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) 
   return camera.view(cube, area.rect, margins_of(area), area.picture, frame.options.perspective);
 }
 
-void LayerMorphView::draw_data(const Frame& frame, const Area& area) {
-  const Theme& theme = frame.theme;
-  const float u = area.unit;
-  const std::size_t count = trace_.points();
-  const bool points = frame.options.points;
-  engine::PointStyle style = point_style(theme, area.still ? SheetSize::still : SheetSize::tile, u, 0);
-  style.radius = morph_point_radius(count, area);
-  style.rim_width = line_px(.9f, u);
-  style.ring_radius = 1.5f * style.radius;
-  style.ring_width = line_px(1.0f, u);
-  if (count > most_shadowed) {
-    style.ring.a = 0.0f;
-    style.rim.a *= .4f;
-  }
-
-  engine::clear_depth(drawn_);
-  const bool shadowed = points && count <= most_shadowed;
-  if (shadowed && frame.options.floor_map) {
-    const float solid_from = trace_.stops()[blend_.from].axes > 2 ? 1.0f : 0.0f;
-    const float solid_to = trace_.stops()[blend_.to].axes > 2 ? 1.0f : 0.0f;
-    const float solid = glm::mix(solid_from, solid_to, blend_.weight);
-    points_.draw_discs(drawn_, point_places_, blend_,
-                       {-1.0f, (area.still ? 8.5f : 6.0f) * u, faded(theme.morph_disc, solid)});
-  }
-  if (frame.options.grid) {
-    film_.draw(drawn_, grid_places_, blend_);
-    grid_lines_.draw(drawn_, line_places_, blend_, line_px(1.05f, u), .5f);
-  }
-  if (frame.options.contours && frame.morph.decision)
-    contour_.draw(drawn_, contour_places_, blend_, line_px(area.still ? 3.0f : 2.2f, u), 1.0f);
-  if (shadowed && blend_.weight > 0.0f) {
-    points_.draw_tails(drawn_, point_places_, blend_,
-                       {blend_.weight - tail_weights, line_px(area.still ? 2.4f : 1.8f, u), .5f});
-  }
-  if (points) points_.draw(drawn_, point_places_, blend_, style);
-}
-
 void LayerMorphView::word_blend(const Frame& frame) {
   if (worded_ == std::pair(blend_.from, blend_.to)) return;
   worded_ = {blend_.from, blend_.to};
-  const nn::LayerStage& from = trace_.stops()[blend_.from].stage;
-  const nn::LayerStage& to = trace_.stops()[blend_.to].stage;
+  const nn::LayerStep& from = trace_.stops()[blend_.from].step;
+  const nn::LayerStep& to = trace_.stops()[blend_.to].step;
   const bool moving = blend_.from != blend_.to;
   title_ = moving ? stop_name(from) + " → " + stop_name(to) : stop_name(from);
-  formula_ = stage_formula(frame.snapshot.mlp.architecture(), to, moving);
+  formula_ = step_formula(frame.snapshot.mlp.architecture(), to, moving);
 }
 
 void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const {
@@ -295,10 +174,10 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   const FigureText shown_words = shown_units(seen);
   const std::string_view shown = shown_words;
   if (area.still) {
-    // What is seen of a wide layer stands before the caption, or at the lower right where there is no room
-    // for one.
+    // Which units of a wide layer are shown stands before the caption, or at the lower right if there is no
+    // room.
     const std::string told =
-        stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
+        step_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
     Note note = frame.note != nullptr ? *frame.note : Note{title_, told};
     const std::string line = frame.note == nullptr ? formula_ : title_ + "   " + formula_;
     if (!shown.empty() && shows_caption(area)) note.caption.insert(0, capitalized(std::string(shown)) + ". ");
@@ -327,7 +206,7 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
   }
   if (!frame.options.caption) return;
   const std::string caption =
-      stage_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
+      step_caption(frame.snapshot, trace_, blend_.weight < .5f ? blend_.from : blend_.to);
   Area below = area;
   below.rect.y += 22.0f * u;
   draw_tile_paragraph(frame, below, caption, painter);
@@ -372,7 +251,7 @@ void LayerMorphView::name_stops(const Frame& frame) {
   named_ = architecture;
   worded_.reset();
   names_.clear();
-  for (const MorphStop& stop : trace_.stops()) names_.push_back(stop_name(stop.stage));
+  for (const MorphStop& stop : trace_.stops()) names_.push_back(stop_name(stop.step));
 }
 
 std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {
@@ -386,13 +265,6 @@ std::optional<std::size_t> LayerMorphView::sample_at(glm::vec2 place) const {
     nearest = trace_.sample_of(i);
   }
   return nearest;
-}
-
-std::size_t LayerMorphView::take_bytes_written() {
-  return point_places_.take_bytes_written() + grid_places_.take_bytes_written() +
-         line_places_.take_bytes_written() + contour_places_.take_bytes_written() +
-         points_.take_bytes_written() + film_.take_bytes_written() + grid_lines_.take_bytes_written() +
-         contour_.take_bytes_written() + plane_.take_bytes_written();
 }
 
 std::unique_ptr<View> make_layer_morph(engine::ShaderLibrary& shaders) {

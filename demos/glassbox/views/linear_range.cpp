@@ -30,7 +30,7 @@ struct RangeLengths {
 constexpr RangeLengths range_tile_lengths{58, 22, 20, 22, 30, 30, 26};
 constexpr RangeLengths range_still_lengths{250, 130, 96, 70, 56, 56, 52};
 
-/// Columns of panels that leave them closest to a good shape.
+/// The number of columns that gives panels the best shape.
 std::size_t columns_for(std::size_t panels, float width, float height) {
   constexpr float good_shape = 1.15f;
   std::size_t best = 1;
@@ -51,7 +51,7 @@ float y_on(const Rect& plot, const nn::Interval& values, float a) {
   return plot.bottom() - (.04f + .92f * (a - values.low) / span) * plot.height;
 }
 
-/// The interval that the curve is drawn in, with room for what is unbounded.
+/// The interval of values that the curve is drawn in.
 nn::Interval values_of(nn::Activation activation, float reach) {
   if (const auto bounded = nn::bounded_range(activation)) return *bounded;
   float low = 0.0f, high = 0.0f;
@@ -142,7 +142,7 @@ void LinearRangeView::update(const Frame& frame) {
   nn::pre_activations(trace_, layers_);
 }
 
-/// Stills and films, which have no clock, show the axes where they belong.
+/// Stills and videos, whose frames have no clock, are not eased.
 void LinearRangeView::ease(const Frame& frame) {
   constexpr double time_constant = .1;  // seconds: as good as there after three
   constexpr float there = .003f;        // of the reach
@@ -194,7 +194,7 @@ void LinearRangeView::draw_panel(const Frame& frame, const Area& area, const Rec
   const auto x_of = [&](float z) { return plot.x + .5f * (z / reach + 1.0f) * plot.width; };
   const auto y_of = [&](float a) { return y_on(plot, values, a); };
 
-  // The histogram stands on the floor, in the colour of quiet things; what is in use is orange.
+  // The histogram is faint; the part of the curve in use is orange.
   const std::size_t tallest = std::max<std::size_t>(*std::ranges::max_element(use.counts), 1);
   const float bin = plot.width * use.reach / reach / static_cast<float>(nn::PreActivations::bins);
   for (std::size_t i = 0; i < nn::PreActivations::bins; ++i) {

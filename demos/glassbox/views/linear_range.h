@@ -16,11 +16,10 @@ class LinearRangeView : public View {
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// The pre-activation under the pointer in the tile that was drawn last, what becomes of it, and how many
-  /// are met there.
+  /// The pre-activation under the pointer, its activation, and how many samples are there.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
-  /// Whether an axis is still on its way.
+  /// While an axis is eased.
   bool moving() override { return moving_; }
 
  private:

@@ -79,7 +79,7 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
   style.rim_width = line_px(look.still ? 1.5f : 1.0f, u);
   style.ring_radius = 1.72f * style.radius;
   if (!look.still) shrink_points(style, square.width / (look.tile_side * u));
-  // From straight above, so that x1 runs to the right and x2 upwards; points at the edge are drawn whole.
+  // Seen from above, x1 to the right and x2 upwards. Points at the edge are drawn whole.
   const auto above = engine::ViewAxes::from_angles(0.0f, 0.5f * std::numbers::pi_v<float>);
   const auto view =
       engine::SceneView::orthographic(square.inset(-2.0f * style.ring_radius), area.picture, above,
@@ -91,7 +91,7 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
 
 namespace {
 
-/// Where a name stands between ticks: in the middle of the gap that is nearest to the middle.
+/// The gap between ticks that holds the name of an axis.
 struct NameGap {
   float at = 0.0f;      ///< -1 … 1
   float length = 0.0f;  ///< from tick to tick
@@ -149,7 +149,7 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
     words_end = x + reach + 0.3f * tick.em;
     painter.text({x, label_y}, at.text, tick);
   }
-  // Names stand in a gap between ticks; long ones have a line of their own.
+  // A name stands in a gap between ticks; a long one has a line of its own.
   const NameGap below = name_gap(text.x1.ticks);
   if (names && axes.long_names) {
     name.widest = 1.4f * square.width;
@@ -198,8 +198,8 @@ void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, co
   const Rect bar{std::round(square.right() + design.bar_gap * u), square.y, std::round(design.bar_width * u),
                  square.height};
   const float radius = 0.3f * bar.width;
-  // Between neighbours the map is as good as straight. Pieces meet at whole pixels, where no soft edge shows;
-  // the rounded ends reach under their neighbours.
+  // Between neighbors the color map is nearly linear. Pieces meet at whole pixels, so that no soft edge
+  // shows; the rounded ends reach under their neighbors.
   const auto edge = [&](int piece) {
     return std::round(bar.y + static_cast<float>(piece) / bar_pieces * bar.height);
   };

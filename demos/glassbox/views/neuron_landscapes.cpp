@@ -135,12 +135,12 @@ void NeuronLandscapesView::update_links(const Frame& frame, const Area& area) {
   const auto& place = frame.pointing.place;
   hovered_ = place ? parameter_at(*place) : std::nullopt;
   emphasis_.point_at(hovered_, place ? unit_at(*place) : std::nullopt, frame.time, frame.pointing.at_once);
-  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still), frame.theme,
-            area.unit, curves_);
+  add_links(links_, {emphasis_, hovered_, frame.pointing.parameter}, column_link_look(area.still),
+            frame.theme, area.unit, curves_);
   link_curves_.set(curves_);
 }
 
-/// Units that are not pointed at step back, and the one that the large views stay on is ringed.
+/// Fades units that are not under the pointer, and frames the pinned one.
 void NeuronLandscapesView::draw_pointed_at(const Frame& frame, const Area& area,
                                            engine::Painter& painter) const {
   const float u = area.unit;
@@ -262,8 +262,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
       const glm::vec2 corner =
           column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale + rise);
       const FigureText own = unit_name(unit, output);
-      // The box's edge rises to the right by 30°: where it would meet the name, that ends beside the corner
-      // instead.
+      // The edge of the box rises by 30° to the right. A name that would meet it ends beside the corner.
       TextStyle style = unit_style;
       const bool meets = .577f * painter.text_width(own, style) + .6f * style.em > rise;
       if (meets) style.align = TextStyle::Align::right;

@@ -14,7 +14,7 @@
 
 namespace glassbox {
 
-/// Every unit's landscape, in columns by layer, joined by links that show the weights.
+/// The landscape of every unit, in a column for each layer, joined by links that show the weights.
 class NeuronLandscapesView : public UnitView {
  public:
   explicit NeuronLandscapesView(engine::ShaderLibrary& shaders);
@@ -22,8 +22,7 @@ class NeuronLandscapesView : public UnitView {
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// "weight ▬ −8 ▬ −2 ▬ +2 ▬ +8", right-aligned at `right`, centred on its y; nothing where it would reach
-  /// further left than `left_limit`.
+  /// "weight ▬ −8 ▬ −2 ▬ +2 ▬ +8"
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;
 
@@ -32,15 +31,13 @@ class NeuronLandscapesView : public UnitView {
   std::optional<UnitId> unit_at(glm::vec2 place) const override;
   std::optional<ParameterId> parameter_at(glm::vec2 place) const override;
 
-  /// What the pointer is over there: a sheet, or a link.
+  /// Of a sheet, or of a link.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
-  /// The link whose weight stays told, beside it.
+  /// Beside its link.
   std::optional<Reading> pinned_reading(const Frame& frame) override;
 
-  /// Of the sheets last drawn; nothing where `landscape` does not have the unit.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
-  /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written() override { return link_curves_.take_bytes_written(); }
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .33f * std::min(tile.width, tile.height);

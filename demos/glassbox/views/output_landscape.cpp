@@ -25,12 +25,11 @@ constexpr float world_height = 1.15f;
 constexpr float plate_level = -.62f;
 constexpr float plate_reach = 1.10f;
 constexpr float tile_scale = 195.0f;  ///< design px of a unit of x in the tile that points are designed for
-constexpr float hidden_stem = .22f;   ///< opacity of what the sheet hides of stems
+constexpr float hidden_stem = .22f;   ///< opacity of stems behind the sheet
 constexpr float hidden_lit_stem = .5f;
 constexpr float lit_stem_width = 2.2f;  ///< times as wide as another
 constexpr float stem_alpha = .85f;
-constexpr float point_lift =
-    5.0f;  ///< radii towards the viewer: a point that rests on the sheet is never sunk
+constexpr float point_lift = 5.0f;  ///< radii towards the viewer: a point on the sheet never sinks into it
 
 constexpr std::array<std::string_view, 4> landscape_caption{
     "The height of the sheet over a point of the", "input square is what the network answers",
@@ -54,7 +53,7 @@ engine::Margins margins(const Area& area) {
   return {60 * u, 420 * u, 122 * u, 420 * u};
 }
 
-/// Points have a target in the output's landscape only.
+/// Samples have a target in the landscape of the output only.
 bool shows_points(const Frame& frame) {
   return frame.options.points && shown_unit(frame).layer + 1 == frame.snapshot.mlp.layer_count();
 }
@@ -64,7 +63,7 @@ std::size_t held_out_count(const Frame& frame) {
   return data != nullptr && frame.options.held_out ? data->size() - data->training_count : 0;
 }
 
-/// Title, caption, state, and the keys: the decision's and the classes'.
+/// Draws title, caption, state, and the keys of the decision and of the classes.
 void draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
   const float u = area.unit;
   draw_title(frame, area, "Output landscape", landscape_caption, painter);

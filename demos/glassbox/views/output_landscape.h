@@ -16,8 +16,8 @@
 
 namespace glassbox {
 
-/// The network's output as a sheet over the input square; every sample stands at the answer it should get,
-/// its stem reaches to the answer it gets.
+/// The network's output as a sheet over the input square. Each sample stands at its target; its stem reaches
+/// to the output.
 class OutputLandscapeView : public CameraView {
  public:
   explicit OutputLandscapeView(engine::ShaderLibrary& shaders);
@@ -25,17 +25,14 @@ class OutputLandscapeView : public CameraView {
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// The classes' key for a tile's title row: see draw_class_key.
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;
 
-  /// What the pointer is over in the tile that was drawn last: a point, or a place of the sheet.
+  /// Of a sample, or of a place of the sheet.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
 
-  /// Of the sheet last drawn; nothing where `landscape` does not have its unit.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
-  /// Bytes streamed since the last call, the landscapes' own aside.
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .8f * std::min(tile.width, tile.height);
@@ -46,7 +43,7 @@ class OutputLandscapeView : public CameraView {
   glm::vec3 zoom_center(glm::vec2 pixel, const nn::Landscape& landscape) const override;
 
  private:
-  /// What the points were built from.
+  /// What the points depend on.
   struct PointsKey {
     LandscapeKey landscape;  ///< that stems reach to and that hides points
     bool held_out;
@@ -63,7 +60,7 @@ class OutputLandscapeView : public CameraView {
     return drawn_.picture.x > 0 && landscape.has(unit_.layer, unit_.unit);
   }
   void update_text(const Frame& frame, bool sparse);
-  /// Fills points and stems: far to near, hidden ones first.
+  /// Sorts points and stems from far to near, hidden ones first.
   void update_points(const Frame& frame, const engine::SceneView& view, float radius, float stem_width);
 
   std::optional<std::size_t> sample_at(glm::vec2 pixel, const Frame& frame) const;

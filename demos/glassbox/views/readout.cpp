@@ -18,14 +18,14 @@ using engine::Rect;
 using engine::TextStyle;
 
 constexpr glm::vec2 beside{16.0f, 12.0f};  // design px from the place to the box
-constexpr float least_gap = 4.0f;          // the same at the left, where there is little room
-constexpr float below_cursor = 26.0f;      // the same where it stands below: an arrow's height
+constexpr float least_gap = 4.0f;          // the same where there is little room at the left
+constexpr float below_cursor = 26.0f;      // the same below the place: the height of an arrow cursor
 
 nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
   return nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
 }
 
-/// "label 1", or a continuous target's figure.
+/// "label 1", or the target of a regression.
 FigureText truth_of(const nn::Dataset& data, std::size_t sample) {
   const float label = data.targets.row(0)[sample];
   if (data.regression || (label != 0.0f && label != 1.0f))
@@ -36,7 +36,7 @@ FigureText truth_of(const nn::Dataset& data, std::size_t sample) {
 void draw_mark(const Reading::Mark& mark, const Theme& theme, float unit, engine::Painter& painter) {
   switch (mark.kind) {
     case Reading::Mark::Kind::ring:
-      // Light on dark: seen on every colour of a map, and on the ground of either theme.
+      // Light on dark is visible on every color of a map and on both backgrounds.
       painter.ring(mark.place, mark.radius, line_px(3.2f, unit), faded(theme.ink, .55f));
       painter.ring(mark.place, mark.radius, line_px(1.4f, unit), {1.0f, 1.0f, 1.0f, .95f});
       break;
@@ -166,7 +166,7 @@ Rect readout_box(glm::vec2 place, glm::vec2 size, const Rect& room, float unit) 
   const auto held = [](float at, float length, float low, float high) {
     return std::clamp(at, low, std::max(high - length, low));
   };
-  // To the upper right, where an arrow hides nothing; else to the left, else below.
+  // To the upper right, away from the arrow cursor; else to the left, else below.
   float x = place.x + beside.x * unit;
   bool aside = x + size.x <= room.right();
   if (!aside) {

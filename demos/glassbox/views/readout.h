@@ -14,9 +14,8 @@
 
 namespace glassbox {
 
-/// What there is to read at a place of a view: a heading, figures by their names, the most wanted first, and
-/// the marks that show where they are taken. Plain values, so that one is made anew each frame without
-/// allocating.
+/// The values at a place of a view: a heading, named values, the most important first, and marks that show
+/// where they were taken. Needs no allocation.
 struct Reading {
   struct Row {
     FigureText name;
@@ -30,7 +29,7 @@ struct Reading {
     float radius;   ///< of a ring
   };
 
-  glm::vec2 place{0.0f};  ///< that it stands beside, pixels of the picture
+  glm::vec2 place{0.0f};  ///< of the pointer or sample; pixels of the picture
   FigureText heading;
 
   void add(const FigureText& name, const FigureText& figure);
@@ -40,7 +39,7 @@ struct Reading {
 
   std::span<const Row> rows() const { return {rows_.data(), row_count_}; }
   std::span<const Mark> marks() const { return {marks_.data(), mark_count_}; }
-  /// The figure of that name; empty where there is none.
+  /// The value of that name; empty if there is none.
   std::string_view figure(std::string_view name) const;
 
  private:
@@ -52,7 +51,7 @@ struct Reading {
   std::size_t mark_count_ = 0;
 };
 
-/// Networks at one place of the input square, without allocating after the first time.
+/// Evaluates networks at one place of the input square; allocates only the first time.
 class PointProbe {
  public:
   /// All activations of the network at `x`: those of unit u of layer l are `a[l].row(u)[0]`.
@@ -60,7 +59,7 @@ class PointProbe {
   float value(const nn::Mlp& mlp, UnitId unit, glm::vec2 x) {
     return trace(mlp, x).a[unit.layer].row(unit.unit)[0];
   }
-  /// What the rule behind the data says at `x`, coded as the output is; nothing where nobody knows it.
+  /// The rule behind the data at `x`, coded as the output is; nothing if the rule is unknown.
   std::optional<float> rule(const nn::Snapshot& snapshot, glm::vec2 x);
 
  private:
@@ -70,32 +69,32 @@ class PointProbe {
   nn::ForwardTrace trace_;
 };
 
-/// "hidden 2, unit 1", or "output"; of a network's input, the feature's name.
+/// "hidden 2, unit 1" or "output"; for an input, the name of the feature.
 FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit);
 
-/// The figure of a place in an interval that reaches `half` to either side: always as many places, so that
-/// figures do not jump while the pointer moves.
+/// A value in an interval of half-width `half`, always with the same number of decimals, so that it does not
+/// jump while the pointer moves.
 FigureText reading_figure(double value, double half);
 
-/// The features of a place of the input square, in the data's own units.
+/// Adds the features at a place of the input square, in the data's own units.
 void add_features(Reading& reading, const nn::Snapshot& snapshot, glm::vec2 x);
-/// A unit's value there, after the unit's name as the axes have it.
+/// Adds the value of a unit, named as on the axes.
 void add_value(Reading& reading, const nn::Snapshot& snapshot, UnitId unit, const nn::ValueRange& range,
                float value);
 
-/// A sample: its number, what it is, what the network answers, and its loss.
+/// A sample: its number, label, the output for it, and its loss.
 Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample);
 
-/// A link's weight, after the units that it joins, or a unit's bias.
+/// The weight of a link, after the units that it joins, or the bias of a unit.
 Reading parameter_reading(const nn::Snapshot& snapshot, const ParameterId& parameter);
 
-/// The box that words about a place stand in.
+/// The box behind a reading.
 void draw_readout_box(const engine::Rect& box, const Theme& theme, float unit, engine::Painter& painter);
 
-/// Where a box of that size stands: beside `place`, never over it, within `room` as far as there is room.
+/// The place of a box of that size: beside `place`, never over it, and within `room` if possible.
 engine::Rect readout_box(glm::vec2 place, glm::vec2 size, const engine::Rect& room, float unit);
 
-/// The marks, and beside the place the words: of the figures as many as the view has room for.
+/// Draws the marks, and beside the place the box with as many values as there is room for.
 void draw_reading(const Reading& reading, const Frame& frame, const Area& area, engine::Painter& painter);
 
 }  // namespace glassbox

@@ -24,7 +24,7 @@ std::optional<SquarePlane> map_plane(const engine::Rect& square, glm::vec2 pixel
 std::optional<SquarePlane> sheet_plane(const engine::SceneView& view, const engine::HeightGrid& sheet,
                                        glm::vec2 pixel) {
   const engine::ViewRay ray = engine::ray_at(view, pixel);
-  constexpr float flattest = 0.1f;  // a plane that is seen from the side would run away under the pointer
+  constexpr float flattest = 0.1f;  // a plane seen edge-on would run away from the pointer
   const auto met = sheet.first_met(ray.origin, ray.direction);
   if (!met || std::abs(ray.direction.y) < flattest) return std::nullopt;
   return SquarePlane{view, met->y};

@@ -10,19 +10,19 @@
 
 namespace glassbox {
 
-/// The plane in which a view shows the input square under the pointer: that of a map, or a sheet's at the
-/// height of the place that was pointed at.
+/// The plane in which a view shows the input square under the pointer: a map, or a sheet at the height of the
+/// place under the pointer.
 struct SquarePlane {
   engine::SceneView view;
   float level = 0.0f;
 
-  /// What lies under a pixel, in the square's own coordinates; it may be outside of the square.
+  /// The place under a pixel in the square's own coordinates; it may be outside the square.
   glm::vec2 place_at(glm::vec2 pixel) const;
 };
 
-/// Of a map that fills `square`, px; nothing where the pixel is not on it.
+/// Of a map that fills `square`, px; nothing beside it.
 std::optional<SquarePlane> map_plane(const engine::Rect& square, glm::vec2 pixel);
-/// Of a sheet; nothing where the pixel is beside it, or sees it edge-on.
+/// Of a sheet; nothing beside it, or where it is seen edge-on.
 std::optional<SquarePlane> sheet_plane(const engine::SceneView& view, const engine::HeightGrid& sheet,
                                        glm::vec2 pixel);
 

@@ -17,7 +17,7 @@ using engine::TextStyle;
 
 constexpr float margin = 56.0f;             ///< design px, left and right
 constexpr float title_middle = 70.0f;       ///< design px from the top
-constexpr float lone_title_middle = 56.0f;  ///< without a caption below it
+constexpr float lone_title_middle = 56.0f;  ///< if there is no caption
 constexpr float caption_first = 115.0f;
 constexpr float caption_line = 27.0f;
 constexpr float formula_middle = 116.0f;

@@ -7,15 +7,15 @@
 
 namespace glassbox {
 
-/// What a still is too small for, in the order in which it goes: the caption, the keys, middle ticks.
+/// Small stills leave out the caption, then the keys, then the middle ticks.
 bool shows_caption(const Area& area);
 bool shows_keys(const Area& area);
 bool shows_middle_ticks(const Area& area);
 
-/// Room for a caption beside a view that leaves a margin at the left, design pixels.
+/// Width of a caption in the left margin of a view, design pixels.
 inline constexpr float caption_column = 376.0f;
 
-/// A still's title at the upper left, and its caption below, line by line; or those of the frame's note,
+/// Draws a still's title at the upper left and its caption below, line by line; or those of the frame's note,
 /// wrapped to `width` design pixels.
 void draw_title(const Frame& frame, const Area& area, std::string_view title,
                 std::span<const std::string_view> caption, engine::Painter& painter,
@@ -37,7 +37,7 @@ float draw_tile_note(const Frame& frame, const Area& area, engine::Painter& pain
 /// compared with another. Returns where it ends.
 float draw_state(const Frame& frame, const Area& area, engine::Painter& painter);
 
-/// Where the middle of the key stands that a still has at its lower right: key's right end.
+/// The right end of the key at the lower right of a still, at its vertical center.
 glm::vec2 still_key_place(const Area& area);
 
 }  // namespace glassbox

@@ -113,7 +113,7 @@ std::optional<Theme> make_theme(std::string_view name, std::string_view color_ma
     theme.diverging = orange_blue;
     theme.label0 = theme.light ? orange_blue.front() : hex(0xE6A15A);
     theme.label1 = theme.light ? orange_blue.back() : hex(0x5FA0EE);
-    // Orange is taken: on maps and sheets the decision is ink within a white halo.
+    // Orange is a class color here: on maps and sheets the decision is dark with a white halo.
     theme.decision = hex(0x0A0E14);
     theme.decision_halo = hex(0xFFFFFF, .75f);
     theme.decision_mark = theme.text1;

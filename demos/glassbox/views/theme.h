@@ -10,8 +10,7 @@ namespace glassbox {
 
 using engine::Color;
 
-/// All colours of the program, by role; no colour is written anywhere else. Values are those of the design
-/// sheet.
+/// All colors of the program, by role. No other file names a color.
 struct Theme {
   Color ground_top, ground_bottom;
   Color panel, panel_line;

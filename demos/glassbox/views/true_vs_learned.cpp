@@ -99,7 +99,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   }
 }
 
-/// In a small picture the verdict shares the state's line, if there is room.
+/// In a small picture the verdict stands on the line of the state, if there is room.
 void TrueVsLearnedView::draw_brief_verdict(const Area& area, float left_limit, TextStyle style,
                                            engine::Painter& painter) const {
   if (!known_) return;
@@ -152,7 +152,7 @@ void TrueVsLearnedView::update(const Frame& frame) {
   update_rule(frame);
 }
 
-/// Two classes meet in a sharp border, which the sign of the margins gives at every pixel.
+/// The border between two classes is sharp: the sign of the margins gives it at every pixel.
 void TrueVsLearnedView::update_rule(const Frame& frame) {
   const nn::Snapshot& snapshot = frame.snapshot;
   const nn::ValueRange& range = frame.landscape.range(snapshot.mlp.layer_count() - 1, 0);
@@ -170,7 +170,7 @@ void TrueVsLearnedView::update_rule(const Frame& frame) {
   truth_.set_values(rule_, rule_resolution, {range.low, range.high, range.middle, {}});
 }
 
-/// Slanted lines where the two fields stand on different sides of the decision.
+/// Hatches the places where the two fields are on different sides of the decision.
 void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, const Rect& square,
                                           engine::Painter& painter) const {
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;

@@ -9,8 +9,7 @@
 
 namespace glassbox {
 
-/// The rule that made the data beside the field that was learned from them, on one scale, and where they
-/// disagree.
+/// The rule behind the data beside the field learned from them, on one scale, and where the two disagree.
 class TrueVsLearnedView : public View {
  public:
   explicit TrueVsLearnedView(engine::ShaderLibrary& shaders);
@@ -18,12 +17,10 @@ class TrueVsLearnedView : public View {
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
 
-  /// What the pointer is over in the tile that was drawn last: a point, or a place of both fields.
+  /// Of a sample, or of a place of both fields.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) override;
-  /// Of the maps last drawn.
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
-  /// Bytes streamed since the last call.
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .8f * std::min(tile.width, tile.height);
@@ -33,7 +30,7 @@ class TrueVsLearnedView : public View {
   SquareControl square_control() const override { return SquareControl::direct; }
 
  private:
-  /// What the rule's picture was made from.
+  /// What the picture of the rule depends on.
   struct RuleKey {
     nn::GeneratorSettings data;
     nn::InputSquare square;
@@ -56,7 +53,7 @@ class TrueVsLearnedView : public View {
   engine::ColorMapTexture map_;
   std::optional<LandscapeKey> landscape_;
   bool regression_ = false;
-  bool known_ = false;  ///< whether anybody knows the rule
+  bool known_ = false;  ///< whether the rule is known
   /// The rule's margins, or the targets of a regression, over a grid of its own.
   std::vector<float> rule_;
   std::optional<RuleKey> rule_key_;

@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("fast");
   key(enter);
-  CHECK(ui.typing.problem == "\"fast\" is no figure");
+  CHECK(ui.typing.problem == "\"fast\" is not a number");
   key(escape);
   CHECK(ui.typing.item == 0);
   CHECK(state.document.run.optimizer.learning_rate == 0.5f);
@@ -116,7 +116,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   type("99999999");
   click(500, 500);  // leaving the field drops the value, and says so
   CHECK(state.document.run.data.points == 200);
-  CHECK(ui.left.problem == "at most 50000; 1e+08 was typed; 200 stays");
+  CHECK(ui.left.problem == "at most 50000; you typed 1e+08; kept 200");
   control_click(200, points_y);
   type("300");
   click(500, 500);

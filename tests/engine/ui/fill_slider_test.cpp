@@ -90,17 +90,17 @@ TEST_CASE("figures that are finer than a slider's own are shown so, up to two mo
   CHECK(speed.text_of(33.4) == "33");
 }
 
-TEST_CASE("a typed value out of the range is told so") {
+TEST_CASE("typed values out of range produce an error message") {
   CHECK(noise.problem_of(0.0).empty());
   CHECK(noise.problem_of(1.0).empty());
-  CHECK(noise.problem_of(3.0) == "at most 1; 3 was typed");
-  CHECK(noise.problem_of(-0.5) == "at least 0; -0.5 was typed");
+  CHECK(noise.problem_of(3.0) == "at most 1; you typed 3");
+  CHECK(noise.problem_of(-0.5) == "at least 0; you typed -0.5");
   CHECK(speed.problem_of(0.0).empty());
-  CHECK(speed.problem_of(20000.0) == "at most 10000, or unlimited; 20000 was typed");
-  CHECK(speed.problem_of(-1.0) == "at least 1; -1 was typed");
+  CHECK(speed.problem_of(20000.0) == "at most 10000, or unlimited; you typed 20000");
+  CHECK(speed.problem_of(-1.0) == "at least 1; you typed -1");
   CHECK(decay.problem_of(0.0).empty());
-  CHECK(decay.problem_of(1e-7) == "0, or at least 1e-05; 1e-07 was typed");
-  CHECK(rate.problem_of(0.0) == "at least 0.0001; 0 was typed");
+  CHECK(decay.problem_of(1e-7) == "0, or at least 1e-05; you typed 1e-07");
+  CHECK(rate.problem_of(0.0) == "at least 0.0001; you typed 0");
 }
 
 TEST_CASE("a step is a hundredth of a line and a tenth of a power of ten on a curve") {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "glassbox/nn/probe/landscape.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 using namespace glassbox::nn;
 
@@ -109,10 +109,10 @@ TEST_CASE("pre-activations: interval, reach and counts") {
 TEST_CASE("the stages of a network, by name") {
   const Architecture architecture{2, {{3, Activation::sigmoid}, {1, Activation::sigmoid}}};
   std::vector<std::string> names;
-  for (const LayerStage& stage : layer_stages(architecture, false)) names.push_back(stage_name(stage));
+  for (const LayerStep& step : layer_steps(architecture, false)) names.push_back(layer_step_name(step));
   CHECK(names == std::vector<std::string>{"input", "linear-1", "activation-1", "linear-2", "activation-2"});
-  CHECK(layer_stages(architecture, true).size() == 7);
-  CHECK(stage_name(layer_stages(architecture, true)[1]) == "weights-1");
+  CHECK(layer_steps(architecture, true).size() == 7);
+  CHECK(layer_step_name(layer_steps(architecture, true)[1]) == "weights-1");
 }
 
 TEST_CASE("the threshold's pre-activation") {

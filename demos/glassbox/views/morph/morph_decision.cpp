@@ -13,9 +13,9 @@ namespace {
 
 using engine::Face;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
-/// How visible the plane's stage is at this moment.
+/// How visible the layer step of the plane is.
 float plane_weight(const MorphScene& scene) {
   const std::size_t at = scene.trace.plane_stop();
   if (scene.blend.from == scene.blend.to) return scene.blend.from == at ? 1.0f : 0.0f;
@@ -23,7 +23,7 @@ float plane_weight(const MorphScene& scene) {
   return scene.blend.to == at ? scene.blend.weight : 0.0f;
 }
 
-/// In a last hidden space of one or two axes the decision is a point or a line.
+/// In a last hidden space of one or two axes, the decision is a point or a line.
 void draw_plane_mark(const MorphScene& scene, const Frame& frame, const Area& area,
                      engine::Painter& painter) {
   const std::size_t at = scene.trace.plane_stop();
@@ -58,15 +58,15 @@ void draw_plane_mark(const MorphScene& scene, const Frame& frame, const Area& ar
                scene.view.project({ends[1].x, flat, ends[1].y}), width, color);
 }
 
-/// The value of the decision's threshold at a stop of the output, if it is one.
+/// The decision threshold at a stop of the output; nothing elsewhere.
 std::optional<float> threshold_at(const MorphScene& scene, std::size_t index) {
-  const nn::LayerStage& stage = scene.trace.stops()[index].stage;
+  const nn::LayerStep& step = scene.trace.stops()[index].step;
   const bool output = index + 2 >= scene.trace.stops().size();
-  if (!output || stage.kind == Kind::weights || !scene.trace.threshold_z()) return std::nullopt;
-  return stage.kind == Kind::linear ? *scene.trace.threshold_z() : scene.trace.threshold_a();
+  if (!output || step.kind == Kind::weights || !scene.trace.threshold_z()) return std::nullopt;
+  return step.kind == Kind::linear ? *scene.trace.threshold_z() : scene.trace.threshold_a();
 }
 
-/// The orange mark on the final line. On the way from z to y it goes along.
+/// The orange mark on the output's line; it moves along from z to y.
 void draw_threshold(const MorphScene& scene, const Frame& frame, const Area& area, engine::Painter& painter) {
   if (!frame.morph.decision) return;
   const std::optional<float> from = threshold_at(scene, scene.blend.from);

@@ -5,12 +5,12 @@
 
 namespace glassbox {
 
-/// The output unit's plane in the last space before it, as visible as that stage.
+/// Draws the output unit's plane in the last space before it, as visible as that layer step.
 void draw_decision_plane(const MorphScene& scene, const Frame& frame, const Area& area,
                          engine::PlanePatch& patch);
 
-/// Where that space has one or two axes, the point or the line instead; and on the output's line the
-/// threshold.
+/// Draws a point or a line instead where that space has one or two axes, and the threshold on the line of the
+/// output.
 void draw_decision_marks(const MorphScene& scene, const Frame& frame, const Area& area,
                          engine::Painter& painter);
 

@@ -17,9 +17,9 @@ namespace {
 
 using engine::Face;
 using engine::TextStyle;
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
-/// Where a stop's frame stands in the world at this moment, as lowest and highest corner.
+/// The lowest and highest corner of a stop's frame in the world.
 std::array<glm::vec3, 2> frame_extent(const MorphScene& scene, std::size_t index) {
   const MorphStop& stop = scene.trace.stops()[index];
   const engine::MorphBox box = scene.blend.box();
@@ -105,7 +105,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
   const bool middles = !area.still || shows_middle_ticks(area);
 
   for (int k = 0; k < stop.axes; ++k) {
-    // The world's axis of value k, the foot of its edge, and which way its words stand off the edge.
+    // The world axis of value k, the start of its edge, and the direction of its labels.
     const int axis = k == 0 ? 0 : k == 1 ? 2 : 1;
     glm::vec3 foot = near;
     glm::vec3 outward(0.0f);
@@ -121,7 +121,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     if (stop.axes == 1) away = {0.0f, 1.0f};
     if (glm::length(away) > 0.0f) away = glm::normalize(away);
     std::optional<FeatureAxis> input;
-    if (stop.stage.kind == Kind::input)
+    if (stop.step.kind == Kind::input)
       input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k), nn::InputSquare());
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;

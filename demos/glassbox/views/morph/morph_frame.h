@@ -1,25 +1,25 @@
 #pragma once
 
-#include "demos/glassbox/views/morph/morph_trace.h"
 #include "demos/glassbox/views/frame.h"
+#include "demos/glassbox/views/morph/morph_trace.h"
 #include "glassbox/engine/scene/scene_view.h"
 
 namespace glassbox {
 
-/// A morph at a moment, as it is seen.
+/// A morph at a position, seen by a camera.
 struct MorphScene {
   const MorphTrace& trace;
   const engine::MorphBlend& blend;
   const engine::SceneView& view;
 };
 
-/// The boxes of the stages that the moment lies between, each where its own values are and as visible as it:
-/// cubes, squares or lines by the number of axes. First what lies behind the data, then, with `near`, what
-/// lies before them.
+/// Draws the boxes of the two layer steps that the position lies between, each around its values and as
+/// visible as its step: cubes, squares or lines by the number of axes. Without `near`, the edges behind the
+/// data; with it, those in front.
 void draw_morph_frames(const MorphScene& scene, const Frame& frame, const Area& area, bool near,
                        engine::Painter& painter);
 
-/// Their ticks and names.
+/// Draws their ticks and names.
 void draw_morph_ticks(const MorphScene& scene, const Frame& frame, const Area& area,
                       engine::Painter& painter);
 

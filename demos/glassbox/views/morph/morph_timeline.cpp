@@ -15,7 +15,7 @@ using engine::Face;
 using engine::Rect;
 using engine::TextStyle;
 
-/// Design lengths of the strip: alone in a still, or in a tile.
+/// Design lengths of the timeline in a still and in a tile.
 struct TimelineLengths {
   float middle;  ///< of the line, from the bottom
   float first_button, button_step, icon, left, right, speed_right;
@@ -56,11 +56,11 @@ Rect around(glm::vec2 middle, float reach) {
 
 }  // namespace
 
-void MorphTimeline::layout(const Area& area, std::size_t stages) {
+void MorphTimeline::layout(const Area& area, std::size_t steps) {
   const TimelineLengths& design = timeline_lengths(area);
   const Rect& rect = area.rect;
   unit_ = area.unit;
-  stages_ = stages;
+  steps_ = steps;
   const bool roomy = area.still || rect.width > 420.0f * unit_;
   middle_ = rect.bottom() - design.middle * unit_;
   left_ = rect.x + design.left * unit_;
@@ -83,7 +83,7 @@ void MorphTimeline::layout(const Area& area, std::size_t stages) {
 
 void MorphTimeline::draw(const Frame& frame, const Area& area, std::span<const std::string> names,
                          double position, engine::Painter& painter) const {
-  if (stages_ < 2 || right_ - left_ < 40.0f * unit_) return;
+  if (steps_ < 2 || right_ - left_ < 40.0f * unit_) return;
   const Theme& theme = frame.theme;
   const TimelineLengths& design = timeline_lengths(area);
   const float u = unit_;
@@ -92,7 +92,7 @@ void MorphTimeline::draw(const Frame& frame, const Area& area, std::span<const s
   draw_play(painter, play_.center(), icon, frame.morph.playing, theme.text1);
   draw_skip(painter, next_.center(), icon, 1.0f, theme.text2);
 
-  const double last = static_cast<double>(stages_ - 1);
+  const double last = static_cast<double>(steps_ - 1);
   const double shown = std::min(position, last);
   const float knob = stop_x(shown);
   const float width = line_px(design.track, u);
@@ -101,12 +101,12 @@ void MorphTimeline::draw(const Frame& frame, const Area& area, std::span<const s
   painter.line({knob, middle_}, {right_, middle_}, width, ahead);
   const auto current = static_cast<std::size_t>(std::lround(shown));
   const float em = text_px(design.text, u);
-  const float spacing = (right_ - left_) / static_cast<float>(stages_ - 1);
+  const float spacing = (right_ - left_) / static_cast<float>(steps_ - 1);
   const Color ground = area.still ? frame.theme.ground_bottom : frame.theme.tile_bottom;
   float free_from = -1e9f;
   const float current_half =
       .5f * painter.text_width(names[current], {Face::semibold, em, theme.text1}) + .5f * em;
-  for (std::size_t s = 0; s < stages_; ++s) {
+  for (std::size_t s = 0; s < steps_; ++s) {
     const glm::vec2 at(stop_x(static_cast<double>(s)), middle_);
     const float radius = std::min(design.stop * u, .3f * spacing);
     if (static_cast<double>(s) <= shown + 1e-6) {
@@ -152,11 +152,11 @@ std::optional<MorphTimeline::Part> MorphTimeline::part_at(glm::vec2 place) const
 
 std::optional<MorphTimeline::Part> MorphTimeline::press(glm::vec2 place, MorphState& morph) const {
   const auto part = part_at(place);
-  if (part == Part::previous) go_to_previous(morph, stages_);
-  if (part == Part::next) go_to_next(morph, stages_);
+  if (part == Part::previous) go_to_previous(morph, steps_);
+  if (part == Part::next) go_to_next(morph, steps_);
   if (part == Part::play) {
     morph.playing = !morph.playing;
-    if (morph.playing && !morph.loop && position_of(morph, stages_) + 1.0 >= static_cast<double>(stages_))
+    if (morph.playing && !morph.loop && position_of(morph, steps_) + 1.0 >= static_cast<double>(steps_))
       morph.position = 0.0;
   }
   if (part == Part::speed) {
@@ -173,7 +173,7 @@ std::optional<MorphTimeline::Part> MorphTimeline::press(glm::vec2 place, MorphSt
 
 double MorphTimeline::position_at(float x) const {
   constexpr double catch_stop = .06;
-  const double last = static_cast<double>(stages_ - 1);
+  const double last = static_cast<double>(steps_ - 1);
   const double along = static_cast<double>((x - left_) / std::max(right_ - left_, 1.0f));
   const double position = std::clamp(along, 0.0, 1.0) * last;
   const double stop = std::round(position);
@@ -181,7 +181,7 @@ double MorphTimeline::position_at(float x) const {
 }
 
 float MorphTimeline::stop_x(double position) const {
-  const double last = std::max<double>(static_cast<double>(stages_) - 1.0, 1.0);
+  const double last = std::max<double>(static_cast<double>(steps_) - 1.0, 1.0);
   return left_ + (right_ - left_) * static_cast<float>(position / last);
 }
 

@@ -14,7 +14,7 @@ namespace glassbox {
 
 namespace {
 
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
 constexpr std::size_t chunk_size = 4096;  // samples carried at a time
 constexpr std::size_t axis_samples = 2048;
@@ -33,7 +33,7 @@ void take_columns(nn::BatchView from, std::size_t first, std::size_t count, std:
   }
 }
 
-/// Where on the way from `a` to `b` the level lies.
+/// Where the level lies between `a` and `b`, 0 … 1.
 float crossing(float a, float b, float level) { return a == b ? .5f : (level - a) / (b - a); }
 
 /// The segments in which a level is crossed, by marching squares over a grid of the input square; calls
@@ -82,7 +82,7 @@ void march(std::span<const float> values, int side, float level, Segment&& segme
           segment(bottom, top);
           break;
         default:
-          // Two opposite corners above: the middle says which of them are joined.
+          // Two opposite corners are above: the middle decides which are joined.
           if ((above == 5) == middle_above) {
             segment(left, top);
             segment(bottom, right);
@@ -95,9 +95,9 @@ void march(std::span<const float> values, int side, float level, Segment&& segme
   }
 }
 
-/// What the bias adds to the values of a stop before it.
+/// What the bias adds to the values of a stop without it.
 glm::vec3 bias_of(const nn::Mlp& mlp, const MorphStop& stop, const nn::Projection* projection) {
-  const std::span<const float> biases = mlp.biases(stop.stage.layer);
+  const std::span<const float> biases = mlp.biases(stop.step.layer);
   glm::vec3 values(0.0f);
   for (int k = 0; k < stop.axes; ++k) {
     const auto axis = static_cast<std::size_t>(k);
@@ -157,33 +157,33 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   }
 }
 
-/// Which units or components every stop shows.
+/// Chooses the units or components of each stop.
 void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& state) {
   const nn::Mlp& mlp = snapshot.mlp;
-  if (stages_.empty() || staged_ != mlp.architecture() || staged_bias_apart_ != state.bias_apart) {
-    staged_ = mlp.architecture();
-    staged_bias_apart_ = state.bias_apart;
-    stages_ = nn::layer_stages(staged_, staged_bias_apart_);
+  if (steps_.empty() || architecture_ != mlp.architecture() || bias_apart_ != state.bias_apart) {
+    architecture_ = mlp.architecture();
+    bias_apart_ = state.bias_apart;
+    steps_ = nn::layer_steps(architecture_, bias_apart_);
   }
-  const std::vector<nn::LayerStage>& stages = stages_;
-  stops_.resize(stages.size());
-  projections_.resize(stages.size());
+  const std::vector<nn::LayerStep>& steps = steps_;
+  stops_.resize(steps.size());
+  projections_.resize(steps.size());
   bool any_principal = false;
-  for (std::size_t s = 0; s < stages.size(); ++s) {
+  for (std::size_t s = 0; s < steps.size(); ++s) {
     MorphStop& stop = stops_[s];
     stop = {};
-    stop.stage = stages[s];
-    stop.axes = std::min(stages[s].units, 3);
-    stop.principal = stages[s].units > 3 && !state.units;
-    if (stages[s].units > 3 && state.units) {
+    stop.step = steps[s];
+    stop.axes = std::min(steps[s].units, 3);
+    stop.principal = steps[s].units > 3 && !state.units;
+    if (steps[s].units > 3 && state.units) {
       for (std::size_t k = 0; k < 3; ++k)
-        stop.units[k] = std::clamp((*state.units)[k], 0, stages[s].units - 1);
+        stop.units[k] = std::clamp((*state.units)[k], 0, steps[s].units - 1);
     }
-    // Inputs that are not scaled fit their box as values without a range do.
+    // Unscaled inputs have no range.
     const bool scaled = nn::square_in(snapshot.dataset->box, {}) == nn::InputSquare();
-    if (stop.stage.kind == Kind::input && scaled) stop.range = nn::Interval{-1.0f, 1.0f};
-    if (stop.stage.kind == Kind::activation && !stop.principal)
-      stop.range = nn::bounded_range(mlp.architecture().layers[stop.stage.layer].activation);
+    if (stop.step.kind == Kind::input && scaled) stop.range = nn::Interval{-1.0f, 1.0f};
+    if (stop.step.kind == Kind::activation && !stop.principal)
+      stop.range = nn::bounded_range(mlp.architecture().layers[stop.step.layer].activation);
     any_principal |= stop.principal;
     if (!stop.principal) projections_[s].reset();
   }
@@ -196,28 +196,28 @@ void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& sta
     MorphStop& stop = stops_[s];
     if (!stop.principal) continue;
     if (!projections_[s]) projections_[s] = std::make_unique<nn::Projection>();
-    const bool activations = stop.stage.kind == Kind::activation;
+    const bool activations = stop.step.kind == Kind::activation;
     // W a and W a + b differ by a constant: the same components, about another mean.
-    const nn::Batch& values = activations ? forward_.a[stop.stage.layer] : forward_.z[stop.stage.layer];
-    const bool before_output = activations && stop.stage.layer + 2 == mlp.layer_count();
+    const nn::Batch& values = activations ? forward_.a[stop.step.layer] : forward_.z[stop.step.layer];
+    const bool before_output = activations && stop.step.layer + 2 == mlp.layer_count();
     projections_[s]->update(values.view(),
-                            before_output ? mlp.weights(stop.stage.layer + 1) : std::span<const float>());
+                            before_output ? mlp.weights(stop.step.layer + 1) : std::span<const float>());
     stop.along_output = projections_[s]->has_direction();
     stop.variance_kept = projections_[s]->variance_kept();
   }
 }
 
 float MorphTrace::value(const MorphStop& stop, std::size_t unit, std::size_t sample) const {
-  switch (stop.stage.kind) {
+  switch (stop.step.kind) {
     case Kind::input:
       return chunk_.row(unit)[sample];
     case Kind::activation:
-      return forward_.a[stop.stage.layer].row(unit)[sample];
+      return forward_.a[stop.step.layer].row(unit)[sample];
     case Kind::linear:
     case Kind::weights:
       break;
   }
-  return forward_.z[stop.stage.layer].row(unit)[sample];
+  return forward_.z[stop.step.layer].row(unit)[sample];
 }
 
 glm::vec3 MorphTrace::place(std::size_t s, std::size_t sample) const {
@@ -243,12 +243,12 @@ void MorphTrace::carry(const nn::Mlp& mlp, const nn::Batch& inputs, std::vector<
     for (std::size_t s = 0; s < stops_.size(); ++s) {
       const MorphStop& stop = stops_[s];
       if (stop.principal) {
-        const bool activations = stop.stage.kind == Kind::activation;
-        const nn::Batch& values = activations ? forward_.a[stop.stage.layer] : forward_.z[stop.stage.layer];
+        const bool activations = stop.step.kind == Kind::activation;
+        const nn::Batch& values = activations ? forward_.a[stop.step.layer] : forward_.z[stop.step.layer];
         projections_[s]->project(values.view(), components_[s]);
       }
       glm::vec3 shift(0.0f);
-      if (stop.stage.kind == Kind::weights) shift = bias_of(mlp, stop, projections_[s].get());
+      if (stop.step.kind == Kind::weights) shift = bias_of(mlp, stop, projections_[s].get());
       for (std::size_t i = 0; i < size; ++i) places[s * count + first + i] = place(s, i) - shift;
     }
   }
@@ -288,7 +288,7 @@ void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
   std::vector<glm::vec2>& ends = contour_ends_;
   ends.clear();
   // By the pre-activation, which is closer to straight between grid points than the output is.
-  constexpr float flat = 1e-6f;  // what varies less has no contour
+  constexpr float flat = 1e-6f;  // smaller variations have no contour
   if (threshold_z_ && nn::varies_by(grid_output_, flat)) {
     march(grid_z_, grid_side, *threshold_z_, [&](glm::vec2 p, glm::vec2 q) {
       ends.push_back(p);
@@ -308,11 +308,11 @@ void MorphTrace::find_plane(const nn::Mlp& mlp) {
   plane_.reset();
   const std::size_t output = mlp.layer_count() - 1;
   const auto before_output = [&](const MorphStop& stop) {
-    return stop.stage.layer == output && stop.stage.kind != Kind::input;
+    return stop.step.layer == output && stop.step.kind != Kind::input;
   };
   plane_stop_ = static_cast<std::size_t>(std::ranges::find_if(stops_, before_output) - stops_.begin()) - 1;
   const MorphStop& stop = stops_[plane_stop_];
-  if (!threshold_z_ || (!stop.principal && stop.stage.units > stop.axes)) return;
+  if (!threshold_z_ || (!stop.principal && stop.step.units > stop.axes)) return;
   const std::span<const float> weights = mlp.weights(output);
   glm::vec3 normal(0.0f);
   float offset = mlp.biases(output)[0] - *threshold_z_;

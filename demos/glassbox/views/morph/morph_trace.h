@@ -10,15 +10,15 @@
 #include "glassbox/engine/draw/morph.h"
 #include "glassbox/nn/model/forward_trace.h"
 #include "glassbox/nn/probe/input_square.h"
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 #include "glassbox/nn/probe/projection.h"
 #include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox {
 
-/// How a stage stands in the world: its first value along x, the second along -z, the third along y.
+/// A layer step in the world: its first value along x, the second along -z, the third along y.
 struct MorphStop {
-  nn::LayerStage stage;
+  nn::LayerStep step;
   int axes = 3;                       ///< 1 … 3 that are in use
   std::array<int, 3> units{0, 1, 2};  ///< shown, where they are not principal components
   bool principal = false;
@@ -34,15 +34,13 @@ struct MorphPlane {
   float offset = 0.0f;
 };
 
-/// A snapshot's samples, the input square's grid and the learned contour at every stage: what the morph
-/// draws.
+/// The samples of a snapshot, the grid of the input square and the learned contour at every layer step.
 class MorphTrace {
  public:
   static constexpr int grid_side = 81;                  ///< vertices along each side of the square
   static constexpr std::size_t most_samples = 100'000;  ///< evenly chosen from more
 
-  /// Works out the stops for a snapshot and where everything is at each of them. `places` are
-  /// `[stage][vertex]`.
+  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`.
   void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out);
 
   const std::vector<MorphStop>& stops() const { return stops_; }
@@ -80,9 +78,9 @@ class MorphTrace {
   void trace_contour(const nn::Snapshot& snapshot);
   void find_plane(const nn::Mlp& mlp);
 
-  nn::Architecture staged_;  ///< that stages_ are of
-  bool staged_bias_apart_ = false;
-  std::vector<nn::LayerStage> stages_;
+  nn::Architecture architecture_;  ///< that steps_ are of
+  bool bias_apart_ = false;
+  std::vector<nn::LayerStep> steps_;
   std::vector<MorphStop> stops_;
   std::vector<std::unique_ptr<nn::Projection>> projections_;  ///< one per stop, kept for its signs and order
   std::size_t point_count_ = 0;

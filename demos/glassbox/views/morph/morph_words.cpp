@@ -9,9 +9,9 @@ namespace glassbox {
 
 namespace {
 
-using Kind = nn::LayerStage::Kind;
+using Kind = nn::LayerStep::Kind;
 
-constexpr std::size_t most_values = 6;  // of a layer in a sample's lines
+constexpr std::size_t most_values = 6;  // of a layer in the text of a sample
 
 std::string joined(std::initializer_list<std::string_view> pieces) {
   std::string text;
@@ -62,16 +62,16 @@ std::string values_line(const std::string& name, const nn::Batch& values) {
 
 }  // namespace
 
-std::string stop_name(const nn::LayerStage& stage) {
-  std::string name = nn::stage_name(stage);
+std::string stop_name(const nn::LayerStep& step) {
+  std::string name = nn::layer_step_name(step);
   std::ranges::replace(name, '-', ' ');
   return name;
 }
 
-std::string stage_formula(const nn::Architecture& architecture, const nn::LayerStage& stage, bool moving) {
-  const std::string own = superscript(stage.layer + 1);
-  const std::string product = joined({"W", own, inputs_of(stage.layer)});
-  switch (stage.kind) {
+std::string step_formula(const nn::Architecture& architecture, const nn::LayerStep& step, bool moving) {
+  const std::string own = superscript(step.layer + 1);
+  const std::string product = joined({"W", own, inputs_of(step.layer)});
+  switch (step.kind) {
     case Kind::input:
       return "x";
     case Kind::weights:
@@ -81,18 +81,18 @@ std::string stage_formula(const nn::Architecture& architecture, const nn::LayerS
     case Kind::activation:
       break;
   }
-  const std::string f = function_name(architecture.layers[stage.layer].activation);
+  const std::string f = function_name(architecture.layers[step.layer].activation);
   const std::string inside = moving ? joined({"z", own}) : joined({product, " + b", own});
   return f == "linear" ? joined({"a", own, " = ", inside}) : joined({"a", own, " = ", f, "(", inside, ")"});
 }
 
-std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t index) {
+std::string step_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t index) {
   const MorphStop& stop = trace.stops()[index];
   const std::vector<nn::Layer>& layers = snapshot.mlp.architecture().layers;
-  const bool output = stop.stage.layer + 1 == layers.size();
+  const bool output = stop.step.layer + 1 == layers.size();
   const bool decided = index == trace.plane_stop() && trace.threshold_z();
-  if (decided && !trace.plane() && stop.stage.units > stop.axes)
-    return "The output cuts the space of all " + std::to_string(stop.stage.units) +
+  if (decided && !trace.plane() && stop.step.units > stop.axes)
+    return "The output cuts the space of all " + std::to_string(stop.step.units) +
            " units, so no plane is drawn among three of them: " + wrong_side_words(trace) +
            " on the wrong side.";
   if (decided && !trace.plane()) return "The output's weights are all 0: no plane parts anything yet.";
@@ -102,7 +102,7 @@ std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace,
   if (decided) {
     return "The flat cut that the output's weights make: " + wrong_side_words(trace) + " on the wrong side.";
   }
-  switch (stop.stage.kind) {
+  switch (stop.step.kind) {
     case Kind::input:
       return "All points lie flat in the square that they came from, with its grid.";
     case Kind::weights:
@@ -117,36 +117,36 @@ std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace,
   }
   if (output && !trace.threshold_z()) return "The answer is a place on this line.";
   if (output) return "The answer is a place on this line. The mark is where the decision turns.";
-  if (layers[stop.stage.layer].activation == nn::Activation::linear)
+  if (layers[stop.step.layer].activation == nn::Activation::linear)
     return "A linear unit passes on what it gets: nothing bends here.";
   return stop.range ? "Every axis is pressed into its interval on its own: the sheet bends."
                     : "Every axis is bent on its own: the sheet folds.";
 }
 
 FigureText shown_units(const MorphStop& stop) {
-  if (stop.stage.units <= 3) return FigureText("%s", "");
+  if (stop.step.units <= 3) return FigureText("%s", "");
   if (!stop.principal)
     return FigureText("units %d, %d, %d of %d", stop.units[0] + 1, stop.units[1] + 1, stop.units[2] + 1,
-                      stop.stage.units);
+                      stop.step.units);
   return FigureText(
       "%s of %d units keep %s %% of the variance",
       stop.along_output ? "output weights and 2 principal components" : "3 principal components",
-      stop.stage.units, percent_figure(stop.variance_kept).c_str());
+      stop.step.units, percent_figure(stop.variance_kept).c_str());
 }
 
 FigureText shown_briefly(const MorphStop& stop) {
-  if (stop.stage.units <= 3 || !stop.principal) return shown_units(stop);
+  if (stop.step.units <= 3 || !stop.principal) return shown_units(stop);
   return FigureText("%s %% of the variance", percent_figure(stop.variance_kept).c_str());
 }
 
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis) {
   if (stop.along_output && axis == 0) return FigureText("w · h");
   if (stop.principal) return FigureText("PC %zu", stop.along_output ? axis : axis + 1);
-  const std::string unit = stop.stage.units == 1 ? "" : subscript(stop.units[axis] + 1);
-  const bool output = stop.stage.layer + 1 == snapshot.mlp.layer_count();
-  const char* const letter = stop.stage.kind == Kind::activation ? (output ? "y" : "h")
-                             : stop.stage.kind == Kind::linear   ? "z"
-                                                                 : "Wa";
+  const std::string unit = stop.step.units == 1 ? "" : subscript(stop.units[axis] + 1);
+  const bool output = stop.step.layer + 1 == snapshot.mlp.layer_count();
+  const char* const letter = stop.step.kind == Kind::activation ? (output ? "y" : "h")
+                             : stop.step.kind == Kind::linear   ? "z"
+                                                                : "Wa";
   return FigureText("%s%s", letter, unit.c_str());
 }
 

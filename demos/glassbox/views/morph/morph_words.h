@@ -9,18 +9,18 @@
 namespace glassbox {
 
 /// "activation 2"
-std::string stop_name(const nn::LayerStage& stage);
+std::string stop_name(const nn::LayerStep& step);
 
-/// "a⁽²⁾ = σ(W⁽²⁾a⁽¹⁾ + b⁽²⁾)", or what a move to the stage does: "a⁽²⁾ = σ(z⁽²⁾)".
-std::string stage_formula(const nn::Architecture& architecture, const nn::LayerStage& stage, bool moving);
+/// "a⁽²⁾ = σ(W⁽²⁾a⁽¹⁾ + b⁽²⁾)", or the formula of a move to the step: "a⁽²⁾ = σ(z⁽²⁾)".
+std::string step_formula(const nn::Architecture& architecture, const nn::LayerStep& step, bool moving);
 
-/// What to look at, and why it happens.
-std::string stage_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
+/// Explains what happens at a stop.
+std::string step_caption(const nn::Snapshot& snapshot, const MorphTrace& trace, std::size_t stop);
 
-/// Which units of a wider layer are seen, or how much of the variance; empty where all are.
+/// Which units of a wide layer are shown, or how much of the variance; empty where all are.
 FigureText shown_units(const MorphStop& stop);
 
-/// The same in a few words.
+/// The same, shorter.
 FigureText shown_briefly(const MorphStop& stop);
 
 /// "z₂", "h₃", "y", "w · h", "PC 1": the name of an axis of a stop behind the input.

@@ -208,7 +208,7 @@ TEST_CASE("three chosen units of a wider last layer have no plane") {
   MorphTrace trace;
   trace.update(snapshot, state, true);
   CHECK_FALSE(trace.plane());
-  CHECK(stage_caption(snapshot, trace, trace.plane_stop()).find("no plane is drawn") != std::string::npos);
+  CHECK(step_caption(snapshot, trace, trace.plane_stop()).find("no plane is drawn") != std::string::npos);
 }
 
 TEST_CASE("what has no extent, no plane or no number is told apart and drawn sensibly") {
@@ -220,7 +220,7 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   CHECK_FALSE(trace.plane());
   CHECK(trace.stops()[1].box.half == 1.0f);  // a constant cloud
   CHECK(trace.contour_vertices() == 0);
-  CHECK(stage_caption(zero, trace, trace.plane_stop()).find("all 0") != std::string::npos);
+  CHECK(step_caption(zero, trace, trace.plane_stop()).find("all 0") != std::string::npos);
 
   const nn::Snapshot broken = snapshot_of({{3, sigmoid}, {5, sigmoid}}, [](nn::Mlp& mlp) {
     mlp.weights(0)[0] = std::numeric_limits<float>::quiet_NaN();
@@ -253,33 +253,33 @@ TEST_CASE("a million samples are thinned evenly") {
   CHECK(trace.point_places()[50'000].x == doctest::Approx(.5f));
 }
 
-TEST_CASE("a playing morph rests at each stage, moves, and goes round or stops at the end") {
-  constexpr std::size_t stages = 3;
+TEST_CASE("a playing morph rests at each step, moves, and goes round or stops at the end") {
+  constexpr std::size_t steps = 3;
   MorphState state;
   state.position = 0.0;
   state.playing = true;
-  advance(state, stages, .6);
+  advance(state, steps, .6);
   CHECK(*state.position == 0.0);
-  advance(state, stages, .1 + .8);
+  advance(state, steps, .1 + .8);
   CHECK(*state.position == doctest::Approx(.5));
-  advance(state, stages, .8 + .7 + 1.6);
+  advance(state, steps, .8 + .7 + 1.6);
   CHECK(*state.position == doctest::Approx(2.0));
-  advance(state, stages, .7 + 1.6);
+  advance(state, steps, .7 + 1.6);
   CHECK(*state.position == doctest::Approx(0.0));
-  CHECK(loop_seconds(state, stages) == doctest::Approx(3 * 2.3));
+  CHECK(loop_seconds(state, steps) == doctest::Approx(3 * 2.3));
 
   state.loop = false;
-  advance(state, stages, 100.0);
+  advance(state, steps, 100.0);
   CHECK(*state.position == doctest::Approx(2.0));
   CHECK_FALSE(state.playing);
-  go_to_previous(state, stages);
+  go_to_previous(state, steps);
   CHECK(*state.position == 1.0);
   state.position = 1.4;
-  go_to_previous(state, stages);
+  go_to_previous(state, steps);
   CHECK(*state.position == 1.0);
-  go_to_next(state, stages);
+  go_to_next(state, steps);
   CHECK(*state.position == 2.0);
-  go_to_next(state, stages);
+  go_to_next(state, steps);
   CHECK(*state.position == 0.0);
 }
 

@@ -13,19 +13,19 @@ namespace glassbox::nn {
 
 /// A stop on the way of the data through a network: the inputs, W a (before the bias, where the two are told
 /// apart), z = W a + b, a = f(z).
-struct LayerStage {
+struct LayerStep {
   enum class Kind { input, weights, linear, activation };
   Kind kind = Kind::input;
   std::size_t layer = 0;  ///< of what is not the input
   int units = 2;
-  bool operator==(const LayerStage&) const = default;
+  bool operator==(const LayerStep&) const = default;
 };
 
 /// All stops in order. `bias_apart` adds W a before each W a + b.
-std::vector<LayerStage> layer_stages(const Architecture& architecture, bool bias_apart);
+std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart);
 
 /// "input", "weights-1", "linear-1", "activation-1", …
-std::string stage_name(const LayerStage& stage);
+std::string layer_step_name(const LayerStep& step);
 
 /// The pre-activation nearest to 0 at which an output of that activation meets its decision threshold;
 /// nothing where it meets none within ±100.

@@ -1,27 +1,27 @@
-#include "glassbox/nn/probe/layer_stages.h"
+#include "glassbox/nn/probe/layer_steps.h"
 
 #include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 
-std::vector<LayerStage> layer_stages(const Architecture& architecture, bool bias_apart) {
-  using Kind = LayerStage::Kind;
-  std::vector<LayerStage> stages{{Kind::input, 0, architecture.inputs}};
+std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart) {
+  using Kind = LayerStep::Kind;
+  std::vector<LayerStep> steps{{Kind::input, 0, architecture.inputs}};
   for (std::size_t layer = 0; layer < architecture.layers.size(); ++layer) {
     const int units = architecture.layers[layer].units;
-    if (bias_apart) stages.push_back({Kind::weights, layer, units});
-    stages.push_back({Kind::linear, layer, units});
-    stages.push_back({Kind::activation, layer, units});
+    if (bias_apart) steps.push_back({Kind::weights, layer, units});
+    steps.push_back({Kind::linear, layer, units});
+    steps.push_back({Kind::activation, layer, units});
   }
-  return stages;
+  return steps;
 }
 
-std::string stage_name(const LayerStage& stage) {
-  if (stage.kind == LayerStage::Kind::input) return "input";
-  const char* const kind = stage.kind == LayerStage::Kind::weights  ? "weights-"
-                           : stage.kind == LayerStage::Kind::linear ? "linear-"
-                                                                    : "activation-";
-  return kind + std::to_string(stage.layer + 1);
+std::string layer_step_name(const LayerStep& step) {
+  if (step.kind == LayerStep::Kind::input) return "input";
+  const char* const kind = step.kind == LayerStep::Kind::weights  ? "weights-"
+                           : step.kind == LayerStep::Kind::linear ? "linear-"
+                                                                  : "activation-";
+  return kind + std::to_string(step.layer + 1);
 }
 
 std::optional<float> threshold_pre_activation(Activation output, Loss loss) {
