@@ -104,8 +104,10 @@ void History::thin() {
     const std::size_t before = moments_.size();
     const std::int64_t first = moments_.front()->step;
     const std::int64_t last = moments_.back()->step;
-    const bool only_beginnings = std::ranges::all_of(
-        moments_, [&](const auto& moment) { return moment->begins_stretch || is_bookmarked(moment->step); });
+    // The last one stays anyway; to wait for it to go would double the spacing for ever.
+    const bool only_beginnings = std::ranges::all_of(moments_, [&](const auto& moment) {
+      return moment->begins_stretch || moment->step == last || is_bookmarked(moment->step);
+    });
     if (!only_beginnings) spacing_ *= 2;
     std::size_t index = 0;
     erase_moments([&](const Moment& moment) {

@@ -150,7 +150,7 @@ TEST_CASE("a run of changes alone is thinned too, and says no more than it knows
   RunSettings settings;
   for (int i = 0; i < 500; ++i) {
     settings.optimizer.learning_rate = 0.5f - 0.0005f * static_cast<float>(i);
-    group.step();
+    learn(group, history, group.first().step_count() + 1);
     change(group, history, settings);
   }
   CHECK(history.bytes() <= 32u << 10);
