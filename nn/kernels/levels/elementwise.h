@@ -103,6 +103,17 @@ struct Sine {
   GLASSBOX_INLINE V slope(V z, V) { return cos(z); }
 };
 
+/// Activations that take so many instructions that a pass of their own over the stored sums is as fast as
+/// computing them in a product's registers; this halves what the compiler has to do for the kernels.
+template <class F>
+inline constexpr bool has_own_pass = false;
+template <class V>
+inline constexpr bool has_own_pass<Softplus<V>> = true;
+template <class V>
+inline constexpr bool has_own_pass<Gelu<V>> = true;
+template <class V>
+inline constexpr bool has_own_pass<Sine<V>> = true;
+
 /// Calls `use` with the struct of an activation.
 template <class V, class Use>
 GLASSBOX_INLINE void with(Activation activation, Use use) {

@@ -49,15 +49,33 @@ template <class V, class F>
              __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
 }
 
+/// The same of a layer whose activation has its own pass.
+template <class V, class F>
+[[gnu::noinline]] void forward_in_two_passes(const Product& p, const LayerOutput& to) {
+  store_product<V>(p, to.next, to.next_stride);
+  for (std::size_t unit = 0; unit < p.rows; ++unit) {
+    for (std::size_t s = 0; s < p.samples; s += lanes)
+      keep<V, F>(V::load(to.next + unit * to.next_stride + s), unit, s, to);
+  }
+}
+
 /// dL/dz = f'(z)·Σ of a layer of many units below the one whose weights and dL/dz the product has.
 template <class V, class F>
 [[gnu::noinline]] void wide_backward(const Product& p, const float* z, const float* a, float* dL_dz,
                                      std::size_t stride) {
-  wide_product<V>(
-      p, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
-        const std::size_t at = unit * stride + s;
-        (dL_da * F::slope(V::load(z + at), V::load(a + at))).store(dL_dz + at);
-      });
+  if constexpr (has_own_pass<F>) {
+    store_product<V>(p, dL_dz, stride);
+    for (std::size_t unit = 0; unit < p.rows; ++unit) {
+      for (std::size_t at = unit * stride; at < unit * stride + p.samples; at += lanes)
+        (V::load(dL_dz + at) * F::slope(V::load(z + at), V::load(a + at))).store(dL_dz + at);
+    }
+  } else {
+    wide_product<V>(
+        p, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+          const std::size_t at = unit * stride + s;
+          (dL_da * F::slope(V::load(z + at), V::load(a + at))).store(dL_dz + at);
+        });
+  }
 }
 
 template <class V>
@@ -90,7 +108,10 @@ void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
                          count};
       with<V>(layer.activation, [&](auto function) {
         using F = decltype(function);
-        layer.units < least_wide_rows ? narrow_forward<V, F>(sums, to) : wide_forward<V, F>(sums, to);
+        if constexpr (has_own_pass<F>)
+          forward_in_two_passes<V, F>(sums, to);
+        else
+          layer.units < least_wide_rows ? narrow_forward<V, F>(sums, to) : wide_forward<V, F>(sums, to);
       });
       x = out;
       x_stride = width;

@@ -40,6 +40,14 @@ GLASSBOX_INLINE void block_product(const Product& p, Finish finish) {
   for (std::size_t s = 0; s < C * lanes; s += columns * lanes) narrow_tiles<V, columns>(p, 0, s, finish);
 }
 
+/// A product of few rows over C·16 samples, stored row after row.
+template <class V, int C>
+[[gnu::noinline]] void store_block(const Product& p, float* out) {
+  block_product<V, C>(
+      p, [=](V sum, std::size_t row, std::size_t s)
+             __attribute__((always_inline)) { sum.store(out + row * (C * lanes) + s); });
+}
+
 /// z and a of a layer over C·16 samples, a's rows behind those of z.
 template <class V, int C, class F>
 [[gnu::noinline]] void block_forward(const LayerPlan& layer, const float* parameters, const float* x,
@@ -55,12 +63,17 @@ template <class V, int C, class F>
                      layer.units,
                      layer.inputs,
                      width};
-  block_product<V, C>(
-      sums, [=](V z, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
-        float* const at = values + unit * width + s;
-        z.store(at);
-        F::f(z).store(at + size);
-      });
+  if constexpr (has_own_pass<F>) {
+    store_block<V, C>(sums, values);
+    for (std::size_t at = 0; at < size; at += lanes) F::f(V::load(values + at)).store(values + size + at);
+  } else {
+    block_product<V, C>(
+        sums, [=](V z, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+          float* const at = values + unit * width + s;
+          z.store(at);
+          F::f(z).store(at + size);
+        });
+  }
 }
 
 /// dL/dz of the layer below, whose z and a stand before it, from dL/dz of a layer.
@@ -71,11 +84,19 @@ template <class V, int C, class F>
   const std::size_t size = layer.inputs * width;
   const Product sums{
       parameters + layer.weights, 1, layer.inputs, nullptr, delta, width, layer.inputs, layer.units, width};
-  block_product<V, C>(
-      sums, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
-        float* const at = below + unit * width + s;
-        (dL_da * F::slope(V::load(at), V::load(at + size))).store(at + 2 * size);
-      });
+  if constexpr (has_own_pass<F>) {
+    float* const gradient = below + 2 * size;
+    store_block<V, C>(sums, gradient);
+    for (std::size_t at = 0; at < size; at += lanes)
+      (V::load(gradient + at) * F::slope(V::load(below + at), V::load(below + size + at)))
+          .store(gradient + at);
+  } else {
+    block_product<V, C>(
+        sums, [=](V dL_da, std::size_t unit, std::size_t s) __attribute__((always_inline)) {
+          float* const at = below + unit * width + s;
+          (dL_da * F::slope(V::load(at), V::load(at + size))).store(at + 2 * size);
+        });
+  }
 }
 
 /// sums[u][first + i] = delta[u]·in[i] for 16 samples and I inputs, or what it was and that.
