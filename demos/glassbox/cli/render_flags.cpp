@@ -19,7 +19,7 @@ namespace {
 /// What is seen of a run before anybody asks for another step.
 std::int64_t first_shown_step(const Setup& setup) {
   if (setup.document.shown_step) return *setup.document.shown_step;
-  if (setup.learned) return setup.learned->trainers.first().step_count();
+  if (setup.learned) return setup.learned->first().latest().step_count();
   return find_scene(setup.document.scene)->step;
 }
 

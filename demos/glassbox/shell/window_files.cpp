@@ -126,7 +126,7 @@ void WindowApp::take_model(const std::filesystem::path& file, nn::CheckpointSet 
   setup.document.pace.playing = false;
   setup.document.shown_step.reset();
   if (are_a_run(checkpoints))
-    setup.learned = std::make_shared<const Learned>(run_of_checkpoints(setup.document.run, checkpoints));
+    setup.learned = std::make_shared<const nn::RunSet>(run_of_checkpoints(setup.document.run, checkpoints));
   begin(std::move(setup));
   note_file(file, false);
   if (!read.warnings.empty())

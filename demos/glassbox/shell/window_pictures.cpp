@@ -68,7 +68,7 @@ bool WindowApp::take_results() {
 void WindowApp::start_film(const VideoSpec& spec) {
   if (jobs_.has(JobKind::video)) return;
   VideoJob::Request job{
-      .spec = spec, .history = run_->history(), .look = look_to_keep(), .document = present_document()};
+      .spec = spec, .runs = run_->runs(), .look = look_to_keep(), .document = present_document()};
   job.look.theme = *make_theme(spec.picture.theme, state_.document.color_map);
   if (spec.picture.view != "stage") job.look.stage.filled.reset();
   job.document.theme = spec.picture.theme;

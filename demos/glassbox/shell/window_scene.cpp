@@ -13,8 +13,7 @@ namespace glassbox {
 namespace {
 
 std::unique_ptr<nn::RunThread> start_run(const Setup& setup, std::function<void()> published) {
-  Learned learned = begin_run(setup);
-  nn::RunSet runs(std::move(learned.trainers), std::move(learned.history));
+  nn::RunSet runs = begin_runs(setup);
   const Pace& pace = setup.document.pace;
   runs.post(nn::SetSpeed{pace.steps_per_second});
   runs.post(nn::SetPauseCondition{pace.pause_at});

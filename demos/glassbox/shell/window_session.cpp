@@ -7,19 +7,15 @@
 #include "demos/glassbox/stage/camera.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/files/atomic_file.h"
-#include "glassbox/nn/run/replay.h"
 
 namespace glassbox {
 
 namespace {
 
-/// What a session needs to be written, beside the window: the past is gone through to the step of `head`.
-std::string session_text(Document document, nn::History history, std::int64_t head) {
-  nn::Replay replay(std::move(history));
-  replay.go_to(head);
+std::string session_text(Document document, const nn::RunSet& runs) {
   Setup session{.document = std::move(document)};
-  session.document.run = replay.trainers().first().settings();
-  session.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
+  session.document.run = runs.first().latest().settings();
+  session.learned = std::make_shared<const nn::RunSet>(runs);
   return session_to_json(session);
 }
 
@@ -48,11 +44,10 @@ Document WindowApp::present_document() {
 }
 
 void WindowApp::save_session(const std::filesystem::path& file, bool then_quits) {
-  background_.run([this, file, then_quits, document = present_document(), history = run_->history(),
-                   head = run_->snapshot().timeline.head,
+  background_.run([this, file, then_quits, document = present_document(), runs = run_->runs(),
                    contents = session_to_save()]() -> Background::Done {
     const auto written =
-        engine::write_file(file, session_text(document, history, head), engine::Overwrite::yes);
+        engine::write_file(file, session_text(document, runs), engine::Overwrite::yes);
     return [this, file, then_quits, contents, message = saved_message(file, written),
             saved = written.has_value()] {
       if (saved) {
@@ -88,9 +83,8 @@ UnsavedWork WindowApp::unsaved_work() {
 }
 
 void WindowApp::copy_session() {
-  background_.run([this, document = present_document(), history = run_->history(),
-                   head = run_->snapshot().timeline.head]() -> Background::Done {
-    return [this, text = session_text(document, history, head)] {
+  background_.run([this, document = present_document(), runs = run_->runs()]() -> Background::Done {
+    return [this, text = session_text(document, runs)] {
       window_.set_clipboard(text);
       say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
     };
@@ -119,9 +113,8 @@ void WindowApp::autosave(bool at_once) {
   const nn::Snapshot& snapshot = run_->snapshot();
   if (snapshot.version == autosaved_version_) return;
   autosaved_version_ = snapshot.version;
-  background_.run([this, document = present_document(), history = run_->history(),
-                   head = snapshot.timeline.head]() -> Background::Done {
-    const auto kept = autosave_.keep(session_text(document, history, head));
+  background_.run([this, document = present_document(), runs = run_->runs()]() -> Background::Done {
+    const auto kept = autosave_.keep(session_text(document, runs));
     if (kept || std::exchange(autosave_failure_told_, true)) return {};
     return [this, why = kept.error().message] {
       say(warning("This session cannot be saved automatically.", why + ". Ctrl S saves it to a file.",
