@@ -114,7 +114,7 @@ double SliderRange::clamped(double value) const {
 std::string SliderRange::problem_of(double value) const {
   if (takes_zero() && value == 0.0) return {};
   const Limits range = limits.value_or(Limits{low, high});
-  const std::string typed = "; " + plain_figure(value) + " was typed";
+  const std::string typed = "; you typed " + plain_figure(value);
   if (range.below_most ? value >= range.most : value > range.most) {
     std::string most = (range.below_most ? "below " : "at most ") + plain_figure(range.most);
     if (!end_word.empty()) {

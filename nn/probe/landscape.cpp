@@ -55,6 +55,25 @@ void differences(const float* __restrict left, const float* __restrict right, fl
   for (std::size_t s = 0; s < count; ++s) slope[s] = (right[s] - left[s]) * scale;
 }
 
+/// The points origin + u·axis_u + v·axis_v, with u and v from -1 to 1, as `[input][sample]`.
+void fill_grid(int resolution, std::span<const float> origin, std::span<const float> axis_u,
+               std::span<const float> axis_v, Batch& grid) {
+  check_at_least("resolution of a grid", resolution, 2);
+  const std::size_t n = static_cast<std::size_t>(resolution);
+  grid.resize(origin.size(), n * n);
+  const auto place = [&](std::size_t k) {
+    return 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
+  };
+  for (std::size_t input = 0; input < origin.size(); ++input) {
+    float* x = grid.row(input).data();
+    const auto u = static_cast<double>(axis_u[input]), v = static_cast<double>(axis_v[input]);
+    for (std::size_t j = 0; j < n; ++j) {
+      const double start = static_cast<double>(origin[input]) + v * place(j);
+      for (std::size_t i = 0; i < n; ++i) *x++ = static_cast<float>(start + u * place(i));
+    }
+  }
+}
+
 }  // namespace
 
 Batch input_grid(int resolution, const InputSquare& square) {
@@ -64,27 +83,15 @@ Batch input_grid(int resolution, const InputSquare& square) {
 }
 
 void input_grid(int resolution, const InputSquare& square, Batch& grid) {
-  input_grid(resolution, plane_of(square), grid);
+  const std::array<float, 2> axis_u{square.half[0], 0.0f}, axis_v{0.0f, square.half[1]};
+  fill_grid(resolution, square.center, axis_u, axis_v, grid);
 }
 
 void input_grid(int resolution, const InputPlane& plane, Batch& grid) {
-  check_at_least("resolution of a grid", resolution, 2);
   check_at_least("inputs of a plane", plane.origin.size(), 1);
   check_equal("first axis of a plane", plane.axis_u.size(), plane.origin.size());
   check_equal("second axis of a plane", plane.axis_v.size(), plane.origin.size());
-  const std::size_t n = static_cast<std::size_t>(resolution);
-  grid.resize(plane.origin.size(), n * n);
-  const auto place = [&](std::size_t k) {
-    return 2.0 * static_cast<double>(k) / static_cast<double>(n - 1) - 1.0;
-  };
-  for (std::size_t input = 0; input < plane.origin.size(); ++input) {
-    float* x = grid.row(input).data();
-    const auto u = static_cast<double>(plane.axis_u[input]), v = static_cast<double>(plane.axis_v[input]);
-    for (std::size_t j = 0; j < n; ++j) {
-      const double start = static_cast<double>(plane.origin[input]) + v * place(j);
-      for (std::size_t i = 0; i < n; ++i) *x++ = static_cast<float>(start + u * place(i));
-    }
-  }
+  fill_grid(resolution, plane.origin, plane.axis_u, plane.axis_v, grid);
 }
 
 void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,

@@ -43,8 +43,8 @@ run() { # size in KiB, name of the output, flags: the exit code is in $code
 
 end() { umount "$disk"; }
 
-frames=60
-# Films of about 200 KB; their final form needs as much again for a while.
+frames=30
+# Videos of about 100 KB; their final form needs as much again for a while.
 film() { # size, name
   run "$1" "$2" render --view output-landscape --size 192x108 --samples 0 --landscape-resolution 33 --frames $frames \
     --steps-per-frame 20 --quality "$quality" --out "$2"
@@ -66,7 +66,7 @@ film() { # size, name
 for name in film.mp4 film.webm film.gif film.webp pictures; do
   codes=
   quality=80
-  for size in 16 60 160 300 2000; do film $size $name; done
+  for size in 8 30 80 150 1000; do film $size $name; done
   echo "$name: exit codes $codes"
   [[ $codes == 1*0 ]] || fail "$name" "expected that it fits the largest disk and not the smallest"
 done
@@ -77,7 +77,7 @@ run 2000 whole.mp4 render --view output-landscape --size 192x108 --samples 0 --l
   --steps-per-frame 20 --out whole.mp4
 kib=$(($(stat -c %s "$disk/whole.mp4") / 1024))
 end
-for more in 15 30; do
+for more in 8 20; do
   run $((kib + more)) whole.mp4 render --view output-landscape --size 192x108 --samples 0 --landscape-resolution 33 \
     --frames $frames --steps-per-frame 20 --out whole.mp4
   row="whole.mp4 of $kib KiB on $((kib + more)) KiB"

@@ -88,7 +88,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("1e9");
   key(enter);
-  CHECK(ui.typing.problem == "at most 100; 1e+09 was typed");
+  CHECK(ui.typing.problem == "at most 100; you typed 1e+09");
   CHECK(ui.typing.item != 0);  // the field stays open
   key(enter);
   CHECK(ui.typing.item == 0);
@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   control_click(200, rate_y);
   type("0");
   key(enter);
-  CHECK(ui.typing.problem == "above 0; 0 was typed");
+  CHECK(ui.typing.problem == "above 0; you typed 0");
   type("70");  // the refused text is selected, so typing replaces it; 70 lies beyond the slider's end
   key(enter);
   CHECK(state.document.run.optimizer.learning_rate == 70.0f);
@@ -262,7 +262,7 @@ TEST_CASE_FIXTURE(PanelFixture, "layers are widened, typed, removed and added") 
   click(136, hidden_y);
   type("1025");
   key(enter);
-  CHECK(ui.typing.problem == "at most 1024; 1025 was typed");
+  CHECK(ui.typing.problem == "at most 1024; you typed 1025");
   key(escape);
   CHECK(state.document.run.hidden[0].units == 64);
 
@@ -327,15 +327,21 @@ TEST_CASE_FIXTURE(PanelFixture, "a run that diverged pauses and can be taken bac
   CHECK(count<nn::RestoreLastGood>() == 1);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture once it is saved") {
+TEST_CASE_FIXTURE(PanelFixture, "the still dialog asks for a picture of the step at which it was opened") {
+  snapshot.metrics.step = 700;
+  news();
   click(120, 1053);
   CHECK_FALSE(actions.still.has_value());
+  snapshot.metrics.step = 900;
+  news();
   const ImVec2 center{640, 540};
   click(center.x - 80, center.y + 93);
   REQUIRE(actions.still.has_value());
   CHECK(actions.still->picture.view == "stage");
   CHECK(actions.still->picture.size == glm::ivec2{1920, 1080});
   CHECK(actions.still->picture.samples == 4);
+  REQUIRE(actions.still->snapshot != nullptr);
+  CHECK(actions.still->snapshot->metrics.step == 700);
 }
 
 }  // namespace glassbox

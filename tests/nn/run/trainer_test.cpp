@@ -377,7 +377,8 @@ TEST_CASE("divergence pauses with its cause and the last good state comes back")
   }
   SUBCASE("by a change of settings, which can then learn on") {
     settings.optimizer.learning_rate = 0.01f;
-    CHECK(trainer.apply(settings).restored_step == trainer.step_count());
+    const ChangeEffect effect = trainer.apply(settings);
+    CHECK(effect.restored_step == trainer.step_count());
     CHECK_FALSE(trainer.diverged());
     take_steps(trainer, 200);
     CHECK_FALSE(trainer.diverged());
