@@ -12,72 +12,75 @@
 
 namespace glassbox::nn {
 
+// A change to a set of runs, by the user, a file or a program. What each does stands in command.cpp; a new
+// one needs its struct, its place in Command and its overload there.
+
 struct Play {};
 struct Pause {};
-/// Takes this many steps as fast as it goes, then pauses.
+/// Takes this many steps as fast as possible, then pauses.
 struct StepOnce {
   int steps = 1;
 };
 /// Back to the same start.
 struct Reset {};
-/// New initialisation and batches (and data) and a fresh start, at these seeds.
+/// A fresh start with new seeds: other initial parameters, batches and samples.
 struct NewSeeds {
   Seeds seeds;
 };
-/// `run` is 0 for the first network, 1 for the one that it is compared with. What decides on the data reaches
-/// both.
+/// `run` is its place in the set. The data set, noise and data seed reach every run, and the settings of the
+/// first one reach its variants. Does nothing to a frozen run.
 struct ChangeSettings {
   RunSettings settings;
   std::size_t run = 0;
 };
-/// One parameter, by its place in the parameter vector, takes this value.
+/// Sets one parameter, by its place in the parameter vector.
 struct SetParameter {
   std::size_t index = 0;
   float value = 0.0f;
   std::size_t run = 0;
 };
-/// The same for several at once, as where a change is taken back that had lost them.
+/// Sets several at once, for example when undo restores those of a removed layer.
 struct SetParameters {
   std::vector<ParameterValue> values;
   std::size_t run = 0;
 };
+/// After divergence, back to the last good state (see Trainer).
 struct RestoreLastGood {};
-/// Steps per second while playing; 0 means as fast as it goes. Pacing only: never changes what is learned.
+/// Steps per second while playing; 0 means as fast as possible. Never changes what is learned.
 struct SetSpeed {
   double steps_per_second = 60.0;
 };
 
-/// Pauses the run after the first step that reaches the condition, once: Play goes on past it. It counts
-/// again when it is set anew, and when the run starts over or goes on from its past. Pacing only.
+/// Pauses after the first step that reaches the condition, once: Play continues past it. It counts again when
+/// it is set anew, and when the run starts over or continues from its past. Never changes what is learned.
 struct SetPauseCondition {
   PauseCondition condition;
 };
 
-/// Shows the moment after so many steps instead of the latest, in which learning pauses; nothing: the latest
-/// again.
+/// Shows an earlier step, at which training pauses; nothing: the latest again.
 struct Seek {
   std::optional<std::int64_t> step;
 };
-/// Goes on learning from this step of the past. What was learned after it is set aside: SwapBranches fetches
-/// it back.
+/// Continues training from this step of the past. What came after it is set aside; SwapBranches fetches it
+/// back.
 struct ContinueFrom {
   std::int64_t step = 0;
 };
-/// Exchanges the run with the one that the last ContinueFrom set aside.
+/// Exchanges the runs with those that the last ContinueFrom set aside.
 struct SwapBranches {};
-/// Marks the moment that is shown; a mark that is there takes the name.
+/// Marks the step that is shown; renames a mark that is there.
 struct AddBookmark {
   std::string name;
 };
 struct RemoveBookmark {
   std::int64_t step = 0;
 };
-/// Bytes that the past may take.
+/// Bytes that the checkpoints of all runs may take.
 struct SetHistoryBudget {
   std::size_t bytes = 0;
 };
-/// Sets a copy of the moment that is shown beside the run. It learns along, with settings of its own from
-/// here on, or stays as it is: then the run is compared with its own past.
+/// Adds a copy of the first run as the second one, in place of another that it was compared with. The copy
+/// trains on with settings of its own; frozen, or made from a step of the past, it stays as it is.
 struct StartComparison {
   bool frozen = false;
 };
@@ -87,10 +90,5 @@ using Command =
     std::variant<Play, Pause, StepOnce, Reset, NewSeeds, ChangeSettings, SetParameter, SetParameters,
                  RestoreLastGood, SetSpeed, SetPauseCondition, Seek, ContinueFrom, SwapBranches, AddBookmark,
                  RemoveBookmark, SetHistoryBudget, StartComparison, EndComparison>;
-
-/// What a command does to the trainer between two steps: Reset, NewSeeds, ChangeSettings, SetParameter,
-/// SetParameters and RestoreLastGood change it, the others do nothing to it. Returns what
-/// that did.
-ChangeEffect apply(const Command& command, Trainer& trainer);
 
 }  // namespace glassbox::nn

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
-#include <type_traits>
 #include <utility>
 #include <variant>
+
+#include "glassbox/nn/check.h"
 
 namespace glassbox::nn {
 
@@ -28,12 +29,25 @@ std::uint64_t next_version() {
 }  // namespace
 
 RunSet::RunSet(RunSettings settings, std::shared_ptr<const Mlp> start,
-               std::vector<std::vector<Layer>> companions)
-    : RunSet(TrainerGroup(std::move(settings), std::move(start), std::move(companions)), History()) {}
+               const std::vector<std::vector<Layer>>& variants) {
+  runs_.emplace_back(Trainer(settings, std::move(start)));
+  for (const std::vector<Layer>& hidden : variants) {
+    settings.hidden = hidden;
+    runs_.emplace_back(Trainer(settings), RunKind::variant);
+  }
+  share_budget();
+}
 
-RunSet::RunSet(TrainerGroup trainers, History history)
-    : trainers_(std::move(trainers)), history_(std::move(history)) {
-  if (history_.moments().empty()) history_.start(trainers_);
+RunSet::RunSet(std::vector<Run> runs) : runs_(std::move(runs)) {
+  check_at_least("runs of a set", static_cast<std::int64_t>(runs_.size()), 1);
+  for (Run& run : runs_) run.show_latest();
+  share_budget();
+}
+
+RunSet RunSet::at_rest() const {
+  RunSet copy(runs_);
+  copy.post(SetHistoryBudget{history_budget_});
+  return copy;
 }
 
 void RunSet::post(Command command) {
@@ -45,149 +59,8 @@ void RunSet::post(Command command) {
   }
 }
 
-void RunSet::obey(const Command& command) {
-  const bool was_busy = busy();
-  std::visit(
-      [this]<class Kind>(const Kind& kind) {
-        // What a change has kept or lost stays to be read while a control is dragged.
-        if constexpr (!std::is_same_v<Kind, ChangeSettings>) notice_ = {};
-        take(kind);
-      },
-      command);
-  // A run that starts over may reach its pause once more.
-  if (trainers_.first().step_count() == 0) passed_ = false;
-  if (busy() != was_busy) pacing_start_.reset();
-}
-
-void RunSet::take(const Play&) {
-  return_to_head();
-  playing_ = !trainers_.first().diverged();
-  passed_ = passed_ || is_reached(pause_at_, trainers_.first());
-  single_steps_ = 0;
-}
-
-void RunSet::take(const Pause&) {
-  playing_ = false;
-  single_steps_ = 0;
-}
-
-void RunSet::take(const StepOnce& command) {
-  return_to_head();
-  playing_ = false;
-  single_steps_ += std::max(command.steps, 0);
-}
-
-void RunSet::take(const Reset& command) {
-  return_to_head();
-  change_trainers(command);
-}
-
-void RunSet::take(const NewSeeds& command) {
-  return_to_head();
-  change_trainers(command);
-}
-
-void RunSet::take(const ChangeSettings& command) {
-  branch();
-  change_trainers(command);
-}
-
-void RunSet::take(const SetParameter& command) {
-  branch();
-  change_trainers(command);
-}
-
-void RunSet::take(const SetParameters& command) {
-  branch();
-  change_trainers(command);
-}
-
-void RunSet::take(const RestoreLastGood& command) {
-  return_to_head();
-  change_trainers(command);
-}
-
-void RunSet::take(const SetSpeed& command) {
-  steps_per_second_ = command.steps_per_second;
-  pacing_start_.reset();
-}
-
-void RunSet::take(const SetPauseCondition& command) {
-  pause_at_ = command.condition;
-  passed_ = false;
-}
-
-void RunSet::take(const Seek& command) { seek(command.step); }
-
-void RunSet::take(const ContinueFrom& command) {
-  const std::int64_t step = std::max<std::int64_t>(command.step, 0);
-  if (!past_ || sought_ != step) seek(step);
-  if (seeking_) {
-    waiting_.push_front(command);
-    return;
-  }
-  branch();
-  playing_ = true;
-}
-
-void RunSet::take(const SwapBranches&) {
-  if (!branch_) return;
-  past_.reset();
-  std::swap(branch_->trainers, trainers_);
-  std::swap(branch_->history, history_);
-  passed_ = false;
-  playing_ = false;
-}
-
-void RunSet::take(const AddBookmark& command) {
-  if (past_) past_->history().add_bookmark(command.name, past_->trainers(), past_->stretch());
-  const TrainerGroup& shown = past_ ? past_->trainers() : trainers_;
-  history_.add_bookmark(command.name, shown, past_ ? past_->stretch() : history_.last_stretch());
-}
-
-void RunSet::take(const RemoveBookmark& command) {
-  if (past_) past_->history().remove_bookmark(command.step);
-  history_.remove_bookmark(command.step);
-}
-
-void RunSet::take(const SetHistoryBudget& command) {
-  if (past_) past_->history().set_budget(command.bytes);
-  history_.set_budget(command.bytes);
-}
-
-void RunSet::take(const StartComparison& command) {
-  trainers_.compare_with(past_ ? past_->trainers().first() : trainers_.first(), past_ || command.frozen);
-  return_to_head();
-  history_.add_changed(trainers_);
-}
-
-void RunSet::take(const EndComparison& command) {
-  return_to_head();
-  change_trainers(command);
-}
-
-/// Applies a change and keeps the moment after it, so that the past can be replayed across it.
-void RunSet::change_trainers(const Command& command) {
-  if (const ChangeEffect effect = trainers_.apply(command); effect != ChangeEffect{}) notice_ = effect;
-  history_.add_changed(trainers_);
-}
-
-void RunSet::seek(std::optional<std::int64_t> step) {
-  seeking_ = false;
-  if (!step || *step >= trainers_.first().step_count()) return return_to_head();
-  if (!past_) {
-    past_.emplace(history_);
-    resume_ = playing_;
-    playing_ = false;
-    single_steps_ = 0;
-  }
-  sought_ = std::max<std::int64_t>(*step, 0);
-  seeking_ = true;
-}
-
 /// Obeys what has waited for the end of a Seek, up to the next Seek.
-void RunSet::arrive() {
-  seeking_ = false;
+void RunSet::obey_waiting() {
   while (!seeking_ && !waiting_.empty()) {
     const Command command = std::move(waiting_.front());
     waiting_.pop_front();
@@ -195,28 +68,84 @@ void RunSet::arrive() {
   }
 }
 
-void RunSet::return_to_head() {
-  if (!past_) return;
-  history_ = std::move(past_->history());  // with the moments that were learned again on the way
-  past_.reset();
+/// A frozen run keeps one checkpoint alone, so the others share the budget.
+void RunSet::share_budget() {
+  const auto sharers = static_cast<std::size_t>(std::ranges::count_if(runs_, &Run::trains));
+  for (Run& run : runs_) run.set_history_budget(history_budget_ / sharers);
+}
+
+/// The step that all runs can show, at `step` or before it: where a change lies between it and the nearest
+/// checkpoint of one, the others do not go on alone.
+std::int64_t RunSet::reachable(std::int64_t step) const {
+  std::int64_t common = std::max(step, runs_.front().history().checkpoints().front()->step);
+  for (bool settled = false; !settled;) {
+    settled = true;
+    for (const Run& run : runs_) {
+      if (!run.trains() || run.reachable(common) >= common) continue;
+      common = run.reachable(common);
+      settled = false;
+    }
+  }
+  return common;
+}
+
+void RunSet::seek(std::optional<std::int64_t> step) {
+  if (!step || *step >= lead().step_count()) return return_to_latest();
+  if (!shows_past()) {
+    resume_ = playing_;
+    playing_ = false;
+    single_steps_ = 0;
+  }
+  sought_ = reachable(*step);
+  seeking_ = true;
+}
+
+/// Returns whether it arrived.
+bool RunSet::continue_seek(const Run::Stop& stop) {
+  for (Run& run : runs_) {
+    if (run.trains() && !run.show(sought_, stop)) return false;
+  }
+  seeking_ = false;
+  obey_waiting();
+  return true;
+}
+
+void RunSet::return_to_latest() {
+  if (!shows_past()) return;
+  seeking_ = false;
+  for (Run& run : runs_) run.show_latest();
   playing_ = resume_;
 }
 
-/// Continues from the moment of the past that is shown, if one is, and sets the run so far aside.
-void RunSet::branch() {
-  if (!past_) return;
-  const std::int64_t head = trainers_.first().step_count();
-  branch_ = Branch{std::move(trainers_), std::move(history_)};
-  trainers_ = past_->trainers();
-  history_ = std::move(past_->history());
-  history_.cut_after(past_->step(), past_->stretch());
-  past_.reset();
-  passed_ = is_reached(pause_at_, trainers_.first());
-  notice_ = ContinuedFrom{trainers_.first().step_count(), head};
+/// Continues from the step of the past that is shown, if one is, and sets the runs so far aside.
+void RunSet::continue_from_shown() {
+  if (!shows_past()) return;
+  const std::int64_t latest = lead().step_count();
+  set_aside_ = runs_;
+  for (Run& run : set_aside_) run.show_latest();
+  for (Run& run : runs_) run.continue_from_shown();
+  passed_ = is_reached(pause_at_, lead());
+  notice_ = ContinuedFrom{lead().step_count(), latest};
+}
+
+void RunSet::step() {
+  for (Run& run : runs_) {
+    if (run.trains()) run.step();
+  }
+}
+
+bool RunSet::go_to(std::int64_t step, const Run::Stop& stop) {
+  seek(step);
+  if (seeking_) return continue_seek(stop);
+  while (lead().step_count() < step && !lead().diverged()) {
+    if (stop && stop()) return false;
+    this->step();
+  }
+  return true;
 }
 
 bool RunSet::busy() const {
-  return seeking_ || (!past_ && (playing_ || single_steps_ > 0) && !trainers_.first().diverged());
+  return seeking_ || (!shows_past() && (playing_ || single_steps_ > 0) && !lead().diverged());
 }
 
 bool RunSet::advance(const Clock& clock, Duration budget) {
@@ -232,8 +161,7 @@ bool RunSet::advance(const Clock& clock, Duration budget) {
       measured_speed_ = 0.0;
     }
     if (seeking_) {
-      if (!past_->go_to(sought_, [&] { return clock() >= deadline; })) break;
-      arrive();
+      if (!continue_seek([&] { return clock() >= deadline; })) break;
       news = true;
     } else {
       const Time start = now;
@@ -263,17 +191,16 @@ std::int64_t RunSet::take_steps(std::int64_t most) {
   const std::int64_t count = std::min(most, burst_);
   std::int64_t done = 0;
   bool paused = false;
-  while (done < count && !paused && !trainers_.first().diverged()) {
-    trainers_.step();
+  while (done < count && !paused && !lead().diverged()) {
+    step();
     ++done;
     paused = playing_ && pauses_here();
-    if (history_.due(trainers_.first().step_count())) history_.add(trainers_);
   }
   if (done <= 0) return 0;
   steps_taken_ += done;
   pacing_steps_ += done;
   single_steps_ = std::max<std::int64_t>(single_steps_ - done, 0);
-  if (trainers_.first().diverged()) {
+  if (lead().diverged()) {
     playing_ = false;
     single_steps_ = 0;
   }
@@ -288,11 +215,11 @@ void RunSet::adapt_burst(Duration taken, Duration budget) {
 
 /// Pauses if the step that was just taken reached the pause condition.
 bool RunSet::pauses_here() {
-  if (passed_ || pause_at_.at == PauseAt::never || !is_reached(pause_at_, trainers_.first())) return false;
+  if (passed_ || pause_at_.at == PauseAt::never || !is_reached(pause_at_, lead())) return false;
   passed_ = true;
   playing_ = false;
   ++pauses_;
-  notice_ = PausedAt{trainers_.first().step_count(), pause_at_};
+  notice_ = PausedAt{lead().step_count(), pause_at_};
   return true;
 }
 
@@ -320,26 +247,36 @@ RunSet::Time RunSet::next_due() const {
 }
 
 void RunSet::take_snapshot(Snapshot& snapshot) const {
-  (past_ ? past_->trainers() : trainers_).take_snapshot(snapshot);
+  nn::take_snapshot(runs_.front().shown(), snapshot);
+  snapshot.companions.resize(runs_.size() - 1);
+  for (std::size_t i = 1; i < runs_.size(); ++i) {
+    Snapshot& companion = snapshot.companions[i - 1];
+    nn::take_snapshot(runs_[i].shown(), companion);
+    companion.compared = runs_[i].kind() != RunKind::variant;
+    companion.frozen = !runs_[i].trains();
+  }
   snapshot.version = next_version();
   snapshot.playing = playing_;
   snapshot.pauses = pauses_;
   if (!snapshot.diverged) snapshot.notice = notice_;
-  snapshot.steps_per_second = busy() && !past_ ? measured_speed_ : 0.0;
+  snapshot.steps_per_second = busy() && !shows_past() ? measured_speed_ : 0.0;
   take_timeline(snapshot.timeline);
 }
 
 void RunSet::take_timeline(Timeline& timeline) const {
-  const History& history = past_ ? past_->history() : history_;
-  timeline.past = past_.has_value();
-  timeline.first = history.moments().front()->step;
-  timeline.head = trainers_.first().step_count();
-  if (past_) timeline.curve = trainers_.first().curve();
+  const History& history = runs_.front().history();
+  timeline.past = shows_past();
+  timeline.first = history.checkpoints().front()->step;
+  timeline.head = lead().step_count();
+  if (timeline.past) timeline.curve = lead().curve();
   timeline.bookmarks = history.bookmarks();
-  timeline.moments = history.moments().size();
-  timeline.bytes = history.bytes() + (branch_ ? branch_->history.bytes() : 0);
-  timeline.budget = history.budget();
-  timeline.branch = branch_.has_value();
+  timeline.moments = history.checkpoints().size();
+  timeline.bytes = 0;
+  for (const std::vector<Run>* runs : {&runs_, &set_aside_}) {
+    for (const Run& run : *runs) timeline.bytes += run.history().bytes();
+  }
+  timeline.budget = history_budget_;
+  timeline.branch = !set_aside_.empty();
 }
 
 }  // namespace glassbox::nn

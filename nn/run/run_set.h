@@ -6,18 +6,17 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "glassbox/nn/run/command.h"
-#include "glassbox/nn/run/history.h"
-#include "glassbox/nn/run/replay.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run.h"
+#include "glassbox/nn/run/snapshot.h"
 
 namespace glassbox::nn {
 
-/// A network that learns, companions beside it, their past, and the pace at which they go on. Has no thread
-/// and no clock of its own, so the caller decides when and for how long it computes:
+/// Runs that train side by side on the same data, a step of each at a time, and the pace at which they go on.
+/// Has no thread and no clock of its own, so the caller decides when and for how long it computes:
 ///
 ///   RunSet runs{RunSettings{}};
 ///   runs.post(Play{});
@@ -26,17 +25,21 @@ namespace glassbox::nn {
 ///     runs.take_snapshot(snapshot);
 ///   }
 ///
-/// Paused and at 60 steps per second to begin with. A loss that is not finite pauses it.
+/// What a run learns does not depend on the others. The first one sets the step count: it pauses the set when
+/// its loss is not finite; another one that diverges rests. Paused and at 60 steps per second to begin with.
 class RunSet {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Duration = Time::duration;
   using Clock = std::function<Time()>;  ///< never goes backwards
 
+  /// `start` is the first network's (see Trainer); `variants` holds the hidden layers of each run beside it.
   explicit RunSet(RunSettings settings, std::shared_ptr<const Mlp> start = nullptr,
-                  std::vector<std::vector<Layer>> companions = {});
-  /// Continues these networks, whose past is `history`.
-  RunSet(TrainerGroup trainers, History history);
+                  const std::vector<std::vector<Layer>>& variants = {});
+  /// Continues these runs, at least one, from their latest states.
+  explicit RunSet(std::vector<Run> runs);
+  /// A copy at the latest step and paused, without what ContinueFrom has set aside.
+  RunSet at_rest() const;
 
   /// Takes effect at once, or, while a Seek is on its way, as soon as that arrives. A Seek replaces one that
   /// is on its way.
@@ -53,45 +56,32 @@ class RunSet {
   /// Whether a Seek is on its way.
   bool seeking() const { return seeking_; }
 
-  /// Copies the present state, or the moment of the past that is shown, into `snapshot`, reusing its memory.
+  /// One step of each run that trains, whatever the pace. Not while a step of the past is shown.
+  void step();
+  /// Shows a step at once, whatever the budget; steps after the latest one are trained. Returns false if it
+  /// was stopped on the way.
+  bool go_to(std::int64_t step, const Run::Stop& stop = {});
+
+  /// Copies the state that is shown into `snapshot`, reusing its memory.
   void take_snapshot(Snapshot& snapshot) const;
-  const TrainerGroup& trainers() const { return trainers_; }
-  const History& history() const { return history_; }
+  const Run& first() const { return runs_.front(); }
+  std::span<const Run> runs() const { return runs_; }
+  /// Bytes that the checkpoints of all runs may take together.
+  std::size_t history_budget() const { return history_budget_; }
 
  private:
-  /// A run that ContinueFrom has set aside.
-  struct Branch {
-    TrainerGroup trainers;
-    History history;
-  };
-
-  // One overload for each command: a new command does not compile without its own.
-  void take(const Play&);
-  void take(const Pause&);
-  void take(const StepOnce& command);
-  void take(const Reset& command);
-  void take(const NewSeeds& command);
-  void take(const ChangeSettings& command);
-  void take(const SetParameter& command);
-  void take(const SetParameters& command);
-  void take(const RestoreLastGood& command);
-  void take(const SetSpeed& command);
-  void take(const SetPauseCondition& command);
-  void take(const Seek& command);
-  void take(const ContinueFrom& command);
-  void take(const SwapBranches&);
-  void take(const AddBookmark& command);
-  void take(const RemoveBookmark& command);
-  void take(const SetHistoryBudget& command);
-  void take(const StartComparison& command);
-  void take(const EndComparison& command);
+  struct Obey;
 
   void obey(const Command& command);
-  void change_trainers(const Command& command);
+  void obey_waiting();
+  void share_budget();
+  std::int64_t reachable(std::int64_t step) const;
   void seek(std::optional<std::int64_t> step);
-  void arrive();
-  void return_to_head();
-  void branch();
+  bool continue_seek(const Run::Stop& stop);
+  void return_to_latest();
+  void continue_from_shown();
+  bool shows_past() const { return seeking_ || runs_.front().shows_past(); }
+  const Trainer& lead() const { return runs_.front().latest(); }
   std::int64_t steps_due(Time now) const;
   std::int64_t take_steps(std::int64_t most);
   void adapt_burst(Duration taken, Duration budget);
@@ -99,13 +89,12 @@ class RunSet {
   void measure_speed(Time now);
   void take_timeline(Timeline& timeline) const;
 
-  TrainerGroup trainers_;
-  History history_;
-  std::optional<Branch> branch_;
+  std::vector<Run> runs_;
+  std::vector<Run> set_aside_;  ///< by ContinueFrom; empty: nothing
+  std::size_t history_budget_ = History::default_budget;
 
-  std::optional<Replay> past_;   ///< what snapshots show, if not the latest moment
-  std::int64_t sought_ = 0;      ///< the step that past_ goes to
-  bool seeking_ = false;         ///< past_ is not there yet
+  std::int64_t sought_ = 0;      ///< the step of the past that is shown, or the way there
+  bool seeking_ = false;         ///< not there yet
   bool resume_ = false;          ///< play again on return from the past
   std::deque<Command> waiting_;  ///< for the end of the Seek
 

@@ -54,14 +54,14 @@ RunSet RunThread::stop() {
   return std::move(runs_);
 }
 
-History RunThread::history() const {
-  std::future<History> history;
+RunSet RunThread::runs() const {
+  std::future<RunSet> copy;
   {
     const std::lock_guard lock(mutex_);
-    history = asked_.emplace_back().get_future();
+    copy = asked_.emplace_back().get_future();
   }
   wake_.notify_one();
-  return history.get();
+  return copy.get();
 }
 
 void RunThread::pump() {
@@ -77,7 +77,7 @@ void RunThread::pump() {
 /// Hands over what was posted and asked for; false when it is time to stop.
 bool RunThread::take_posted() {
   std::vector<Command> commands;
-  std::vector<std::promise<History>> asked;
+  std::vector<std::promise<RunSet>> asked;
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return false;
@@ -89,7 +89,7 @@ bool RunThread::take_posted() {
     for (Command& command : commands) runs_.post(std::move(command));
     if (!runs_.seeking()) publish();
   }
-  for (std::promise<History>& history : asked) history.set_value(runs_.history());
+  for (std::promise<RunSet>& copy : asked) copy.set_value(runs_.at_rest());
   return true;
 }
 

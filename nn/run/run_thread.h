@@ -32,8 +32,8 @@ class RunThread {
   bool receive() { return mailbox_.receive(); }
   const Snapshot& snapshot() const { return mailbox_.front(); }
 
-  /// A copy of the past so far. Blocks for the step that is being taken.
-  History history() const;
+  /// A copy of the runs so far, at rest. Blocks for the steps that are being taken, about half a millisecond.
+  RunSet runs() const;
 
  private:
   void end();
@@ -48,7 +48,7 @@ class RunThread {
   mutable std::mutex mutex_;  ///< guards what is shared: the next four
   mutable std::condition_variable wake_;
   std::vector<Command> posted_;
-  mutable std::vector<std::promise<History>> asked_;
+  mutable std::vector<std::promise<RunSet>> asked_;
   bool stopping_ = false;
 
   // The thread's own.

@@ -68,14 +68,14 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   spec.picture.size = format.size;
 
   const Setup setup;
-  const Learned learned = begin_run(setup);
+  const nn::RunSet learned = begin_runs(setup);
   const Look look{*make_theme("dark", "red-blue"), {}, {}};
-  nn::Replay run(learned.history);
+  nn::RunSet run = learned;
   nn::Snapshot snapshot;
   std::int64_t step = 0;
   constexpr int tries = 20;
   state.counters["learning_ms"] = milliseconds_of(tries, [&] { run.go_to(step += steps_per_frame); });
-  run.trainers().take_snapshot(snapshot);
+  run.take_snapshot(snapshot);
   (*renderer)->draw(snapshot, look, setup.document);
   state.counters["probing_ms"] = milliseconds_of(tries, [&] {
     ++snapshot.version;
@@ -109,7 +109,7 @@ void film(benchmark::State& state, std::optional<ViewKind> view, int height) {
   double wall = 0.0;
   double grown = 0.0;
   for (auto _ : state) {
-    VideoScript script{nn::Replay(learned.history), {}, 30, look, setup.document, nullptr, {}};
+    VideoScript script{learned, {}, 30, look, setup.document, nullptr, {}};
     for (int k = 0; k < frames; ++k) script.steps.push_back(steps_per_frame * k);
     Video made(std::move(script), **renderer);
     auto writer = open_video(spec, file, engine::Overwrite::yes, nullptr);

@@ -178,7 +178,7 @@ TEST_CASE("every video frame in which the single neuron's line crosses the squar
   for (const glm::ivec2 size : {glm::ivec2(320, 180), glm::ivec2(480, 270)}) {
     const auto renderer = PictureRenderer::create({find_view(scene.view), size, 0}, *fixture.shaders);
     REQUIRE(renderer.has_value());
-    nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
+    nn::RunSet runs(scene.document.run, nullptr, scene.companions);
     Look look = look_of(scene.document);
     look.options.points = false;
     look.options.contours = false;
@@ -186,8 +186,8 @@ TEST_CASE("every video frame in which the single neuron's line crosses the squar
     int crossed = 0;
     for (int frame = 0; frame < frames; frame += 5) {
       CAPTURE(frame);
-      while (trainers.first().step_count() < film_step(scene, frame, frames)) trainers.step();
-      trainers.take_snapshot(snapshot);
+      while (runs.first().latest().step_count() < film_step(scene, frame, frames)) runs.step();
+      runs.take_snapshot(snapshot);
       ++snapshot.version;
       const Image image = (*renderer)->draw(snapshot, look, scene.document);
       const Map map(image, 0, size.x / 2);

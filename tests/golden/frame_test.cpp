@@ -10,7 +10,7 @@
 #include "demos/glassbox/views/landscape_buffer.h"
 #include "demos/glassbox/views/landscape_detail.h"
 #include "glassbox/engine/gl/pipeline_state.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/pictures.h"
 #include "tests/support/state_watch.h"
@@ -25,19 +25,19 @@ class DrawnStage {
   explicit DrawnStage(const Scene& scene = *find_scene("opening"))
       : DrawnStage(scene.document.run, scene.companions) {}
   explicit DrawnStage(const nn::RunSettings& run, std::vector<std::vector<nn::Layer>> companions = {})
-      : trainers_(run, nullptr, std::move(companions)) {
+      : runs_(run, nullptr, std::move(companions)) {
     REQUIRE(fonts_.has_value());
     learn();
   }
 
   void learn() {
-    for (int i = 0; i < 5; ++i) trainers_.step();
-    trainers_.take_snapshot(snapshot_);
+    for (int i = 0; i < 5; ++i) runs_.step();
+    runs_.take_snapshot(snapshot_);
     ++snapshot_.version;
   }
 
   void compare(const test::OtherRun& other) {
-    test::start_comparison(trainers_, other);
+    test::start_comparison(runs_, other);
     look.stage.compare(true);
     learn();
   }
@@ -57,7 +57,7 @@ class DrawnStage {
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_{size_, 0};
   engine::Rect area_ = bare_stage(size_, 1.0f);
-  nn::TrainerGroup trainers_;
+  nn::RunSet runs_;
   nn::Snapshot snapshot_;
 
  public:

@@ -24,14 +24,14 @@ struct JobCase {
   Look look{*make_theme("dark", "red-blue"), {}, {}};
 
   std::unique_ptr<Job> still(std::int64_t step) const {
-    nn::TrainerGroup trainers(setup.document.run);
-    while (trainers.first().step_count() < step) trainers.step();
+    nn::RunSet runs(setup.document.run);
+    while (runs.first().latest().step_count() < step) runs.step();
     StillJob::Request request{.picture = {.view = "output-landscape", .size = {96, 54}},
                               .snapshot = {},
                               .look = look,
                               .document = setup.document,
                               .folder = scratch.path()};
-    trainers.take_snapshot(request.snapshot);
+    runs.take_snapshot(request.snapshot);
     return std::make_unique<StillJob>(std::move(request));
   }
   std::unique_ptr<Job> video(std::int64_t last_step) const {
@@ -40,7 +40,7 @@ struct JobCase {
     spec.steps = {0, last_step};
     spec.pacing = StepPacing::by_loss;
     return std::make_unique<VideoJob>(VideoJob::Request{.spec = spec,
-                                                        .history = begin_run(setup).history,
+                                                        .runs = begin_runs(setup),
                                                         .look = look,
                                                         .document = setup.document,
                                                         .folder = scratch.path()});
@@ -162,13 +162,13 @@ TEST_CASE("a still that cannot be saved says why") {
   JobCase jobs;
   const std::string file = jobs.scratch.write("file", "");
   JobQueue queue;
-  nn::TrainerGroup trainers(jobs.setup.document.run);
+  nn::RunSet runs(jobs.setup.document.run);
   StillJob::Request request{.picture = {.view = "curves", .size = {64, 36}},
                             .snapshot = {},
                             .look = jobs.look,
                             .document = jobs.setup.document,
                             .folder = fs::path(file) / "captures"};
-  trainers.take_snapshot(request.snapshot);
+  runs.take_snapshot(request.snapshot);
   queue.add(std::make_unique<StillJob>(std::move(request)));
   run_all(queue);
   const auto result = queue.take_result();

@@ -8,7 +8,7 @@
 #include "demos/glassbox/stage/stage_pointer.h"
 #include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/gl/framebuffer.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {
@@ -22,7 +22,7 @@ class PointedView {
     REQUIRE(fonts_.has_value());
     nn::RunSettings run = find_scene("opening")->document.run;
     run.hidden = std::move(hidden);
-    nn::TrainerGroup(run, nullptr, {}).take_snapshot(snapshot);
+    nn::RunSet(run, nullptr, {}).take_snapshot(snapshot);
     snapshot.version = 1;
     look.stage.fill_with(view);
     draw();

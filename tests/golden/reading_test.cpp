@@ -9,7 +9,7 @@
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/renderer.h"
 #include "glassbox/engine/gl/framebuffer.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/gl_fixture.h"
 
@@ -21,10 +21,10 @@ namespace {
 class PointedStage {
  public:
   explicit PointedStage(const char* scene = "opening")
-      : trainers_(find_scene(scene)->document.run, nullptr, find_scene(scene)->companions) {
+      : runs_(find_scene(scene)->document.run, nullptr, find_scene(scene)->companions) {
     REQUIRE(fonts_.has_value());
-    for (int i = 0; i < 60; ++i) trainers_.step();
-    trainers_.take_snapshot(snapshot);
+    for (int i = 0; i < 60; ++i) runs_.step();
+    runs_.take_snapshot(snapshot);
     snapshot.version = 1;
   }
 
@@ -84,7 +84,7 @@ class PointedStage {
   glm::ivec2 size_{1280, 720};
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_{size_, 0};
-  nn::TrainerGroup trainers_;
+  nn::RunSet runs_;
   PointProbe probe_;
 
  public:

@@ -7,7 +7,7 @@
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/renderer.h"
 #include "glassbox/engine/gl/framebuffer.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {
@@ -62,7 +62,7 @@ class HandledStage {
 std::unique_ptr<nn::Snapshot> snapshot_of(const nn::RunSettings& run, std::uint64_t version,
                                           std::vector<std::vector<nn::Layer>> companions = {}) {
   auto snapshot = std::make_unique<nn::Snapshot>();
-  nn::TrainerGroup(run, nullptr, std::move(companions)).take_snapshot(*snapshot);
+  nn::RunSet(run, nullptr, std::move(companions)).take_snapshot(*snapshot);
   snapshot->version = version;
   return snapshot;
 }

@@ -38,8 +38,7 @@ struct VideoCase {
   std::vector<engine::Image> frames(std::size_t most = 1000, const std::atomic<bool>& interrupt = never) {
     const auto renderer = PictureRenderer::create(format, *fixture.shaders);
     REQUIRE(renderer.has_value());
-    Video video({nn::Replay(begin_run(setup).history), steps, 30, look, setup.document, nullptr, camera},
-              **renderer);
+    Video video({begin_runs(setup), steps, 30, look, setup.document, nullptr, camera}, **renderer);
     Frames writer;
     writer.most = most;
     CHECK(video.write(writer, interrupt, [](int) {}).has_value());

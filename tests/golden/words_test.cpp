@@ -9,7 +9,7 @@
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/gl/framebuffer.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {
@@ -90,10 +90,10 @@ nn::RunSettings table_run(const std::string& name, double middle, double half) {
 
 nn::Snapshot learned(const nn::RunSettings& run, std::int64_t steps,
                      const std::vector<std::vector<nn::Layer>>& companions = {}) {
-  nn::TrainerGroup trainers(run, nullptr, companions);
-  while (trainers.first().step_count() < steps) trainers.step();
+  nn::RunSet runs(run, nullptr, companions);
+  while (runs.first().latest().step_count() < steps) runs.step();
   nn::Snapshot snapshot;
-  trainers.take_snapshot(snapshot);
+  runs.take_snapshot(snapshot);
   return snapshot;
 }
 

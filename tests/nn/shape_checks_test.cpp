@@ -17,7 +17,7 @@
 #include "glassbox/nn/probe/layer_steps.h"
 #include "glassbox/nn/probe/measures.h"
 #include "glassbox/nn/probe/projection.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/aborts.h"
 
 using namespace glassbox::nn;

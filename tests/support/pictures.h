@@ -6,7 +6,7 @@
 #include <string>
 
 #include "demos/glassbox/capture/picture.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox::test {
@@ -18,12 +18,12 @@ struct OtherRun {
   void (*change)(nn::RunSettings&) = nullptr;
 };
 
-inline void start_comparison(nn::TrainerGroup& trainers, const OtherRun& other) {
-  trainers.apply(nn::StartComparison{other.frozen});
+inline void start_comparison(nn::RunSet& runs, const OtherRun& other) {
+  runs.post(nn::StartComparison{other.frozen});
   if (other.change == nullptr) return;
-  nn::RunSettings settings = trainers.first().settings();
+  nn::RunSettings settings = runs.first().latest().settings();
   other.change(settings);
-  trainers.apply(nn::ChangeSettings{settings, 1});
+  runs.post(nn::ChangeSettings{settings, 1});
 }
 
 /// A picture for a test, drawn in the current context from a run at a step.
@@ -40,17 +40,18 @@ struct PictureCase {
 };
 
 inline engine::Image draw_picture(engine::ShaderLibrary& shaders, const PictureCase& picture) {
-  nn::TrainerGroup trainers(picture.setup.document.run, picture.setup.model, picture.companions);
+  nn::RunSet runs(picture.setup.document.run, picture.setup.model, picture.companions);
   const auto learn_to = [&](std::int64_t step) {
-    while (trainers.first().step_count() < step) trainers.step();
+    while (runs.first().latest().step_count() < step) runs.step();
   };
   if (picture.other) {
     learn_to(picture.other->from);
-    start_comparison(trainers, *picture.other);
+    start_comparison(runs, *picture.other);
   }
   learn_to(picture.step);
   nn::Snapshot snapshot;
-  trainers.take_snapshot(snapshot);
+  runs.take_snapshot(snapshot);
+  snapshot.timeline = {};
   const auto renderer = PictureRenderer::create(picture.format, shaders);
   REQUIRE_MESSAGE(renderer.has_value(), (renderer ? std::string() : renderer.error().message));
   const auto theme = make_theme(picture.setup.document.theme, picture.setup.document.color_map);

@@ -15,7 +15,7 @@
 #include "glassbox/engine/capture/png_sequence.h"
 #include "glassbox/engine/platform/headless_context.h"
 #include "glassbox/nn/io/quoting.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -76,7 +76,7 @@ class FigureWriter {
     const PictureFormat format{find_view(scene.view), {command_.width, command_.height}, command_.samples};
     const auto renderer = PictureRenderer::create(format, shaders_);
     if (!renderer) return tl::unexpected(renderer.error());
-    nn::TrainerGroup trainers(scene.document.run, nullptr, scene.companions);
+    nn::RunSet runs(scene.document.run, nullptr, scene.companions);
     Look look = look_of(document);
 
     json facts{{"title", scene.title}, {"caption", scene.caption}, {"seed", scene.document.seed}};
@@ -84,7 +84,7 @@ class FigureWriter {
     const auto measured = [&] {
       return figure_facts(snapshot, (*renderer)->landscape(snapshot, resolution));
     };
-    trainers.take_snapshot(snapshot);
+    runs.take_snapshot(snapshot);
     facts["start"] = measured();
 
     const engine::FileSink sink = engine::file_sink(overwrite_of(command_.force));
@@ -95,11 +95,13 @@ class FigureWriter {
         return tl::unexpected(Error{std::string("stopped by ") + interruption_.cause() + " in the figure " +
                                     scene.name + "; those before it are complete in " +
                                     command_.out.string()});
-      while (trainers.first().step_count() < film_step(scene, frame, frames) && !trainers.first().diverged())
-        trainers.step();
-      if (trainers.first().diverged())
-        return tl::unexpected(Error{scene.name + ": " + divergence_text(*trainers.first().divergence())});
-      trainers.take_snapshot(snapshot);
+      while (runs.first().latest().step_count() < film_step(scene, frame, frames) &&
+             !runs.first().latest().diverged())
+        runs.step();
+      if (runs.first().latest().diverged())
+        return tl::unexpected(
+            Error{scene.name + ": " + divergence_text(*runs.first().latest().divergence())});
+      runs.take_snapshot(snapshot);
       ++snapshot.version;
       move_film(scene, frame, frames, look);
       engine::Image picture = (*renderer)->draw(snapshot, look, document);

@@ -39,13 +39,12 @@ void log_line(std::string_view line) { std::fprintf(stderr, "%s\n", nn::one_line
 VideoScript script_of(const RenderCommand& command, const Interruption& interruption) {
   const Setup& setup = command.setup;
   const Scene& scene = *find_scene(setup.document.scene);
-  Learned learned = begin_run(setup);
-  learned.history.set_budget(history_budget);
+  nn::RunSet runs = begin_runs(setup);
+  runs.post(nn::SetHistoryBudget{history_budget});
   const VideoSpec& spec = command.video;
-  VideoScript script{
-      nn::Replay(std::move(learned.history)), {command.step}, spec.rate, {}, setup.document, nullptr, {}};
+  VideoScript script{std::move(runs), {command.step}, spec.rate, {}, setup.document, nullptr, {}};
   if (!command.still) {
-    script.steps = video_steps(spec, scene, command.step, setup.learned != nullptr, script.run,
+    script.steps = video_steps(spec, scene, command.step, setup.learned != nullptr, script.runs,
                                interruption.requested());
   }
   script.look = look_of(setup.document);
@@ -122,8 +121,8 @@ Expected<void> run_render(const RenderCommand& command) {
   const auto context = engine::create_headless_context(log_line);
   if (!context) return tl::unexpected(context.error());
   engine::ShaderLibrary shaders(command.shader_folder, log_line);
-  const auto renderer =
-      PictureRenderer::create(picture_format(command.video.picture), shaders, names_in(command.setup.document.run));
+  const auto renderer = PictureRenderer::create(picture_format(command.video.picture), shaders,
+                                                names_in(command.setup.document.run));
   if (!renderer) return tl::unexpected(renderer.error());
   if (const std::string& missing = (*renderer)->missing_characters(); !missing.empty())
     log_line("glassbox: warning: " + missing_characters(missing) + " " + missing_characters_remedy);

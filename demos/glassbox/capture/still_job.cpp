@@ -8,7 +8,7 @@
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/engine/shaders/shader_library.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -62,14 +62,14 @@ Job::Slice ThumbnailJob::step() {
   constexpr int slice_steps = 200;
   if (interrupted()) return Slice::done;
   const Scene& scene = *request_.scene;
-  if (!trainers_) trainers_.emplace(scene.document.run, nullptr, scene.companions);
+  if (!runs_) runs_.emplace(scene.document.run, nullptr, scene.companions);
   const std::int64_t last =
       !scene.is_figure() ? step_of_runs : scene.step + (scene.film ? scene.film->steps : 0);
   for (int k = 0; k < slice_steps; ++k) {
-    if (trainers_->first().step_count() >= last || trainers_->first().diverged()) break;
-    trainers_->step();
+    if (runs_->first().latest().step_count() >= last || runs_->first().latest().diverged()) break;
+    runs_->step();
   }
-  if (trainers_->first().step_count() < last && !trainers_->first().diverged()) return Slice::more;
+  if (runs_->first().latest().step_count() < last && !runs_->first().latest().diverged()) return Slice::more;
   Document document = scene.document;
   document.theme = request_.theme;
   document.color_map = request_.color_map;
@@ -78,7 +78,7 @@ Job::Slice ThumbnailJob::step() {
       {scene.is_figure() ? find_view(scene.view) : ViewKind::output_landscape, request_.size}, shaders);
   if (!renderer) return Slice::done;
   nn::Snapshot snapshot;
-  trainers_->take_snapshot(snapshot);
+  runs_->take_snapshot(snapshot);
   Look look = look_of(document);
   if (scene.film && scene.film->morph) look.morph.position = 3.5;
   image_ = (*renderer)->draw(snapshot, look, document);

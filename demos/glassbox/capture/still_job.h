@@ -51,7 +51,7 @@ class ThumbnailJob final : public Job {
 
  private:
   const Request request_;
-  std::optional<nn::TrainerGroup> trainers_;
+  std::optional<nn::RunSet> runs_;
   engine::Image image_;
 };
 

@@ -21,24 +21,23 @@ constexpr std::int64_t slice_steps = 200;  // of learning between two looks at o
 
 }  // namespace
 
-bool learn_towards(nn::Replay& run, std::int64_t step, const std::atomic<bool>& interrupt) {
-  const std::int64_t kept = run.history().before(step).step;
-  const std::int64_t target = std::max(step, kept);
-  const bool on_the_way = run.step() >= kept && run.step() <= target;
-  const std::int64_t next = on_the_way ? std::min(run.step() + slice_steps, target) : kept;
-  run.go_to(next, [&] { return interrupt.load(std::memory_order_relaxed); });
-  return next == target || run.step() < next;
+bool learn_towards(nn::RunSet& runs, std::int64_t step, const std::atomic<bool>& interrupt) {
+  std::int64_t left = slice_steps;
+  return runs.go_to(step, [&] { return interrupt.load(std::memory_order_relaxed) || left-- == 0; }) ||
+         interrupt.load(std::memory_order_relaxed);
 }
 
 Expected<void> Video::prepare(int k, const std::atomic<bool>& interrupt) {
-  script_.run.go_to(script_.steps[static_cast<std::size_t>(k)],
-                    [&] { return interrupt.load(std::memory_order_relaxed); });
-  const nn::TrainerGroup& trainers = script_.run.trainers();
-  if (trainers.first().diverged()) return tl::unexpected(Error{divergence_text(*trainers.first().divergence())});
-  trainers.take_snapshot(snapshot_);
-  ++snapshot_.version;
-  snapshot_.timeline.first = script_.run.history().moments().front()->step;
-  snapshot_.timeline.bookmarks = script_.run.history().bookmarks();
+  script_.runs.go_to(script_.steps[static_cast<std::size_t>(k)],
+                     [&] { return interrupt.load(std::memory_order_relaxed); });
+  const nn::Trainer& shown = script_.runs.first().shown();
+  if (shown.diverged()) return tl::unexpected(Error{divergence_text(*shown.divergence())});
+  script_.runs.take_snapshot(snapshot_);
+  // A frame looks as it did when its step was the latest.
+  nn::Timeline timeline;
+  timeline.first = snapshot_.timeline.first;
+  timeline.bookmarks = std::move(snapshot_.timeline.bookmarks);
+  snapshot_.timeline = std::move(timeline);
   move_morph(k);
   if (!script_.camera.empty()) {
     const engine::OrbitPose pose = script_.camera.at(static_cast<double>(k) / script_.rate);
@@ -80,7 +79,7 @@ bool Video::hand_over(engine::FilmWriter& writer, bool may_wait) {
 Video::Slice Video::step(engine::FilmWriter& writer, const std::atomic<bool>& interrupt, bool may_wait) {
   if (!hand_over(writer, may_wait)) return Slice::waiting;
   if (!writable_ || next_ == end_) return Slice::done;
-  if (!interrupt && !learn_towards(script_.run, script_.steps[static_cast<std::size_t>(next_)], interrupt))
+  if (!interrupt && !learn_towards(script_.runs, script_.steps[static_cast<std::size_t>(next_)], interrupt))
     return Slice::more;
   result_ = prepare(next_, interrupt);
   if (!result_ || interrupt) {

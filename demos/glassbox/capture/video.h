@@ -12,13 +12,13 @@
 #include "glassbox/engine/capture/film_writer.h"
 #include "glassbox/engine/files/atomic_file.h"
 #include "glassbox/engine/scene/camera_path.h"
-#include "glassbox/nn/run/replay.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
 /// A video as it is drawn, whatever becomes of its frames: a VideoSpec applied to a run.
 struct VideoScript {
-  nn::Replay run;
+  nn::RunSet runs;
   std::vector<std::int64_t> steps;  ///< of each frame
   int rate = 30;                    ///< frames per second
   Look look;                        ///< of the first frame
@@ -77,9 +77,9 @@ class Video {
   engine::Expected<void> result_;
 };
 
-/// Learns at most some hundred steps towards `step`. True once go_to(step) has little left to do, or the run
-/// has diverged or was interrupted.
-bool learn_towards(nn::Replay& run, std::int64_t step, const std::atomic<bool>& interrupt);
+/// Learns at most some hundred steps towards `step`. True once it has arrived, diverged or been
+/// interrupted.
+bool learn_towards(nn::RunSet& runs, std::int64_t step, const std::atomic<bool>& interrupt);
 
 /// Opens the file of a video, by its extension, or the folder of its pictures. The error says what cannot be
 /// written, or that ffmpeg is missing. `hurry` as VideoOptions'.

@@ -17,7 +17,7 @@ VideoJob::VideoJob(Request request)
       file_(free_name(request.folder, spec_.picture.view + "_film",
                       spec_.format == "png" ? "" : "." + spec_.format)) {
   const Scene* scene = find_scene(request.document.scene);
-  script_.emplace(VideoScript{nn::Replay(std::move(request.history)),
+  script_.emplace(VideoScript{std::move(request.runs),
                               {},
                               spec_.rate,
                               std::move(request.look),
@@ -63,9 +63,9 @@ Job::Slice VideoJob::open() {
 Job::Slice VideoJob::learn() {
   const bool by_loss = spec_.steps && spec_.pacing == StepPacing::by_loss;
   if (by_loss && !interrupted() &&
-      !learn_towards(script_->run, std::max(spec_.steps->first, spec_.steps->second), interrupted()))
+      !learn_towards(script_->runs, std::max(spec_.steps->first, spec_.steps->second), interrupted()))
     return Slice::more;
-  script_->steps = video_steps(spec_, *script_->scene, 0, true, script_->run, interrupted());
+  script_->steps = video_steps(spec_, *script_->scene, 0, true, script_->runs, interrupted());
   video_.emplace(std::move(*script_), *renderer_);
   script_.reset();
   return Slice::more;

@@ -19,7 +19,7 @@ class VideoJob final : public Job {
   /// All that the video is made from, as it was when it was asked for.
   struct Request {
     VideoSpec spec;
-    nn::History history;
+    nn::RunSet runs;
     Look look;
     Document document;
     std::filesystem::path folder = "captures";

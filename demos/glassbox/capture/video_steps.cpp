@@ -27,8 +27,8 @@ double log_share(const Range& range, double t) {
   return length == 0.0 ? 0.0 : (std::pow(length + 1.0, t) - 1.0) / length;
 }
 
-/// The video's time at each step whose loss is known: the part of all change in log(loss) that lies before it,
-/// mixed with an even pace.
+/// The video's time at each step whose loss is known: the part of all change in log(loss) that lies before
+/// it, mixed with an even pace.
 struct LossClock {
   std::vector<std::int64_t> steps;
   std::vector<double> times;  ///< ascending from 0 to 1
@@ -62,13 +62,13 @@ struct LossClock {
   }
 };
 
-std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size_t frames, nn::Replay& run,
+std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size_t frames, nn::RunSet& runs,
                                 const std::atomic<bool>& interrupt) {
   std::vector<std::int64_t> steps(frames);
   if (pacing == StepPacing::by_loss) {
     const Range ascending{std::min(range.first, range.second), std::max(range.first, range.second)};
-    run.go_to(ascending.second, [&] { return interrupt.load(std::memory_order_relaxed); });
-    const LossClock clock(run.trainers().first().curve(), ascending);
+    runs.go_to(ascending.second, [&] { return interrupt.load(std::memory_order_relaxed); });
+    const LossClock clock(runs.first().shown().curve(), ascending);
     for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
     if (range.first > range.second) std::ranges::reverse(steps);
     // The ends of the range are shown even if no loss is known there.
@@ -86,12 +86,12 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
 }  // namespace
 
 std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
-                                     bool learned, nn::Replay& run, const std::atomic<bool>& interrupt) {
+                                      bool learned, nn::RunSet& runs, const std::atomic<bool>& interrupt) {
   const auto frames = static_cast<std::size_t>(spec.frames());
-  if (spec.steps) return paced(*spec.steps, spec.pacing, frames, run, interrupt);
+  if (spec.steps) return paced(*spec.steps, spec.pacing, frames, runs, interrupt);
   if (learned && !spec.steps_per_frame) {
-    const nn::History::Moments& moments = run.history().moments();
-    return paced({moments.front()->step, moments.back()->step}, StepPacing::linear, frames, run, interrupt);
+    const nn::History::Checkpoints& kept = runs.first().history().checkpoints();
+    return paced({kept.front()->step, kept.back()->step}, StepPacing::linear, frames, runs, interrupt);
   }
   std::vector<std::int64_t> steps(frames);
   for (std::size_t k = 0; k < frames; ++k) {

@@ -6,7 +6,7 @@
 
 #include "demos/glassbox/document/video_spec.h"
 #include "demos/glassbox/scenes/scenes.h"
-#include "glassbox/nn/run/replay.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -14,6 +14,6 @@ namespace glassbox {
 /// says whether the run has already been trained. Pacing by loss trains up to the last step to know the
 /// losses; `interrupt` ends that early.
 std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
-                                      bool learned, nn::Replay& run, const std::atomic<bool>& interrupt);
+                                      bool learned, nn::RunSet& runs, const std::atomic<bool>& interrupt);
 
 }  // namespace glassbox

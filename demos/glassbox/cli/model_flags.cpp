@@ -88,7 +88,7 @@ void take_model(std::vector<nn::Checkpoint> checkpoints, Setup& setup) {
   setup.model = std::make_shared<const nn::Mlp>(checkpoints.back().model.mlp);
   if (!are_a_run(checkpoints)) return;
   setup.document.pace.playing = false;
-  setup.learned = std::make_shared<const Learned>(run_of_checkpoints(setup.document.run, checkpoints));
+  setup.learned = std::make_shared<const nn::RunSet>(run_of_checkpoints(setup.document.run, checkpoints));
 }
 
 }  // namespace glassbox

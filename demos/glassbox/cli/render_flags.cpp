@@ -19,7 +19,7 @@ namespace {
 /// What is seen of a run before anybody asks for another step.
 std::int64_t first_shown_step(const Setup& setup) {
   if (setup.document.shown_step) return *setup.document.shown_step;
-  if (setup.learned) return setup.learned->trainers.first().step_count();
+  if (setup.learned) return setup.learned->first().latest().step_count();
   return find_scene(setup.document.scene)->step;
 }
 
@@ -34,7 +34,8 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   for (const nn::LayerStep& step : nn::layer_steps(architecture, false))
     steps.push_back(layer_step_name(step));
   if (command.video.picture.view != "layer-morph")
-    flags.fail("--stage", "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
+    flags.fail("--stage",
+               "contradicts --view " + command.video.picture.view + ", expected --view layer-morph");
   const std::vector<std::string_view> names(steps.begin(), steps.end());
   std::size_t index = 0;
   flags.check("--stage", read_name(*typed, names, index));

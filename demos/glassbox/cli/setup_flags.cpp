@@ -37,13 +37,11 @@ void read_session_file(FlagReader& flags, Setup& setup) {
 
 /// Flags beside a session change the run where it stands.
 void change_learned(Setup& setup) {
-  if (!setup.learned || setup.learned->trainers.first().settings() == setup.document.run) return;
-  Learned changed = *setup.learned;
-  changed.trainers.apply(nn::ChangeSettings{setup.document.run});
-  changed.trainers.first().step_count() == 0 ? changed.history.start(changed.trainers)
-                                             : changed.history.add_changed(changed.trainers);
-  setup.document.run = changed.trainers.first().settings();
-  setup.learned = std::make_shared<const Learned>(std::move(changed));
+  if (!setup.learned || setup.learned->first().latest().settings() == setup.document.run) return;
+  nn::RunSet changed = *setup.learned;
+  changed.post(nn::ChangeSettings{setup.document.run});
+  setup.document.run = changed.first().latest().settings();
+  setup.learned = std::make_shared<const nn::RunSet>(std::move(changed));
 }
 
 /// The table that --data names.

@@ -98,11 +98,11 @@ std::string weights_of(const nn::Trainer& trainer, const std::filesystem::path& 
                                   : nn::model_to_json(trainer.mlp());
 }
 
-std::string session_of(const TrainCommand& command, const Learned& learned) {
+std::string session_of(const TrainCommand& command, const nn::RunSet& runs) {
   Setup session = command.setup;
-  session.document.run = learned.trainers.first().settings();
+  session.document.run = runs.first().latest().settings();
   session.document.pace.playing = session.document.pace.playing && session.from_session;
-  session.learned = std::make_shared<const Learned>(learned);
+  session.learned = std::make_shared<const nn::RunSet>(runs);
   return session_to_json(session);
 }
 
@@ -110,28 +110,28 @@ std::string session_of(const TrainCommand& command, const Learned& learned) {
 
 nn::Expected<std::string> train(const TrainCommand& command) {
   const engine::Overwrite overwrite = command.force ? engine::Overwrite::yes : engine::Overwrite::no;
-  Learned learned = begin_run(command.setup);
-  const nn::Trainer& trainer = learned.trainers.first();
+  nn::RunSet runs = begin_runs(command.setup);
+  nn::Trainer alone = runs.first().latest();
+  // Only a session keeps the other runs and the past.
+  const nn::Trainer& trainer = command.session ? runs.first().latest() : alone;
   const std::array<Output, 4> outputs{
       {{command.metrics, [&] { return metrics_csv(trainer); }},
        {command.weights, [&] { return weights_of(trainer, *command.weights); }},
        {command.trace, [&] { return trace_csv(trainer); }},
-       {command.session, [&] { return session_of(command, learned); }}}};
+       {command.session, [&] { return session_of(command, runs); }}}};
   for (const Output& output : outputs) {
     if (!output.file) continue;
     if (const auto possible = engine::check_output(*output.file, overwrite, "--force"); !possible)
       return tl::unexpected(nn::Error{possible.error().message});
   }
 
-  // Only a session keeps the company of the first network.
-  if (!command.session) learned.trainers.drop_companions();
   const Interruption interruption;
   std::int64_t done = 0;
   {
     ProgressBar bar(command.steps);
     for (; done < command.steps && !trainer.diverged() && !interruption.requested(); ++done) {
       bar.show(done);
-      learned.trainers.step();
+      command.session ? runs.step() : alone.step();
     }
   }
   if (trainer.diverged()) return tl::unexpected(nn::Error{divergence_text(*trainer.divergence())});

@@ -5,12 +5,9 @@
 
 namespace glassbox {
 
-Learned begin_run(const Setup& setup) {
+nn::RunSet begin_runs(const Setup& setup) {
   if (setup.learned) return *setup.learned;
-  const Scene& scene = *find_scene(setup.document.scene);
-  Learned learned{nn::TrainerGroup(setup.document.run, setup.model, scene.companions), {}};
-  learned.history.start(learned.trainers);
-  return learned;
+  return nn::RunSet(setup.document.run, setup.model, find_scene(setup.document.scene)->companions);
 }
 
 }  // namespace glassbox

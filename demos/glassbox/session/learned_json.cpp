@@ -14,9 +14,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t most_steps = std::int64_t{1} << 53;  // what a JSON number holds exactly
-constexpr std::size_t most_moments = 100;                   // before the present
-constexpr std::size_t most_networks = 8;                    // that learn beside each other
-constexpr std::size_t most_settings = most_networks * (most_moments + 1);
+constexpr std::size_t most_checkpoints = 100;               // of a run, before its latest state
+constexpr std::size_t most_runs = 8;
+constexpr std::size_t most_settings = most_runs * (most_checkpoints + 1);
 constexpr std::size_t most_read = 10'000;
 constexpr std::array<std::pair<const char*, double nn::Metrics::*>, 4> figures{
     {{"train-loss", &nn::Metrics::train_loss},
@@ -67,10 +67,37 @@ nn::MetricsCurve curve_from_json(const JsonPlace& place) {
   return {points, first_perfect};
 }
 
+/// The checkpoints that a session keeps: after changes and at bookmarks, before the latest state.
+nn::History::Checkpoints kept_checkpoints(const nn::Run& run) {
+  const std::vector<nn::Bookmark>& bookmarks = run.history().bookmarks();
+  nn::History::Checkpoints kept;
+  for (const auto& checkpoint : run.history().checkpoints()) {
+    const bool marked =
+        std::ranges::find(bookmarks, checkpoint->step, &nn::Bookmark::step) != bookmarks.end();
+    if (checkpoint->step < run.latest().step_count() && (checkpoint->begins_stretch || marked))
+      kept.push_back(checkpoint);
+  }
+  if (kept.size() > most_checkpoints) kept.erase(kept.begin(), kept.end() - most_checkpoints);
+  return kept;
+}
+
 /// What is written once and referred to by its place: settings and models that networks began from.
 class Writer {
  public:
-  explicit Writer(const nn::GroupState& present) : settings_{present.first.settings.get()} {}
+  explicit Writer(const nn::RunSettings& present) : settings_{&present} {}
+
+  Json run(const nn::Run& run) {
+    Json checkpoints = Json::array();
+    const std::int64_t latest = run.latest().step_count();
+    for (const auto& checkpoint : kept_checkpoints(run)) {
+      checkpoints.push_back(network(checkpoint->state));
+      checkpoints.back()["until"] = std::min(run.history().end_of(checkpoint->stretch), latest);
+    }
+    checkpoints.push_back(network(run.latest().state()));
+    return {{"kind", nn::name_of(run.kind())},
+            {"curve", curve_to_json(run.latest().curve())},
+            {"checkpoints", checkpoints}};
+  }
 
   Json network(const nn::TrainerState& state) {
     Json object{{"settings", settings_index(*state.settings)}};
@@ -86,20 +113,6 @@ class Writer {
     Json moments = Json::array();
     for (const std::vector<float>& moment : state.moments) moments.push_back(floats_to_json(moment));
     object["optimizer"] = moments;
-    return object;
-  }
-
-  Json moment(const nn::GroupState& state, std::int64_t until) {
-    Json networks = Json::array({network(state.first)});
-    for (const auto& companion : state.companions) {
-      Json object = network(companion.trainer);
-      if (companion.compared) object["compared"] = true;
-      if (companion.frozen) object["frozen"] = true;
-      networks.push_back(object);
-    }
-    Json object = Json::object();
-    if (until != nn::History::open_end) object["until"] = until;
-    object["networks"] = networks;
     return object;
   }
 
@@ -159,7 +172,7 @@ class Reader {
 
   nn::TrainerState network(const JsonPlace& place) {
     place.expect_object({"settings", "start", "step", "epoch", "used", "batch", "updates", "lowest-loss",
-                         "diverged", "parameters", "optimizer", "compared", "frozen"});
+                         "diverged", "parameters", "optimizer", "compared", "frozen", "until"});
     nn::TrainerState state;
     const auto index = static_cast<std::size_t>(
         place.at("settings").whole(0, static_cast<std::int64_t>(settings_.size()) - 1));
@@ -204,23 +217,8 @@ class Reader {
     return state;
   }
 
-  nn::GroupState moment(const JsonPlace& place) {
-    place.expect_object({"until", "networks"});
-    const JsonPlace networks = place.at("networks");
-    networks.expect_array(1, most_networks, "networks");
-    nn::GroupState state{network(networks[0]), {}};
-    for (std::size_t i = 1; i < networks.size(); ++i) {
-      nn::GroupState::CompanionState companion{network(networks[i])};
-      networks[i].read("compared", companion.compared);
-      networks[i].read("frozen", companion.frozen);
-      state.companions.push_back(std::move(companion));
-    }
-    return state;
-  }
-
  private:
-  /// Made once for all settings that share it. Networks that learn beside each other do, so a moment adds
-  /// one.
+  /// Made once for all settings that share it. Runs of a set do, so a change of the data adds one.
   std::shared_ptr<const nn::Dataset> dataset_of(const JsonPlace& place, const nn::RunSettings& run) {
     for (std::size_t i = 0; i < settings_.size(); ++i) {
       const nn::RunSettings& other = *settings_[i];
@@ -228,8 +226,8 @@ class Reader {
           other.seeds.data == run.seeds.data)
         return datasets_[i];
     }
-    if (++datasets_made_ > most_moments + 1)
-      place.at("settings").fail("another data set", "at most " + std::to_string(most_moments + 1));
+    if (++datasets_made_ > most_checkpoints + 1)
+      place.at("settings").fail("another data set", "at most " + std::to_string(most_checkpoints + 1));
     return nn::make_dataset(run);
   }
 
@@ -239,87 +237,189 @@ class Reader {
   std::vector<std::shared_ptr<const nn::Mlp>> starts_;
 };
 
-/// The moments that a session keeps: where changes were made, and bookmarks, before the present.
-nn::History::Moments kept_moments(const Learned& learned) {
-  const nn::History& history = learned.history;
-  nn::History::Moments kept;
-  const std::int64_t present = learned.trainers.first().step_count();
-  for (const auto& moment : history.moments()) {
-    const bool marked = std::ranges::find(history.bookmarks(), moment->step, &nn::Bookmark::step) !=
-                        history.bookmarks().end();
-    if (moment->step < present && (moment->begins_stretch || marked)) kept.push_back(moment);
+/// A run as a file tells it.
+struct SavedRun {
+  struct Checkpoint {
+    nn::TrainerState state;
+    std::int64_t until = nn::History::open_end;
+  };
+  nn::RunKind kind = nn::RunKind::independent;
+  nn::MetricsCurve curve;
+  std::vector<Checkpoint> checkpoints;  ///< ascending in step; the last one is the latest state
+};
+
+std::int64_t until_of(const JsonPlace& place, std::int64_t step) {
+  std::int64_t until = nn::History::open_end;
+  place.read("until", until, step, most_steps);
+  return until;
+}
+
+[[noreturn]] void fail_order(const JsonPlace& place, std::int64_t step) {
+  place.fail("step " + std::to_string(step), "steps that ascend");
+}
+
+SavedRun run_from_json(const JsonPlace& place, Reader& reader) {
+  place.expect_object({"kind", "curve", "checkpoints"});
+  SavedRun run;
+  std::string kind(nn::name_of(run.kind));
+  place.read("kind", kind, nn::names_of<nn::RunKind>());
+  run.kind = *nn::from_name<nn::RunKind>(kind);
+  if (place.has("curve")) run.curve = curve_from_json(place.at("curve"));
+  const JsonPlace checkpoints = place.at("checkpoints");
+  checkpoints.expect_array(1, most_checkpoints + 1, "checkpoints");
+  for (std::size_t i = 0; i < checkpoints.size(); ++i) {
+    nn::TrainerState state = reader.network(checkpoints[i]);
+    const std::int64_t step = state.progress.step;
+    if (i > 0 && step <= run.checkpoints.back().state.progress.step) fail_order(checkpoints[i], step);
+    run.checkpoints.push_back({std::move(state), until_of(checkpoints[i], step)});
   }
-  if (kept.size() > most_moments) kept.erase(kept.begin(), kept.end() - most_moments);
-  return kept;
+  return run;
+}
+
+std::vector<SavedRun> runs_from_json(const JsonPlace& place, Reader& reader) {
+  const JsonPlace listed = place.at("runs");
+  listed.expect_array(1, most_runs, "runs");
+  std::vector<SavedRun> runs;
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    runs.push_back(run_from_json(listed[i], reader));
+    const bool variant = runs.back().kind == nn::RunKind::variant;
+    if (i == 0 && runs.back().kind != nn::RunKind::independent)
+      listed[i].fail(std::string(nn::name_of(runs.back().kind)), "independent as kind of the first run");
+    if (i > 1 && !variant)
+      listed[i].fail(std::string(nn::name_of(runs.back().kind)),
+                     "variant as kind of all runs after the second");
+  }
+  return runs;
+}
+
+/// Version 1 has a list of moments, each with the networks of that step. The runs are the networks of the
+/// last one; the past of the second one, if it was compared, is the first one's up to where the comparison
+/// began.
+class MomentsReader {
+ public:
+  MomentsReader(const JsonPlace& place, Reader& reader) : moments_(place.at("moments")), reader_(reader) {
+    moments_.expect_array(1, most_checkpoints + 1, "moments");
+    if (!place.has("curves")) return;
+    const JsonPlace curves = place.at("curves");
+    curves.expect_array(0, most_runs, "curves");
+    for (std::size_t i = 0; i < curves.size(); ++i) curves_.push_back(curve_from_json(curves[i]));
+  }
+
+  std::vector<SavedRun> runs() {
+    const JsonPlace present = networks(moments_.size() - 1);
+    const bool compared = is_compared(present);
+    std::vector<SavedRun> runs(present.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (i > 0 && !(compared && i == 1)) runs[i].kind = nn::RunKind::variant;
+      bool frozen = false;
+      present[i].read("frozen", frozen);
+      if (frozen && i > 0) runs[i].kind = nn::RunKind::frozen;
+      if (i < curves_.size()) runs[i].curve = curves_[i];
+    }
+    std::size_t begin = moments_.size();  // of the comparison
+    while (compared && begin > 0 && is_compared(networks(begin - 1))) --begin;
+    for (std::size_t m = 0; m < moments_.size(); ++m) {
+      for (std::size_t i = 0; i < runs.size(); ++i) add(runs[i], m, i, compared, m >= begin);
+    }
+    return runs;
+  }
+
+ private:
+  JsonPlace networks(std::size_t moment) const {
+    moments_[moment].expect_object({"until", "networks"});
+    const JsonPlace networks = moments_[moment].at("networks");
+    networks.expect_array(1, most_runs, "networks");
+    return networks;
+  }
+
+  static bool is_compared(const JsonPlace& networks) {
+    bool compared = false;
+    if (networks.size() > 1) networks[1].read("compared", compared);
+    return compared;
+  }
+
+  /// Adds the state of run `index` at a moment, if it has one there.
+  void add(SavedRun& run, std::size_t moment, std::size_t index, bool compared, bool during_comparison) {
+    const bool last = moment + 1 == moments_.size();
+    if (run.kind == nn::RunKind::frozen && !last) return;
+    const JsonPlace there = networks(moment);
+    std::size_t place = index;
+    if (compared && index == 1 && !during_comparison) place = 0;
+    if (run.kind == nn::RunKind::variant) place = index - (compared ? 1 : 0) + (is_compared(there) ? 1 : 0);
+    if (place >= there.size()) return;
+    nn::TrainerState state = reader_.network(there[place]);
+    const std::int64_t step = state.progress.step;
+    const std::int64_t until = until_of(moments_[moment], place == 0 ? step : 0);
+    while (!run.checkpoints.empty() && step <= run.checkpoints.back().state.progress.step) {
+      if (index == 0) fail_order(moments_[moment], step);
+      run.checkpoints.pop_back();  // it had diverged and rested
+    }
+    run.checkpoints.push_back({std::move(state), std::max(until, step)});
+  }
+
+  JsonPlace moments_;
+  Reader& reader_;
+  std::vector<nn::MetricsCurve> curves_;
+};
+
+nn::Run restored(const SavedRun& saved) {
+  const nn::TrainerState& first = saved.checkpoints.front().state;
+  nn::Trainer trainer(*first.settings, first.start);
+  nn::History history;
+  for (const auto& [state, until] : saved.checkpoints) {
+    trainer.restore(state, saved.curve.at(state.progress.step));
+    history.add_stretch(trainer, until);
+  }
+  return nn::Run(std::move(trainer), std::move(history), saved.kind);
+}
+
+void mark_bookmarks(const JsonPlace& bookmarks, std::vector<nn::Run>& runs) {
+  bookmarks.expect_array(0, most_read, "bookmarks");
+  for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+    bookmarks[i].expect_object({"step", "name"});
+    const std::int64_t step = bookmarks[i].at("step").whole(0, most_steps);
+    if (runs.front().history().before(step).step != step)
+      bookmarks[i].at("step").fail("the step of a checkpoint");
+    for (nn::Run& run : runs) run.mark(step, bookmarks[i].at("name").text());
+  }
 }
 
 }  // namespace
 
-Json learned_to_json(const Learned& learned) {
-  const nn::GroupState present = learned.trainers.state();
-  Writer writer(present);
-  Json moments = Json::array();
-  for (const auto& moment : kept_moments(learned)) {
-    const std::int64_t end = std::min(learned.history.end_of(moment->stretch), present.first.progress.step);
-    moments.push_back(writer.moment(moment->state, end));
-  }
-  moments.push_back(writer.moment(present, nn::History::open_end));
-  Json curves = Json::array({curve_to_json(learned.trainers.first().curve())});
-  for (const nn::Companion& companion : learned.trainers.companions())
-    curves.push_back(curve_to_json(companion.trainer.curve()));
+Json learned_to_json(const nn::RunSet& learned) {
+  Writer writer(learned.first().latest().settings());
+  Json runs = Json::array();
+  for (const nn::Run& run : learned.runs()) runs.push_back(writer.run(run));
   Json bookmarks = Json::array();
-  for (const nn::Bookmark& bookmark : learned.history.bookmarks())
+  for (const nn::Bookmark& bookmark : learned.first().history().bookmarks())
     bookmarks.push_back({{"step", bookmark.step}, {"name", bookmark.name}});
   Json object = Json::object();
   writer.add_to(object);
-  object["moments"] = moments;
-  object["curves"] = curves;
+  object["runs"] = runs;
   object["bookmarks"] = bookmarks;
-  object["history-budget"] = learned.history.budget();
+  object["history-budget"] = learned.history_budget();
   return object;
 }
 
-Learned learned_from_json(const JsonPlace& place, const nn::RunSettings& present) {
-  place.expect_object({"other-settings", "starts", "moments", "curves", "bookmarks", "history-budget"});
+nn::RunSet learned_from_json(const JsonPlace& place, const nn::RunSettings& present) {
+  place.expect_object(
+      {"other-settings", "starts", "runs", "moments", "curves", "bookmarks", "history-budget"});
   Reader reader(place, present);
-  std::vector<nn::MetricsCurve> curves;
-  if (place.has("curves")) {
-    const JsonPlace listed = place.at("curves");
-    listed.expect_array(0, most_networks, "curves");
-    for (std::size_t i = 0; i < listed.size(); ++i) curves.push_back(curve_from_json(listed[i]));
+  const bool version_1 = place.has("moments");
+  const std::vector<SavedRun> saved =
+      version_1 ? MomentsReader(place, reader).runs() : runs_from_json(place, reader);
+  if (!(*saved.front().checkpoints.back().state.settings == present)) {
+    const JsonPlace states = version_1 ? place.at("moments") : place.at("runs")[0].at("checkpoints");
+    states[states.size() - 1].fail("settings other than the session's", "0 as settings of the latest state");
   }
-  nn::History history;
+  std::vector<nn::Run> runs;
+  for (const SavedRun& run : saved) runs.push_back(restored(run));
+  if (place.has("bookmarks")) mark_bookmarks(place.at("bookmarks"), runs);
   std::size_t budget = nn::History::default_budget;
   place.read("history-budget", budget, 1 << 20, std::int64_t{1} << 40);
-  history.set_budget(budget);
-  const JsonPlace moments = place.at("moments");
-  moments.expect_array(1, most_moments + 1, "moments");
-  std::optional<nn::TrainerGroup> trainers;
-  for (std::size_t i = 0; i < moments.size(); ++i) {
-    const nn::GroupState state = reader.moment(moments[i]);
-    const std::int64_t step = state.first.progress.step;
-    if (trainers && step <= trainers->first().step_count())
-      moments[i].fail("step " + std::to_string(step), "steps that ascend");
-    std::vector<nn::MetricsCurve> until_then;
-    for (const nn::MetricsCurve& curve : curves) until_then.push_back(curve.at(step));
-    trainers.emplace(state, until_then);
-    std::int64_t until = nn::History::open_end;
-    moments[i].read("until", until, step, most_steps);
-    history.add_stretch(*trainers, until);
-  }
-  if (!(trainers->first().settings() == present))
-    moments[moments.size() - 1].fail("settings other than the session's", "0 as settings of the last moment");
-  if (place.has("bookmarks")) {
-    const JsonPlace bookmarks = place.at("bookmarks");
-    bookmarks.expect_array(0, most_read, "bookmarks");
-    for (std::size_t i = 0; i < bookmarks.size(); ++i) {
-      bookmarks[i].expect_object({"step", "name"});
-      const std::int64_t step = bookmarks[i].at("step").whole(0, most_steps);
-      if (history.before(step).step != step) bookmarks[i].at("step").fail("the step of a moment");
-      history.mark(step, bookmarks[i].at("name").text());
-    }
-  }
-  return {std::move(*trainers), std::move(history)};
+  nn::RunSet set(std::move(runs));
+  set.post(nn::SetHistoryBudget{budget});
+  return set;
 }
 
 }  // namespace glassbox

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "demos/glassbox/session/json_place.h"
-#include "demos/glassbox/session/learned.h"
-#include "glassbox/nn/run/run_settings.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -12,10 +11,10 @@ nlohmann::ordered_json run_settings_to_json(const nn::RunSettings& run, const nn
 nn::RunSettings run_settings_from_json(const JsonPlace& place, nn::RunSettings defaults,
                                        const std::shared_ptr<const nn::Table>& present = nullptr);
 
-/// How far a run has come: its networks' states now and at the moments that others can be learned again from,
-/// their curves, the bookmarks. `present` are the settings of the first network now, which are told
-/// elsewhere.
-nlohmann::ordered_json learned_to_json(const Learned& learned);
-Learned learned_from_json(const JsonPlace& place, const nn::RunSettings& present);
+/// The runs of a session: their latest states and those that the others are recomputed from, their curves and
+/// the bookmarks. `present` are the latest settings of the first run, which stand elsewhere in the file.
+nlohmann::ordered_json learned_to_json(const nn::RunSet& learned);
+/// Reads also version 1.
+nn::RunSet learned_from_json(const JsonPlace& place, const nn::RunSettings& present);
 
 }  // namespace glassbox

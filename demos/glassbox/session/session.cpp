@@ -15,9 +15,8 @@ namespace {
 
 /// The runs that a setup begins with, at its pace and on their way to the step that is to be shown.
 nn::RunSet runs_of(const Setup& setup) {
-  Learned learned = begin_run(setup);
+  nn::RunSet runs = begin_runs(setup);
   const Pace& pace = setup.document.pace;
-  nn::RunSet runs(std::move(learned.trainers), std::move(learned.history));
   runs.post(nn::SetSpeed{pace.steps_per_second});
   runs.post(nn::SetPauseCondition{pace.pause_at});
   if (pace.playing) runs.post(nn::Play{});
@@ -121,7 +120,7 @@ void Session::change_data_set() {
   Work aside{std::move(before), run_->stop(), info_.file, saved_, before_figure_};
   start(aside.runs);
   const std::string text = change_text(aside.document, document(), {});
-  const std::int64_t step = aside.runs.trainers().first().step_count();
+  const std::int64_t step = aside.runs.first().latest().step_count();
   undo_.note_replaced(text, std::move(aside), document());
   tell_undo();
   tell_set_aside(step);
@@ -193,7 +192,7 @@ void Session::swap_work(Work& other) {
 
 void Session::open(Setup setup, std::string undo_text) {
   Work aside = set_aside();
-  const std::int64_t step = aside.runs.trainers().first().step_count();
+  const std::int64_t step = aside.runs.first().latest().step_count();
   begin(std::move(setup));
   undo_.note_replaced(std::move(undo_text), std::move(aside), document());
   tell_undo();

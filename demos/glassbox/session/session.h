@@ -60,7 +60,8 @@ class Session {
   bool receive() { return run_->receive(); }
   /// A command that changes no setting.
   void post(nn::Command command) { run_->post(std::move(command)); }
-  nn::History history() const { return run_->history(); }
+  /// A copy of the runs, paused at their latest step.
+  nn::RunSet runs() const { return run_->runs(); }
 
   /// Takes over the document's changes and posts the commands that belong to them. Changes while `held`, and
   /// those of the call after it, are one undo entry.

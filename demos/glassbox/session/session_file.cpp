@@ -76,7 +76,8 @@ Setup session_from(const JsonPlace& place) {
   place.read("strict-math", document.strict_math);
   if (place.has("look")) look_from_json(place.at("look"), document);
   if (place.has("learned"))
-    session.learned = std::make_shared<const Learned>(learned_from_json(place.at("learned"), document.run));
+    session.learned =
+        std::make_shared<const nn::RunSet>(learned_from_json(place.at("learned"), document.run));
   document.pace.playing = false;
   if (place.has("pace")) pace_from_json(place.at("pace"), document.pace);
   return session;

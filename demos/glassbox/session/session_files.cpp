@@ -14,7 +14,6 @@
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/whole_file.h"
 #include "glassbox/nn/run/auto_settings.h"
-#include "glassbox/nn/run/replay.h"
 
 namespace glassbox {
 
@@ -120,7 +119,7 @@ void Session::take_model(const std::filesystem::path& file, nn::CheckpointSet re
   setup.document.shown_step.reset();
   setup.model = std::make_shared<const nn::Mlp>(last.mlp);
   if (are_a_run(checkpoints))
-    setup.learned = std::make_shared<const Learned>(run_of_checkpoints(run, checkpoints));
+    setup.learned = std::make_shared<const nn::RunSet>(run_of_checkpoints(run, checkpoints));
   open(std::move(setup), path_text(file.filename()));
   note_file(file);
   say(opened(file, read.warnings, std::string("The network starts from its weights. ") + undo_hint));
@@ -183,14 +182,12 @@ Document Session::complete_document() const {
   return document;
 }
 
-/// Writes the session as it is now, on any thread: for that, the past is gone through to its end.
+/// Writes the session as it is now, on any thread.
 std::function<std::string()> Session::text_writer() const {
-  return [document = complete_document(), history = history(), head = snapshot().timeline.head] {
-    nn::Replay replay(history);
-    replay.go_to(head);
+  return [document = complete_document(), runs = std::make_shared<const nn::RunSet>(runs())] {
     Setup session{.document = document};
-    session.document.run = replay.trainers().first().settings();
-    session.learned = std::make_shared<const Learned>(Learned{replay.trainers(), replay.history()});
+    session.document.run = runs->first().latest().settings();
+    session.learned = runs;
     return session_to_json(session);
   };
 }

@@ -142,7 +142,7 @@ void UndoHistory::bound_works() {
     const Work* work = entries_[i].work.get();
     if (work == nullptr) continue;
     ++works;
-    bytes += work->runs.history().bytes();
+    for (const nn::Run& run : work->runs.runs()) bytes += run.history().bytes();
     if (works <= most_works && (works == 1 || bytes <= most_work_bytes)) continue;
     entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     done_ = entries_.size();

@@ -68,7 +68,7 @@ bool WindowApp::take_results() {
 void WindowApp::start_film(const VideoSpec& spec) {
   if (jobs_.has(JobKind::video)) return;
   VideoJob::Request job{.spec = spec,
-                        .history = session_.history(),
+                        .runs = session_.runs(),
                         .look = look_to_keep(),
                         .document = session_.complete_document()};
   job.look.theme = *make_theme(spec.picture.theme, state_.document.color_map);

@@ -17,8 +17,8 @@ std::vector<std::int64_t> steps_of(const VideoSpec& film, const char* scene = "o
                                    std::int64_t step = 0) {
   Setup setup;
   setup.document.run = find_scene(scene)->document.run;
-  nn::Replay run(begin_run(setup).history);
-  return video_steps(film, *find_scene(scene), step, false, run, never);
+  nn::RunSet runs = begin_runs(setup);
+  return video_steps(film, *find_scene(scene), step, false, runs, never);
 }
 
 }  // namespace

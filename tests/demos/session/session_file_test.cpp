@@ -8,7 +8,7 @@
 
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/run/auto_settings.h"
-#include "glassbox/nn/run/replay.h"
+#include "glassbox/nn/run/run_set.h"
 
 using namespace glassbox;
 
@@ -18,14 +18,14 @@ std::vector<float> parameters_of(const nn::Trainer& trainer) {
   return {trainer.mlp().parameters().begin(), trainer.mlp().parameters().end()};
 }
 
-void learn(Learned& learned, int steps) {
-  for (int i = 0; i < steps; ++i) learned.trainers.step();
+void learn(nn::RunSet& learned, int steps) {
+  for (int i = 0; i < steps; ++i) learned.step();
 }
 
-Setup session_of(const Setup& setup, const Learned& learned) {
+Setup session_of(const Setup& setup, const nn::RunSet& learned) {
   Setup session = setup;
-  session.document.run = learned.trainers.first().settings();
-  session.learned = std::make_shared<const Learned>(learned);
+  session.document.run = learned.first().latest().settings();
+  session.learned = std::make_shared<const nn::RunSet>(learned);
   return session;
 }
 
@@ -45,7 +45,7 @@ std::string error_of(const std::string& text) {
 /// The text of a session of a few steps, with one part of it replaced.
 std::string damaged(const std::string& part, const std::string& by) {
   const Setup setup;
-  Learned learned = begin_run(setup);
+  nn::RunSet learned = begin_runs(setup);
   learn(learned, 3);
   std::string text = session_to_json(session_of(setup, learned));
   const std::size_t at = text.find(part);
@@ -63,20 +63,20 @@ TEST_CASE("a session that is saved, loaded and run on has the bits of one that r
     setup.document.run.optimizer.learning_rate = 0.03f;
     setup.document.run.data.noise = 0.1f;
     setup.document.run.hidden = {{4, nn::Activation::tanh}, {3, nn::Activation::gelu}};
-    Learned through = begin_run(setup);
+    nn::RunSet through = begin_runs(setup);
     learn(through, 317);
     const Setup session = reloaded(session_of(setup, through));
     CHECK(session.document.run == setup.document.run);
     REQUIRE(session.learned);
-    Learned on = *session.learned;
-    CHECK(on.trainers.first().step_count() == 317);
-    CHECK(on.trainers.first().epoch() == through.trainers.first().epoch());
-    CHECK(std::ranges::equal(on.trainers.first().dataset()->targets.row(0),
-                             through.trainers.first().dataset()->targets.row(0)));
+    nn::RunSet on = *session.learned;
+    CHECK(on.first().latest().step_count() == 317);
+    CHECK(on.first().latest().epoch() == through.first().latest().epoch());
+    CHECK(std::ranges::equal(on.first().latest().dataset()->targets.row(0),
+                             through.first().latest().dataset()->targets.row(0)));
     learn(through, 400);
     learn(on, 400);
-    CHECK(parameters_of(on.trainers.first()) == parameters_of(through.trainers.first()));
-    const auto points = [](const Learned& learned) { return learned.trainers.first().curve().points(); };
+    CHECK(parameters_of(on.first().latest()) == parameters_of(through.first().latest()));
+    const auto points = [](const nn::RunSet& learned) { return learned.first().latest().curve().points(); };
     REQUIRE(points(on).size() == points(through).size());
     for (std::size_t i = 0; i < points(on).size(); ++i) {
       CHECK(points(on)[i].step == points(through)[i].step);
@@ -131,7 +131,7 @@ TEST_CASE("sessions written by commit fb5f3fb load with every setting and every 
   CHECK(tuned.document.pace.steps_per_second == 12.5);
   CHECK(tuned.document.pace.pause_at == nn::PauseCondition{nn::PauseAt::test_accuracy, .9});
   REQUIRE(tuned.learned);
-  CHECK(tuned.learned->trainers.first().step_count() == 4);
+  CHECK(tuned.learned->first().latest().step_count() == 4);
   CHECK(session_to_json(reloaded(tuned)) == session_to_json(tuned));
 
   const Setup table = loaded("fb5f3fb_table.json");
@@ -171,53 +171,48 @@ TEST_CASE("what a session does not state follows its network, and wrong names ar
 
 TEST_CASE("the past comes with a session: changes, bookmarks and all steps between") {
   const Setup setup;
-  Learned learned = begin_run(setup);
+  nn::RunSet learned = begin_runs(setup);
   learn(learned, 50);
-  learned.history.add_bookmark("before", learned.trainers, learned.history.last_stretch());
+  learned.post(nn::AddBookmark{"before"});
   learn(learned, 50);
   nn::RunSettings changed = setup.document.run;
   changed.optimizer.learning_rate = 0.1f;
   changed.hidden.push_back({2, nn::Activation::relu});
-  learned.trainers.apply(nn::ChangeSettings{changed});
-  learned.history.add_changed(learned.trainers);
+  learned.post(nn::ChangeSettings{changed});
   learn(learned, 100);
   Setup session = session_of(setup, learned);
   session.document.shown_step = 77;
   const Setup again = reloaded(session);
   CHECK(again.document.shown_step == 77);
-  const nn::History& history = again.learned->history;
-  REQUIRE(history.bookmarks().size() == 1);
-  CHECK(history.bookmarks()[0] == nn::Bookmark{50, "before"});
-
-  nn::Replay replay(history);
-  Learned fresh = begin_run(setup);
+  nn::RunSet runs = *again.learned;
+  CHECK(runs.first().history().bookmarks() == std::vector<nn::Bookmark>{{50, "before"}});
+  nn::RunSet fresh = begin_runs(setup);
   learn(fresh, 77);
-  replay.go_to(77);
-  CHECK(parameters_of(replay.trainers().first()) == parameters_of(fresh.trainers.first()));
-  CHECK(replay.trainers().first().settings() == setup.document.run);
-  replay.go_to(150);
-  CHECK(replay.trainers().first().settings() == changed);
-  replay.go_to(200);
-  CHECK(parameters_of(replay.trainers().first()) == parameters_of(learned.trainers.first()));
+  runs.go_to(77);
+  CHECK(parameters_of(runs.first().shown()) == parameters_of(fresh.first().latest()));
+  CHECK(runs.first().shown().settings() == setup.document.run);
+  runs.go_to(150);
+  CHECK(runs.first().shown().settings() == changed);
+  runs.go_to(200);
+  CHECK(parameters_of(runs.first().shown()) == parameters_of(learned.first().latest()));
 }
 
 TEST_CASE("company, a model that was begun from, and a table of the user's own come along") {
   Setup setup;
   setup.document.scene = "perceptron";
   setup.document.run.hidden.clear();
-  Learned learned = begin_run(setup);
+  nn::RunSet learned = begin_runs(setup);
   learn(learned, 20);
-  learned.trainers.apply(nn::StartComparison{});
-  learned.history.add_changed(learned.trainers);
+  learned.post(nn::StartComparison{});
   learn(learned, 5);
-  Learned again = *reloaded(session_of(setup, learned)).learned;
-  REQUIRE(again.trainers.companions().size() == 2);
-  CHECK(again.trainers.companions()[0].compared);
+  nn::RunSet again = *reloaded(session_of(setup, learned)).learned;
+  REQUIRE(again.runs().size() == 3);
+  CHECK(again.runs()[1].kind() == nn::RunKind::independent);
+  CHECK(again.runs()[2].kind() == nn::RunKind::variant);
   learn(learned, 30);
   learn(again, 30);
-  for (std::size_t i = 0; i < 2; ++i)
-    CHECK(parameters_of(again.trainers.companions()[i].trainer) ==
-          parameters_of(learned.trainers.companions()[i].trainer));
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(parameters_of(again.runs()[i].latest()) == parameters_of(learned.runs()[i].latest()));
 
   Setup own;
   own.document.run.table = std::make_shared<const nn::Table>(
@@ -228,15 +223,15 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
                      {"activation": "sigmoid", "weights": [[0.4]], "biases": [-0.5]}]})",
       "m");
   own.model = std::make_shared<const nn::Mlp>(*model);
-  Learned with_model = begin_run(own);
+  nn::RunSet with_model = begin_runs(own);
   learn(with_model, 7);
   const Setup loaded = reloaded(session_of(own, with_model));
   CHECK(loaded.document.run.table->classes == own.document.run.table->classes);
   CHECK(loaded.document.data_file == "my caf\xE9.csv");
-  Learned on = *loaded.learned;
-  on.trainers.apply(nn::Reset{});
-  with_model.trainers.apply(nn::Reset{});
-  CHECK(parameters_of(on.trainers.first()) == parameters_of(with_model.trainers.first()));
+  nn::RunSet on = *loaded.learned;
+  on.post(nn::Reset{});
+  with_model.post(nn::Reset{});
+  CHECK(parameters_of(on.first().latest()) == parameters_of(with_model.first().latest()));
 }
 
 TEST_CASE("the look of a session comes back as it was") {
@@ -381,19 +376,20 @@ TEST_CASE("what is wrong in a session is named with its path") {
   CHECK(error_of(R"({"glassbox": 1, "look": {"stage": {"layout": {"view": "curves"}, "filled": 1}}})") ==
         "s.json: look.stage.filled: found 1, expected a whole number from 0 to 0");
   CHECK(error_of(damaged("\"until\": 3", "\"until\": -3")) ==
-        "s.json: learned.moments[0].until: found -3, expected a whole number from 0 to 9007199254740992");
+        "s.json: learned.runs[0].checkpoints[0].until: found -3, expected a whole number from 0 to "
+        "9007199254740992");
   CHECK(error_of(damaged("\"optimizer\": [", "\"optimizer\": [[1],"))
-            .starts_with("s.json: learned.moments[0].networks[0].optimizer: found an array of 2, expected an "
+            .starts_with("s.json: learned.runs[0].checkpoints[0].optimizer: found an array of 2, expected an "
                          "array of 1 arrays of the optimizer's moments"));
   CHECK(
       error_of(damaged("\"layers\": \"3,3\"", "\"layers\": \"3,4\""))
-          .starts_with("s.json: learned.moments[0].networks[0].parameters: found an array of 25, expected an "
+          .starts_with("s.json: learned.runs[0].checkpoints[0].parameters: found an array of 25, expected an "
                        "array of 30 figures"));
 }
 
 TEST_CASE("a session that is cut off or damaged anywhere is refused or loaded, never fatal") {
   const Setup setup;
-  Learned learned = begin_run(setup);
+  nn::RunSet learned = begin_runs(setup);
   learn(learned, 2);
   const std::string text = session_to_json(session_of(setup, learned));
   for (std::size_t length = 0; length + 2 < text.size(); length += 7)
@@ -421,15 +417,15 @@ TEST_CASE("a mean of squares that is negative is refused") {
     CAPTURE(part.moment);
     Setup setup;
     setup.document.run.optimizer.kind = part.kind;
-    Learned learned = begin_run(setup);
+    nn::RunSet learned = begin_runs(setup);
     learn(learned, 3);
     auto document = nlohmann::ordered_json::parse(session_to_json(session_of(setup, learned)));
-    document["learned"]["moments"][0]["networks"][0]["optimizer"][part.moment][4] = -1e-9;
+    document["learned"]["runs"][0]["checkpoints"][0]["optimizer"][part.moment][4] = -1e-9;
     const auto loaded = session_from_json(document.dump(), "s.json");
     REQUIRE(loaded.has_value() != part.refused);
     if (part.refused)
       CHECK(loaded.error().message ==
-            "s.json: learned.moments[0].networks[0].optimizer[" + std::to_string(part.moment) +
+            "s.json: learned.runs[0].checkpoints[0].optimizer[" + std::to_string(part.moment) +
                 "][4]: found -1e-09, expected a figure of 0 or more: it is a mean of squares");
   }
 }

@@ -194,7 +194,7 @@ TEST_CASE_FIXTURE(SessionFixture,
   CHECK(session.unsaved() == "mine.json");
   const auto read = read_session(file);
   REQUIRE(read.has_value());
-  CHECK(read->learned->trainers.first().step_count() == 30);
+  CHECK(read->learned->first().latest().step_count() == 30);
   session.open_file(file);
   wait_for_message("Opened " + file);
   CHECK(session.snapshot().metrics.step == 30);

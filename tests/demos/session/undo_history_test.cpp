@@ -26,9 +26,9 @@ class UndoFixture {
     undo.start(values);
   }
 
-  void publish() { trainers.take_snapshot(snapshot); }
+  void publish() { runs.take_snapshot(snapshot); }
   void learn(int steps) {
-    for (int i = 0; i < steps; ++i) trainers.step();
+    for (int i = 0; i < steps; ++i) runs.step();
     publish();
   }
   /// A frame's end, after which the run has obeyed.
@@ -61,17 +61,17 @@ class UndoFixture {
     return move.commands;
   }
   void obey(const std::vector<nn::Command>& commands) {
-    for (const nn::Command& command : commands) trainers.apply(command);
+    for (const nn::Command& command : commands) runs.post(command);
     publish();
   }
-  const nn::RunSettings& run() const { return trainers.first().settings(); }
+  const nn::RunSettings& run() const { return runs.first().latest().settings(); }
   std::vector<float> parameters(std::size_t of = 0) const {
-    const nn::Mlp& mlp = of == 0 ? trainers.first().mlp() : trainers.companions()[of - 1].trainer.mlp();
+    const nn::Mlp& mlp = runs.runs()[of].latest().mlp();
     return {mlp.parameters().begin(), mlp.parameters().end()};
   }
 
   Document values;
-  nn::TrainerGroup trainers{nn::RunSettings{}};
+  nn::RunSet runs{nn::RunSettings{}};
   nn::Snapshot snapshot;
   UndoHistory undo;
 };
@@ -223,12 +223,12 @@ TEST_CASE_FIXTURE(UndoFixture, "both runs of a comparison have their changes") {
   CHECK(undo.undo_text() == "noise 0 → .2");
   take_back();
   CHECK(run().data.noise == 0.0f);
-  CHECK(trainers.companions()[0].trainer.settings().data.noise == 0.0f);
-  CHECK(trainers.companions()[0].trainer.settings().batch == 5);
+  CHECK(runs.runs()[1].latest().settings().data.noise == 0.0f);
+  CHECK(runs.runs()[1].latest().settings().batch == 5);
   const auto commands = take_back();
   REQUIRE(commands.size() == 1);
   CHECK(std::get<nn::ChangeSettings>(commands[0]).run == 1);
-  CHECK(trainers.companions()[0].trainer.settings().batch == 10);
+  CHECK(runs.runs()[1].latest().settings().batch == 10);
   // Without B there is nobody to tell.
   make_again();
   obey({nn::EndComparison{}});
@@ -294,7 +294,7 @@ TEST_CASE_FIXTURE(UndoFixture, "after a new seed or other data, undo brings the 
   CHECK(values.seed == 7);
   CHECK(run().seeds == seeds);
   CHECK(parameters() == before);
-  CHECK(trainers.first().step_count() == 0);
+  CHECK(runs.first().latest().step_count() == 0);
 
   values.run.data.name = nn::DatasetName::circle;
   frame({nn::ChangeSettings{values.run}});
@@ -313,11 +313,11 @@ TEST_CASE_FIXTURE(UndoFixture, "undo takes an automatic setting back with the ch
   CHECK(undo.undo_text() == "sigmoid → tanh");
   CHECK(run().optimizer.learning_rate == 0.03f);
   CHECK(parameters() == before);  // the network keeps what it learned
-  CHECK(trainers.first().step_count() == 30);
+  CHECK(runs.first().latest().step_count() == 30);
   take_back();
   CHECK(run() == nn::RunSettings{});
   CHECK(parameters() == before);
-  CHECK(trainers.first().step_count() == 30);
+  CHECK(runs.first().latest().step_count() == 30);
 }
 
 TEST_CASE("a change has few words") {
@@ -393,19 +393,17 @@ TEST_CASE("the history replays a run with changes that were undone and redone bi
   learn(33);
   REQUIRE(networks.size() == 129);
 
-  nn::History history = runs.history();
-  history.set_budget(16 << 10);  // keeps the changes, and little between
-  REQUIRE(history.moments().size() < 40);
-  nn::Replay replay(std::move(history));
+  runs.post(nn::SetHistoryBudget{16 << 10});  // keeps the changes, and little between
+  REQUIRE(runs.first().history().checkpoints().size() < 40);
   for (std::size_t step = 0; step < networks.size(); ++step) {
     CAPTURE(step);
-    replay.go_to(static_cast<std::int64_t>(step));
-    const nn::Trainer& trainer = replay.trainers().first();
+    runs.go_to(static_cast<std::int64_t>(step));
+    const nn::Trainer& trainer = runs.first().shown();
     REQUIRE(trainer.step_count() == static_cast<std::int64_t>(step));
     REQUIRE(trainer.mlp().architecture() == networks[step].architecture());
     REQUIRE(std::ranges::equal(trainer.mlp().parameters(), networks[step].parameters()));
   }
-  CHECK(replay.trainers().first().settings() == values.run);
+  CHECK(runs.first().latest().settings() == values.run);
 }
 
 TEST_CASE("a morph's settings are told from its motion") {

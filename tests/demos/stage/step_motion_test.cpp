@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -16,17 +16,17 @@ class MotionFixture {
   MotionFixture() { publish(); }
 
   void step() {
-    trainers.step();
+    runs.step();
     publish();
   }
   void publish() {
-    trainers.take_snapshot(latest);
+    runs.take_snapshot(latest);
     ++latest.version;
   }
   const nn::Snapshot& at(double time, bool eases = true) { return motion.shown(latest, {time, 0.5, eases}); }
   static float weight(const nn::Snapshot& snapshot) { return snapshot.mlp.parameters()[0]; }
 
-  nn::TrainerGroup trainers{nn::RunSettings{}};
+  nn::RunSet runs{nn::RunSettings{}};
   nn::Snapshot latest;
   StepMotion motion;
 };
@@ -82,10 +82,10 @@ TEST_CASE_FIXTURE(MotionFixture, "all else is shown at once") {
   CHECK(&at(2.0) == &latest);  // two steps
   nn::RunSettings wider;
   wider.hidden[0].units = 5;
-  trainers.apply(nn::ChangeSettings{wider});
+  runs.post(nn::ChangeSettings{wider});
   step();
   CHECK(&at(3.0) == &latest);  // another network
-  trainers.apply(nn::Reset{});
+  runs.post(nn::Reset{});
   publish();
   CHECK(&at(4.0) == &latest);
   step();
@@ -94,10 +94,10 @@ TEST_CASE_FIXTURE(MotionFixture, "all else is shown at once") {
 }
 
 TEST_CASE_FIXTURE(MotionFixture, "a network that is compared moves along") {
-  trainers.apply(nn::StartComparison{});
+  runs.post(nn::StartComparison{});
   nn::RunSettings other;
   other.optimizer.learning_rate = 0.1f;
-  trainers.apply(nn::ChangeSettings{other, 1});
+  runs.post(nn::ChangeSettings{other, 1});
   publish();
   at(0.0);
   const float before = weight(latest.companions[0]);

@@ -7,7 +7,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/readout.h"
 #include "glassbox/nn/loss/loss.h"
-#include "glassbox/nn/run/trainer_group.h"
+#include "glassbox/nn/run/run_set.h"
 
 namespace glassbox {
 
@@ -16,10 +16,10 @@ namespace {
 nn::Snapshot learned(void (*change)(nn::RunSettings&) = nullptr) {
   nn::RunSettings settings;
   if (change != nullptr) change(settings);
-  nn::TrainerGroup trainers(settings);
-  for (int i = 0; i < 40; ++i) trainers.step();
+  nn::RunSet runs(settings);
+  for (int i = 0; i < 40; ++i) runs.step();
   nn::Snapshot snapshot;
-  trainers.take_snapshot(snapshot);
+  runs.take_snapshot(snapshot);
   return snapshot;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "glassbox/nn/random/random.h"
-#include "glassbox/nn/run/replay.h"
+#include "glassbox/nn/run/run_set.h"
 #include "glassbox/nn/run/trainer.h"
 
 using namespace glassbox::nn;
@@ -81,23 +81,19 @@ TEST_CASE("another batch size does not change what the latest step learned from;
   CHECK(last_batch(trainer).empty());
 }
 
-TEST_CASE("a moment of the past knows its samples too") {
-  TrainerGroup trainers{RunSettings{}};
-  History history;
-  history.start(trainers);
-  std::vector<std::vector<std::uint32_t>> seen{last_batch(trainers.first())};
+TEST_CASE("a step of the past has its samples, too") {
+  RunSet runs{RunSettings{}};
+  std::vector<std::vector<std::uint32_t>> seen{last_batch(runs.first().latest())};
   for (int step = 1; step <= 40; ++step) {
-    trainers.step();
-    history.add(trainers);
-    seen.push_back(last_batch(trainers.first()));
+    runs.step();
+    seen.push_back(last_batch(runs.first().latest()));
   }
-  Replay replay(history);
   for (const std::int64_t step : {16, 17, 0, 33, 32, 40}) {
     CAPTURE(step);
-    replay.go_to(step);
-    CHECK(last_batch(replay.trainers().first()) == seen[static_cast<std::size_t>(step)]);
+    runs.go_to(step);
+    CHECK(last_batch(runs.first().shown()) == seen[static_cast<std::size_t>(step)]);
     Snapshot snapshot;
-    replay.trainers().take_snapshot(snapshot);
+    runs.take_snapshot(snapshot);
     CHECK(snapshot.batch == seen[static_cast<std::size_t>(step)]);
   }
 }

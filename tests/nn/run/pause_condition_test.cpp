@@ -34,7 +34,7 @@ RunSet playing(RunSet runs, const PauseCondition& condition, double steps_per_se
 /// Plays on to that step.
 void play_to(RunSet& runs, std::int64_t step) {
   FakeClock clock;
-  while (runs.busy() && runs.trainers().first().step_count() < step) runs.advance(std::ref(clock), 1ms);
+  while (runs.busy() && runs.first().latest().step_count() < step) runs.advance(std::ref(clock), 1ms);
 }
 
 }  // namespace
@@ -87,12 +87,12 @@ TEST_CASE("Play continues past the pause, and Reset lets the run pause there aga
 
 TEST_CASE("a condition that holds already does not keep the run from playing") {
   const RunSettings settings;
-  TrainerGroup trainers(settings);
-  while (trainers.first().metrics().train_accuracy < 0.95) trainers.step();
-  const std::int64_t start = trainers.first().step_count();
-  RunSet runs = playing(RunSet(trainers, History()), {PauseAt::train_accuracy, 0.95});
+  RunSet trained(settings);
+  while (trained.first().latest().metrics().train_accuracy < 0.95) trained.step();
+  const std::int64_t start = trained.first().latest().step_count();
+  RunSet runs = playing(trained, {PauseAt::train_accuracy, 0.95});
   play_to(runs, start + 100);
-  CHECK(runs.trainers().first().step_count() >= start + 100);
+  CHECK(runs.first().latest().step_count() >= start + 100);
   // One that is set while it plays counts at once.
   runs.post(SetPauseCondition{{PauseAt::train_accuracy, 0.5}});
   finish(runs);

@@ -20,7 +20,7 @@ using glassbox::test::snapshot_of;
 
 namespace {
 
-std::int64_t step_of(const RunSet& runs) { return runs.trainers().first().step_count(); }
+std::int64_t step_of(const RunSet& runs) { return runs.first().latest().step_count(); }
 
 /// Posts a command and does all that it asks for.
 void obey(RunSet& runs, const Command& command) {
@@ -131,12 +131,12 @@ TEST_CASE("a seek keeps to the budget, and commands wait for its end") {
   settings.optimizer.learning_rate = 0.25f;
   runs.post(ChangeSettings{settings});
   runs.post(Seek{100});
-  CHECK(runs.trainers().first().settings() == RunSettings{});
+  CHECK(runs.first().latest().settings() == RunSettings{});
   finish(runs);
   const Snapshot past = snapshot_of(runs);
   CHECK(past.metrics.step == 100);
   CHECK(past.timeline.head == 16'000);
-  CHECK(runs.trainers().first().settings() == settings);
+  CHECK(runs.first().latest().settings() == settings);
   obey(runs, SwapBranches{});
   CHECK(snapshot_of(runs).metrics.step == 20'000);
   runs.post(Seek{12'000});
@@ -317,6 +317,135 @@ TEST_CASE("a run is compared with another of its own settings, and with its own 
   CHECK(frozen.companions[0].metrics.step == 20);
   obey(runs, EndComparison{});
   CHECK(snapshot_of(runs).companions.empty());
+}
+
+TEST_CASE("each run of a set learns as it would alone, bit for bit") {
+  const std::vector<Layer> wide{{5, Activation::tanh}};
+  RunSet runs(RunSettings{}, nullptr, {{}, wide});
+  obey(runs, StepOnce{40});
+  RunSettings none, other;
+  none.hidden.clear();
+  other.hidden = wide;
+  const Snapshot snapshot = snapshot_of(runs);
+  REQUIRE(snapshot.companions.size() == 2);
+  CHECK(parameters_of(snapshot.mlp) == parameters_of(trained({}, 40).mlp()));
+  CHECK(parameters_of(snapshot.companions[0].mlp) == parameters_of(trained(none, 40).mlp()));
+  CHECK(parameters_of(snapshot.companions[1].mlp) == parameters_of(trained(other, 40).mlp()));
+  obey(runs, Seek{17});
+  CHECK(parameters_of(snapshot_of(runs).companions[1].mlp) == parameters_of(trained(other, 17).mlp()));
+}
+
+TEST_CASE("settings reach the variants, but not their layers; only data reaches an independent run") {
+  const std::vector<Layer> wide{{5, Activation::tanh}};
+  RunSet runs(RunSettings{}, nullptr, {wide});
+  obey(runs, StepOnce{5});
+  obey(runs, StartComparison{});
+  RunSettings changed;
+  changed.hidden = {{2, Activation::relu}};
+  changed.optimizer.learning_rate = 0.125f;
+  changed.data.noise = 0.1f;
+  obey(runs, ChangeSettings{changed});
+  CHECK(runs.runs()[0].latest().settings() == changed);
+  CHECK(runs.runs()[1].latest().settings().data == changed.data);
+  CHECK(runs.runs()[1].latest().settings().optimizer == RunSettings{}.optimizer);
+  CHECK(runs.runs()[2].latest().settings().hidden == wide);
+  CHECK(runs.runs()[2].latest().settings().optimizer == changed.optimizer);
+
+  RunSettings other = runs.runs()[1].latest().settings();
+  other.batch = 3;
+  other.data.noise = 0.2f;
+  obey(runs, ChangeSettings{other, 1});
+  CHECK(runs.runs()[0].latest().settings().batch == changed.batch);
+  CHECK(runs.runs()[0].latest().settings().data == other.data);
+  CHECK(runs.runs()[1].latest().settings() == other);
+  CHECK(runs.runs()[2].latest().settings().batch == changed.batch);
+  CHECK(runs.runs()[2].latest().settings().data == other.data);
+
+  // What is meant for a run that is not there, or does not train, does nothing.
+  obey(runs, ChangeSettings{RunSettings{}, 7});
+  obey(runs, SetParameter{0, 5.0f, 7});
+  obey(runs, StartComparison{true});
+  const std::vector<float> frozen = parameters_of(runs.runs()[1].latest());
+  obey(runs, SetParameter{0, 5.0f, 1});
+  CHECK(parameters_of(runs.runs()[1].latest()) == frozen);
+
+  obey(runs, Reset{});
+  CHECK(runs.runs()[0].latest().step_count() == 0);
+  CHECK(runs.runs()[1].latest().step_count() == 5);
+  CHECK(runs.runs()[2].latest().step_count() == 0);
+}
+
+TEST_CASE("a compared run shares the past with the first one and keeps its own from there") {
+  RunSet runs{RunSettings{}};
+  obey(runs, StepOnce{50});
+  obey(runs, StartComparison{});
+  RunSettings other;
+  other.optimizer.learning_rate = 0.1f;
+  obey(runs, ChangeSettings{other, 1});
+  obey(runs, StepOnce{50});
+  obey(runs, Seek{30});
+  CHECK(parameters_of(snapshot_of(runs).companions[0].mlp) == parameters_of(snapshot_of(runs).mlp));
+  obey(runs, Seek{80});
+  CHECK(snapshot_of(runs).companions[0].metrics.step == 80);
+  CHECK(snapshot_of(runs).companions[0].settings == other);
+  CHECK(parameters_of(snapshot_of(runs).companions[0].mlp) != parameters_of(snapshot_of(runs).mlp));
+  obey(runs, AddBookmark{"both"});
+  CHECK(runs.runs()[1].history().bookmarks().size() == 1);
+  runs.post(ContinueFrom{80});
+  runs.post(Pause{});
+  finish(runs);
+  CHECK(runs.runs()[1].latest().step_count() == 80);
+  obey(runs, SwapBranches{});
+  CHECK(runs.runs()[1].latest().step_count() == 100);
+}
+
+TEST_CASE("runs share the budget for history") {
+  RunSet runs{RunSettings{}};
+  obey(runs, SetHistoryBudget{std::size_t{1} << 20});
+  obey(runs, StepOnce{100});
+  obey(runs, StartComparison{});
+  CHECK(runs.history_budget() == std::size_t{1} << 20);
+  CHECK(runs.runs()[0].history().budget() == std::size_t{1} << 19);
+  CHECK(runs.runs()[1].history().budget() == std::size_t{1} << 19);
+  CHECK(runs.at_rest().history_budget() == std::size_t{1} << 20);
+  obey(runs, EndComparison{});
+  CHECK(runs.runs()[0].history().budget() == std::size_t{1} << 20);
+}
+
+TEST_CASE("a run that diverges pauses the set if it is the first, else it rests") {
+  RunSettings settings;
+  settings.hidden = {{8, Activation::relu}};
+  settings.output_activation = Activation::linear;
+  settings.loss = Loss::mse;
+  settings.optimizer.learning_rate = 0.01f;
+  RunSet runs(settings);
+  obey(runs, StepOnce{20});
+  obey(runs, StartComparison{});
+  settings.optimizer.learning_rate = 1e6f;
+  obey(runs, ChangeSettings{settings, 1});
+  obey(runs, StepOnce{200});
+  CHECK(runs.first().latest().step_count() == 220);
+  CHECK(runs.runs()[1].latest().diverged());
+  const std::int64_t rests_at = runs.runs()[1].latest().step_count();
+  CHECK(rests_at < 220);
+  obey(runs, Seek{210});
+  CHECK(runs.first().shown().step_count() == 210);
+  CHECK(runs.runs()[1].shown().step_count() == rests_at);
+  obey(runs, RestoreLastGood{});
+  CHECK_FALSE(runs.runs()[1].latest().diverged());
+  CHECK(runs.first().latest().step_count() == 220);
+}
+
+TEST_CASE("going to a step trains on where it is after the latest one") {
+  RunSet runs{RunSettings{}};
+  CHECK(runs.go_to(120));
+  CHECK(runs.first().shown().step_count() == 120);
+  CHECK(runs.go_to(40));
+  CHECK(runs.first().shown().step_count() == 40);
+  CHECK(runs.first().latest().step_count() == 120);
+  CHECK_FALSE(runs.go_to(1'000, [] { return true; }));
+  CHECK(runs.go_to(130));
+  CHECK(parameters_of(runs.first().shown()) == parameters_of(trained({}, 130)));
 }
 
 TEST_CASE("snapshots of several runs in one process never have the same version") {

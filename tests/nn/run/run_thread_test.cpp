@@ -114,15 +114,15 @@ TEST_CASE("a seek shows how far it came when another command arrives, and comman
   CHECK(thread.snapshot().metrics.step == 45'000);
 }
 
-TEST_CASE("the history is copied while the run plays") {
+TEST_CASE("the runs are copied while they play") {
   RunThread thread(playing_at(0.0));
   std::int64_t latest = -1;
   for (int i = 0; i < 20; ++i) {
-    const History history = thread.history();
-    REQUIRE_FALSE(history.moments().empty());
-    CHECK(history.moments().front()->step == 0);
-    CHECK(history.moments().back()->step >= latest);
-    latest = history.moments().back()->step;
+    const RunSet copy = thread.runs();
+    CHECK_FALSE(copy.busy());
+    CHECK(copy.first().history().checkpoints().front()->step == 0);
+    CHECK(copy.first().latest().step_count() >= latest);
+    latest = copy.first().latest().step_count();
   }
   CHECK(latest > 0);
 }
@@ -134,7 +134,7 @@ TEST_CASE("stop() returns the runs with every posted command taken, and they con
   thread.post(StepOnce{4});
   RunSet runs = thread.stop();
   glassbox::test::finish(runs);
-  CHECK(runs.trainers().first().step_count() == 7);
+  CHECK(runs.first().latest().step_count() == 7);
   RunThread again(std::move(runs));
   CHECK(again.snapshot().metrics.step == 7);
 }

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "glassbox/nn/run/command.h"
+#include "glassbox/nn/run/trainer.h"
 #include "tests/support/parameters.h"
 
 using namespace glassbox::nn;
@@ -20,9 +20,9 @@ bool comes_back(const RunSettings& from, const RunSettings& to) {
   const std::vector<float> before = parameters_of(trainer);
   trainer.apply(to);
   trainer.apply(from);
-  SetParameters back;
-  for (const std::size_t index : lost_parameters(from, to)) back.values.push_back({index, before[index]});
-  glassbox::nn::apply(back, trainer);
+  std::vector<ParameterValue> back;
+  for (const std::size_t index : lost_parameters(from, to)) back.push_back({index, before[index]});
+  trainer.set_parameters(back);
   return parameters_of(trainer) == before;
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("where learning starts anew all is lost, and can be put back") {
 TEST_CASE("several parameters are set at once, those that cannot be are left") {
   Trainer trainer{RunSettings{}};
   const std::vector<float> before = parameters_of(trainer);
-  glassbox::nn::apply(SetParameters{{{0, 2.0f}, {3, -1.0f}, {99, 5.0f}, {4, INFINITY}}}, trainer);
+  trainer.set_parameters(std::vector<ParameterValue>{{0, 2.0f}, {3, -1.0f}, {99, 5.0f}, {4, INFINITY}});
   std::vector<float> expected = before;
   expected[0] = 2.0f;
   expected[3] = -1.0f;
