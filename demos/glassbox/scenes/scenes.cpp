@@ -18,9 +18,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr float tail_of_film = .08f;  // of its time it shows the end
+constexpr float tail_of_film = .08f;  // share of its time that shows the last step
 
-/// What is wrong with a scene, in one line.
+/// An error in a scene, in one line.
 struct SceneError {
   std::string message;
 };
@@ -46,7 +46,7 @@ class SceneReader {
     read_companions();
     read_look();
     read_film();
-    // A still stands at its step; a film and a plain run go on.
+    // A still stays at its step; a video or a plain run continues.
     scene_.document.pace.playing = !scene_.is_figure() || (scene_.film && !scene_.film->morph);
     return std::move(scene_);
   }
