@@ -23,7 +23,7 @@ std::string history_fact(const nn::Timeline& timeline) {
   std::snprintf(text.data(), text.size(), "%.1f of %.0f MB, %zu %s",
                 static_cast<double>(timeline.bytes) / megabyte,
                 static_cast<double>(timeline.budget) / megabyte, timeline.moments,
-                timeline.moments == 1 ? "moment" : "moments");
+                timeline.moments == 1 ? "checkpoint" : "checkpoints");
   return text.data();
 }
 

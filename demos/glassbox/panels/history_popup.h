@@ -9,7 +9,7 @@
 
 namespace glassbox {
 
-/// "1.2 of 256 MB, 700 moments"
+/// "1.2 of 256 MB, 700 checkpoints"
 std::string history_fact(const nn::Timeline& timeline);
 
 /// Memory use and budget of the run's history, and the exchange with a run that was set aside.
