@@ -38,7 +38,7 @@ sleep 2
 expect "r['frames']['drawn'] == $frames and r['run']['step'] > $step + 20" "while minimised, it draws or does not train"
 window_state 1
 sleep 0.5
-expect 'any("Learning went on" in m["text"] for m in r["messages"])' "no message says that training continued"
+expect 'any("Training continued" in m["text"] for m in r["messages"])' "no message says that training continued"
 key space
 
 echo "- F11 toggles full screen"
@@ -82,7 +82,7 @@ xdotool mousemove 500 300
 key_with ctrl v
 sleep 0.7
 expect 'r["messages"][-1]["level"] == "warning" and r["messages"][-1]["hint"]' "an empty clipboard is not told of"
-for words in "begins, on" "info     Saved captures/" "warning  There is no session on the clipboard"; do
+for words in "started on" "info     Saved captures/" "warning  There is no session on the clipboard"; do
   grep -q "$words" state/glassbox/glassbox.log || fail "the log does not hold '$words'"
 done
 

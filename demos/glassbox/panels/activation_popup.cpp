@@ -32,23 +32,23 @@ void ActivationPopup::draw_question(engine::Ui& ui, PanelState& state, PanelActi
       width);
   ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-  ImGui::TextUnformatted("The file holds weights, but not what each neuron does to its sum. Which is it?");
+  ImGui::TextUnformatted("The file holds weights but no activations. Which does it use?");
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
   ImGui::Dummy({width, ui.px(2)});
   engine::row_label(ui, "Hidden", picture_label);
   enum_combo(ui, "hidden activation", hidden_, width - ui.px(picture_label),
-             "What the neurons of all hidden layers do to their sums.");
+             "Activation of all hidden layers.");
   engine::row_label(ui, "Output", picture_label);
   enum_combo(ui, "output activation", output_, width - ui.px(picture_label),
-             "What turns the last sum into the answer.");
+             "Activation of the output unit.");
   ImGui::Dummy({width, ui.px(4)});
   const float half = std::floor(0.5f * (width - ui.px(6)));
   const bool opens = engine::text_button(ui, "Open", std::nullopt, {half, ui.px(30)}, true,
                                          "Opens the weights with these activations.");
   ImGui::SameLine();
   const bool refuses = engine::text_button(ui, "Cancel", std::nullopt, {half, ui.px(30)}, false,
-                                           "Leaves the file alone. (Escape)");
+                                           "Closes without opening the file. (Escape)");
   if (opens) actions.activations = {hidden_, output_};
   if (opens || refuses) {
     state.session.activations_wanted.reset();

@@ -5,11 +5,11 @@
 
 namespace glassbox {
 
-/// Asks for the activations of a network whose file holds weights alone.
+/// Asks for the activations of a network whose file holds only weights.
 class ActivationPopup {
  public:
-  /// Open while `state.session.activations_wanted`; the answer clears that, and so may anybody. Call within
-  /// an ImGui window.
+  /// Open while `state.session.activations_wanted` is set; the answer clears it, and other code may clear it
+  /// too. Call within an ImGui window.
   void draw(engine::Ui& ui, PanelState& state, PanelActions& actions);
 
  private:

@@ -17,7 +17,7 @@ void BookmarkPopup::open(const nn::Bookmark& bookmark, glm::vec2 place) {
   opening_ = true;
 }
 
-/// A bookmark takes its name while its moment is shown: go there, and come back.
+/// The run names a bookmark only at the step it shows: seek there, rename, seek back.
 void BookmarkPopup::rename(const nn::Snapshot& snapshot, PanelActions& actions) const {
   const bool there = snapshot.metrics.step == bookmark_.step;
   if (!there) actions.commands.push_back(nn::Seek{bookmark_.step});
@@ -40,13 +40,13 @@ void BookmarkPopup::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelActi
                       "step " + std::to_string(bookmark_.step), engine::HorizontalAlign::right);
     ImGui::Dummy({width, ui.px(20)});
     const bool entered = engine::text_field(ui, "##name", text_, width, begins,
-                                            "What the bookmark is called. Enter keeps the name.");
+                                            "Name of the bookmark. Press Enter to save it.");
     const float half = std::floor(0.5f * (width - ui.px(6)));
     const bool kept =
-        engine::text_button(ui, "Rename", std::nullopt, {half, ui.px(28)}, true, "Keeps the name.");
+        engine::text_button(ui, "Rename", std::nullopt, {half, ui.px(28)}, true, "Saves the name.");
     ImGui::SameLine();
     const bool removed = engine::text_button(ui, "Remove", std::nullopt, {half, ui.px(28)}, false,
-                                             "Takes the mark away; the moment stays within reach.");
+                                             "Removes the bookmark. The step stays in the history.");
     if ((entered || kept) && bookmark_.name != text_.data()) rename(snapshot, actions);
     if (removed) actions.commands.push_back(nn::RemoveBookmark{bookmark_.step});
     if (entered || kept || removed) ImGui::CloseCurrentPopup();

@@ -8,10 +8,10 @@
 
 namespace glassbox {
 
-/// Renames a bookmark of the timeline, or takes it away.
+/// Renames or removes a bookmark of the timeline.
 class BookmarkPopup {
  public:
-  /// Opens it above a place in pixels.
+  /// Opens above a position in pixels.
   void open(const nn::Bookmark& bookmark, glm::vec2 place);
   void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelActions& actions);
 

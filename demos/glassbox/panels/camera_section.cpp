@@ -28,13 +28,13 @@ float x_of(const PanelState& state, const Rect& line, double seconds) {
   return line.x + static_cast<float>(t) * line.width;
 }
 
-/// To a twentieth of a second, as far as a hand is exact.
+/// Rounded to 0.05 s, about as precise as a mouse.
 double seconds_at(const PanelState& state, const Rect& line, float x) {
   const double t = std::clamp(static_cast<double>((x - line.x) / std::max(line.width, 1.0f)), 0.0, 1.0);
   return std::round(20.0 * t * state.camera_length) / 20.0;
 }
 
-/// A path that loops is back at its first key when the strip is over.
+/// A looping path returns to its first key at the end of the strip.
 void fit_loop(PanelState& state) {
   CameraPath& path = state.camera_path;
   if (path.empty() || !path.loop()) return;
@@ -132,9 +132,9 @@ void CameraSection::draw_strip(PanelContext& panel, const Rect& strip) {
   const bool hovered = ImGui::IsItemHovered();
   const auto near = key_near(state, line, ImGui::GetMousePos().x, panel.px(reach));
   take_mouse(panel, line, near);
-  engine::tooltip(panel.ui,
-                  "The film's seconds. A click goes to a moment or a key; a drag moves a key; a right click "
-                  "takes it away.");
+  engine::tooltip(
+      panel.ui,
+      "Time in the video. Click to go to a time or a key, drag to move a key, right-click to remove it.");
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float y = std::round(strip.center().y);
@@ -164,8 +164,8 @@ void CameraSection::draw(PanelContext& panel) {
   const std::string_view no_keys = state.camera_path.empty() ? "The path has no keys yet." : "";
   if (const engine::Unavailable unavailable(ui, no_keys);
       engine::icon_button(ui, "camera preview", state.camera_preview ? Icon::pause : Icon::play, {side, side},
-                          state.camera_preview ? "Rests at this moment of the path."
-                                               : "Moves the camera along its keys, as a film will.")) {
+                          state.camera_preview ? "Pauses the preview here."
+                                               : "Previews the camera path as the video will show it.")) {
     state.camera_preview = !state.camera_preview;
     if (state.camera_preview && state.camera_time >= state.camera_length) state.camera_time = 0.0;
   }
@@ -174,18 +174,17 @@ void CameraSection::draw(PanelContext& panel) {
   const float third = std::floor((panel.width - 2 * ui.px(6)) / 3.0f);
   const glm::vec2 size{third, ui.px(26)};
   if (engine::text_button(ui, "Add key", Icon::plus, size, false,
-                          "Keeps where the camera stands now at this moment of the film."))
+                          "Adds a keyframe with the current camera at this time of the video."))
     panel.actions.add_camera_key = true;
   ImGui::SameLine();
   if (engine::text_button(
           ui, "Turntable", std::nullopt, size, false,
-          "One even turn around the vertical from where the camera stands, in the place of all "
-          "keys."))
+          "Replaces all keys with one full turn around the vertical axis, starting at the current camera."))
     panel.actions.turntable = true;
   ImGui::SameLine();
   if (const engine::Unavailable unavailable(ui, no_keys);
       engine::text_button(ui, "Clear", std::nullopt, {panel.width - 2 * (third + ui.px(6)), ui.px(26)}, false,
-                          "Takes all keys away; the camera stays where the hand puts it.")) {
+                          "Removes all keys. The camera then moves only when you move it.")) {
     state.camera_path = {};
     state.camera_preview = false;
     state.camera_time = 0.0;
@@ -201,14 +200,14 @@ void CameraSection::draw(PanelContext& panel) {
                            .unit = "s",
                            .standard = VideoSpec{}.seconds},
                           panel.control_width() - loop_width - ui.px(6),
-                          "How long the camera's way takes; its keys stretch with it.")) {
+                          "Duration of the camera path. Its keys stretch with it.")) {
     set_camera_length(state, length);
   }
   ImGui::SameLine(0.0f, ui.px(12));
   bool loop = state.camera_path.loop();
   const bool one_key = state.camera_path.keys().size() < 2;
-  if (const engine::Unavailable unavailable(ui, one_key ? "A path goes round from two keys on." : "");
-      engine::tick_box(ui, "Loop", loop, "Goes on from the last key to the first, over and over."))
+  if (const engine::Unavailable unavailable(ui, one_key ? "Looping needs two keyframes." : "");
+      engine::tick_box(ui, "Loop", loop, "Continues from the last key to the first, repeatedly."))
     state.camera_path.set_loop(loop);
   fit_loop(state);
 }

@@ -10,7 +10,7 @@
 
 namespace glassbox {
 
-/// The enumerators of an enum as a menu shows them, in its order.
+/// The menu entries of an enum, in order of its enumerators.
 template <class Enum>
 std::span<const engine::Choice> choices_of() {
   static const std::vector<engine::Choice> choices = [] {
@@ -22,7 +22,7 @@ std::span<const engine::Choice> choices_of() {
   return choices;
 }
 
-/// A combo over the enumerators of `value`; true where it changed. A right click returns to `standard`.
+/// A combo over the enumerators of `value`; true if it changed. A right click resets it to `standard`.
 template <class Enum>
 bool enum_combo(const engine::Ui& ui, const char* label, Enum& value, float width, std::string_view tip,
                 std::optional<Enum> standard = {}) {

@@ -16,23 +16,23 @@ void draw_compare_row(PanelContext& panel) {
   const float end_width = panel.px(118);
   const std::string title = other->frozen ? "B, step " + std::to_string(other->metrics.step) : "B";
   const std::array<engine::Choice, 2> runs{
-      {{"A", "Shows and changes the settings of the run itself."},
-       {title, other->frozen ? "B is a moment of the past: its settings are shown, and cannot be changed."
-                             : "Shows and changes the settings of the network beside it. Both learn the same "
-                               "points on the same clock; a change of the data reaches both."}}};
+      {{"A", "Edits the settings of the run itself."},
+       {title, other->frozen ? "B is a recorded step: its settings cannot be changed."
+                             : "Edits the settings of the second network. Both train on the same points at "
+                               "the same speed; changes to the data apply to both."}}};
   int chosen = static_cast<int>(panel.state.edited_run);
   if (engine::segmented(ui, "edited run", runs, chosen, panel.width - end_width - panel.px(6), {}))
     panel.state.edited_run = static_cast<std::size_t>(chosen);
   ImGui::SameLine();
   if (engine::text_button(ui, "End comparison", std::nullopt, {end_width, panel.px(26)}, false,
-                          "Lets B go; A goes on alone.")) {
+                          "Removes B. A continues alone.")) {
     panel.actions.commands.push_back(nn::EndComparison{});
     panel.state.edited_run = 0;
   }
   if (panel.state.edited_run == 1 && other->frozen) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     engine::draw_text(ui.theme.fonts.status, {at.x, at.y + ui.px(9)}, ui.theme.colors.text3,
-                      "B is a moment of the past: it cannot be changed.");
+                      "B is a recorded step: it cannot be changed.");
     ImGui::Dummy({panel.width, ui.px(18)});
   }
 }

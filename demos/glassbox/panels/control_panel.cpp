@@ -17,7 +17,7 @@ namespace {
 constexpr float panel_margin = 16.0f;
 constexpr float header_height = 94.0f;  // with the run buttons' row
 constexpr float footer_height = 49.0f;
-constexpr float ring_width = 3.0f;  // room for what reaches beyond a widget
+constexpr float ring_width = 3.0f;  // room for focus rings outside widgets
 
 constexpr ImGuiWindowFlags panel_flags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
@@ -33,7 +33,7 @@ void draw_ground(const PanelContext& panel, const engine::Rect& area) {
                      engine::packed_color(panel.theme.panel_line));
 }
 
-/// Tells what was changed of both runs, and gives the data of one to the other.
+/// Reports the changes to both runs, and copies data settings from one to the other.
 void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before_b, PanelContext& panel) {
   PanelState& state = panel.state;
   const nn::Snapshot* other = compared_run(panel.snapshot);
@@ -44,7 +44,7 @@ void tell_changes(const nn::RunSettings& before_a, const nn::RunSettings& before
   if (b_changed) nn::follow_change(before_b, state.document.run_b);
   if (a_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run});
   if (b_changed) panel.actions.commands.push_back(nn::ChangeSettings{state.document.run_b, 1});
-  // A change in the past goes on from there, paused.
+  // Changing a setting in the past branches there, paused.
   if ((a_changed || b_changed) && panel.snapshot.timeline.past) state.document.pace.playing = false;
   const auto give = [](const nn::RunSettings& from, nn::RunSettings& to) {
     to.data = from.data;
@@ -69,7 +69,7 @@ void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
   ImGui::SetCursorScreenPos(
       {area.x + ui.px(panel_margin) + panel.width - menu_width - side - ui.px(4), middle - 0.5f * side});
   if (engine::quiet_icon_button(ui, "find", engine::Icon::search, {side, side},
-                                "Finds a control by its name or by what it does. (Ctrl F)"))
+                                "Find a control by its name or description. (Ctrl F)"))
     search_.open();
   ImGui::SetCursorScreenPos({area.x + ui.px(panel_margin) + panel.width - menu_width, middle - ui.px(13)});
   std::string scene = panel.state.document.scene;
@@ -78,7 +78,7 @@ void ControlPanel::draw_header(PanelContext& panel, const engine::Rect& area) {
 }
 
 void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
-  // What lies between header and footer scrolls; its bar stands in the right margin.
+  // The area between header and footer scrolls; its scroll bar is in the right margin.
   const engine::Ui& ui = panel.ui;
   const float ring = ui.px(ring_width);
   const float body = area.height - ui.px(header_height) - ui.px(footer_height) + ring;
@@ -94,7 +94,7 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
   const bool fixed = panel.state.edited_run == 1 && other != nullptr && other->frozen;
   {
     const engine::Unavailable unavailable(
-        panel.ui, fixed ? "B is a moment of the past: its settings are shown, and cannot be changed." : "");
+        panel.ui, fixed ? "B is a recorded step: its settings cannot be changed." : "");
     draw_data_section(panel, thumbnails_);
     draw_network_section(panel);
     draw_training_section(panel);

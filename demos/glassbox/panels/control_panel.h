@@ -16,25 +16,25 @@
 
 namespace glassbox {
 
-/// The panel at the left: everything that can be turned while the network learns. Edits a PanelState and
-/// tells what was asked for; a change of state.document.run (or run_b) is told as one ChangeSettings command.
+/// The panel at the left: every setting that can be changed during training. Edits a PanelState and collects
+/// the user's requests; a change of state.document.run (or run_b) becomes one ChangeSettings command.
 class ControlPanel {
  public:
   static constexpr float width = 340.0f;  ///< design px
 
-  /// Draws into `area` (its width is Ui::px(width)) within ImGui's frame. `actions` is added to.
+  /// Draws into `area` (its width is Ui::px(width)) within ImGui's frame. Adds to `actions`.
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
-  /// What goes on while it is not seen: the state follows the run.
+  /// Call instead of draw() while the panel is hidden: keeps the state in step with the run.
   void follow(const nn::Snapshot& snapshot, PanelState& state);
 
-  /// What Escape does to a dialog that takes all input; false where there is none.
+  /// Handles Escape for an open modal dialog; false if there is none.
   bool cancel_dialog(PanelState& state);
 
-  /// For the keys of its entries.
+  /// For the shortcuts of its entries.
   SessionMenu& session_menu() { return session_menu_; }
-  /// The field in which controls are searched for, and the list of keys.
+  /// Opens the search field, and the list of shortcuts.
   void open_search() { search_.open(); }
   void open_help() { footer_.open_help(); }
 

@@ -19,9 +19,9 @@ using engine::Rect;
 constexpr float entry_height = 26.0f;
 constexpr std::size_t most_shown = 12;
 
-/// Other words for controls that are no settings; those of a setting are in its row of the field table.
+/// Search synonyms of controls that are not settings; those of a setting are in its row of the field table.
 struct Synonym {
-  std::string_view name;  ///< that a control's begins with
+  std::string_view name;  ///< prefix of the control's name
   std::string_view words;
 };
 constexpr std::array synonyms{
@@ -84,7 +84,7 @@ std::string other_names(std::string_view name) {
   return names;
 }
 
-/// The less, the better; nothing where it is no match.
+/// Rank of a match, lower is better; empty if it does not match.
 std::optional<int> rank_of(std::span<const std::string> words, const SearchMatch& match,
                            std::string_view tip) {
   const std::string name = lower(match.name);
@@ -183,7 +183,7 @@ void ControlSearch::draw(engine::Ui& ui, const Rect& area) {
     const std::string_view query(text_.data());
     if (query.empty())
       engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(9), at.y + ui.px(13)}, ui.theme.colors.text3,
-                        "Find a control by its name or what it does");
+                        "Find a control by its name or description");
     if (std::exchange(before_, std::string(query)) != query) chosen_ = 0;
     const std::vector<SearchMatch> matches = find_controls(ui.controls.found, query);
     if (!matches.empty()) {

@@ -13,34 +13,33 @@
 
 namespace glassbox {
 
-/// What a search found: a control, or a line of the list of keys.
+/// A search result: a control, or a line of the list of shortcuts.
 struct SearchMatch {
-  unsigned int item = 0;  ///< of the control, 0: none
+  unsigned int item = 0;  ///< the control's; 0: none
   std::string name;
-  std::string section;  ///< "Keys" for a line of their list
-  std::string value;    ///< at present, or the keys
+  std::string section;  ///< "Keys" for a shortcut
+  std::string value;    ///< current value, or the keys
   bool operator==(const SearchMatch&) const = default;
 };
 
-/// The controls and keys in which every word of `query` occurs: in the name, in other names for it, or in
-/// what is said about it, in this order of precedence. Upper and lower case are the same. None for an empty
-/// query.
+/// The controls and shortcuts that contain every word of `query`, ignoring case. Matches in the name come
+/// first, then in synonyms, then in the tooltip. Empty for an empty query.
 std::vector<SearchMatch> find_controls(std::span<const engine::Control> controls, std::string_view query);
 
-/// The field at the panel's top in which controls are searched for. What is chosen comes into view and has
-/// the keys.
+/// The search field at the top of the panel. The chosen control scrolls into view and gets the keyboard
+/// focus.
 class ControlSearch {
  public:
   void open() { opening_ = true; }
-  /// Over the panel in `area`, while it is open.
+  /// Draws over the panel in `area` while open.
   void draw(engine::Ui& ui, const engine::Rect& area);
 
  private:
   void draw_matches(engine::Ui& ui, float width, std::span<const SearchMatch> matches, bool entered);
 
   std::array<char, 64> text_{};
-  std::string before_;      ///< what was searched for in the last frame
-  std::size_t chosen_ = 0;  ///< of the matches
+  std::string before_;      ///< the query of the last frame
+  std::size_t chosen_ = 0;  ///< index into the matches
   bool opening_ = false;
 };
 

@@ -65,8 +65,7 @@ void draw_set_combo(PanelContext& panel) {
   const std::span<const engine::Choice> generated = choices_of<DatasetName>();
   std::vector<engine::Choice> choices(generated.begin(), generated.end());
   const int own = static_cast<int>(choices.size());
-  if (state.session.own_table)
-    choices.push_back({state.session.own_table_name, "The rows of your own file."});
+  if (state.session.own_table) choices.push_back({state.session.own_table_name, "Rows of your own file."});
   int chosen = panel.run.table ? own : static_cast<int>(panel.run.data.name);
   engine::row_label(panel.ui, "Data set");
   if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),

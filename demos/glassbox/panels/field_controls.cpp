@@ -10,12 +10,12 @@ namespace {
 constexpr std::size_t init_count = nn::names_of<nn::Initialization>().size();
 using InitChoices = std::array<engine::Choice, init_count + 1>;
 
-/// The initializations, and "auto" with what it stands for now.
+/// The initializations, and "auto" with its current meaning.
 const InitChoices& init_choices(bool is_he) {
   static const auto with_auto = [](std::string_view title) {
     InitChoices all;
     std::ranges::copy(choices_of<nn::Initialization>(), all.begin());
-    all.back() = {title, "Fits the activations: He for ReLU and its relatives, else Xavier."};
+    all.back() = {title, "Matches the activations: He for ReLU and its variants, otherwise Xavier."};
     return all;
   };
   static const InitChoices he = with_auto("auto: He");

@@ -9,14 +9,14 @@
 
 namespace glassbox {
 
-// Controls over a member of a part of the document: field_slider(panel, run, run.data.noise, width). Range,
-// label, tooltip and default come from the member's row of the field table. Each returns true where the value
+// Controls for a member of a part of the document: field_slider(panel, run, run.data.noise, width). Range,
+// label, tooltip and default come from the member's row of the field table. Each returns true if the value
 // changed.
 
-/// How a slider runs through a setting.
+/// The slider for a setting.
 engine::SliderRange slider_range(const FieldInfo& field);
 
-/// `automatic` says whether a rule sets the value; null: there is no such rule.
+/// `automatic` says whether a rule sets the value; null: no such rule exists.
 bool draw_slider(engine::Ui& ui, const FieldInfo& field, double& value, float width,
                  const engine::SliderRange& range, bool* automatic = nullptr);
 
@@ -41,7 +41,7 @@ bool field_slider(PanelContext& panel, Owner& owner, Number& value, float width)
   return field_slider(panel, owner, value, width, slider_range(field_of(owner, &value)));
 }
 
-/// With the label before it, over the rest of the row.
+/// Preceded by its label; fills the rest of the row.
 template <class Owner, class Number>
 bool slider_row(PanelContext& panel, Owner& owner, Number& value) {
   engine::row_label(panel.ui, field_of(owner, &value).title());
@@ -71,7 +71,7 @@ bool field_tick(PanelContext& panel, Owner& owner, bool& value) {
   return engine::tick_box(panel.ui, field.title().c_str(), value, field.tooltip());
 }
 
-/// A switch between the names of a choice that is no enum.
+/// A segmented switch over the names of a choice that is not an enum.
 template <class Owner, class Value>
 bool field_switch(PanelContext& panel, Owner& owner, Value& value, const char* label,
                   std::span<const engine::Choice> choices, float width) {
@@ -84,7 +84,7 @@ bool field_switch(PanelContext& panel, Owner& owner, Value& value, const char* l
   return true;
 }
 
-/// The choice of an initialization, with "auto" at the end of the list.
+/// A combo of initializations, with "auto" last.
 bool init_combo(PanelContext& panel, float width);
 
 }  // namespace glassbox

@@ -36,17 +36,16 @@ struct PurposeWords {
 PurposeWords words_of(FileDialog::Purpose purpose) {
   switch (purpose) {
     case FileDialog::Purpose::open:
-      return {
-          "Open", "Open",
-          "Opens the file: a session (.json), points (.csv, .tsv, .txt) or weights (.json, .safetensors).",
-          readable};
+      return {"Open", "Open",
+              "Opens a session (.json), points (.csv, .tsv, .txt) or weights (.json, .safetensors).",
+              readable};
     case FileDialog::Purpose::save_session:
-      return {"Save session", "Save",
-              "Writes the whole session: settings, weights, the run's past and how it looks.", sessions};
+      return {"Save session", "Save", "Writes the whole session: settings, weights, history and appearance.",
+              sessions};
     case FileDialog::Purpose::save_model:
       break;
   }
-  return {"Save weights", "Save", "Writes the network's weights as they are now.", models};
+  return {"Save weights", "Save", "Writes the network's current weights.", models};
 }
 
 std::string list_of(std::span<const std::string_view> extensions) {
@@ -152,12 +151,12 @@ void FileDialog::draw_path(engine::Ui& ui, float width, PanelActions& actions) {
   const float side = ui.px(row_height);
   const bool begins = ImGui::IsWindowAppearing() || std::exchange(types_again_, false);
   if (engine::text_field(ui, "##path", text_, width - side - ui.px(6), begins,
-                         "The file, or a folder to go to. Type it; Enter goes there.")) {
+                         "Type a file, or a folder to open, and press Enter.")) {
     accept(actions);
     types_again_ = !closing_ && to_replace_.empty();
   }
   ImGui::SameLine();
-  if (engine::icon_button(ui, "up", Icon::up, {side, side}, "To the folder above."))
+  if (engine::icon_button(ui, "up", Icon::up, {side, side}, "Goes to the parent folder."))
     go_to(listing_.folder.parent_path());
 }
 
@@ -208,7 +207,7 @@ void FileDialog::draw_entries(engine::Ui& ui, float width, PanelActions& actions
   if (listing_.entries.empty()) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     engine::draw_text(ui.theme.fonts.label, {at.x + ui.px(11), at.y + ui.px(13)}, ui.theme.colors.text2,
-                      "Nothing here that ends in " + list_of(words_of(purpose_).extensions) + ".");
+                      "No files here that end in " + list_of(words_of(purpose_).extensions) + ".");
   }
   ImGui::EndChild();
   ImGui::PopStyleVar(3);
@@ -225,7 +224,7 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
   const std::string cut =
       listing_.cut ? "Only the first " + std::to_string(FolderListing::most_entries) + " entries are shown."
                    : std::string();
-  const std::string said = asks               ? path_text(to_replace_.filename()) + " is there already."
+  const std::string said = asks               ? path_text(to_replace_.filename()) + " already exists."
                            : problem_.empty() ? cut
                                               : problem_;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -236,19 +235,20 @@ void FileDialog::draw_buttons(engine::Ui& ui, float width, PanelActions& actions
   ImGui::SetCursorScreenPos({at.x + width - 2 * button - ui.px(6), at.y});
   const glm::vec2 size{button, ui.px(30)};
   if (asks) {
-    // The harmless answer stands where Save stood: a second click of the same hand replaces nothing.
+    // Cancel takes Save's place: an accidental double click must not overwrite a file.
     const bool no = engine::text_button(ui, "Cancel##question", std::nullopt, size, false,
-                                        "Leaves that file as it is. (Escape)");
+                                        "Keeps the existing file. (Escape)");
     ImGui::SameLine();
     const bool yes =
-        engine::text_button(ui, "Replace", std::nullopt, size, true, "Writes over the file that is there.");
+        engine::text_button(ui, "Replace", std::nullopt, size, true, "Overwrites the existing file.");
     if (yes) finish(to_replace_, actions);
     if (yes || no) to_replace_.clear();
     return;
   }
   if (engine::text_button(ui, words.button, std::nullopt, size, true, words.tip)) accept(actions);
   ImGui::SameLine();
-  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Closes this. (Escape)")) closing_ = true;
+  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Closes the dialog. (Escape)"))
+    closing_ = true;
 }
 
 void FileDialog::draw(engine::Ui& ui, PanelActions& actions) {

@@ -11,21 +11,21 @@
 
 namespace glassbox {
 
-/// Lets one choose a file within the window: a path to type, the folder's content below it. A folder is read
-/// when it is gone to, never per frame. Nothing is replaced without a question.
+/// Chooses a file within the window: a path field above the folder's contents. A folder is read when opened,
+/// never per frame. Asks before overwriting a file.
 class FileDialog {
  public:
   enum class Purpose { open, save_session, save_model };
 
-  /// Opens it at a file or a folder.
+  /// Opens the dialog at a file or a folder.
   void open(Purpose purpose, const std::filesystem::path& start);
   bool is_open() const { return open_; }
-  /// What Escape does: takes the question back, or closes the dialog.
+  /// Handles Escape: withdraws the question, or closes the dialog.
   void cancel();
-  /// What is wrong with what was typed, in one line.
+  /// What is wrong with the typed path, in one line.
   const std::string& problem() const { return problem_; }
 
-  /// Draws it while it is open; what was chosen goes to `actions`. Call within an ImGui window.
+  /// Draws the dialog while open; adds the choice to `actions`. Call within an ImGui window.
   void draw(engine::Ui& ui, PanelActions& actions);
 
  private:
@@ -36,20 +36,20 @@ class FileDialog {
   void finish(const std::filesystem::path& file, PanelActions& actions);
   void draw_path(engine::Ui& ui, float width, PanelActions& actions);
   void draw_entries(engine::Ui& ui, float width, PanelActions& actions);
-  /// Whether it was pressed twice.
+  /// Whether it was double-clicked.
   bool draw_entry(const engine::Ui& ui, float width, const FolderListing::Entry& entry);
   void draw_buttons(engine::Ui& ui, float width, PanelActions& actions);
 
   Purpose purpose_ = Purpose::open;
   FolderListing listing_;
-  std::string file_name_;             ///< that is kept while folders change
-  std::array<char, 4096> text_{};     ///< the path as it is typed
+  std::string file_name_;             ///< kept while folders change
+  std::array<char, 4096> text_{};     ///< the path as typed
   std::string problem_;               ///< in one line
-  std::filesystem::path to_replace_;  ///< what the question is about; empty: there is none
+  std::filesystem::path to_replace_;  ///< what the question is about; empty: none
   bool opening_ = false;
   bool open_ = false;
   bool closing_ = false;
-  bool types_again_ = false;  ///< the path is to be mended
+  bool types_again_ = false;  ///< return focus to the path to correct it
 };
 
 }  // namespace glassbox

@@ -20,9 +20,9 @@ using engine::Rect;
 constexpr float height = 30.0f;
 constexpr float help_width = 34.0f;
 constexpr float turn_width = 26.0f;
-constexpr std::string_view still_tip = "Keeps what has been learned up to this step as a picture. (F12)";
+constexpr std::string_view still_tip = "Saves an image of this step. (F12)";
 
-/// True where a change is to be taken back, or made again.
+/// True if the user asks to undo or redo a change.
 bool draw_turn_button(engine::Ui& ui, const char* label, Icon icon, const std::string& change,
                       const char* keys) {
   const std::string_view none = icon == Icon::undo ? "Nothing to undo." : "Nothing to redo.";
@@ -38,7 +38,7 @@ bool draw_turn_button(engine::Ui& ui, const char* label, Icon icon, const std::s
   return engine::quiet_icon_button(ui, label, icon, {ui.px(turn_width), ui.px(height)}, tip);
 }
 
-/// A frame filled as far as `share`; returns where it stands, without the button that ends what it shows.
+/// A progress bar filled to `share`; returns its rectangle without the button that ends the task.
 Rect draw_bar(const engine::Ui& ui, const char* name, float width, float share, const std::string& tip) {
   const float side = ui.px(height);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -59,7 +59,7 @@ bool end_button(const engine::Ui& ui, const char* name, const Rect& bar, std::st
   return engine::quiet_icon_button(ui, name, Icon::cross, {bar.height, bar.height}, tip);
 }
 
-/// A figure and a word behind it, right-aligned; returns where they begin.
+/// A value and a word after it, right-aligned; returns their left edge.
 float draw_figure(const engine::Ui& ui, glm::vec2 right, std::string_view figure, std::string_view word) {
   right.x -= engine::draw_text(ui.theme.fonts.status, right, ui.theme.colors.text2, word,
                                engine::HorizontalAlign::right) +
@@ -70,7 +70,7 @@ float draw_figure(const engine::Ui& ui, glm::vec2 right, std::string_view figure
 
 }  // namespace
 
-/// A frame filled up to the frame that is drawn, with the time that it took and the time it will take.
+/// A progress bar with the frames drawn, the elapsed time and the time left.
 void PanelFooter::draw_film_progress(PanelContext& panel, float width) {
   const engine::Ui& ui = panel.ui;
   const JobProgress& film = panel.state.film;
@@ -81,19 +81,19 @@ void PanelFooter::draw_film_progress(PanelContext& panel, float width) {
   engine::draw_text(ui.theme.fonts.figure, {bar.x + ui.px(10), bar.center().y}, ui.theme.colors.text1,
                     clock_text(film.elapsed));
   draw_figure(ui, {bar.right() - ui.px(2), bar.center().y}, clock_text(film.remaining), "left");
-  if (end_button(ui, "cancel film", bar, "Ends the film here. Keeps what was recorded."))
+  if (end_button(ui, "cancel film", bar, "Ends the video here. The frames so far are kept."))
     panel.actions.cancel_film = true;
 }
 
-/// How long the window has been recorded, how many frames are kept and how many were dropped; filled as far
-/// as the room for frames that wait is.
+/// How long the window has been recorded, and how many frames were kept and dropped; the bar shows how full
+/// the write queue is.
 void PanelFooter::draw_sequence_progress(PanelContext& panel, float width) {
   const engine::Ui& ui = panel.ui;
   const SequenceProgress& sequence = panel.state.sequence;
   const Rect bar = draw_bar(ui, "sequence", width, sequence.backlog,
-                            "The window is recorded into " + sequence.folder +
-                                ". The bar shows how many frames wait to be written: when it is full, frames "
-                                "are dropped, and the list frames.csv says where.");
+                            "Recording the window into " + sequence.folder +
+                                ". The bar shows how many frames wait to be written. When it is full, frames "
+                                "are dropped; frames.csv lists where.");
   const float middle = bar.center().y;
   float left = bar.x + ui.px(10);
   left += engine::draw_text(ui.theme.fonts.figure, {left, middle}, ui.theme.colors.text1,
@@ -115,7 +115,7 @@ void PanelFooter::draw_sequence_progress(PanelContext& panel, float width) {
     engine::draw_text(ui.theme.fonts.figure, {right, middle}, ui.theme.colors.text1, frames,
                       engine::HorizontalAlign::right);
   }
-  if (end_button(ui, "stop recording", bar, "Ends the recording. Keeps what was recorded. (F9)"))
+  if (end_button(ui, "stop recording", bar, "Ends the recording. The frames so far are kept. (F9)"))
     panel.actions.stop_sequence = true;
 }
 
@@ -144,8 +144,7 @@ void PanelFooter::draw(PanelContext& panel) {
       still_dialog_.open();
     ImGui::SameLine(0.0f, gap);
     if (engine::text_button(ui, "Record", Icon::record, {both - still, ui.px(height)}, false,
-                            "Makes a film of how the net learns, from any step to any other, or records the "
-                            "window as it is.")) {
+                            "Makes a video of the training between any two steps, or records the window.")) {
       record_dialog_.open();
     }
   }

@@ -7,13 +7,13 @@
 
 namespace glassbox {
 
-/// The row at the panel's foot: undo, redo, still, recording (or how far one is), help.
+/// The row at the bottom of the panel: undo, redo, still, record (or its progress), help.
 class PanelFooter {
  public:
-  /// At the cursor.
+  /// Draws at the cursor.
   void draw(PanelContext& panel);
 
-  /// Opens the list of keys.
+  /// Opens the list of shortcuts.
   void open_help() { help_wanted_ = true; }
 
  private:

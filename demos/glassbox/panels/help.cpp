@@ -29,7 +29,7 @@ float height_of(std::span<const Shortcut> lines) {
   return height;
 }
 
-/// Where the second of two columns begins: at a head, so that both are about as high.
+/// Index of the first line of the second column: a heading that makes both columns about equally high.
 std::size_t middle_head() {
   const std::span<const Shortcut> all(shortcuts);
   std::size_t best = 0;
@@ -61,7 +61,7 @@ void draw_column(const engine::Ui& ui, std::span<const Shortcut> lines, ImVec2 a
   }
 }
 
-/// In one column or, where that has no room, in two.
+/// Draws one column, or two if one does not fit.
 void draw_list(const engine::Ui& ui, float room) {
   const std::span<const Shortcut> all(shortcuts);
   const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(2 * column_width + between + 2 * help_padding);
@@ -74,7 +74,7 @@ void draw_list(const engine::Ui& ui, float room) {
                 ui.px(std::max(height_of(all.first(second)), height_of(all.subspan(second))))});
 }
 
-/// The arrows move the list where it is higher than the window.
+/// Scrolls with the arrow keys if the list is higher than the window.
 void scroll_by_keys(const engine::Ui& ui) {
   for (const auto& [key, way] : {std::pair{ImGuiKey_DownArrow, 1.0f}, {ImGuiKey_UpArrow, -1.0f}}) {
     if (ImGui::IsKeyPressed(key))
@@ -83,7 +83,7 @@ void scroll_by_keys(const engine::Ui& ui) {
   }
 }
 
-/// "?" as it was typed, whichever keys make it on this keyboard.
+/// Whether "?" was typed, whichever keys produce it on this keyboard.
 bool question_mark_typed() {
   const ImGuiIO& io = ImGui::GetIO();
   return !io.WantTextInput &&

@@ -11,7 +11,7 @@ namespace glassbox {
 namespace {
 
 constexpr std::array<double, 7> speeds{5, 20, 60, 200, 600, 2000, 10000};
-constexpr double longest_frame = 0.1;  // seconds: a window that slept does not leap
+constexpr double longest_frame = 0.1;  // seconds: no jump after the window slept
 
 std::int64_t step_at(double position) { return static_cast<std::int64_t>(std::floor(position)); }
 

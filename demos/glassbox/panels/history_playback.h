@@ -5,15 +5,15 @@
 
 namespace glassbox {
 
-/// Plays the past from the moment that is shown: forwards to the latest one, or backwards to the first. From
-/// the latest moment, forwards begins at the first.
+/// Plays the history from the shown step: forwards to the latest, or backwards to the first. At the latest
+/// step, forwards starts at the first.
 void start_playback(PanelState& state, const nn::Snapshot& snapshot, bool backwards, PanelActions& actions);
 
-/// Moves the playback on by `elapsed` seconds of the frame's clock. It stops at either end; at the latest
-/// moment the run goes on as before.
+/// Advances the playback by `elapsed` seconds of the frame clock. It stops at either end; at the latest step
+/// the run continues as before.
 void advance_playback(PanelState& state, const nn::Snapshot& snapshot, double elapsed, PanelActions& actions);
 
-/// The next speed of those offered, or the one before; the direction stays.
+/// Selects the next or previous speed; keeps the direction.
 void change_playback_speed(HistoryPlayback& playback, bool faster);
 
 }  // namespace glassbox

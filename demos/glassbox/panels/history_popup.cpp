@@ -23,7 +23,7 @@ std::string history_fact(const nn::Timeline& timeline) {
   std::snprintf(text.data(), text.size(), "%.1f of %.0f MB, %zu %s",
                 static_cast<double>(timeline.bytes) / megabyte,
                 static_cast<double>(timeline.budget) / megabyte, timeline.moments,
-                timeline.moments == 1 ? "moment" : "moments");
+                timeline.moments == 1 ? "checkpoint" : "checkpoints");
   return text.data();
 }
 
@@ -38,29 +38,29 @@ void HistoryPopup::draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState
   if (ImGui::BeginPopup("history", ImGuiWindowFlags_NoMove)) {
     const float width = ui.px(308);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    engine::draw_text(ui.theme.fonts.head, {at.x, at.y + ui.px(7)}, ui.theme.colors.text1, "The run's past");
+    engine::draw_text(ui.theme.fonts.head, {at.x, at.y + ui.px(7)}, ui.theme.colors.text1, "History");
     engine::draw_text(ui.theme.fonts.status, {at.x + width, at.y + ui.px(7)}, ui.theme.colors.text3,
                       history_fact(snapshot.timeline), engine::HorizontalAlign::right);
     ImGui::Dummy({width, ui.px(22)});
     engine::row_label(ui, "Memory", 84.0f);
-    if (engine::fill_slider(
-            ui, "memory", megabytes_,
-            {.low = 1,
-             .high = 4096,
-             .curve = engine::SliderRange::Curve::logarithmic,
-             .decimals = 0,
-             .unit = "MB",
-             .standard = 256},
-            width - ui.px(84),
-            "What the past may take. With less, fewer moments are kept, and those between take longer to be "
-            "shown: they are learned again. Every step stays within reach.")) {
+    if (engine::fill_slider(ui, "memory", megabytes_,
+                            {.low = 1,
+                             .high = 4096,
+                             .curve = engine::SliderRange::Curve::logarithmic,
+                             .decimals = 0,
+                             .unit = "MB",
+                             .standard = 256},
+                            width - ui.px(84),
+                            "Memory budget for history. Less memory keeps fewer checkpoints, so steps "
+                            "between them take longer to show: they are replayed from the previous "
+                            "checkpoint. You can still reach every step.")) {
       actions.commands.push_back(nn::SetHistoryBudget{static_cast<std::size_t>(megabytes_ * megabyte)});
     }
     if (snapshot.timeline.branch) {
       ImGui::Dummy({width, ui.px(2)});
-      if (engine::text_button(ui, "Exchange with the run set aside", std::nullopt, {width, ui.px(28)}, false,
-                              "Shows the run that was left when learning went on from the past. This one is "
-                              "set aside instead, and can be fetched back the same way.")) {
+      if (engine::text_button(ui, "Swap with the run set aside", std::nullopt, {width, ui.px(28)}, false,
+                              "Restores the run set aside when training continued from the past. The current "
+                              "run is set aside instead; swap again to get it back.")) {
         swap_branches(state, actions);
         ImGui::CloseCurrentPopup();
       }

@@ -9,14 +9,14 @@
 
 namespace glassbox {
 
-/// "1.2 of 256 MB, 700 moments"
+/// "1.2 of 256 MB, 700 checkpoints"
 std::string history_fact(const nn::Timeline& timeline);
 
-/// What the run's past takes, how much it may take, and the way to a run that was set aside.
+/// Memory use and budget of the run's history, and the exchange with a run that was set aside.
 class HistoryPopup {
  public:
   void open() { opening_ = true; }
-  /// Stands above `anchor`, right edges aligned.
+  /// Drawn above `anchor`, right edges aligned.
   void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
             const engine::Rect& anchor);
 

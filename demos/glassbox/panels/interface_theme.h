@@ -5,7 +5,7 @@
 
 namespace glassbox {
 
-/// The interface's share of the theme.
+/// The part of the theme that the interface uses.
 engine::UiColors interface_colors(const Theme& theme);
 
 }  // namespace glassbox

@@ -24,11 +24,11 @@ bool is_own(const PanelState& state, std::string_view name) {
 void LayoutRow::list_choices(const PanelState& state) {
   choices_.clear();
   for (const Layout& layout : built_in_layouts()) choices_.push_back({layout.name, {}});
-  for (const std::string& name : state.session.own_layouts) choices_.push_back({name, "One of your own."});
-  choices_.push_back({"Save as\u2026", "Keeps the stage as it stands, under a name."});
+  for (const std::string& name : state.session.own_layouts) choices_.push_back({name, "Your own layout."});
+  choices_.push_back({"Save as\u2026", "Saves the current layout under a name."});
   if (!is_own(state, state.session.layout)) return;
   remove_.assign("Remove \u201c").append(state.session.layout).append("\u201d");
-  choices_.push_back({remove_, "Forgets this layout. The stage stays as it is."});
+  choices_.push_back({remove_, "Deletes this saved layout. The stage does not change."});
 }
 
 void LayoutRow::draw(PanelContext& panel) {
@@ -44,7 +44,7 @@ void LayoutRow::draw(PanelContext& panel) {
   const std::string_view shown =
       state.session.layout.empty() ? std::string_view("Own") : state.session.layout;
   if (engine::combo(panel.ui, "layout", choices_, chosen, panel.control_width(),
-                    "Which views stand where. A tile's title opens its menu: other views, split, close.",
+                    "Arrangement of the views. Click a tile's title for its menu: other views, split, close.",
                     shown)) {
     const auto entry = static_cast<std::size_t>(chosen);
     if (entry < named) {
@@ -67,7 +67,7 @@ void LayoutRow::save(PanelContext& panel) {
   problem_ = name_problem(name);
   if (!problem_.empty()) return;
   if (is_own(panel.state, name) && !replacing_) {
-    problem_ = "There is one of that name.";
+    problem_ = "A layout of that name exists.";
     replacing_ = true;
     return;
   }
@@ -96,10 +96,10 @@ void LayoutRow::draw_name_popup(PanelContext& panel) {
       problem_ = {};
       replacing_ = false;
     }
-    engine::tooltip(ui, "What the layout is called. Enter saves it.");
+    engine::tooltip(ui, "Name of the layout. Press Enter to save it.");
     const float half = std::floor(0.5f * (width - ui.px(6)));
     const bool kept = engine::text_button(ui, replacing_ ? "Replace" : "Save", std::nullopt,
-                                          {half, ui.px(28)}, true, "Keeps the stage as it stands.");
+                                          {half, ui.px(28)}, true, "Saves the current layout.");
     ImGui::SameLine();
     if (engine::text_button(ui, "Cancel", std::nullopt, {half, ui.px(28)}, false, {}))
       ImGui::CloseCurrentPopup();

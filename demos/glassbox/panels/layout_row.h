@@ -10,7 +10,7 @@
 
 namespace glassbox {
 
-/// The layouts of the stage by name: to choose from, to save the present one among, to remove one's own from.
+/// The stage's named layouts: choose one, save the current one, remove a saved one.
 class LayoutRow {
  public:
   void draw(PanelContext& panel);
@@ -21,10 +21,10 @@ class LayoutRow {
   void save(PanelContext& panel);
 
   std::vector<engine::Choice> choices_;
-  std::string remove_;  ///< the words of the entry that removes the present layout
+  std::string remove_;  ///< label of the entry that removes the current layout
   std::array<char, 160> name_{};
   std::string_view problem_;
-  bool replacing_ = false;  ///< asked whether it may take the place of the one of that name
+  bool replacing_ = false;  ///< asked whether to replace the layout of that name
 };
 
 }  // namespace glassbox

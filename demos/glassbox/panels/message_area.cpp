@@ -17,7 +17,7 @@ namespace glassbox {
 namespace {
 
 constexpr double shown_for = 7.0;          // seconds
-constexpr double branch_shown_for = 14.0;  // time to decide for the way back
+constexpr double branch_shown_for = 14.0;  // time to decide whether to go back
 constexpr float widest = 380.0f;           // design px
 constexpr float card_margin = 12.0f;
 constexpr float card_gap = 8.0f;
@@ -28,7 +28,7 @@ constexpr const char* about_stuck = "stuck";
 
 constexpr std::array<const char*, MessageArea::most_shown> card_names{"message 1", "message 2", "message 3"};
 
-/// Seconds that it is shown for; infinite where it waits for an answer.
+/// How long it is shown, in seconds; infinite if it waits for an answer.
 double lifetime(const Message& message) {
   const bool waits = message.level == MessageLevel::error || message.offer == MessageOffer::restore ||
                      message.offer == MessageOffer::restore_last_good;
@@ -55,7 +55,7 @@ void restart(nn::Remedy remedy, PanelState& state, PanelActions& actions) {
   reset_run(actions);
 }
 
-/// "14:05:09", where the user is.
+/// "14:05:09" in local time.
 std::string clock_now() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};
@@ -81,7 +81,7 @@ void MessageArea::say(Message message) {
   ++said_count_;
   shown_.push_back({std::move(message), -1.0});
   if (shown_.size() <= most_shown) return;
-  // What goes by itself makes room for what waits.
+  // Drop the oldest message that expires by itself before one that waits for an answer.
   const auto leaves = [](const Shown& shown) {
     return lifetime(shown.message) < std::numeric_limits<double>::infinity();
   };
@@ -99,8 +99,9 @@ void MessageArea::withdraw(MessageOffer offer) {
 
 void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& state) {
   if (snapshot.diverged && !was_diverged_)
-    say({notice_text(snapshot.notice), "Go back to where it was finite, and lower the rate before going on.",
-         MessageLevel::error, by_run, MessageOffer::restore_last_good});
+    say({notice_text(snapshot.notice),
+         "Go back to the last finite loss and lower the rate before you continue.", MessageLevel::error,
+         by_run, MessageOffer::restore_last_good});
   if (!snapshot.diverged && was_diverged_) withdraw(MessageOffer::restore_last_good);
   if (!snapshot.diverged && snapshot.notice != said_by_run_) {
     if (snapshot.notice == nn::Notice()) {
@@ -118,7 +119,7 @@ void MessageArea::take_news(const nn::Snapshot& snapshot, const PanelState& stat
   if (!snapshot.timeline.branch) withdraw(MessageOffer::swap_branches);
   if (state.session.restorable && !was_restorable_)
     say({"An earlier session can be restored.",
-         "The program ended unexpectedly before. It kept its last state.", MessageLevel::info, "restore",
+         "The program ended unexpectedly last time. Its last state was saved.", MessageLevel::info, "restore",
          MessageOffer::restore});
   if (!state.session.restorable) withdraw(MessageOffer::restore);
   was_past_ = snapshot.timeline.past;
@@ -214,7 +215,7 @@ void MessageArea::draw_list(const engine::Ui& ui, const engine::Rect& stage, boo
   if (ImGui::BeginPopup("messages", ImGuiWindowFlags_NoMove)) {
     const float times = ui.px(70);
     const float column = width - 2 * ui.px(14) - times - ui.px(10);
-    if (said_.empty()) ImGui::TextUnformatted("Nothing has been said yet.");
+    if (said_.empty()) ImGui::TextUnformatted("No messages yet.");
     for (auto entry = said_.rbegin(); entry != said_.rend(); ++entry) {
       const ImVec2 at = ImGui::GetCursorScreenPos();
       engine::draw_text(ui.theme.fonts.status_figure, {at.x, at.y + ui.px(8)}, colors.text3, entry->clock);

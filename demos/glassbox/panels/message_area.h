@@ -15,37 +15,37 @@
 
 namespace glassbox {
 
-/// What there is to say, over the stage's lower right corner, the newest lowest: what a change kept, why
-/// training paused, what was set aside (with a way back), that an earlier session can be restored, what
-/// became of a file. At most three at a time; what is no error and waits for no answer goes by itself.
+/// Messages over the stage's lower right corner, newest at the bottom: what a change kept, why training
+/// paused, which run was set aside (and how to get it back), that an earlier session can be restored, whether
+/// a file was written. Shows at most three at a time; all but errors and offers expire by themselves.
 class MessageArea {
  public:
   static constexpr std::size_t most_shown = 3;
   static constexpr std::size_t most_listed = 50;
 
-  /// `time` is the frame's clock in seconds.
+  /// `time` is the frame clock in seconds.
   void draw(engine::Ui& ui, const nn::Snapshot& snapshot, PanelState& state, PanelActions& actions,
             const engine::Rect& stage, double time);
 
-  /// Takes the place of what is shown under the same topic. What is shown already begins anew.
+  /// Shows a message in place of any with the same topic. A message already shown starts its time again.
   void say(Message message);
 
-  /// Takes back what is shown under a topic.
+  /// Removes the messages of a topic.
   void withdraw(std::string_view topic);
 
-  /// Seconds until something that is shown goes by itself; infinite where nothing does.
+  /// Seconds until the next message expires; infinite if none does.
   double seconds_to_change(double time) const;
 
-  /// A message that was said, and when, by the user's clock.
+  /// A past message and its local time.
   struct Said {
     Message message;
     std::string clock;
   };
-  /// The last ones, the latest at the end; and how many there were in all.
+  /// The last messages, latest last, and the total count.
   const std::deque<Said>& said() const { return said_; }
   std::uint64_t said_count() const { return said_count_; }
 
-  /// The list of what was said, where `opens` opens it: over the lower left corner of `stage`. Call within an
+  /// Draws the list of past messages over the lower left corner of `stage`; `opens` opens it. Call within an
   /// ImGui window.
   void draw_list(const engine::Ui& ui, const engine::Rect& stage, bool opens) const;
 
@@ -56,7 +56,7 @@ class MessageArea {
   };
 
   void take_news(const nn::Snapshot& snapshot, const PanelState& state);
-  /// Says once why a run is stuck, until it starts again or its settings change.
+  /// Says why a run is stuck, once until it restarts or its settings change.
   void take_stuck(const nn::Snapshot& snapshot);
   void let_go(double time);
   void withdraw(MessageOffer offer);
@@ -64,12 +64,12 @@ class MessageArea {
                   double time);
   static void accept(MessageOffer offer, std::size_t button, PanelState& state, PanelActions& actions);
 
-  std::vector<Shown> shown_;  ///< the newest at the end
+  std::vector<Shown> shown_;  ///< newest last
   std::deque<Said> said_;
   std::uint64_t said_count_ = 0;
   double last_time_ = 0.0;
   nn::Notice said_by_run_;
-  bool was_past_ = false;  ///< the snapshot before this one showed the past
+  bool was_past_ = false;  ///< the previous snapshot showed the past
   bool was_diverged_ = false;
   bool was_restorable_ = false;
   nn::RunSettings run_settings_;

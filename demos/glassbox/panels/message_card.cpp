@@ -19,22 +19,22 @@ constexpr float button_height = 28.0f;
 constexpr float action_gap = 6.0f;
 
 constexpr std::array<MessageButton, 1> last_good{
-    {{"Restore last good", 138.0f, true, "Back to the last weights with a finite loss."}}};
+    {{"Restore last good", 138.0f, true, "Restores the last weights with a finite loss."}}};
 constexpr std::array<MessageButton, 1> back{
-    {{"Back to the run before", 172.0f, false,
-      "Fetches the run back that went on after this step, and sets this one aside."}}};
+    {{"Restore previous run", 172.0f, false,
+      "Restores the run that continued after this step and sets this one aside."}}};
 constexpr std::array<MessageButton, 1> auto_settings{
     {{"Restart with auto settings", 184.0f, true,
-      "Sets start, scale, rate and momentum to auto and restarts training. Ctrl Z takes it back."}}};
+      "Sets start, scale, rate and momentum to auto and restarts training. Ctrl Z undoes it."}}};
 constexpr std::array<MessageButton, 1> lower_rate{
     {{"Restart at a third of the rate", 196.0f, true,
-      "Lowers the rate and restarts training. Ctrl Z takes it back."}}};
+      "Lowers the rate and restarts training. Ctrl Z undoes it."}}};
 constexpr std::array<MessageButton, 1> other_start{
     {{"Restart with other weights", 184.0f, true,
-      "Draws other first weights and restarts training. Ctrl Z takes it back."}}};
+      "Draws other initial weights and restarts training. Ctrl Z undoes it."}}};
 constexpr std::array<MessageButton, 2> restore{
     {{"Restore", 80.0f, true, "Opens the session as it was when the program ended."},
-     {"Forget", 76.0f, false, "Throws that state away."}}};
+     {"Discard", 76.0f, false, "Deletes the saved state."}}};
 
 struct Parts {
   float text_width;
@@ -137,8 +137,8 @@ CardAnswer draw_message_card(engine::Ui& ui, const char* name, const Message& me
   if (message.level == MessageLevel::error || answer.hovered) {
     const float side = ui.px(cross_side);
     ImGui::SetCursorScreenPos({place.right() - side - ui.px(4), place.y + ui.px(4)});
-    answer.dismissed =
-        engine::quiet_icon_button(ui, "dismiss", engine::Icon::cross, {side, side}, "Sends this away.");
+    answer.dismissed = engine::quiet_icon_button(ui, "dismiss", engine::Icon::cross, {side, side},
+                                                 "Dismisses this message.");
   }
   ImGui::End();
   return answer;

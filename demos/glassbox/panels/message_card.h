@@ -17,26 +17,25 @@ struct MessageButton {
   bool primary;
   std::string_view tip;
 };
-/// The ways to answer an offer.
+/// The buttons of an offer.
 std::span<const MessageButton> buttons_of(MessageOffer offer);
 
-/// What a hand does to a card.
+/// The user's action on a card.
 struct CardAnswer {
   bool hovered = false;
   bool dismissed = false;
-  std::optional<std::size_t> button;  ///< that was pressed
+  std::optional<std::size_t> button;  ///< the button pressed
 };
 
-/// Height in pixels of a message's card of that width.
+/// Height in pixels of a message card of that width.
 float card_height(const engine::Ui& ui, const Message& message, float width);
 
-/// Draws a message into a window of its own, `name`: what happened, below it why and what to do, its buttons,
-/// and a cross that sends it away.
+/// Draws a message in its own window, `name`: what happened, then why and what to do, its buttons, and a
+/// cross to dismiss it.
 CardAnswer draw_message_card(engine::Ui& ui, const char* name, const Message& message,
                              const engine::Rect& place);
 
-/// Draws text in lines no wider than `width`, without a card; returns the height of them, also where
-/// `draws` is false.
+/// Draws text wrapped to `width`, without a card; returns its height, even if `draws` is false.
 float wrapped_text(ImFont* font, glm::vec2 at, const engine::Color& color, std::string_view text, float width,
                    bool draws = true);
 

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::array<engine::Choice, 2> axes{
     {{"Components",
-      "The three directions in which the values of a wider layer vary most. The last hidden layer shows the "
-      "weight vector of the output and two such directions, so that the plane is exact."},
-     {"Units", "Three of its units. A wider last hidden layer then shows no plane."}}};
+      "The three directions in which the values of a wider layer vary most. For the last hidden layer: the "
+      "output's weight vector and two such directions, so the plane is exact."},
+     {"Units", "Three of its units. No plane is shown if the last hidden layer is wider."}}};
 
 int widest_layer(const PanelContext& panel) {
   int widest = 0;
@@ -35,7 +35,7 @@ void draw_units(PanelContext& panel, std::array<int, 3>& units) {
                          .high = static_cast<double>(widest),
                          .decimals = 0,
                          .standard = static_cast<double>(k + 1)},
-                        width, "The unit along this axis. A narrower layer shows its last one.");
+                        width, "The unit on this axis. A narrower layer shows its last unit.");
     units[k] = shown - 1;
   }
 }
@@ -50,7 +50,7 @@ void draw_morph_section(PanelContext& panel) {
   if (const engine::Unavailable unavailable(
           panel.ui, widest_layer(panel) > 3 ? "" : "No layer has more than three units.");
       engine::segmented(panel.ui, "wide layers", axes, chosen, panel.control_width(),
-                        "What is shown of a layer with more than three units.", 0))
+                        "Which three axes to show of a layer with more than three units.", 0))
     morph.units = chosen == 1 ? std::optional(std::array<int, 3>{0, 1, 2}) : std::nullopt;
   if (morph.units) draw_units(panel, *morph.units);
   engine::row_label(panel.ui, "Speed");
@@ -60,7 +60,7 @@ void draw_morph_section(PanelContext& panel) {
   const std::array<bool*, 3> ticks{&morph.loop, &morph.bias_apart, &morph.decision};
   for (std::size_t i = 0; i < ticks.size(); ++i) {
     ImGui::SetCursorScreenPos({at.x + std::round(static_cast<float>(i) * panel.width / 3.0f), at.y});
-    // The number of layer steps changes, so a position means another place.
+    // The number of layer steps changes, and with it the meaning of a position.
     if (field_tick(panel, morph, *ticks[i]) && ticks[i] == &morph.bias_apart) morph.position.reset();
   }
 }

@@ -24,7 +24,7 @@ std::string parameter_fact(const nn::RunSettings& run) {
   return std::to_string(count) + (count == 1 ? " parameter" : " parameters");
 }
 
-/// Returns whether the layer is to be removed.
+/// Returns true if the user removes the layer.
 bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
   engine::Ui& ui = panel.ui;
   ImGui::PushID(index);

@@ -5,7 +5,7 @@
 namespace glassbox {
 
 void PanelState::begin(const nn::Snapshot& snapshot, const engine::CameraPath& path) {
-  constexpr double settles_for = 1.0;  // seconds in which the run's own settings arrive
+  constexpr double settles_for = 1.0;  // seconds until the run's own settings have arrived
   full_speed = document.pace.steps_per_second;
   pauses = snapshot.pauses;
   playback = {};

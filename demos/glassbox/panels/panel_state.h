@@ -25,120 +25,120 @@ namespace glassbox {
 /// A still to save.
 struct StillRequest {
   PictureSpec picture;
-  std::shared_ptr<const nn::Snapshot> snapshot;  ///< null: the one that is shown
+  std::shared_ptr<const nn::Snapshot> snapshot;  ///< null: the one shown
 };
 
-/// The window to record as it is, as a sequence of pictures.
+/// A request to record the window as a sequence of images.
 struct SequenceRequest {
   std::string picture = "window";  ///< "window", "stage" (without the interface), or the view of a tile
-  int rate = 30;                   ///< pictures a second, as far as the window draws them
+  int rate = 30;                   ///< images per second, at most as many as the window draws
   bool operator==(const SequenceRequest&) const = default;
 };
 
-/// How far such a recording is; filled in anew for each frame of the window.
+/// Progress of such a recording; updated every frame.
 struct SequenceProgress {
-  bool running = false;   ///< frames are taken, or the last ones written
-  bool stopping = false;  ///< no more are taken
+  bool running = false;   ///< capturing frames, or writing the last ones
+  bool stopping = false;  ///< captures no more frames
   int frames = 0, dropped = 0;
-  float backlog = 0.0f;  ///< frames that wait to be written, as a part of those that may
+  float backlog = 0.0f;  ///< fill of the write queue, 0 to 1
   double elapsed = 0;    ///< seconds
   std::string folder;
 };
 
-/// The run's past, played like a film of it.
+/// Playback of the run's history.
 struct HistoryPlayback {
   bool playing = false;
   double speed = 60.0;    ///< steps per second, negative: backwards
   double position = 0.0;  ///< in steps
 };
 
-/// How often the window is drawn, at most: with the display, so many times a second, or as often as it goes.
+/// Frame rate limit of the window: the display's rate, a number per second, or none.
 enum class FrameCap { display, thirty, sixty, unlimited };
 
-/// The window itself: what is chosen of it.
+/// The user's choices for the window itself.
 struct WindowChoices {
-  float scale = 0.0f;  ///< of the interface, in quarter steps; 0: what the monitor asks for
+  float scale = 0.0f;  ///< of the interface, in steps of 0.25; 0: the monitor's scale
   FrameCap frames = FrameCap::display;
-  bool interface_hidden = false;  ///< the stage has the window
-  bool panel_hidden = false;      ///< the stage has the panel's place
-  bool narrow = false;            ///< there is no room for panel and stage side by side; told, not chosen
+  bool interface_hidden = false;  ///< the stage fills the window
+  bool panel_hidden = false;      ///< the stage covers the panel's area
+  bool narrow = false;            ///< no room for panel and stage side by side; an input, not a choice
   bool operator==(const WindowChoices&) const = default;
 };
 
-/// What the scene menu offers.
+/// An entry of the scene menu.
 struct SceneEntry {
-  std::string name;             ///< as people type it
+  std::string name;             ///< as typed on the command line
   std::string title;            ///< as the menu shows it
   std::string caption;          ///< what it shows about learning
-  std::uint32_t thumbnail = 0;  ///< GL texture of its picture; 0: none yet
+  std::uint32_t thumbnail = 0;  ///< GL texture; 0: none yet
 };
 
-/// All that the panels show and change: a document, the session around it, and what belongs to the panels
-/// alone. Whoever owns these may change them between frames.
+/// Everything the panels show and change: a document, its session, and state of the panels alone. The owner
+/// may change it between frames.
 struct PanelState {
   PanelState(Document& shown, SessionInfo& around) : document(shown), session(around) {}
-  /// Another document has been opened: playback and camera preview end.
+  /// Call when another document was opened: ends playback and camera preview.
   void begin(const nn::Snapshot& snapshot, const engine::CameraPath& path);
 
   Document& document;
   SessionInfo& session;
-  double full_speed = 60.0;  ///< steps per second that slow motion comes back to
-  std::uint64_t pauses = 0;  ///< of the run by itself, that `playing` knows of
+  double full_speed = 60.0;  ///< steps per second to restore after slow motion
+  std::uint64_t pauses = 0;  ///< automatic pauses of the run that `playing` already reflects
 
   std::vector<SceneEntry> scenes;
 
-  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows the view with that place in view_rows
-  bool morph_shown = false;         ///< whether a tile shows it: its section is there then
-  bool reduced_motion = false;      ///< what is eased for the eye's sake goes at once
+  std::uint32_t views_shown = ~0u;  ///< bit i: a tile shows view_rows[i]
+  bool morph_shown = false;         ///< a tile shows it, so its section is shown
+  bool reduced_motion = false;      ///< no animated transitions
 
   engine::CameraPath camera_path;
-  bool camera_shown = false;    ///< whether a tile has a camera that turns: its section is there then
-  bool camera_preview = false;  ///< the camera follows its path as camera_time goes on
+  bool camera_shown = false;    ///< a tile has a 3D camera, so its section is shown
+  bool camera_preview = false;  ///< the camera follows its path as camera_time advances
   double camera_time = 0.0;     ///< seconds
-  double camera_length = 6.0;   ///< seconds that the path's strip has
+  double camera_length = 6.0;   ///< seconds, length of the path's strip
 
   WindowChoices window;
 
   JobProgress film;
   SequenceProgress sequence;
-  SequenceRequest sequence_request;  ///< the last one: F9 begins the same again
+  SequenceRequest sequence_request;  ///< the last one; F9 repeats it
   HistoryPlayback playback;
 
-  std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, that it is compared with
-  double follows_run = 0.0;    ///< seconds in which `run` and `run_b` still take over the snapshot's settings
+  std::size_t edited_run = 0;  ///< 0: A, the run; 1: B, the comparison
+  double follows_run = 0.0;  ///< seconds during which `run` and `run_b` still follow the snapshot's settings
 };
 
-/// What somebody asked for in one frame.
+/// What the user asked for in one frame.
 struct PanelActions {
   std::vector<nn::Command> commands;
   std::optional<StillRequest> still;
   std::optional<std::string> scene;  ///< a scene's name
-  bool thumbnails = false;           ///< the scenes' pictures are wanted
+  bool thumbnails = false;           ///< the scene menu needs its thumbnails
 
   bool undo = false;
   bool redo = false;
 
   std::optional<VideoSpec> film;
-  bool add_camera_key = false;  ///< where the camera stands, at PanelState::camera_time
-  bool turntable = false;       ///< a turn from where it stands, of PanelState::camera_length, as the path
-  bool place_camera = false;    ///< somebody went to camera_time: the camera is to stand where the path is
-  bool cancel_film = false;     ///< what was recorded is kept
+  bool add_camera_key = false;  ///< the current camera, at PanelState::camera_time
+  bool turntable = false;  ///< make the path one turn from the current camera, of PanelState::camera_length
+  bool place_camera = false;  ///< the user sought camera_time: move the camera onto the path
+  bool cancel_film = false;   ///< keeps the frames so far
   std::optional<SequenceRequest> sequence;
-  bool stop_sequence = false;  ///< the same
+  bool stop_sequence = false;  ///< keeps the frames so far
 
-  std::optional<std::string> choose_layout;  ///< the name of one that there is
-  std::optional<std::string> save_layout;    ///< the name to keep the stage under; replacing is agreed to
-  std::optional<std::string> remove_layout;  ///< the name of one's own
+  std::optional<std::string> choose_layout;  ///< the name of an existing one
+  std::optional<std::string> save_layout;    ///< the name to save under; may replace one
+  std::optional<std::string> remove_layout;  ///< the name of a saved one
 
   std::optional<std::filesystem::path> open_file;     ///< a session, points or weights
-  std::optional<std::filesystem::path> save_session;  ///< replacing is agreed to
-  std::optional<std::filesystem::path> save_model;    ///< the same
+  std::optional<std::filesystem::path> save_session;  ///< may overwrite
+  std::optional<std::filesystem::path> save_model;    ///< may overwrite
   bool copy_command = false;
   bool copy_session = false;
   bool paste_session = false;
-  bool restore = false;  ///< the session that SessionInfo::restorable tells of
+  bool restore = false;  ///< the session of SessionInfo::restorable
   bool discard_restorable = false;
-  /// The answer to SessionInfo::activations_wanted: that of all hidden layers, that of the output.
+  /// The answer to SessionInfo::activations_wanted: for all hidden layers, and for the output.
   std::optional<std::vector<nn::Activation>> activations;
 };
 

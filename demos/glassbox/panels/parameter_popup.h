@@ -9,12 +9,12 @@
 
 namespace glassbox {
 
-/// A field beside a link or a bias of the network in which its value is typed.
+/// A text field beside a link or a bias, to type its value.
 class ParameterPopup {
  public:
-  /// Opens it at a place in pixels. `name` says what is typed: "w" or "b"; `run` whose it is.
+  /// Opens at a position in pixels. `name` is "w" or "b"; `run` is the run it belongs to.
   void open(std::size_t index, std::string name, float value, glm::vec2 place, std::size_t run = 0);
-  /// Enter sets the value and closes it, Escape leaves it; what is no number is said in words.
+  /// Enter sets the value and closes the field, Escape cancels; an invalid number shows an error.
   void draw(engine::Ui& ui, PanelActions& actions);
 
  private:
@@ -25,10 +25,10 @@ class ParameterPopup {
   std::array<char, 32> text_{};
   std::string problem_;
   bool opening_ = false;
-  bool again_ = false;  ///< what was typed is to be mended
+  bool again_ = false;  ///< return focus to correct the text
 };
 
-/// The number that a text or a sum of figures is, or what is wrong with it in words.
+/// The value of a number or expression, or what is wrong with it.
 std::optional<float> typed_parameter(std::string_view text, std::string& problem);
 
 }  // namespace glassbox

@@ -59,7 +59,7 @@ void draw_size_rows(engine::Ui& ui, glm::ivec2& size, float width, std::string_v
   const float control = width - ui.px(picture_label);
   engine::row_label(ui, "Size", picture_label);
   int chosen = index_in(sizes, size);
-  if (engine::combo(ui, "size", size_titles, chosen, control, tip, "Own size"))
+  if (engine::combo(ui, "size", size_titles, chosen, control, tip, "Custom"))
     size = sizes[static_cast<std::size_t>(chosen)];
   engine::row_label(ui, "", picture_label);
   const float field = std::floor(0.5f * (control - ui.px(24)));

@@ -8,15 +8,15 @@
 
 namespace glassbox {
 
-/// Rows that the dialogs for stills and videos share. Labels take a column of `picture_label` design px;
-/// `width` is that of a whole row in px.
+/// Rows shared by the dialogs for stills and videos. Labels take a column of `picture_label` design px;
+/// `width` is a row's width in px.
 inline constexpr float picture_label = 84.0f;
 
 void draw_view_row(engine::Ui& ui, std::string& view, float width);
 void draw_size_rows(engine::Ui& ui, glm::ivec2& size, float width, std::string_view tip);
 void draw_theme_row(engine::Ui& ui, std::string& theme, float width);
 
-/// The title of a dialog, with a fact in small print.
+/// A dialog's title, with a note in small print.
 void draw_dialog_head(engine::Ui& ui, std::string_view name, std::string_view fact, float width);
 
 /// Centers the next window.

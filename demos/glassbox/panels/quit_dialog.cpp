@@ -32,7 +32,7 @@ std::optional<QuitAnswer> QuitDialog::draw(engine::Ui& ui) {
   if (!ImGui::IsPopupOpen("quit") || !begin_modal(ui, "quit")) return std::nullopt;
   const float width = ui.px(360);
   draw_dialog_head(ui, "Quit glassbox?", {}, width);
-  if (!work_.session.empty()) draw_reason(ui, width, work_.session + " has changes that are not saved.");
+  if (!work_.session.empty()) draw_reason(ui, width, work_.session + " has unsaved changes.");
   if (!work_.film.empty())
     draw_reason(ui, width,
                 work_.film + " is still being made. Quitting ends it here; the frames so far are kept.");
@@ -51,14 +51,13 @@ std::optional<QuitAnswer> QuitDialog::draw(engine::Ui& ui) {
     ImGui::SameLine();
   }
   if (engine::text_button(ui, saves ? "Discard" : "Quit", std::nullopt, size, !saves,
-                          saves ? "Quits without saving." : "Ends what is being made, and quits."))
+                          saves ? "Quits without saving." : "Stops the recording and quits."))
     answer = QuitAnswer::discard;
   ImGui::SameLine();
-  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Goes back to the program. (Escape)") ||
+  if (engine::text_button(ui, "Cancel", std::nullopt, size, false, "Returns to the program. (Escape)") ||
       answer)
     is_open_ = false;
-  // The keys speak to the first button from the second frame on: the first one tells Focus that a popup is
-  // open.
+  // Focus the first button from the second frame on: Focus learns in the first that a popup is open.
   if (!ImGui::IsWindowAppearing() && std::exchange(enters_, false)) ui.focus.enters = true;
   if (!is_open_) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();

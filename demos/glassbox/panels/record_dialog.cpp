@@ -176,7 +176,7 @@ void RecordDialog::draw_file_rows(engine::Ui& ui, float width) {
     spec_.picture.supersample = samples + 1;
 }
 
-/// The whole window, the stage, and the views that stand on it.
+/// Offers the whole window, the stage, and the views on it.
 void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width) {
   const float control = width - ui.px(picture_label);
   std::array<Choice, view_count + 2> titles;
@@ -190,7 +190,7 @@ void RecordDialog::draw_sequence_rows(engine::Ui& ui, const PanelState& state, f
   offer("stage", {"Stage", "All views as arranged in the window, without the interface."});
   for (std::size_t view = 0; view < view_count; ++view) {
     if ((state.views_shown >> view & 1u) != 0)
-      offer(view_names[view], {view_rows[view].title, "Its tile alone."});
+      offer(view_names[view], {view_rows[view].title, "Only its tile."});
   }
   int chosen = place_of(std::span(names).first(count), std::string_view(sequence_.picture));
   sequence_.picture = names[static_cast<std::size_t>(chosen)];

@@ -6,13 +6,13 @@
 
 namespace glassbox {
 
-/// Asks for a video of the run (what it shows, which steps, how they are paced, the file format), or for a
-/// recording of the window. The steps offered are those at which the dialog was opened.
+/// Sets up a video of the run (picture, steps, pacing, file format) or a recording of the window. Offers the
+/// steps reached when the dialog was opened.
 class RecordDialog {
  public:
   void open() { opening_ = true; }
 
-  /// Draws the dialog while it is open; a request goes to `actions`. Call within an ImGui window.
+  /// Draws the dialog while open; adds a request to `actions`. Call within an ImGui window.
   void draw(engine::Ui& ui, const nn::Snapshot& snapshot, const PanelState& state, PanelActions& actions);
 
  private:
@@ -21,19 +21,19 @@ class RecordDialog {
   void draw_time_rows(engine::Ui& ui, float width);
   void draw_file_rows(engine::Ui& ui, float width);
   void draw_sequence_rows(engine::Ui& ui, const PanelState& state, float width);
-  /// Record and Cancel; true if Record was pressed.
+  /// Draws Record and Cancel; true if Record was pressed.
   bool draw_buttons(engine::Ui& ui, float width, bool possible, std::string_view tip);
   void draw_film(engine::Ui& ui, PanelActions& actions, float width);
   void draw_sequence(engine::Ui& ui, const PanelState& state, PanelActions& actions, float width);
 
   bool opening_ = false;
-  bool films_window_ = false;  ///< records the window, not the training
+  bool films_window_ = false;  ///< record the window, not the training
   SequenceRequest sequence_;
   bool with_camera_path_ = false;
-  VideoSpec spec_;  ///< with steps, once begin() was called
+  VideoSpec spec_;  ///< has steps once begin() was called
 };
 
-/// Why a video cannot be made, in one line; empty if it can.
+/// Why the video cannot be made, in one line; empty if it can.
 std::string film_problem(const VideoSpec& spec);
 /// "180 frames, 5.6 steps each"
 std::string film_fact(const VideoSpec& spec);

@@ -10,10 +10,10 @@ namespace glassbox {
 namespace {
 
 constexpr double slow_motion = 2.0;            // steps per second
-constexpr std::uint64_t seeds_shown = 100000;  // new seeds have at most five figures
-constexpr std::uint32_t next_seed = 3;         // beyond the indices of a run's own three seeds
+constexpr std::uint64_t seeds_shown = 100000;  // new seeds have at most five digits
+constexpr std::uint32_t next_seed = 3;         // indices 0 to 2 are a run's own three seeds
 
-/// "Bookmark 3", the first that is free.
+/// The first unused name, such as "Bookmark 3".
 std::string next_bookmark_name(const std::vector<nn::Bookmark>& bookmarks) {
   for (std::size_t number = 1;; ++number) {
     std::string name = "Bookmark " + std::to_string(number);

@@ -8,7 +8,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr double follows_for = 1.0;  // seconds after the past, in which the run's answer arrives
+constexpr double follows_for = 1.0;  // seconds after leaving the past until the run has answered
 
 }  // namespace
 

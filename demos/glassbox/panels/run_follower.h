@@ -7,17 +7,16 @@
 
 namespace glassbox {
 
-/// Lets the panel's settings follow the run where they change without the panel: in the past, which had
-/// settings of its own, on the way back from it, after an exchange of branches, and for a network that has
-/// just been set beside the run.
+/// Copies the run's settings to the panel when they change without it: on entering or leaving the past, which
+/// may have other settings, after an exchange of branches, and for a network just added to the comparison.
 class RunFollower {
  public:
-  /// `held`: a hand is on a control, whose value stays what it is.
+  /// `held`: the user is dragging a control; its value is kept.
   void follow(const nn::Snapshot& snapshot, PanelState& state, double elapsed, bool held);
 
  private:
   std::uint64_t version_ = 0;
-  bool learns_beside_ = false;  ///< there was a network B that learns
+  bool learns_beside_ = false;  ///< a network B was training
 };
 
 }  // namespace glassbox

@@ -16,7 +16,7 @@ using engine::Icon;
 
 namespace {
 
-/// Why a reset would change nothing; empty if it would.
+/// Why a reset would change nothing; empty if it would change something.
 std::string_view reset_problem(const nn::Snapshot& snapshot) {
   if (latest_step(snapshot) != 0) return {};
   const nn::RunSettings& settings = snapshot.settings;
@@ -121,7 +121,7 @@ double usual_value(nn::PauseAt at) {
   return 0.0;
 }
 
-/// The value that the run is to reach.
+/// The value at which the run pauses.
 void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
   using Curve = engine::SliderRange::Curve;
   const double usual = usual_value(pause.at);

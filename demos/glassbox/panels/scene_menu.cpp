@@ -19,7 +19,7 @@ constexpr float picture_height = 94.5f;
 constexpr float title_height = 26.0f;
 constexpr float picture_gap = 10.0f;
 
-/// One scene of the sheet; true where it was clicked.
+/// Draws one scene; true if it was clicked.
 bool draw_entry(const engine::Ui& ui, const SceneEntry& scene, bool chosen) {
   const engine::UiColors& colors = ui.theme.colors;
   const bool pressed =
@@ -52,7 +52,7 @@ bool draw_scene_menu(const engine::Ui& ui, std::span<const SceneEntry> scenes, s
                      float width, bool& opened) {
   const engine::UiColors& colors = ui.theme.colors;
   constexpr std::string_view tip =
-      "Ready-made experiments and the figures: data, network and training to start from. (Page up, down)";
+      "Ready-made experiments and figures to start from: data, network and training. (Page up, down)";
   const auto open = std::ranges::find(scenes, chosen, &SceneEntry::name);
   const std::string_view title = open == scenes.end() ? std::string_view() : std::string_view(open->title);
   engine::note_button(ui, ImGui::GetID("scene"), "scene", title, tip);

@@ -7,9 +7,8 @@
 
 namespace glassbox {
 
-/// The open scene's title as a quiet button of that width; it opens a sheet of all scenes, each with its
-/// picture, title and, at rest, its caption. True where another one was chosen; `opened` where the sheet has
-/// just been opened.
+/// A button with the open scene's title; it opens a list of all scenes with thumbnails, titles and, on hover,
+/// captions. True if another scene was chosen; sets `opened` if the list was just opened.
 bool draw_scene_menu(const engine::Ui& ui, std::span<const SceneEntry> scenes, std::string& chosen,
                      float width, bool& opened);
 

@@ -10,20 +10,20 @@
 
 namespace glassbox {
 
-/// What a section of the control panel draws from and writes to.
+/// The inputs and outputs of a section of the control panel.
 struct PanelContext {
   engine::Ui& ui;
   const Theme& theme;
   const nn::Snapshot& snapshot;
   PanelState& state;
-  nn::RunSettings& run;  ///< that is edited: A's or B's
+  nn::RunSettings& run;  ///< the edited settings: A's or B's
   PanelActions& actions;
-  float width;  ///< px of a whole row
+  float width;  ///< px, a whole row
 
   float px(float length) const { return ui.px(length); }
-  /// Of the control behind a row's label.
+  /// Width of the control after a row's label.
   float control_width() const { return width - px(108); }
-  /// Of the first and the second of two controls that share a row.
+  /// Widths of the first and the second of two controls in a row.
   float half_width() const { return std::floor(0.5f * (control_width() - px(6))); }
   float other_half_width() const { return control_width() - px(6) - half_width(); }
 };

@@ -23,7 +23,7 @@ bool entry(const engine::Ui& ui, std::string_view label, std::string_view keys, 
 
 void separator(const engine::Ui& ui) { menu_separator(ui, menu_width); }
 
-/// Where the dialog begins: beside what was used last.
+/// The folder last used.
 std::filesystem::path start_folder(const PanelState& state) {
   if (!state.session.file.empty()) return state.session.file.parent_path();
   if (!state.session.folder.empty()) return state.session.folder;
@@ -58,7 +58,7 @@ void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float heig
   const engine::UiColors& colors = ui.theme.colors;
   const float text = engine::text_width(ui.theme.fonts.title, title);
   constexpr std::string_view tip =
-      "Open, save, copy: the whole session, its weights, or the command that repeats it.";
+      "Open, save or copy the session, its weights, or a command that repeats it.";
   engine::note_button(ui, ImGui::GetID("session"), "session", {}, tip);
   if (engine::pressable(ui, "session", {text + ui.px(26), height})) ImGui::OpenPopup("session menu");
   const Rect button = engine::item_rect();
@@ -84,15 +84,14 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
                                        : "Writes the session to " + path_text(state.session.file) + "."))
     save(state, actions);
   if (entry(ui, "Save as\u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
-  if (entry(ui, "Save weights\u2026", {}, "Writes the network's weights alone, for other programs."))
+  if (entry(ui, "Save weights\u2026", {}, "Writes only the network's weights, for other programs."))
     save_weights(state);
   separator(ui);
-  if (entry(ui, "Copy session", "Ctrl C", "Puts the session on the clipboard as text, to send or to keep."))
+  if (entry(ui, "Copy session", "Ctrl C", "Copies the session to the clipboard as text."))
     actions.copy_session = true;
-  if (entry(ui, "Paste session", "Ctrl V",
-            "Opens what is on the clipboard: a session, or a glassbox command."))
+  if (entry(ui, "Paste session", "Ctrl V", "Opens a session or a glassbox command from the clipboard."))
     actions.paste_session = true;
-  if (entry(ui, "Copy as command", {}, "Puts the command line on the clipboard that repeats this run."))
+  if (entry(ui, "Copy as command", {}, "Copies a command line that repeats this run."))
     actions.copy_command = true;
   if (state.session.recent.empty()) return;
   separator(ui);

@@ -20,7 +20,7 @@ constexpr ImGuiWindowFlags invisible = ImGuiWindowFlags_NoDecoration | ImGuiWind
                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing |
                                        ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// A window over a part of the stage, as invisible as what it holds.
+/// An invisible window over a part of the stage.
 template <class Content>
 void over(const char* name, const Rect& rect, Content&& content) {
   ImGui::SetNextWindowPos({rect.x, rect.y});
@@ -35,7 +35,7 @@ void over(const char* name, const Rect& rect, Content&& content) {
 
 constexpr float view_menu_width = 208.0f;
 
-/// The rows of a tile's menu below the views: which of them it has.
+/// Which rows a tile's menu has below the views.
 struct TileMenu {
   bool runs;
   bool linked;
@@ -48,7 +48,7 @@ struct TileMenu {
   }
 };
 
-/// Below a title, or as low as the menu is seen whole.
+/// Position below the title, or higher if the menu would not fit.
 ImVec2 menu_place(const engine::Ui& ui, const Rect& tile, float height) {
   const ImVec2 picture = ImGui::GetIO().DisplaySize;
   const float margin = ui.px(8);
@@ -78,7 +78,7 @@ void draw_runs(const engine::Ui& ui, StageTile& tile) {
 void draw_link(const engine::Ui& ui, StageTile& tile) {
   menu_separator(ui, view_menu_width);
   constexpr std::string_view tip =
-      "Turns with all other tiles that show this space. Without the tick, this tile has a camera of its own.";
+      "Shares the camera with all tiles that show this space. Off: this tile has its own camera.";
   if (menu_entry(ui, {.label = "Linked cameras", .tip = tip, .chosen = tile.linked}, view_menu_width))
     tile.linked = !tile.linked;
 }
@@ -87,7 +87,7 @@ void draw_tiling(const engine::Ui& ui, Stage& stage, std::size_t tile) {
   menu_separator(ui, view_menu_width);
   const bool room = stage.tile_count() < Stage::most_tiles;
   const std::string_view full =
-      room ? std::string_view() : std::string_view("The stage has six tiles, and no room for a seventh.");
+      room ? std::string_view() : std::string_view("The stage is limited to six tiles.");
   if (menu_entry(ui, {.label = "Split right", .tip = full, .enabled = room}, view_menu_width))
     stage.split(tile, StageNode::Kind::beside);
   if (menu_entry(ui, {.label = "Split below", .tip = full, .enabled = room}, view_menu_width))
@@ -97,7 +97,7 @@ void draw_tiling(const engine::Ui& ui, Stage& stage, std::size_t tile) {
                  view_menu_width))
     stage.toggle_fill(tile);
   const bool alone = stage.tile_count() == 1;
-  const std::string_view only = alone ? std::string_view("It is the only tile.") : std::string_view();
+  const std::string_view only = alone ? std::string_view("This is the only tile.") : std::string_view();
   if (menu_entry(ui, {.label = "Close tile", .tip = only, .enabled = !alone}, view_menu_width))
     stage.close(tile);
 }
@@ -154,8 +154,8 @@ void StageControls::draw_title(engine::Ui& ui, Stage& stage, std::size_t tile, c
   std::snprintf(name, sizeof name, "##tile%zu", tile);
   over(name, bar, [&] {
     if (engine::pressable(ui, "##title", {bar.width, bar.height})) ImGui::OpenPopup("##menu");
-    engine::tooltip(ui, "What this tile shows; a double click fills the stage with it");
-    // The first click of two has opened the menu, which keeps the second from the title.
+    engine::tooltip(ui, "Click to choose a view; double-click to fill the stage");
+    // The first click of a double click opens the menu, so the title never sees the second.
     const ImVec2 mouse = ImGui::GetMousePos();
     const bool twice = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) &&
                        bar.contains(glm::vec2(mouse.x, mouse.y)) && ImGui::IsPopupOpen("##menu");

@@ -45,7 +45,7 @@ std::string kilobytes(const std::optional<std::size_t>& bytes) {
   return bytes ? printed("%.0f kB", static_cast<double>(*bytes) / 1000.0) : absent;
 }
 
-/// A word and a figure, in either order.
+/// A word and a value, in either order.
 struct Item {
   std::string word;
   std::string figure;
@@ -125,7 +125,7 @@ void StatusLine::draw(const engine::Ui& ui, const Theme& theme, const nn::Metric
   float right = area.right() - ui.px(16);
   for (std::size_t i = cost.size(); i-- > 0;) {
     right -= writer.width(cost[i]);
-    if (right < x) break;  // no room: what stands at the left matters more
+    if (right < x) break;  // no room: the items at the left matter more
     writer.draw(cost[i], {right, middle});
     right -= between;
   }

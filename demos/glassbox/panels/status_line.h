@@ -11,7 +11,7 @@
 
 namespace glassbox {
 
-/// What only a live window knows; whatever is absent prints as a dash.
+/// Measurements of a live window; an absent one prints as a dash.
 struct LiveFigures {
   std::optional<double> steps_per_second;
   std::optional<double> frames_per_second;
@@ -20,8 +20,8 @@ struct LiveFigures {
   std::optional<std::size_t> bytes_streamed;  ///< per frame
 };
 
-/// The line below the stage: what has been learned at the left, at what cost at the right. A click lists the
-/// messages so far.
+/// The line below the stage: training progress at the left, performance at the right. A click lists the
+/// recent messages.
 class StatusLine {
  public:
   static constexpr float height = 28.0f;  ///< design px

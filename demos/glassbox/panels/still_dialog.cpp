@@ -12,7 +12,7 @@ namespace glassbox {
 void StillDialog::draw_rows(engine::Ui& ui, float width) {
   draw_view_row(ui, picture_.view, width);
   draw_size_rows(ui, picture_.size, width,
-                 "Size in pixels, independent of the window: the picture is drawn again, with smooth edges.");
+                 "Size in pixels, independent of the window: the picture is redrawn with smooth edges.");
   draw_theme_row(ui, picture_.theme, width);
   if (picture_.view != "stage") return;
   engine::row_label(ui, "", picture_label);

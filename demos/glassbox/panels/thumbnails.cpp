@@ -12,7 +12,7 @@ Thumbnails::Thumbnails() {
   constexpr std::uint64_t seed = 3;
   for (std::size_t i = 0; i < points_.size(); ++i) {
     const auto name = static_cast<nn::DatasetName>(i);
-    const int points = name == nn::DatasetName::spiral ? 150 : 64;  // an arm is to read as one
+    const int points = name == nn::DatasetName::spiral ? 150 : 64;  // enough points to recognize an arm
     const nn::GeneratorSettings settings{.name = name, .points = points, .gap = 0.12f, .held_out = 0.0f};
     const nn::Dataset dataset = nn::generate(settings, seed);
     for (std::size_t sample = 0; sample < dataset.size(); ++sample) {

@@ -10,7 +10,7 @@
 
 namespace glassbox {
 
-/// Small pictures of the data sets, of points that the generators drew.
+/// Thumbnails of the data sets, from points drawn by the generators.
 class Thumbnails {
  public:
   Thumbnails();

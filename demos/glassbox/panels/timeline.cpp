@@ -25,9 +25,9 @@ constexpr float snap = 5.0f;  // design px to a bookmark or the right end
 constexpr float button = 26.0f;
 constexpr float timeline_margin = 12.0f;
 constexpr float opening_seconds = 0.2f;
-constexpr float rests_after = 0.8f;  // seconds, after which the track explains itself
+constexpr float rests_after = 0.8f;  // seconds until the tooltip explains the track
 constexpr float continue_width = 146.0f;
-constexpr float wide_enough = 640.0f;  // design px of a strip that has room for words
+constexpr float wide_enough = 640.0f;  // design px from which the strip has room for words
 
 constexpr ImGuiWindowFlags strip_flags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
@@ -42,7 +42,7 @@ std::optional<double> loss_at(const nn::MetricsCurve& curve, std::int64_t step) 
   return std::prev(after)->train_loss;
 }
 
-/// The place that the mouse means on the track: a bookmark or the flag close by, the right end, or its step.
+/// The step that the mouse points to: a bookmark, the flag or the right end if close, else the step below it.
 std::int64_t meant_step(const nn::Snapshot& snapshot, const TimelineTrack& track, float x, float reach) {
   for (const nn::Bookmark& mark : snapshot.timeline.bookmarks) {
     if (std::abs(track.x_of(mark.step) - x) <= reach) return mark.step;
@@ -53,7 +53,7 @@ std::int64_t meant_step(const nn::Snapshot& snapshot, const TimelineTrack& track
   return track.step_at(x);
 }
 
-/// What is there, above the track; after a rest also what can be done there.
+/// A tooltip above the track; after a while it also explains the track.
 void draw_bubble(const engine::Ui& ui, float x, float y, const std::string& what, bool explained) {
   ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, {0.5f, 1.0f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
@@ -64,8 +64,8 @@ void draw_bubble(const engine::Ui& ui, float x, float y, const std::string& what
     ImGui::PushTextWrapPos(ui.px(280));
     ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(ui.theme.colors.text2));
     ImGui::TextUnformatted(
-        "Drag to see any moment of the past; learning rests meanwhile. The right end is the latest. A right "
-        "click on a bookmark renames or removes it.");
+        "Drag to show any past step; training pauses meanwhile. The right end is the latest step. "
+        "Right-click a bookmark to rename or remove it.");
     ImGui::PopStyleColor();
     ImGui::PopTextWrapPos();
   }
@@ -103,7 +103,7 @@ struct TimelineStrip::Context {
   bool has_words() const { return area.width >= px(wide_enough); }
   float continue_button_width() const { return px(has_words() ? continue_width : button); }
 
-  /// As wide as the latest step's figure, so that nothing moves while figures change.
+  /// As wide as the latest step's number, so that nothing moves while numbers change.
   float step_width(bool past) const {
     ImFont* word = ui.theme.fonts.status;
     const float figure =
@@ -111,7 +111,7 @@ struct TimelineStrip::Context {
     const float shown = engine::text_width(word, "step") + figure + px(16);
     return past ? shown + engine::text_width(word, "of") + figure + px(6) : shown;
   }
-  /// Where the buttons at the right begin.
+  /// Left edge of the buttons at the right.
   float actions_left(bool past) const {
     const float left = area.right() - px(8) - step_width(past) - px(button);
     return past ? left - 2 * px(button) - continue_button_width() - px(6) : left;
@@ -127,34 +127,34 @@ float TimelineStrip::draw_playback(const Context& context) {
   if (window.panel_hidden || window.narrow) {
     if (engine::quiet_icon_button(
             ui, "panel", Icon::panel, {side, side},
-            window.panel_hidden ? "Shows the panel. (Shift H)" : "Puts the panel away. (Shift H)",
+            window.panel_hidden ? "Shows the panel. (Shift H)" : "Hides the panel. (Shift H)",
             !window.panel_hidden))
       window.panel_hidden = !window.panel_hidden;
     ImGui::SameLine(0.0f, ui.px(6));
   }
   const bool no_past = latest_step(context.snapshot) <= context.snapshot.timeline.first;
-  const engine::Unavailable unavailable(
-      ui, no_past ? "There is no past yet: it begins with the first step." : "");
+  const engine::Unavailable unavailable(ui, no_past ? "No history yet: it starts with the first step." : "");
   const auto play = [&](const char* label, bool backwards, std::string_view tip) {
     const bool on = playback.playing && (playback.speed < 0.0) == backwards;
     const Icon icon = on ? Icon::pause : backwards ? Icon::play_back : Icon::play;
-    if (!engine::quiet_icon_button(ui, label, icon, {side, side}, on ? "Rests at this moment. (Space)" : tip))
+    if (!engine::quiet_icon_button(ui, label, icon, {side, side}, on ? "Pauses at this step. (Space)" : tip))
       return;
     playback.playing = false;
     if (!on) start_playback(context.state, context.snapshot, backwards, context.actions);
   };
-  play("play back", true, "Plays the past backwards, down to its first step.");
+  play("play back", true, "Plays the history backwards to its first step.");
   ImGui::SameLine(0.0f, 0.0f);
   play("play", false,
        context.snapshot.timeline.past
-           ? "Plays the past up to the latest step, then goes on as before. (Space)"
-           : "Plays the run again from its first step; learning rests meanwhile.");
+           ? "Plays the history up to the latest step, then continues as before. (Space)"
+           : "Plays the run again from its first step; training pauses meanwhile.");
   ImGui::SameLine(0.0f, ui.px(2));
   std::array<char, 32> speed{};
   std::snprintf(speed.data(), speed.size(), "%.0f/s##speed", std::abs(playback.speed));
   const float width = ui.px(58);
-  if (engine::quiet_text_button(ui, speed.data(), {width, side},
-                                "Steps of the past per second. A click is faster, a right click slower.")) {
+  if (engine::quiet_text_button(
+          ui, speed.data(), {width, side},
+          "Playback speed in steps per second. Click for faster, right-click for slower.")) {
     change_playback_speed(playback, true);
   }
   if (!no_past && ImGui::IsItemClicked(ImGuiMouseButton_Right)) change_playback_speed(playback, false);
@@ -165,12 +165,11 @@ void TimelineStrip::draw_step(const Context& context, const Rect& place, bool pa
   engine::Ui& ui = context.ui;
   const Theme& theme = context.theme;
   ImGui::SetCursorScreenPos({place.x, place.y});
-  engine::note_button(ui, ImGui::GetID("step"), "history memory", {},
-                      "What the run's past takes of the memory.");
+  engine::note_button(ui, ImGui::GetID("step"), "history memory", {}, "Memory used by the run's history.");
   if (engine::pressable(ui, "step", {place.width, place.height})) history_popup_.open();
   const Color none{glm::vec3(theme.frame_hovered), 0.0f};
   engine::draw_frame(place, ui.px(5), engine::frame_color(ui, none, theme.frame_hovered, theme.frame_active));
-  engine::tooltip(ui, "The moment that is shown. A click tells what the past takes of the memory: " +
+  engine::tooltip(ui, "The shown step. Click for the memory used by the history: " +
                           history_fact(context.snapshot.timeline) + ".");
   const std::int64_t latest = latest_step(context.snapshot);
   const std::int64_t shown = held_ ? std::min(*held_, latest) : context.snapshot.metrics.step;
@@ -192,7 +191,8 @@ void TimelineStrip::draw_step(const Context& context, const Rect& place, bool pa
 void TimelineStrip::draw_actions(const Context& context, float clip_left) {
   engine::Ui& ui = context.ui;
   const nn::Snapshot& snapshot = context.snapshot;
-  // A hand that has just gone into the past holds the track: nothing gives way under it.
+  // A drag from the latest step into the past keeps the buttons closed: the track must not move under the
+  // mouse.
   const bool past = snapshot.timeline.past && opened_ > 0.0f;
   const float side = ui.px(button);
   const float top = context.top_of(side);
@@ -209,21 +209,19 @@ void TimelineStrip::draw_actions(const Context& context, float clip_left) {
   const auto& marks = snapshot.timeline.bookmarks;
   const bool marked = std::ranges::find(marks, snapshot.metrics.step, &nn::Bookmark::step) != marks.end();
   if (icon("bookmark", marked ? Icon::bookmarked : Icon::bookmark,
-           marked ? "Takes the bookmark of this step away. (B)" : "Marks this step, to come back to it. (B)",
-           marked)) {
+           marked ? "Removes the bookmark of this step. (B)" : "Bookmarks this step. (B)", marked)) {
     toggle_bookmark(snapshot, context.actions);
   }
   if (past) {
-    if (icon("latest", Icon::to_end, "Back to the latest step; the run goes on as before."))
+    if (icon("latest", Icon::to_end, "Back to the latest step; the run continues as before."))
       return_to_latest(context.state, context.actions);
-    if (icon("compare", Icon::compare,
-             "Sets this moment beside the run, as B: the network and its own past, side by side.")) {
+    if (icon("compare", Icon::compare, "Compares the run with this step, as B, side by side.")) {
       compare_with_past(context.state, context.actions);
     }
     const float width = context.continue_button_width();
     ImGui::SetCursorScreenPos({left - width - ui.px(6), top});
     constexpr std::string_view tip =
-        "Goes on learning from this step. What was learned after it is set aside and can be fetched back.";
+        "Continues training from this step. What was learned after it is set aside and can be restored.";
     const bool pressed =
         context.has_words()
             ? engine::text_button(ui, "Continue from here##strip", std::nullopt, {width, side}, true, tip)
@@ -279,7 +277,7 @@ void TimelineStrip::draw_track(const Context& context, const TimelineTrack& trac
   rest_ = hovered && !moved ? rest_ + io.DeltaTime : 0.0f;
 }
 
-/// The track gives way to the past's buttons while no hand holds it.
+/// Makes room for the history buttons unless the track is being dragged.
 void TimelineStrip::ease(bool past, bool reduced_motion) {
   const float target = past ? 1.0f : 0.0f;
   if (opened_ < 0.0f) opened_ = target;

@@ -14,24 +14,25 @@
 
 namespace glassbox {
 
-/// The strip below the stage: the run's past, to drag through, play, mark, compare with and go on from.
+/// The strip below the stage: drag through the run's history, play it, bookmark, compare and continue from
+/// steps.
 class TimelineStrip {
  public:
-  /// Within ImGui's frame, outside of any window.
+  /// Call within an ImGui frame, outside any window.
   void draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot, PanelState& state,
             PanelActions& actions, const engine::Rect& area);
 
  private:
   struct Context;
-  /// Returns where it ends.
+  /// Returns its right end.
   static float draw_playback(const Context& context);
   void draw_actions(const Context& context, float clip_left);
   void draw_step(const Context& context, const engine::Rect& place, bool past);
   void draw_track(const Context& context, const TimelineTrack& track);
   void ease(bool past, bool reduced_motion);
 
-  std::optional<std::int64_t> held_;  ///< the step that the mouse holds; beyond all: the latest
-  float opened_ = -1.0f;              ///< how far the past's own buttons are out, 0 … 1; -1: not drawn yet
+  std::optional<std::int64_t> held_;  ///< the dragged step; beyond all: the latest
+  float opened_ = -1.0f;              ///< how far the history buttons are out, 0 … 1; -1: not drawn yet
   float rest_ = 0.0f;                 ///< seconds that the mouse has rested on the track
   BookmarkPopup bookmark_popup_;
   HistoryPopup history_popup_;

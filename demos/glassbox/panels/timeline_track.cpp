@@ -10,15 +10,15 @@ namespace glassbox {
 namespace {
 
 constexpr std::int64_t most_ticks = 24;
-constexpr double log_from = 40.0;      // times that the largest loss is larger than the smallest
-constexpr double least_loss = 1e-9;    // what a logarithm can still show
+constexpr double log_from = 40.0;      // ratio of the largest loss to the smallest
+constexpr double least_loss = 1e-9;    // lower bound for logarithms
 constexpr float curve_height = 13.0f;  // design px, above the line
 constexpr float past_alpha = 0.20f;
 constexpr float ahead_alpha = 0.09f;
 
 Color faded(const Color& color, float alpha) { return {glm::vec3(color), color.a * alpha}; }
 
-/// Heights of a curve of losses in [0, 1], by its own range.
+/// Heights of a loss curve, scaled to [0, 1] by its own range.
 class LossScale {
  public:
   explicit LossScale(const nn::MetricsCurve& curve) : logarithmic_(wants_log_scale(curve)) {
@@ -52,7 +52,7 @@ std::vector<ImVec2> loss_line(const nn::Snapshot& snapshot, const TimelineTrack&
   return line;
 }
 
-/// Quads without smooth edges: those would show as seams between neighbours.
+/// Quads without anti-aliasing, which would show seams between neighbors.
 void fill_below(const std::vector<ImVec2>& line, float floor, unsigned int color) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const int quads = static_cast<int>(line.size()) - 1;
@@ -101,7 +101,7 @@ void draw_flag(const engine::Ui& ui, const Theme& theme, const nn::Snapshot& sna
                                                 {x, y + half * 0.7f}, engine::packed_color(theme.text2));
   constexpr std::string_view word = "100 %";
   ImFont* font = ui.theme.fonts.status;
-  // The word stands on the ground, so that no line of the loss goes through it.
+  // The word has a background so that the loss curve does not cross it.
   const float width = engine::text_width(font, word);
   const bool left = x + width + ui.px(8) > track.area.right();
   const float start = left ? x - ui.px(8) - width : x + ui.px(8);

@@ -11,13 +11,13 @@
 
 namespace glassbox {
 
-/// The line of the timeline: the run's steps from the first that can be had again to the latest.
+/// The timeline's axis: the run's steps from the first that can be restored to the latest.
 struct TimelineTrack {
-  engine::Rect area;  ///< of the line, with the strip's whole height
+  engine::Rect area;  ///< of the axis, with the strip's full height
   std::int64_t first = 0;
   std::int64_t latest = 0;
 
-  /// The latest step is the right end, also of a run that has not begun.
+  /// The latest step is the right end, even if the run has not started.
   float x_of(std::int64_t step) const;
   std::int64_t step_at(float x) const;
   float line_y() const { return area.y + 0.5f * area.height; }
@@ -31,11 +31,11 @@ struct TimelineTicks {
 };
 TimelineTicks timeline_ticks(std::int64_t first, std::int64_t latest);
 
-/// Whether losses of the curve differ so much that only their logarithms can be seen beside each other.
+/// Whether the losses differ so much that the curve needs a logarithmic scale.
 bool wants_log_scale(const nn::MetricsCurve& curve);
 
-/// Draws the loss behind the line, the line, its ticks, the flag where the accuracy first reached 100 %, the
-/// bookmarks and the knob at `shown`. `bright` is the bookmark that the mouse is over.
+/// Draws the loss curve, the axis, its ticks, a flag where the accuracy first reached 100 %, the bookmarks
+/// and the knob at `shown`. `bright` is the bookmark under the mouse.
 void draw_timeline_track(const engine::Ui& ui, const Theme& theme, const nn::Snapshot& snapshot,
                          const TimelineTrack& track, std::int64_t shown, bool held,
                          std::optional<std::int64_t> bright);

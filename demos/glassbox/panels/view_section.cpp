@@ -17,13 +17,13 @@ namespace glassbox {
 namespace {
 
 constexpr std::array<engine::Choice, 2> themes{
-    {{"Dark", "For the screen and a dark room."}, {"Paper", "White, for print and slides."}}};
+    {{"Dark", "For screens and dark rooms."}, {"Paper", "White, for print and slides."}}};
 constexpr std::array<engine::Choice, 2> color_maps{
     {{{}, "Red for low outputs, blue for high ones; orange marks the threshold of two classes."},
      {{}, "Orange and blue, for colour-blind eyes; the threshold is then drawn in ink."}}};
 static_assert(themes.size() == theme_names.size() && color_maps.size() == color_map_names.size());
 
-/// The colour maps as small pictures of themselves, over the segments of a switch at `corner`.
+/// Draws a swatch of each colour map over the segments of a switch at `corner`.
 void draw_swatches(const engine::Ui& ui, glm::vec2 corner, float width) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float segment = (width - 2 * ui.px(2)) / static_cast<float>(color_map_names.size());
@@ -77,7 +77,7 @@ void draw_resolution_row(PanelContext& panel) {
 
 struct Tick {
   bool ViewOptions::*value;
-  std::uint32_t views;      ///< that it changes
+  std::uint32_t views;      ///< bits of the views it affects
   std::string_view unseen;  ///< why it does nothing if none of them is visible
 };
 
@@ -99,7 +99,7 @@ constexpr std::array<Tick, 10> ticks{{
     {&ViewOptions::batches, views_with(view_traits::points), "No visible view shows points."},
 }};
 
-/// Why a tick does nothing now; empty where it does.
+/// Why a check box has no effect now; empty if it has.
 std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
   if ((panel.state.views_shown & tick.views) == 0) return tick.unseen;
   const nn::Dataset* data = panel.snapshot.dataset.get();
@@ -110,7 +110,7 @@ std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
 
 constexpr std::size_t switch_columns = 3;
 
-/// Where the columns of ticks begin: as much room between any two.
+/// Left edges of the check box columns, evenly spaced.
 std::array<float, switch_columns> column_places(const PanelContext& panel) {
   const ViewOptions& options = panel.state.document.view;
   std::array<float, switch_columns> widths{};

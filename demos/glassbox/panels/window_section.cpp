@@ -26,7 +26,7 @@ constexpr std::array<engine::Choice, 4> caps{{{"Display rate", "One frame for ea
                                               {"Unlimited", "For measurements; uses the most power."}}};
 static_assert(caps.size() == nn::names_of<FrameCap>().size());
 
-/// 0: the user chose none.
+/// 0: the user has not chosen a scale.
 int index_of_scale(float scale) {
   if (scale <= 0.0f) return 0;
   return std::clamp(static_cast<int>(std::lround(4.0f * scale)) - 3, 1, static_cast<int>(scales.size()) - 1);

@@ -18,9 +18,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr float tail_of_film = .08f;  // of its time it shows the end
+constexpr float tail_of_film = .08f;  // share of its time that shows the last step
 
-/// What is wrong with a scene, in one line.
+/// An error in a scene, in one line.
 struct SceneError {
   std::string message;
 };
@@ -29,7 +29,7 @@ class SceneReader {
  public:
   SceneReader(const json& object, std::size_t index) : object_(object) {
     scene_.name = "scene " + std::to_string(index + 1);
-    if (!object.is_object()) fail("", "is no object");
+    if (!object.is_object()) fail("", "is not an object");
   }
 
   Scene read() {
@@ -46,7 +46,7 @@ class SceneReader {
     read_companions();
     read_look();
     read_film();
-    // A still stands at its step; a film and a plain run go on.
+    // A still stays at its step; a video or a plain run continues.
     scene_.document.pace.playing = !scene_.is_figure() || (scene_.film && !scene_.film->morph);
     return std::move(scene_);
   }
@@ -63,7 +63,7 @@ class SceneReader {
   std::string text(const std::string& key) const {
     const auto found = object_.find(key);
     if (found == object_.end()) return {};
-    if (!found->is_string()) fail(key, "is no text");
+    if (!found->is_string()) fail(key, "is not a string");
     return found->get<std::string>();
   }
 
@@ -71,7 +71,7 @@ class SceneReader {
     const auto found = from.find(key);
     if (found == from.end()) return other;
     const double value = found->is_number() ? found->get<double>() : std::nan("");
-    if (!(value >= low && value <= high)) fail(key, "is no number in its range");
+    if (!(value >= low && value <= high)) fail(key, "is not a number in range");
     return value;
   }
 
@@ -91,7 +91,7 @@ class SceneReader {
 
   void set(const std::string& key, const FieldTexts& texts, nn::RunSettings& run) {
     if (const MaybeProblem problem = set_fields(texts, run, scene_.document.seed))
-      fail(key, "are wrong: " + std::string(problem->field) + ": " + problem->found + ", expected " +
+      fail(key, "are invalid: " + std::string(problem->field) + ": " + problem->found + ", expected " +
                     problem->expected);
   }
 
@@ -114,7 +114,7 @@ class SceneReader {
     if (const std::string stage = text("stage"); !stage.empty()) {
       const auto steps = nn::layer_steps(scene_.document.run.architecture(), false);
       const auto named = std::ranges::find(steps, stage, nn::layer_step_name);
-      if (named == steps.end()) fail("stage", "is none of its network");
+      if (named == steps.end()) fail("stage", "is not a layer step of its network");
       scene_.document.morph.position = static_cast<double>(named - steps.begin());
     }
 
@@ -122,7 +122,7 @@ class SceneReader {
     for (const auto& [key, value] : shown.items()) {
       const auto row = std::ranges::find(fields<ViewOptions>(), key, &FieldInfo::name);
       if ((row == fields<ViewOptions>().end() && key != "decision") || !value.is_boolean())
-        fail(key, "is nothing to show");
+        fail(key, "cannot be shown");
       if (key == "decision") {
         scene_.document.morph.decision = value.get<bool>();
       } else {

@@ -4,7 +4,7 @@
 
 namespace glassbox {
 
-/// scenes.json, as it was when the program was built.
+/// The contents of scenes.json at build time.
 extern const std::string_view scenes_json;
 
 }  // namespace glassbox

@@ -32,7 +32,7 @@ std::string names_in(const nn::RunSettings& run) {
 }
 
 std::string missing_characters(std::string_view characters) {
-  return "No font has the characters " + std::string(characters) + "; a mark stands in their place.";
+  return "No font has the characters " + std::string(characters) + ". A placeholder is shown instead.";
 }
 
 std::vector<FontRequest> stage_fonts(float unit) {

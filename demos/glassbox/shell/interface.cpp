@@ -82,7 +82,7 @@ PanelActions Interface::draw(const nn::Snapshot& snapshot, const Theme& theme, P
   layer_.begin_frame(size, elapsed, held_frames_ > 0);
   held_frames_ = std::max(held_frames_ - 1, 0);
   engine::apply_style(ui_.theme);
-  // What is drawn first lies above the others.
+  // Windows drawn first are on top of later ones.
   if (layout.panel.width > 0.0f) {
     panel_.draw(ui_, theme, snapshot, state, actions, layout.panel);
   } else {

@@ -11,10 +11,10 @@
 
 namespace glassbox {
 
-/// What the window was like when the program last ended, and is to be like again.
+/// The window's state when the program last quit, to be restored at the next start.
 struct Remembered {
   std::optional<engine::WindowPlace> place;
-  float scale = 0.0f;  ///< as WindowChoices'
+  float scale = 0.0f;  ///< as in WindowChoices
   FrameCap frames = FrameCap::display;
   bool reduced_motion = false;
   std::optional<std::string> theme, color_map;
@@ -22,11 +22,11 @@ struct Remembered {
   std::filesystem::path folder;  ///< where files were last opened from or saved to
 };
 
-/// settings.json in the config folder; empty where there is none.
+/// settings.json in the config folder; empty if there is no such folder.
 std::filesystem::path remembered_file();
 
 nlohmann::ordered_json remembered_to_json(const Remembered& remembered);
-/// Complaints are JsonPlace's.
+/// Errors are reported as JsonPlace does.
 Remembered remembered_from_json(const JsonPlace& place);
 
 }  // namespace glassbox

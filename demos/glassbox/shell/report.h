@@ -12,19 +12,19 @@
 
 namespace glassbox {
 
-/// What the program in its window tells about itself (--report). Each member is an object, array or figure of
-/// the JSON document, under the same name:
-///   window      size, framebuffer, position (two figures each), scale, fullscreen, maximised, minimised,
+/// The window's report on itself (--report). Each member is an object, array or number of the JSON document,
+/// under the same name:
+///   window      size, framebuffer, position (two numbers each), scale, fullscreen, maximised, minimised,
 ///               focused, interface_hidden
 ///   run         step, shown_step, past, playing, diverged, loss, held_out_loss, train_accuracy,
-///               held_out_accuracy (figures that are not finite are null)
+///               held_out_accuracy (null unless finite)
 ///   settings, look, pace   as in a session's file
 ///   undo        can_undo, can_redo: a change of settings
-///   typing      whether a text field has the keys
-///   messages    the last ones, the latest at the end: level, text, hint
+///   typing      whether a text field has the keyboard focus
+///   messages    the last ones, latest last: level, text, hint
 ///   frames      drawn (since the start), drawn_last_second
-///   gl_messages what the driver had to complain about since the start
-///   files       pictures that were kept, the latest at the end
+///   gl_messages number of messages from the OpenGL driver since the start
+///   files       saved pictures, latest last
 struct Report {
   struct Window {
     glm::ivec2 size{0};  ///< screen coordinates
@@ -40,7 +40,7 @@ struct Report {
   struct Run {
     std::int64_t step = 0;
     std::int64_t shown_step = 0;
-    bool past = false;  ///< a moment before the latest is shown
+    bool past = false;  ///< a step before the latest is shown
     bool playing = false;
     bool diverged = false;
     double loss = 0.0, held_out_loss = 0.0;
@@ -60,14 +60,14 @@ struct Report {
 
 std::string report_to_json(const Report& report);
 
-/// Counts frames, in all and in the last second of the clock that `now` is read from.
+/// Counts frames, in total and in the last second of the clock that `now` is read from.
 class FrameCount {
  public:
-  /// A frame that began at `now` and took so long to draw.
+  /// Adds a frame that started at `now`, with its drawing time.
   void note(double now, double milliseconds) { frames_[drawn_++ % frames_.size()] = {now, milliseconds}; }
   std::uint64_t drawn() const { return drawn_; }
   int drawn_last_second(double now) const;
-  /// Of the frames of the last second; 0 where there are none.
+  /// Over the frames of the last second; 0 if there are none.
   double mean_milliseconds(double now) const;
 
  private:

@@ -25,12 +25,14 @@ std::filesystem::path log_path() {
   return folder.empty() ? folder : folder / "glassbox.log";
 }
 
-/// What the last window left; what is wrong with that is said in this one.
+/// Reads the remembered state; adds a warning to `greetings` if it is invalid.
 Remembered read_remembered(std::vector<Message>& greetings) {
   Remembered remembered;
   const auto problem = read_kept_file(
       remembered_file(), [&remembered](const JsonPlace& place) { remembered = remembered_from_json(place); });
-  if (problem) greetings.push_back(warning("The window begins as at the first time.", *problem, "settings"));
+  if (problem)
+    greetings.push_back(
+        warning("The saved window settings could not be read; using defaults.", *problem, "settings"));
   return remembered;
 }
 
@@ -38,13 +40,13 @@ void greet(const Setup& setup, std::vector<Message>& greetings) {
   if (setup.warnings.empty()) return;
   const std::size_t others = setup.warnings.size() - 1;
   greetings.push_back(
-      warning("Some of the input was left out or guessed.",
+      warning("Some of the input was ignored or guessed.",
               setup.warnings.front() + (others > 0 ? ", and " + std::to_string(others) + " more" : "")));
 }
 
 void log_start(LogFile& log, const engine::GlInfo& info) {
   std::string line = "glassbox ";
-  line.append(program_version()).append(" begins, on ").append(info.renderer).append(", OpenGL ");
+  line.append(program_version()).append(" started on ").append(info.renderer).append(", OpenGL ");
   line.append(std::to_string(info.major)).append(".").append(std::to_string(info.minor));
   log.write(LogLevel::info, line);
 }
@@ -55,8 +57,7 @@ engine::Expected<void> run_window(const WindowCommand& command) {
   if (!engine::display_available()) {
     return tl::unexpected(
         engine::Error{"no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-                      "`glassbox render` draws the "
-                      "same pictures without one"});
+                      "`glassbox render` draws the same pictures without one"});
   }
   if (!command.report.empty()) {
     if (auto possible = engine::check_output(command.report, engine::Overwrite::yes); !possible)
@@ -97,7 +98,7 @@ engine::Expected<void> run_window(const WindowCommand& command) {
   log.write(LogLevel::info, cause == nullptr ? "glassbox ends" : std::string("glassbox ends: ") + cause);
   if (cause != display_loss) return {};
   return tl::unexpected(
-      engine::Error{std::string(display_loss) + "; the next window offers the session again"});
+      engine::Error{std::string(display_loss) + "; the next start offers to restore the session"});
 }
 
 }  // namespace glassbox

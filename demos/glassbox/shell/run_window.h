@@ -5,7 +5,7 @@
 
 namespace glassbox {
 
-/// `glassbox`: the window, until it is closed. The error is one line: no display, no OpenGL, missing fonts.
+/// `glassbox`: runs the window until it is closed. Errors are one line: no display, no OpenGL, missing fonts.
 engine::Expected<void> run_window(const WindowCommand& command);
 
 }  // namespace glassbox

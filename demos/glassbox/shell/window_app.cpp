@@ -14,8 +14,8 @@ namespace glassbox {
 
 namespace {
 
-constexpr glm::ivec2 least_drawn{200, 160};  // pixels of a window in which anything can be made out
-constexpr float narrow_width = 900.0f;  // design px below which panel and stage have no room side by side
+constexpr glm::ivec2 least_drawn{200, 160};  // pixels of the smallest window worth drawing
+constexpr float narrow_width = 900.0f;       // design px below which panel and stage do not fit side by side
 
 std::vector<engine::FontRequest> window_fonts(float scale) {
   std::vector<engine::FontRequest> requests = engine::ui_font_requests(scale);
@@ -23,8 +23,7 @@ std::vector<engine::FontRequest> window_fonts(float scale) {
   return requests;
 }
 
-/// Samples that a driver draws at no great cost: the processor's renderer takes three times as long with
-/// four.
+/// Samples per pixel that a driver can afford: the software renderer takes three times as long with four.
 int window_samples(const engine::GlInfo& info) { return info.software ? 0 : 4; }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
@@ -98,7 +97,7 @@ void WindowApp::frame() {
     shader_error_ = shaders_.error();
     interface_.withdraw("shader");
     if (!shader_error_.empty())
-      say(failure("A shader does not compile; the one before stays.", shader_error_, "shader"));
+      say(failure("A shader does not compile. The previous one stays in use.", shader_error_, "shader"));
   }
   state_.film = jobs_.progress(JobKind::video);
   state_.sequence = recorder_.progress(time_);
@@ -110,7 +109,7 @@ void WindowApp::frame() {
 
   const auto start = std::chrono::steady_clock::now();
   const nn::Snapshot& snapshot = session_.snapshot();
-  // A look at the time before a comparison began does not end it.
+  // Showing a step before the comparison started does not end it.
   const bool compared = snapshot.compared_with() != nullptr;
   if (compared || !snapshot.timeline.past) stage_.compare(compared);
   stage_motion_.update(stage_, time_, state_.reduced_motion);
@@ -154,11 +153,11 @@ void WindowApp::frame() {
 
 double WindowApp::step_seconds() const {
   if (state_.playback.playing) return 1.0 / std::max(std::abs(state_.playback.speed), 1.0);
-  if (!state_.document.pace.playing) return 1.0;  // a single step has time
+  if (!state_.document.pace.playing) return 1.0;  // a single step is not paced
   return state_.document.pace.steps_per_second > 0.0 ? 1.0 / state_.document.pace.steps_per_second : 0.0;
 }
 
-/// Of a window that is too small for a picture.
+/// Draws nothing: the window is too small.
 void WindowApp::draw_nothing() {
   framebuffer_.bind();
   framebuffer_.clear();

@@ -27,28 +27,27 @@
 
 namespace glassbox {
 
-/// The program in its window: one run that learns on its own thread, drawn frame by frame under the
-/// interface.
+/// The program in its window: a run that trains on its own thread, drawn each frame under the interface.
 class WindowApp {
  public:
-  /// What it keeps beside its window.
+  /// What it uses besides its window.
   struct Surroundings {
     LogFile& log;
-    const std::atomic<std::size_t>& gl_messages;  ///< that the driver had so far
+    const std::atomic<std::size_t>& gl_messages;  ///< number of driver messages so far
     std::filesystem::path report;                 ///< empty: none
     Remembered remembered;
-    std::vector<Message> greetings;  ///< to be said at once
-    std::filesystem::path session;   ///< that the settings come from; empty: none
+    std::vector<Message> greetings;  ///< to show at the start
+    std::filesystem::path session;   ///< source of the settings; empty: none
     bool shaders_watched = false;
   };
-  /// `for_jobs` is the context of a window that is not shown; see JobQueue.
+  /// `for_jobs` is the context of a hidden window; see JobQueue.
   static engine::Expected<std::unique_ptr<WindowApp>> create(engine::Window& window,
                                                              engine::GlContext& for_jobs, const Setup& setup,
                                                              engine::ShaderLibrary& shaders,
                                                              Surroundings surroundings);
   ~WindowApp();
 
-  /// Frames until the window is closed, or a signal asks for the end.
+  /// Runs frames until the window is closed or a signal ends the program.
   void run(Signals& signals);
 
  private:
@@ -58,22 +57,22 @@ class WindowApp {
             engine::ShaderLibrary& shaders, Surroundings surroundings, engine::FontAtlas fonts, float scale);
 
   void receive_events();
-  /// Whether anything has come since the last call that is to be seen.
+  /// Whether anything new to draw has arrived since the last call.
   bool take_news();
   bool moving();
-  /// Sleeps until something happens that is to be seen or done, at most so long.
+  /// Sleeps until there is something to draw or do, at most this long.
   void rest(double seconds, bool for_news);
-  /// Until the next thing that is due without anybody's doing.
+  /// Seconds until the next scheduled work.
   double seconds_to_next() const;
   void end(bool asked_for);
-  /// Whether the window is to close and nothing holds it back. Asks first where work would be lost.
+  /// Whether the window may close now. Asks the user first if work would be lost.
   bool closes();
   UnsavedWork unsaved_work();
 
   // Keys: window_keys.cpp.
   void on_key(const engine::KeyEvent& event);
-  /// Handles the keys that followed a click or a key that opens a field, now that the interface has handled
-  /// it. Drops them if they were typed into a field.
+  /// Handles the keys that followed a click or a key that opens a field, after the interface has handled
+  /// that. Drops them if they went into a field.
   void take_deferred_keys();
   bool is_for_interface(const engine::KeyEvent& event) const;
   void on_control_key(const engine::KeyEvent& event);
@@ -82,20 +81,20 @@ class WindowApp {
   void on_cursor(glm::dvec2 position);
   void on_scroll(glm::dvec2 lines, engine::Modifiers modifiers);
 
-  /// Draws a frame and carries out what was asked for in it.
+  /// Draws a frame and carries out the user's requests.
   void frame();
-  /// The time that a step has until the next one.
+  /// Seconds available to show one step.
   double step_seconds() const;
   void draw_nothing();
   void fit_fonts();
   void fit_to_window();
   void carry_out(PanelActions& actions);
 
-  // What is opened: window_document.cpp.
+  // Opening documents: window_document.cpp.
   SessionHost session_host();
-  /// Other work is about to take the place of what is shown.
+  /// Call before another document replaces the one shown.
   void leave();
-  /// It has: places the cameras as its document has them.
+  /// Call afterwards: sets the cameras from the new document.
   void show_document();
   void complete(Document& document);
   void carry_out_files(const PanelActions& actions);
@@ -105,15 +104,15 @@ class WindowApp {
   void keep_still(const StillRequest& request);
   void take_messages();
   void say(Message message);
-  /// Writes down what has been said since the last call.
+  /// Logs the messages since the last call.
   void log_messages();
   LiveFigures live_figures();
   void request_thumbnails();
-  /// Takes over what has been drawn since; says whether there was any.
+  /// Uploads the thumbnails finished since the last call; false if there were none.
   bool take_results();
   Look look();
   Pointing pointing();
-  /// The same for a picture drawn elsewhere: as fine as it can be, seen from where the cameras stand.
+  /// The same for a picture drawn by a job: at full resolution, from the current cameras.
   Look look_to_keep();
 
   engine::OrbitCamera& seen_camera();
@@ -121,59 +120,59 @@ class WindowApp {
 
   void start_film(const VideoSpec& spec);
 
-  // The window as it is, recorded: window_recording.cpp.
+  // Recording the window: window_recording.cpp.
   void start_recording(const SequenceRequest& request);
-  /// What is recorded of the window's picture; nothing where it is a view that no tile shows any more.
+  /// The recorded area of the window; empty if no tile shows the recorded view any more.
   std::optional<PictureArea> recorded_area() const;
-  /// Takes a frame of what has been drawn, if it is due: before the interface is, or with it.
+  /// Captures a frame if one is due; called before the interface is drawn, and after.
   void record_frame(bool with_interface);
-  /// Over the window's picture alone, in its upper right corner.
+  /// Draws the recording mark in the upper right corner of the window, not of the recording.
   void draw_recording_mark(const Theme& theme);
 
-  // The window, what it remembers, what it tells: window_state.cpp.
+  // Window state, remembered settings, report: window_state.cpp.
   void set_hidden(bool hidden);
   void show_interface(bool shown);
   void toggle_panel();
-  /// Dialogs belong to the panel: it is there as long as one is open.
+  /// Dialogs belong to the panel, so it stays while one is open.
   void bring_panel_back();
   void follow_choices();
   InterfaceLayout interface_areas() const;
   float wanted_scale() const;
   void take_remembered(const Remembered& remembered, bool with_stage);
   Remembered to_remember() const;
-  /// Keeps it beside the frames if it has changed: now and then, or at once.
+  /// Saves the remembered state if it has changed: periodically, or at once.
   void remember(bool at_once = false);
   Report report();
   void write_report();
   void go_home(engine::OrbitCamera& camera);
 
   // The pointer: window_input.cpp.
-  /// A place of the window in pixels of the picture.
+  /// Converts a window position to pixels of the picture.
   glm::vec2 in_picture(glm::dvec2 position) const;
   StagePointer::Target pointer_target();
-  /// Does what a view asks for.
+  /// Carries out a view's request.
   void carry_out(const StagePointer::Outcome& outcome);
-  /// Cameras and input square.
+  /// Resets cameras and input square.
   void return_home();
   bool visible(ViewKind view) const {
     return (stage_.views_shown() >> static_cast<unsigned>(view) & 1u) != 0;
   }
   bool visible_with(std::uint32_t traits) const { return (stage_.views_shown() & views_with(traits)) != 0; }
   const nn::Snapshot& snapshot_of(std::size_t run) const;
-  /// The layer steps of the visible morphs; of the longest, where they show different runs.
+  /// The layer steps of the visible morphs; of the longest if they show different runs.
   std::size_t morph_steps();
 
   engine::Window& window_;
   engine::ShaderLibrary& shaders_;
   Surroundings around_;
   StageMotion stage_motion_;
-  Note note_;                           ///< of the open scene, where it is a figure
-  std::optional<UnitId> hovered_unit_;  ///< that views with view_traits::unit show
+  Note note_;                           ///< of the open scene, if it is a figure
+  std::optional<UnitId> hovered_unit_;  ///< shown by views with view_traits::unit
   Pins pins_;
 
   float scale_;
   engine::FontAtlas fonts_;
-  std::shared_ptr<const nn::Table> fonts_table_;  ///< whose names the fonts can write
+  std::shared_ptr<const nn::Table> fonts_table_;  ///< the table whose names the fonts cover
   engine::Framebuffer framebuffer_;
   WindowRecorder recorder_;
   Renderer renderer_;
@@ -181,43 +180,43 @@ class WindowApp {
   engine::TimerQuery gpu_timer_;
   JobQueue jobs_;                                      ///< stills, thumbnails and videos
   std::map<std::string, engine::Texture> thumbnails_;  ///< of the scenes, by name
-  std::string thumbnails_look_;                        ///< theme and colour map that they were asked for in
-  std::atomic<bool> awaits_news_{false};               ///< the loop sleeps until the run has some
-  Session session_;                                    ///< after what its host uses
+  std::string thumbnails_look_;                        ///< theme and colour map they were requested in
+  std::atomic<bool> awaits_news_{false};               ///< the loop sleeps until the run has news
+  Session session_;                                    ///< declared after the members its host uses
   PanelState state_{session_.document(), session_.info()};
   Stage& stage_ = state_.document.stage;
   std::filesystem::path titled_;  ///< the file that the window's title names
   bool quits_ = false;
   double last_remembered_ = 0.0;
-  std::string remembered_;  ///< as it stands in the file
+  std::string remembered_;  ///< as written to the file
   std::vector<std::filesystem::path> kept_files_;
-  std::string shader_error_;  ///< that was told of
+  std::string shader_error_;  ///< the one already reported
   std::uint64_t logged_messages_ = 0;
-  std::uint64_t frames_remembered_ = 0;  ///< that had been drawn when it was looked at last
+  std::uint64_t frames_remembered_ = 0;  ///< frame count at the last check
   StepMotion step_motion_;
 
   PanelActions asked_by_keys_;
   bool defers_keys_ = false;
-  bool typed_ = false;  ///< into a field, since keys are deferred
+  bool typed_ = false;  ///< into a field since keys were deferred
   std::vector<engine::KeyEvent> deferred_keys_;
   StagePointer pointer_;
   SquareReturn square_return_;
 
-  bool news_ = false;              ///< that came while it was falling asleep
-  bool hidden_ = false;            ///< nobody can see the window
-  std::int64_t hidden_since_ = 0;  ///< the run's step when it vanished
+  bool news_ = false;              ///< arrived just before the loop slept
+  bool hidden_ = false;            ///< the window is not visible
+  std::int64_t hidden_since_ = 0;  ///< the run's step when it was hidden
   double last_news_ = 0.0;
   FrameCount frames_;
-  FrameCap cap_ = FrameCap::display;  ///< that the window is set to
-  double frame_interval_ = 0.0;       ///< seconds from one frame to the next; 0: as the display has it
-  bool place_changed_ = true;         ///< the window may stand on another monitor
-  double time_ = 0.0;                 ///< the frame's clock
-  double elapsed_ = 0.0;              ///< how far it moved since the last frame
-  double last_input_ = 0.0;           ///< frames go on for a while after it, for what is eased
+  FrameCap cap_ = FrameCap::display;  ///< the one set on the window
+  double frame_interval_ = 0.0;       ///< seconds between frames; 0: the display's rate
+  bool place_changed_ = true;         ///< the window may be on another monitor
+  double time_ = 0.0;                 ///< the frame clock, seconds
+  double elapsed_ = 0.0;              ///< its advance since the last frame
+  double last_input_ = 0.0;           ///< frames continue for a while after it, for animations
   std::size_t bytes_streamed_ = 0;
   FrameBudget budget_;
-  int coarser_ = 0;        ///< steps of resolution that this frame saves
-  int drawn_coarser_ = 0;  ///< that the picture in the window saved
+  int coarser_ = 0;        ///< resolution steps saved in this frame
+  int drawn_coarser_ = 0;  ///< resolution steps saved in the picture shown
 };
 
 }  // namespace glassbox

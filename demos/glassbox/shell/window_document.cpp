@@ -61,12 +61,12 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.save_model) session_.save_model(*actions.save_model);
   if (actions.copy_command) {
     window_.set_clipboard(command_text(session_.complete_document()));
-    say({"The command is on the clipboard.", "In a terminal it begins a run like this one."});
+    say({"Copied the command.", "Run it in a terminal to repeat this run."});
   }
   if (actions.copy_session)
     session_.copy([this](const std::string& text) {
       window_.set_clipboard(text);
-      say({"The session is on the clipboard.", "Ctrl V brings it back, here or in another window."});
+      say({"Copied the session.", "Ctrl V opens it, here or in another window."});
     });
   if (actions.paste_session) session_.open_text(window_.clipboard());
   if (actions.activations) session_.answer_activations(*actions.activations);
@@ -80,7 +80,7 @@ void WindowApp::carry_out_layouts(const PanelActions& actions) {
   if (actions.remove_layout) session_.remove_layout(*actions.remove_layout);
 }
 
-/// The title names the session's file.
+/// Shows the session's file in the window title.
 void WindowApp::fit_title() {
   if (titled_ == session_.info().file) return;
   titled_ = session_.info().file;

@@ -66,7 +66,7 @@ void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
 
 void WindowApp::return_home() {
   return_cameras();
-  // Without motion, the way is over when the next frame comes.
+  // With reduced motion, the transition ends with the next frame.
   const double start = window_.time() - (state_.reduced_motion ? engine::OrbitCamera::return_seconds : 0.0);
   square_return_.start(state_.document.view.square, start);
 }
@@ -77,8 +77,8 @@ std::size_t WindowApp::morph_steps() {
     const bool morphs = stage_.shows_tile(tile) && has_trait(stage_.tiles[tile].view, view_traits::morph);
     if (!morphs) continue;
     const nn::Snapshot& snapshot = snapshot_of(stage_.run_of(tile));
-    most = std::max(most,
-                    nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
+    most =
+        std::max(most, nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
   }
   return most;
 }

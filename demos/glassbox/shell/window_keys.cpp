@@ -70,7 +70,7 @@ void WindowApp::take_deferred_keys() {
   for (const engine::KeyEvent& key : keys) on_key(key);
 }
 
-/// All of them, or that of the tile under the pointer alone if it is one of its own.
+/// Resets all cameras, or only that of the tile under the pointer if it has its own.
 void WindowApp::return_cameras() {
   const auto tile = pointer_.tile(pointer_target());
   if (tile && has_camera(stage_.tiles[*tile].view) && !stage_.tiles[*tile].linked)
@@ -81,7 +81,7 @@ void WindowApp::return_cameras() {
   for (const ViewKind view : camera_views) go_home(renderer_.linked_camera(view));
 }
 
-/// Keys that speak to the control with the ring, or to what is open. Others are the program's all the same.
+/// Keys for the focused control or an open popup. All other keys still go to the program.
 bool WindowApp::is_for_interface(const engine::KeyEvent& event) const {
   using engine::Key;
   if (!interface_.takes_keys()) return false;

@@ -10,14 +10,14 @@ namespace glassbox {
 
 namespace {
 
-constexpr double settle_seconds = 1.0;  // frames go on this long after the last input
+constexpr double settle_seconds = 1.0;  // frames continue this long after the last input
 constexpr double film_progress_seconds = 0.2;
-constexpr double recording_seconds = 1.0;  // between frames of a window that is recorded and stands still
-constexpr double news_seconds = 0.3;       // that a run counts as moving after a snapshot
+constexpr double recording_seconds = 1.0;  // between frames of a recorded window that does not change
+constexpr double news_seconds = 0.3;       // a run counts as moving this long after a snapshot
 constexpr double longest_rest = 60.0;
 constexpr double shortest_rest = 0.01;
 constexpr double busy_rest_seconds = 0.03;
-constexpr double watch_seconds = 0.25;  // between two looks at the shaders' files
+constexpr double watch_seconds = 0.25;  // between two checks of the shader files
 
 }  // namespace
 
@@ -47,7 +47,7 @@ void WindowApp::run(Signals& signals) {
     const bool lively = news || moving() || filming || interface_.has_waiting_input() ||
                         now - last_input_ < settle_seconds ||
                         interface_.messages().seconds_to_change(now) <= 0.0;
-    // What stands still is as fine as in a still.
+    // An unchanging picture is drawn at the resolution of a still.
     coarser_ = moving() ? budget_.coarser() : 0;
     if (!lively && drawn_coarser_ == 0) {
       rest(seconds_to_next(), true);
@@ -102,7 +102,7 @@ bool WindowApp::moving() {
 }
 
 void WindowApp::rest(double seconds, bool for_news) {
-  // While others draw interfaces of their own, events are only taken between their uses of Dear ImGui.
+  // Jobs also draw interfaces: handle events only between their uses of Dear ImGui.
   if (jobs_.has(JobKind::still) || jobs_.has(JobKind::video)) {
     std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, busy_rest_seconds)));
     return;

@@ -9,7 +9,7 @@
 
 namespace glassbox {
 
-/// The camera that a path is made from: of the first view with one that is visible, or of the first.
+/// The camera to make a path from: that of the first visible view with one, or else the first.
 engine::OrbitCamera& WindowApp::seen_camera() {
   const auto seen = std::ranges::find_if(camera_views, [&](ViewKind view) { return visible(view); });
   return renderer_.linked_camera(seen == camera_views.end() ? camera_views.front() : *seen);

@@ -5,7 +5,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr float mark_inset = 6.0f;  // design px: within the margin around the stage
+constexpr float mark_inset = 6.0f;  // design px, inside the margin around the stage
 
 PictureArea pixels_of(const engine::Rect& rect) {
   return {glm::ivec2(glm::vec2(rect.x, rect.y)), glm::ivec2(glm::vec2(rect.width, rect.height))};
@@ -43,7 +43,7 @@ std::optional<PictureArea> WindowApp::recorded_area() const {
 void WindowApp::record_frame(bool with_interface) {
   if (!recorder_.due(time_) || (recorder_.request().picture == "window") != with_interface) return;
   const auto area = recorded_area();
-  if (!area) return recorder_.stop("The recorded view has left the stage.");
+  if (!area) return recorder_.stop("The recorded view is no longer on the stage.");
   framebuffer_.resolve();
   recorder_.take(framebuffer_, *area, time_, session_.snapshot().metrics.step);
   framebuffer_.bind();

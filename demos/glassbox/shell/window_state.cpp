@@ -14,12 +14,12 @@ void WindowApp::set_hidden(bool hidden) {
     hidden_since_ = session_.snapshot().timeline.head;
     return;
   }
-  time_ = window_.time();  // nothing has moved meanwhile
+  time_ = window_.time();  // the frame clock stood still meanwhile
   session_.receive();
   news_ = true;
   const std::int64_t head = session_.snapshot().timeline.head;
   if (head > hidden_since_)
-    say({"Learning went on while the window was minimised.",
+    say({"Training continued while the window was minimised.",
          "From step " + std::to_string(hidden_since_) + " to step " + std::to_string(head) +
              ". Space pauses it.",
          MessageLevel::info, "hidden"});
@@ -28,7 +28,7 @@ void WindowApp::set_hidden(bool hidden) {
 void WindowApp::show_interface(bool shown) {
   state_.window.interface_hidden = !shown;
   if (shown) return interface_.withdraw("interface");
-  say({"The interface is hidden.", "H or Escape brings it back.", MessageLevel::info, "interface"});
+  say({"The interface is hidden.", "Press H or Escape to show it.", MessageLevel::info, "interface"});
 }
 
 void WindowApp::toggle_panel() {
@@ -134,12 +134,12 @@ void WindowApp::write_report() {
   session_.receive();
   session_.background().run([this, text = report_to_json(report())]() -> Background::Done {
     if (const auto written = engine::write_file(around_.report, text, engine::Overwrite::yes); !written)
-      around_.log.write(LogLevel::warning, "the report was not written: " + written.error().message);
+      around_.log.write(LogLevel::warning, "cannot write the report: " + written.error().message);
     return {};
   });
 }
 
-/// Eased, but for those whom moving pictures trouble.
+/// Animated unless reduced motion is on.
 void WindowApp::go_home(engine::OrbitCamera& camera) {
   camera.return_home(window_.time());
   if (state_.reduced_motion) camera.update(window_.time() + engine::OrbitCamera::return_seconds);

@@ -25,7 +25,7 @@ std::vector<unsigned int> found(std::string_view query) {
 
 }  // namespace
 
-TEST_CASE("a control is found by its name, other names, and what is said about it") {
+TEST_CASE("a control is found by its name, other names, and its tooltip") {
   CHECK(found("rate") == std::vector<unsigned int>{1, 3});  // the name comes before the tip
   CHECK(found("RATE") == found("rate"));
   CHECK(found("learning rate").front() == 1);
@@ -39,8 +39,8 @@ TEST_CASE("a control is found by its name, other names, and what is said about i
   CHECK(find_controls(controls, "   ").empty());
 }
 
-TEST_CASE("the keys are found too") {
-  const auto matches = find_controls(controls, "reset");
+TEST_CASE("search finds shortcuts too") {
+  const auto matches = find_controls(controls, "reset start");
   REQUIRE(matches.size() == 1);
   CHECK(matches[0] == SearchMatch{0, "reset to the same start", "Keys", "R"});
 }

@@ -83,22 +83,22 @@ TEST_CASE("every scene states how it starts and learns, whatever the defaults ar
 
 TEST_CASE("a wrong scene is one line that names it and the key") {
   CHECK(problem_of("{") != "");
-  CHECK(problem_of("[3]") == "scenes: scene 1: is no object");
+  CHECK(problem_of("[3]") == "scenes: scene 1: is not an object");
   CHECK(problem_of(R"([{"title": "A"}])") == "scenes: scene 1: 'name' is missing");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "colour": 1}])") ==
         "scenes: a: 'colour' is unknown");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "view": "attic"}])") ==
         "scenes: a: 'view' is unknown");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "settings": {"layers": "0"}}])")
-            .find("scenes: a: 'settings' are wrong: layers: '0'") == 0);
+            .find("scenes: a: 'settings' are invalid: layers: '0'") == 0);
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "settings": {"theme": "dark"}}])") ==
         "scenes: a: 'theme' is not a setting of a run");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "stage": "linear-9"}])") ==
-        "scenes: a: 'stage' is none of its network");
+        "scenes: a: 'stage' is not a layer step of its network");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "step": -1}])") ==
-        "scenes: a: 'step' is no number in its range");
+        "scenes: a: 'step' is not a number in range");
   CHECK(problem_of(R"([{"name": "a", "title": "A", "caption": "c", "show": {"stars": true}}])") ==
-        "scenes: a: 'stars' is nothing to show");
+        "scenes: a: 'stars' cannot be shown");
   CHECK(
       problem_of(
           R"([{"name": "a", "title": "A", "caption": "c"}, {"name": "a", "title": "B", "caption": "c"}])") ==
