@@ -24,7 +24,7 @@ std::string rows(const std::string& separator, bool yes_first) {
   return text.str();
 }
 
-ProcessResult train(const std::string& more) { return run(words("train --steps 20 " + more)); }
+ProcessResult train_table(const std::string& more) { return run(words("train --steps 20 " + more)); }
 
 /// The figure behind "name=" in what train prints.
 double figure(const ProcessResult& result, const std::string& name) {
@@ -49,7 +49,7 @@ TEST_CASE("tables in other encodings and forms train, and what was decided is sa
     CAPTURE(table.file);
     const std::string file = data + table.file;
     const ProcessResult result =
-        train("--data " + file + " --save-session " + folder.file(std::string(table.file) + ".json"));
+        train_table("--data " + file + " --save-session " + folder.file(std::string(table.file) + ".json"));
     CHECK(result.exit_code == 0);
     CHECK(result.err == (*table.said == '\0' ? "" : "glassbox: warning: " + file + table.said + "\n"));
     CHECK(std::filesystem::exists(folder.file(std::string(table.file) + ".json")));
@@ -63,14 +63,14 @@ TEST_CASE("a table is read from a pipe") {
       {"/bin/sh", "-c", "cat '" + file + "' | '" GLASSBOX_PROGRAM "' train --steps 20 --data /dev/stdin"});
   CHECK(piped.err.empty());
   CHECK(piped.exit_code == 0);
-  CHECK(piped.out == train("--data " + file).out);
+  CHECK(piped.out == train_table("--data " + file).out);
 }
 
 TEST_CASE("the classes are the same, whichever comes first") {
   const TemporaryFolder folder;
   for (const bool yes_first : {true, false}) {
     const std::string file = folder.write("t.csv", "a,b,kind\n" + rows(",", yes_first));
-    CHECK(train("--data " + file + " --held-out 0 --save-session " + folder.file("s.json") + " --force")
+    CHECK(train_table("--data " + file + " --held-out 0 --save-session " + folder.file("s.json") + " --force")
               .exit_code == 0);
     std::string session = folder.read("s.json");
     std::erase_if(session, [](char c) { return c == ' ' || c == '\n'; });
@@ -88,7 +88,7 @@ TEST_CASE("a session with a table of one's own opens without the file") {
         return text;
       }());
   const std::string chosen = " --features h,w --label kind --noise .1 --held-out .3";
-  REQUIRE(train("--data " + file + chosen + " --save-session " + folder.file("s.json")).exit_code == 0);
+  REQUIRE(train_table("--data " + file + chosen + " --save-session " + folder.file("s.json")).exit_code == 0);
   const ProcessResult in_one_go = run(words("train --steps 40 --data " + file + chosen));
   // Neither the file nor another of its name in the working folder is read again.
   folder.write("t.csv", "a,b,c\n5,6,x\n7,8,y\n");
@@ -98,7 +98,7 @@ TEST_CASE("a session with a table of one's own opens without the file") {
   CHECK(gone_on.err.empty());
   CHECK(gone_on.out == in_one_go.out);
   // A data set that is typed takes the table's place.
-  const ProcessResult other = train("--session " + folder.file("s.json") + " --dataset xor --save-session " +
+  const ProcessResult other = train_table("--session " + folder.file("s.json") + " --dataset xor --save-session " +
                                     folder.file("xor.json"));
   CHECK(other.exit_code == 0);
   CHECK(folder.read("xor.json").find("\"table\"") == std::string::npos);
@@ -115,15 +115,15 @@ TEST_CASE("a network that was trained elsewhere sees the file's own units") {
   const ProcessResult scaled = run(words("train --steps 0 " + model + table + "--scale range"));
   CHECK(figure(scaled, "train_accuracy") == doctest::Approx(.5));
 
-  const ProcessResult alone = train("--data " + data + "c70_iris_raw.csv --held-out 0");
-  CHECK(train(table + "--scale range").out == alone.out);
-  CHECK(train(table + "--scale none").out != alone.out);
+  const ProcessResult alone = train_table("--data " + data + "c70_iris_raw.csv --held-out 0");
+  CHECK(train_table(table + "--scale range").out == alone.out);
+  CHECK(train_table(table + "--scale none").out != alone.out);
 }
 
 TEST_CASE("a session keeps the units of its table") {
   const TemporaryFolder folder;
   const std::string setup = "--model " + data + "s40_iris_raw.safetensors --activation tanh --data " + data +
                             "c70_iris_raw.csv --learning-rate .01 ";
-  REQUIRE(train(setup + "--save-session " + folder.file("s.json")).exit_code == 0);
-  CHECK(train("--session " + folder.file("s.json")).out == run(words("train --steps 40 " + setup)).out);
+  REQUIRE(train_table(setup + "--save-session " + folder.file("s.json")).exit_code == 0);
+  CHECK(train_table("--session " + folder.file("s.json")).out == run(words("train --steps 40 " + setup)).out);
 }

@@ -49,7 +49,7 @@ class TimelineFixture : public test::PanelFixture {
   }
 };
 
-float place_of(std::int64_t step, float right = track_right) {
+float track_place(std::int64_t step, float right = track_right) {
   return track_left + (right - track_left) * static_cast<float>(step) / 1000.0f;
 }
 
@@ -95,14 +95,14 @@ TEST_CASE_FIXTURE(TimelineFixture, "the knob is dragged to a step, and back to t
   move(track_right, timeline_strip_y);
   press();
   CHECK(seeks().empty());  // it is there already
-  move(place_of(500), timeline_strip_y);
+  move(track_place(500), timeline_strip_y);
   REQUIRE(seeks() == Steps{500});
   frame();
   CHECK(seeks() == Steps{500});  // told once
   go_to_past(500);
-  move(place_of(236), timeline_strip_y);  // the track has kept its length under the hand
+  move(track_place(236), timeline_strip_y);  // the track has kept its length under the hand
   CHECK(seeks() == Steps{500, 236});
-  move(place_of(998), timeline_strip_y);
+  move(track_place(998), timeline_strip_y);
   CHECK(seeks() == Steps{500, 236, std::nullopt});
   move(-50, timeline_strip_y);
   CHECK(seeks().back() == 0);
@@ -113,9 +113,9 @@ TEST_CASE_FIXTURE(TimelineFixture, "the knob is dragged to a step, and back to t
 TEST_CASE_FIXTURE(TimelineFixture, "the track snaps to bookmarks") {
   snapshot.timeline.bookmarks = {{301, "plateau"}};
   news();
-  click(place_of(301) + 4.0f, timeline_strip_y);
+  click(track_place(301) + 4.0f, timeline_strip_y);
   CHECK(seeks() == Steps{301});
-  click(place_of(301) + 9.0f, timeline_strip_y);
+  click(track_place(301) + 9.0f, timeline_strip_y);
   CHECK(seeks().back() != 301);
 }
 
@@ -221,7 +221,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "bookmarks are set, renamed and removed") {
   CHECK(last<nn::RemoveBookmark>().step == 700);
 
   actions = {};
-  const float mark = place_of(300, past_track_right);
+  const float mark = track_place(300, past_track_right);
   right_click(mark, timeline_strip_y);
   frame();
   type("plateau");
