@@ -10,12 +10,16 @@
 
 namespace glassbox::nn {
 
-/// quadrants: uniform in the square less the hole |x| < hole around the centre and the gap along the axes,
-/// label 1 where the signs of x1 and x2 agree. xor: four Gaussian clusters in the corners, labelled likewise.
-/// circle: a disc (1) inside a ring (0). gauss: two Gaussian clouds. spiral: two arms. moons: two
-/// interleaving half circles. iris: Fisher's petals, length and width, versicolor (0) against virginica (1),
-/// embedded. For regression, uniform in the square with a surface for a target: plane, a slope; bumps, hills
-/// and hollows; ripple, a wave that fades outwards.
+/// - quadrants: uniform in the square except for the hole |x| < hole around the centre and the gap along the
+///   axes; label 1 where the signs of x1 and x2 agree.
+/// - xor: four Gaussian clusters in the corners, labelled in the same way.
+/// - circle: a disc (1) inside a ring (0).
+/// - gauss: two Gaussian clouds.
+/// - spiral: two arms.
+/// - moons: two interleaving half circles.
+/// - iris: Fisher's petals, length and width, versicolor (0) against virginica (1), embedded.
+/// - For regression, uniform in the square with a surface as target: plane, a slope; bumps, hills and
+///   hollows; ripple, a wave that fades outwards.
 enum class DatasetName { quadrants, xor_, circle, gauss, spiral, moons, iris, plane, bumps, ripple };
 
 template <>
@@ -49,17 +53,17 @@ struct GeneratorSettings {
   bool operator==(const GeneratorSettings&) const = default;
 };
 
-/// Whether a data set has a continuous target rather than two classes.
+/// Whether a data set has a continuous target instead of two classes.
 bool is_regression(DatasetName name);
 
-/// Same settings and seed, same bits. Classes are balanced within one; noise moves points but never draws
-/// others, and what noise pushes out of the square is clamped to it. The held-out samples are a seeded
-/// choice; at least one sample trains.
+/// The same settings and seed give the same bits. Class sizes differ by at most one. Noise moves points but
+/// does not change which points are drawn; points that noise moves outside the square are clamped to it. The
+/// held-out samples are a seeded choice; at least one sample trains.
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed);
 
-/// The rule that a data set is drawn by, without noise: the label, or the target, at each of the inputs
-/// `[input][sample]` in [-1, 1]². A spiral's and a moon's is that of the nearer curve. False, and `targets`
-/// as they were, for iris, whose rule nobody knows.
+/// The noise-free rule that generates a data set: the label or target at each of the inputs `[input][sample]`
+/// in [-1, 1]². For spiral and moons it is the label of the nearer curve. Returns false and leaves `targets`
+/// unchanged for iris, whose rule is unknown.
 bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets);
 
 }  // namespace glassbox::nn
