@@ -23,7 +23,7 @@ tl::unexpected<Error> fail(const std::string& place, const std::string& found, c
 
 struct FolderNames {
   std::vector<std::string> checkpoints;  // in natural order
-  std::vector<std::string> indices;      // of shards
+  std::vector<std::string> indices;      // shard indices
 };
 
 Expected<FolderNames> names_in(const std::filesystem::path& folder) {
@@ -80,13 +80,13 @@ std::string activations_text(const TensorModel& model) {
   return text;
 }
 
-/// What tells `model` from a model of another architecture.
+/// The first difference between `model` and a model of another architecture.
 std::string difference_text(const TensorModel& model, const TensorModel& other) {
   const std::string widths = widths_text(model.mlp.architecture());
   return widths != widths_text(other.mlp.architecture()) ? "widths " + widths : activations_text(model);
 }
 
-/// The one model of a folder with an index.
+/// The single model of a folder with an index.
 Expected<CheckpointSet> read_one_model(const std::filesystem::path& folder, FolderNames names) {
   auto read = read_sharded(folder / names.indices.front());
   if (!read) return tl::make_unexpected(read.error());

@@ -19,11 +19,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Of the widest network, at 24 bytes a number: 8 × 1024² of them.
+// Limit for the widest network: 8 × 1024² numbers of 24 bytes each.
 constexpr std::size_t most_bytes = std::size_t{200} << 20;
 
-/// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
-/// readers take "-0" for an integer and lose the sign.
+/// Nine significant digits distinguish any two floats. There is always a point or an exponent, because JSON
+/// readers treat "-0" as an integer and lose the sign.
 void append_figure(std::string& text, float value) {
   if (!std::isfinite(value)) {
     text += "null";
@@ -45,7 +45,7 @@ void append_figures(std::string& text, std::span<const float> values) {
   text += ']';
 }
 
-/// What stands where something else was expected.
+/// Describes the value found in place of the expected one.
 std::string found(const Json& value) {
   if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
   if (value.is_array()) return "an array of " + std::to_string(value.size());
@@ -53,7 +53,7 @@ std::string found(const Json& value) {
   return value.dump();
 }
 
-/// Reads one document; every error names the file and the place in it.
+/// Reads one document; every error names the file and the position in it.
 class Reader {
  public:
   explicit Reader(std::string_view name) : name_(name) {}
@@ -86,7 +86,7 @@ class Reader {
     return tl::make_unexpected(Error{name_ + ": " + place + ": found " + was + ", expected " + expected});
   }
 
-  /// A member of a layer, which must be there.
+  /// A required member of a layer.
   Expected<const Json*> member(const Json& layer, const std::string& place, const char* key) const {
     const auto found_at = layer.find(key);
     if (found_at == layer.end()) {

@@ -29,7 +29,7 @@ class Descriptor {
   int value_;
 };
 
-/// False when nothing came within the time; -1 waits for ever.
+/// False if nothing arrived in time; -1 waits forever.
 bool wait_for_bytes(int descriptor, int milliseconds) {
   pollfd wanted{descriptor, POLLIN, 0};
   int ready;

@@ -19,7 +19,7 @@ constexpr std::size_t most_dimensions = 64;
 constexpr std::size_t length_bytes = 8;   // before the header
 constexpr int figure_out_of_range = 406;  // nlohmann::json's id of that error
 
-/// Takes a header token by token, and stops at the first that does not belong where it stands.
+/// Handles a header token by token and stops at the first unexpected token.
 class HeaderReader : public nlohmann::json_sax<Json> {
  public:
   HeaderReader(std::string_view json, std::string_view name) : json_(json), name_(name) {}
@@ -188,10 +188,10 @@ class HeaderReader : public nlohmann::json_sax<Json> {
   std::string name_;
   TensorHeader header_;
   Inside inside_ = Inside::nothing;
-  std::string key_;              // the last one read
-  std::set<std::string> names_;  // keys of the header
-  std::set<std::string> keys_;   // keys of the object inside it
-  std::size_t offsets_ = 0;      // read so far of a tensor's two
+  std::string key_;              // the last key read
+  std::set<std::string> names_;  // top-level keys
+  std::set<std::string> keys_;   // keys of the current inner object
+  std::size_t offsets_ = 0;      // read so far, of two per tensor
   std::optional<Error> error_;
 };
 
@@ -206,7 +206,7 @@ std::string shape_text(const std::vector<std::uint64_t>& shape) {
 
 Expected<TensorHeader> parse_tensor_header(std::string_view json, std::string_view name) {
   HeaderReader reader(json, name);
-  // The parser would skip a byte order mark or spaces, and take a zero byte for the end of the text.
+  // The parser would skip a byte order mark or spaces and treat a zero byte as the end of the text.
   if (!json.starts_with('{')) {
     reader.fail_at_byte(0, "'{'");
   } else if (const std::size_t zero = json.find('\0'); zero != std::string_view::npos) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* known_modules = "linear layers and BatchNorm1d only";
 
-/// The tensors of one module, by PyTorch's names for them.
+/// The tensors of one module, by their PyTorch names.
 struct Module {
   const TensorEntry* weight = nullptr;
   const TensorEntry* bias = nullptr;
@@ -37,7 +37,7 @@ std::string described(const TensorEntry& tensor) {
   return in_quotes(tensor.name) + " of shape " + shape_text(tensor.shape);
 }
 
-/// What a tensor is part of, where its name or shape says so and it is no linear layer.
+/// The module that a tensor belongs to, if its name or shape shows that it is not a linear layer.
 const char* foreign_module(std::string_view module, std::string_view role, std::size_t dimensions) {
   if (role.ends_with("_l0") || role.find("_ih") != role.npos || role.find("_hh") != role.npos)
     return "a recurrent layer";
@@ -75,7 +75,7 @@ class ModelReader {
     return tl::make_unexpected(Error{file_ + ": found " + found + ", expected " + expected});
   }
 
-  /// Sorts the tensors into linear layers, BatchNorms and what is left out.
+  /// Sorts the tensors into linear layers, BatchNorms and skipped ones.
   Expected<void> find_modules() {
     std::map<std::string, Module, NaturalLess> modules;
     for (const TensorEntry& tensor : table_.header.tensors) {
@@ -202,7 +202,7 @@ class ModelReader {
     return text;
   }
 
-  /// Sets the activations that the metadata name; false if they name none.
+  /// Sets the activations named in the metadata; false if there are none.
   Expected<bool> read_activations(Architecture& architecture) const {
     const auto entry = table_.header.metadata.find("activations");
     if (entry == table_.header.metadata.end()) return false;
@@ -229,7 +229,7 @@ class ModelReader {
 
   const TensorTable& table_;
   std::string file_;
-  std::vector<NamedModule> layers_;  // in their order, once it is known
+  std::vector<NamedModule> layers_;  // in order, once that is known
   std::vector<NamedModule> norms_;
   std::vector<const TensorEntry*> left_out_;
 };

@@ -27,7 +27,7 @@ tl::unexpected<Error> fail(std::string_view name, const std::string& message) {
   return tl::make_unexpected(Error{std::string(name) + ": " + message});
 }
 
-/// The unsigned integer that `Unsigned`'s size of bytes spell, little-endian.
+/// Reads a little-endian integer of type `Unsigned`.
 template <class Unsigned>
 Unsigned unsigned_at(std::string_view bytes, std::size_t offset) {
   Unsigned value = 0;
@@ -53,7 +53,7 @@ double value_at(TensorType type, std::string_view bytes, std::size_t index) {
   return std::bit_cast<double>(unsigned_at<std::uint64_t>(bytes, offset));
 }
 
-/// The bytes that a tensor's values take, unless they are 2^64 or more.
+/// The size of a tensor's values in bytes, or nothing if it is 2^64 or more.
 std::optional<std::uint64_t> bytes_needed(const TensorEntry& tensor) {
   std::uint64_t bytes = bytes_per_value(tensor.type);
   for (const std::uint64_t size : tensor.shape) {
@@ -98,7 +98,7 @@ std::string figure_text(double value) {
   return {digits, std::to_chars(digits, std::end(digits), value).ptr};
 }
 
-/// Where a value lies: "[2, 0]".
+/// The position of a value: "[2, 0]".
 std::string place_text(const TensorEntry& tensor, std::uint64_t index) {
   std::vector<std::uint64_t> place(tensor.shape.size());
   for (std::size_t d = place.size(); d-- > 0;) {
