@@ -143,7 +143,7 @@ Expected<Table> RowReader::finish() {
                 ", expected rows of two numbers and a label");
   }
   if (classes_.size() < 2) {
-    return fail(name_ + ": found one class only (" + in_quotes(classes_[0].name) + " in all " +
+    return fail(name_ + ": found only one class (" + in_quotes(classes_[0].name) + " in all " +
                 std::to_string(table_.values.size()) + " rows), expected two");
   }
   order_classes();
@@ -176,12 +176,12 @@ void RowReader::add_notes() {
     note(column_text(header_, 0) +
          " looks like row numbers and is not used as a feature; choose it with --features");
   if (rows_left_out_ > 0)
-    note("left out " + counted(rows_left_out_, "row") + " with missing values, the first in line " +
+    note("skipped " + counted(rows_left_out_, "row") + " with missing values, the first in line " +
          std::to_string(first_left_out_));
   if (!layout_.guessed_figure.empty()) {
     const bool decimal = layout_.decimal_mark == DecimalMark::comma;
     note("read the comma in " + in_quotes(layout_.guessed_figure) +
-         (decimal ? " as a decimal comma" : " as a separator of thousands"));
+         (decimal ? " as a decimal comma" : " as a thousands separator"));
   }
 }
 

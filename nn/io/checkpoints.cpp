@@ -56,7 +56,7 @@ Expected<FolderNames> names_in(const std::filesystem::path& folder) {
 
 std::string left_out_text(const std::string& place, const std::vector<std::string>& names, const char* why) {
   constexpr std::size_t most_named = 3;
-  std::string text = place + ": left out ";
+  std::string text = place + ": skipped ";
   for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i)
     text.append(i > 0 ? ", " : "").append(in_quotes(names[i]));
   if (names.size() > most_named) text += " and " + std::to_string(names.size() - most_named) + " more";
@@ -96,7 +96,7 @@ Expected<CheckpointSet> read_one_model(const std::filesystem::path& folder, Fold
   CheckpointSet set;
   if (!names.checkpoints.empty())
     set.warnings.push_back(
-        left_out_text(folder.string(), names.checkpoints, "which the index does not name"));
+        left_out_text(folder.string(), names.checkpoints, "which the index does not list"));
   for (const std::string& warning : read->model.warnings)
     set.warnings.push_back((folder / names.indices.front()).string() + ": " + warning);
   set.checkpoints.push_back({0, names.indices.front(), std::move(read->model)});

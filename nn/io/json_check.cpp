@@ -106,8 +106,8 @@ class Checker : public nlohmann::json_sax<Json> {
  private:
   bool deeper() {
     return ++depth_ <= most_json_depth ||
-           fail(last_byte(), "another array or object inside " + std::to_string(most_json_depth),
-                "at most " + std::to_string(most_json_depth) + " inside one another");
+           fail(last_byte(), "an array or object nested in " + std::to_string(most_json_depth) + " others",
+                "at most " + std::to_string(most_json_depth) + " levels");
   }
 
   std::size_t last_byte() const { return bytes_read_ - 1; }

@@ -107,9 +107,9 @@ Expected<std::vector<std::size_t>> layer_order(std::span<const NamedLayer> layer
   const bool known_ends = !search.orders(true, false).empty();
   std::vector<Order> orders = search.orders(known_ends, false);
   if (orders.empty()) {
-    return tl::make_unexpected(Error{std::string(file) + ": found layers that fit in no order, " +
-                                     shapes_text(layers) +
-                                     ", expected each to take as many inputs as the one before has units"});
+    return tl::make_unexpected(
+        Error{std::string(file) + ": found layers that fit in no order, " + shapes_text(layers) +
+              ", expected each to take as many inputs as the previous layer has units"});
   }
   if (orders.size() > 1) {
     std::vector<Order> by_number = search.orders(known_ends, true);

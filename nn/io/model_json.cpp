@@ -121,20 +121,20 @@ class Reader {
       const Json& row = rows.front();
       if (!row.is_array() || row.empty() || row.size() > most_units) {
         return fail(place + ".weights[0]", found(row),
-                    "an array of 1 to " + std::to_string(most_units) + " figures");
+                    "an array of 1 to " + std::to_string(most_units) + " numbers");
       }
       architecture.inputs = static_cast<int>(row.size());
     }
     const std::size_t inputs =
         static_cast<std::size_t>(architecture.layer_inputs(architecture.layers.size()));
     const std::string meaning =
-        is_first ? " figures, like the first row" : " figures, one per unit of the layer before";
+        is_first ? " numbers, like the first row" : " numbers, one per unit of the previous layer";
     for (std::size_t u = 0; u < rows.size(); ++u) {
       const std::string row_place = place + ".weights[" + std::to_string(u) + "]";
       if (auto read = read_figures(rows[u], row_place, inputs, meaning, parameters); !read) return read;
     }
     architecture.layers.push_back({static_cast<int>(rows.size()), *known});
-    return read_figures(**biases, place + ".biases", rows.size(), " figures, one per row of weights",
+    return read_figures(**biases, place + ".biases", rows.size(), " numbers, one per row of weights",
                         parameters);
   }
 
@@ -145,7 +145,7 @@ class Reader {
     }
     for (std::size_t i = 0; i < count; ++i) {
       const auto value = row[i].is_number() ? finite_float(row[i].get<double>()) : std::nullopt;
-      if (!value) return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
+      if (!value) return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite number");
       parameters.push_back(*value);
     }
     return {};

@@ -37,7 +37,7 @@ class HeaderReader : public nlohmann::json_sax<Json> {
 
   bool number_unsigned(number_unsigned_t value) override {
     if (inside_ == Inside::shape) {
-      if (tensor().shape.size() == most_dimensions) return fail("more than 64 sizes", "at most 64");
+      if (tensor().shape.size() == most_dimensions) return fail("more than 64 dimensions", "at most 64");
       tensor().shape.push_back(value);
       return true;
     }
@@ -117,7 +117,7 @@ class HeaderReader : public nlohmann::json_sax<Json> {
         return fail(in_quotes(text), "dtype, shape and data_offsets");
       }
       if (keys_.size() == most_entries)
-        return fail_at("__metadata__", "more than 10000 texts", "at most 10000");
+        return fail_at("__metadata__", "more than 10000 entries", "at most 10000");
       if (!keys_.insert(text).second) {
         return fail_at(inside_ == Inside::metadata ? "__metadata__" : place(), in_quotes(text) + " twice",
                        "each key once");

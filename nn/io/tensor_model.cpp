@@ -157,7 +157,7 @@ class ModelReader {
     for (const NamedModule& norm : norms_) {
       const auto place = norm_place(norm.name, names);
       if (!place) {
-        return fail("BatchNorm " + in_quotes(norm.name) + ", whose name does not tell where it stands",
+        return fail("BatchNorm " + in_quotes(norm.name) + ", whose name does not determine its place",
                     "it right after or right before a linear layer of an nn.Sequential, such as 0, 1, 3");
       }
       const std::size_t units =
@@ -167,7 +167,7 @@ class ModelReader {
       (place->before ? fold_before : fold_after)(*scaling, mlp, place->layer);
     }
     if (!std::ranges::all_of(mlp.parameters(), [](float x) { return std::isfinite(x); }))
-      return fail("a BatchNorm that makes weights too large", "finite figures");
+      return fail("a BatchNorm that makes weights too large", "finite numbers");
     return {};
   }
 
@@ -188,13 +188,13 @@ class ModelReader {
         return tl::make_unexpected(read.error());
     }
     if (std::ranges::any_of(values[3], [](float x) { return x < 0.0f; }))
-      return fail("a negative variance in tensor " + in_quotes(variance->name), "figures of 0 or more");
+      return fail("a negative variance in tensor " + in_quotes(variance->name), "numbers of 0 or more");
     return batch_norm_scaling(values[0], values[1], values[2], values[3]);
   }
 
   std::string left_out_text() const {
     constexpr std::size_t most_named = 3;
-    std::string text = "left out what belongs to no linear layer: ";
+    std::string text = "skipped tensors outside linear layers: ";
     for (std::size_t i = 0; i < std::min(left_out_.size(), most_named); ++i)
       text.append(i > 0 ? ", " : "").append(in_quotes(left_out_[i]->name));
     if (left_out_.size() > most_named)

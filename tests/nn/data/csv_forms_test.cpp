@@ -191,9 +191,9 @@ TEST_CASE("the same table is read from every form in which programs write it") {
       });
     };
     CHECK(said("Windows-1252") == (form.encoding == Form::windows1252));
-    CHECK(said("left out 1 row with missing values") == form.missing_row);
+    CHECK(said("skipped 1 row with missing values") == form.missing_row);
     CHECK(said("above the header") == (form.titles > 0));
-    CHECK(said("is taken for row numbers") == (form.index != Form::no_index));
+    CHECK(said("looks like row numbers") == (form.index != Form::no_index));
   }
 }
 

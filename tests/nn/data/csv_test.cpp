@@ -116,9 +116,9 @@ TEST_CASE("a first column that numbers the rows is a feature only if it is neede
   CHECK(parse_csv("n,b,k\n" + rows, "t.csv")->features == std::array<std::string, 2>{"n", "b"});
   const auto left_out = parse_csv(wide, "t.csv");
   CHECK(left_out->features == std::array<std::string, 2>{"a", "b"});
-  CHECK(left_out->notes ==
-        std::vector<std::string>{"t.csv: column 1 ('id') is taken for row numbers, not for a feature; "
-                                 "--features can choose it"});
+  CHECK(left_out->notes == std::vector<std::string>{
+                               "t.csv: column 1 ('id') looks like row numbers and is not used as a feature; "
+                               "choose it with --features"});
   CHECK(parse_csv(wide, "t.csv", {{"id", "b"}, ""})->features == std::array<std::string, 2>{"id", "b"});
   CHECK(parse_csv(wide, "t.csv", {{"1", "2"}, ""})->features == std::array<std::string, 2>{"id", "a"});
   // Unnamed, it need not count.

@@ -52,7 +52,7 @@ double answer(std::vector<TensorText> tensors, double x1, double x2) {
   const auto read = model_from_safetensors(safetensors_bytes(tensors), "m");
   REQUIRE_MESSAGE(read.has_value(), read.error().message);
   CHECK(read->warnings ==
-        std::vector<std::string>{"left out what belongs to no linear layer: '" + tensors.back().name + "'"});
+        std::vector<std::string>{"skipped tensors outside linear layers: '" + tensors.back().name + "'"});
   const Mlp mlp = with_activations(read->mlp, std::vector{Activation::tanh, Activation::linear});
   Batch input(2, 1);
   input.row(0)[0] = static_cast<float>(x1);

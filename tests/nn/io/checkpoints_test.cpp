@@ -98,7 +98,7 @@ TEST_CASE("checkpoints without a step are left out with a warning") {
       read_folder({"best.safetensors", "step=50.safetensors", "step=0.safetensors", "last.safetensors"});
   CHECK(read.steps == Steps{{0, "step=0.safetensors"}, {50, "step=50.safetensors"}});
   CHECK(read.warnings == std::vector<std::string>{
-                             ": left out 'best.safetensors', 'last.safetensors', with no step in the name"});
+                             ": skipped 'best.safetensors', 'last.safetensors', with no step in the name"});
   read = read_folder({"step=50.safetensors", "epoch=3.safetensors", "7.safetensors"});
   CHECK(read.steps == Steps{{50, "step=50.safetensors"}});
   read = read_folder({"1.safetensors", "9223372036854775808.safetensors"});
@@ -155,8 +155,9 @@ TEST_CASE("a checkpoint that cannot be read or does not fit the others is named"
     const std::string file = folder.write("s2.safetensors", bytes);
     check_refused(folder.path(), file + message);
   };
-  beside("short",
-         ": found 5 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
+  beside(
+      "short",
+      ": found 5 bytes, expected a safetensors file, which begins with 8 bytes for the length of its header");
   beside(model_to_safetensors(Mlp({2, {{4, Activation::tanh}, {1, Activation::sigmoid}}})),
          ": found widths 2-4-1, expected widths 2-3-1 as in 's1.safetensors'");
   beside(model_bytes(2, Activation::relu),

@@ -66,9 +66,9 @@ TEST_CASE("text that is no JSON is refused with the place") {
 
 TEST_CASE("a document beyond a limit is refused where it goes beyond") {
   CHECK(problem_of("[\n" + times("[", 64) + "0") ==
-        "f:2:64: found another array or object inside 64, expected at most 64 inside one another");
+        "f:2:64: found an array or object nested in 64 others, expected at most 64 levels");
   CHECK(problem_of(times("{\"a\":", 70)) ==
-        "f:1:321: found another array or object inside 64, expected at most 64 inside one another");
+        "f:1:321: found an array or object nested in 64 others, expected at most 64 levels");
   CHECK(problem_of(object_of(1001)) == "f:1:7897: found another member of an object, expected at most 1000");
   CHECK(problem_of("{\"a\": 1, \"\\u0061\": 2}") == "f:1:17: found 'a' twice, expected each member once");
   CHECK(check_json("[1, 2]", "f", 5).error().message == "f: found 6 bytes of JSON, expected at most 5");

@@ -60,5 +60,5 @@ TEST_CASE("layers that fit in no order are named with their shapes") {
   CHECK(
       order_of({{"0", 3, 2}, {"2", 1, 4}}) ==
       "m: found layers that fit in no order, '0' [3, 2], '2' [1, 4], expected each to take as many inputs as "
-      "the one before has units");
+      "the previous layer has units");
 }

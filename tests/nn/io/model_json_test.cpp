@@ -115,27 +115,27 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
       {model_text(R"({"activation": "tanh", "weights": [], "biases": []})"),
        "m.json: layers[0].weights: found an array of 0, expected an array of 1 to 1024 rows"},
       {model_text(R"({"activation": "tanh", "weights": [[]], "biases": [0]})"),
-       "m.json: layers[0].weights[0]: found an array of 0, expected an array of 1 to 1024 figures"},
+       "m.json: layers[0].weights[0]: found an array of 0, expected an array of 1 to 1024 numbers"},
       {model_text(layer_text(1025)),
-       "m.json: layers[0].weights[0]: found an array of 1025, expected an array of 1 to 1024 figures"},
+       "m.json: layers[0].weights[0]: found an array of 1025, expected an array of 1 to 1024 numbers"},
       {model_text(R"({"activation": "tanh", "weights": [[1, 2], [3]], "biases": [0, 0]})"),
-       "m.json: layers[0].weights[1]: found an array of 1, expected an array of 2 figures, like the first "
+       "m.json: layers[0].weights[1]: found an array of 1, expected an array of 2 numbers, like the first "
        "row"},
       {model_text(good + "," + layer_text(3)),
-       "m.json: layers[1].weights[0]: found an array of 3, expected an array of 1 figures, one per unit of "
+       "m.json: layers[1].weights[0]: found an array of 3, expected an array of 1 numbers, one per unit of "
        "the "
        "layer before"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [0, 1]})"),
-       "m.json: layers[0].biases: found an array of 2, expected an array of 1 figures, one per row of "
+       "m.json: layers[0].biases: found an array of 2, expected an array of 1 numbers, one per row of "
        "weights"},
       {model_text(R"({"activation": "tanh", "weights": [["1"]], "biases": [0]})"),
-       "m.json: layers[0].weights[0][0]: found '1', expected a finite figure"},
+       "m.json: layers[0].weights[0][0]: found '1', expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1, null]], "biases": [0]})"),
-       "m.json: layers[0].weights[0][1]: found null, expected a finite figure"},
+       "m.json: layers[0].weights[0][1]: found null, expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [1e39]})"),
-       "m.json: layers[0].biases[0]: found 1e+39, expected a finite figure"},
+       "m.json: layers[0].biases[0]: found 1e+39, expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [-3.4028236e38]})"),
-       "m.json: layers[0].biases[0]: found -3.4028236e+38, expected a finite figure"},
+       "m.json: layers[0].biases[0]: found -3.4028236e+38, expected a finite number"},
   };
   for (const Malformed& malformed : table) {
     CAPTURE(malformed.text);
@@ -150,14 +150,14 @@ TEST_CASE("a parameter that is not finite is written as null and refused on read
   mlp.biases(0)[0] = std::numeric_limits<float>::quiet_NaN();
   const auto read = model_from_json(model_to_json(mlp), "m");
   REQUIRE(!read.has_value());
-  CHECK(read.error().message == "m: layers[0].biases[0]: found null, expected a finite figure");
+  CHECK(read.error().message == "m: layers[0].biases[0]: found null, expected a finite number");
 }
 
 TEST_CASE("deeply nested text is refused without harm") {
   const auto read = model_from_json(std::string(1'000'000, '['), "m");
   REQUIRE(!read.has_value());
   CHECK(read.error().message ==
-        "m:1:65: found another array or object inside 64, expected at most 64 inside one another");
+        "m:1:65: found an array or object nested in 64 others, expected at most 64 levels");
 }
 
 TEST_CASE("a model is read from a file, and a missing file or a directory is named") {

@@ -61,8 +61,8 @@ TEST_CASE("a model in several files loads as one, by its index or its folder") {
   CHECK(set->checkpoints.front().step == 0);
   CHECK(std::ranges::equal(set->checkpoints.front().model.mlp.parameters(), expected));
   CHECK(set->warnings == std::vector<std::string>{folder.path().string() +
-                                                  ": left out 'optimizer.safetensors', which the index does "
-                                                  "not name"});
+                                                  ": skipped 'optimizer.safetensors', which the index does "
+                                                  "not list"});
 }
 
 TEST_CASE("an index that does not fit its files is one line") {
