@@ -28,12 +28,11 @@ struct Names<Activation> {
        {"Sine", "A wave: fits oscillations easily, and overfits as easily."}}};
 };
 
-/// A closed interval.
 struct Interval {
   float low;
   float high;
 };
-/// The interval that an activation's values stay in, if there is one.
+/// The interval of an activation's values, if it is bounded.
 constexpr std::optional<Interval> bounded_range(Activation activation) {
   switch (activation) {
     case Activation::sigmoid:
@@ -46,16 +45,16 @@ constexpr std::optional<Interval> bounded_range(Activation activation) {
   }
 }
 
-/// Whether an activation is near 0 below zero and near z above, so that He's initialization suits it.
+/// Whether an activation is near 0 below zero and near z above, so that He initialization suits it.
 constexpr bool is_rectifier(Activation activation) {
   return activation == Activation::relu || activation == Activation::leaky_relu ||
          activation == Activation::softplus || activation == Activation::gelu;
 }
 
-/// f(z), for one value; the same bits as the kernels give.
+/// f(z) for one value, with the same bits as the kernels.
 float activate(Activation activation, float z);
 
-/// f'(z), from z and a = f(z); at the kink of relu and leaky-relu the slope below zero.
+/// f'(z), from z and a = f(z); at the kink of relu and leaky-relu, the slope below zero.
 float activation_derivative(Activation activation, float z, float a);
 
 }  // namespace glassbox::nn

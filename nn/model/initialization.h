@@ -8,9 +8,8 @@
 
 namespace glassbox::nn {
 
-/// How weights start; biases start at zero. With s = scale:
-/// normal N(0, s²); uniform U(-s, s); xavier U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in)
-/// (He et al. 2015); zero.
+/// Initial weights; biases start at zero. With s = scale: normal N(0, s²); uniform U(-s, s); xavier
+/// U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in) (He et al. 2015); zero.
 enum class Initialization { normal, uniform, xavier, he, zero };
 
 template <>
@@ -24,8 +23,8 @@ struct Names<Initialization> {
        {"Zero", "All weights 0: the units of a layer stay alike, and the network learns almost nothing."}}};
 };
 
-/// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as
-/// it was.
+/// A weight depends only on (seed, layer, unit, input), so that widening a layer does not change the initial
+/// values of the others.
 void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed);
 
 }  // namespace glassbox::nn
