@@ -124,7 +124,7 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
       {model_text(good + "," + layer_text(3)),
        "m.json: layers[1].weights[0]: found an array of 3, expected an array of 1 numbers, one per unit of "
        "the "
-       "layer before"},
+       "previous layer"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [0, 1]})"),
        "m.json: layers[0].biases: found an array of 2, expected an array of 1 numbers, one per row of "
        "weights"},
