@@ -21,7 +21,7 @@ std::string message_of(std::string_view text, const CsvColumns& columns = {}) {
 
 }  // namespace
 
-TEST_CASE("what is wrong with a table is said in one line") {
+TEST_CASE("table errors are one line") {
   const struct {
     const char* what;
     std::string text;
@@ -101,7 +101,7 @@ TEST_CASE("what is wrong with a table is said in one line") {
   }
 }
 
-TEST_CASE("a file that is none, or too much, is refused") {
+TEST_CASE("missing, special and oversized files are rejected") {
   const TemporaryFolder folder;
   const auto error_of = [](const std::filesystem::path& file) {
     const auto table = read_csv(file);
@@ -130,7 +130,7 @@ TEST_CASE("a file that is none, or too much, is refused") {
   }
 }
 
-TEST_CASE("a pipe is read until its writer closes it, however slowly it writes") {
+TEST_CASE("a pipe with a slow writer is read until the writer closes it") {
   const TemporaryFolder folder;
   const std::string file = folder.path() / "pipe";
   REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
@@ -146,7 +146,7 @@ TEST_CASE("a pipe is read until its writer closes it, however slowly it writes")
   CHECK(table->values.size() == 2);
 }
 
-TEST_CASE("a file of many pieces reads as its text does") {
+TEST_CASE("a file read in many chunks equals its text") {
   const TemporaryFolder folder;
   std::string text = "first,second,kind\r\n";
   for (int i = 0; i < 20'000; ++i) {

@@ -37,14 +37,14 @@ TensorText weights(const std::string& prefix, std::size_t units, std::size_t inp
           halves(units * inputs)};
 }
 
-/// A file whose only tensor, 'a.weight', has these members.
+/// A file with one tensor, 'a.weight', with these members.
 std::string file_of(std::string_view members, std::size_t floats = 1) {
   return safetensors_bytes(R"({"a.weight":{)" + std::string(members) + "}}", halves(floats));
 }
 
 }  // namespace
 
-TEST_CASE("a file without a proper header is one line") {
+TEST_CASE("a file without a valid header gives a one-line error") {
   check_refusal("",
                 "m: found 0 bytes, expected a safetensors file, which begins with 8 bytes for the length of "
                 "its header");
@@ -68,12 +68,12 @@ TEST_CASE("a file without a proper header is one line") {
   check_refusal(safetensors_bytes("{}", ""), "m: found 0 linear layers, expected 1 to 9");
 }
 
-TEST_CASE("a header of more than 100,000,000 bytes is refused unread") {
+TEST_CASE("a header of more than 100,000,000 bytes is rejected unread") {
   const std::string bytes = bytes_of(std::uint64_t{100'000'001}) + std::string(100'000'001, ' ');
   check_refusal(bytes, "m: found 100000001 as the length of the header, expected at most 100000000");
 }
 
-TEST_CASE("what does not belong in a header is named with its place") {
+TEST_CASE("unexpected header contents are reported with their place") {
   struct Malformed {
     std::string_view header;
     std::string message;
@@ -132,7 +132,7 @@ TEST_CASE("what does not belong in a header is named with its place") {
   }
 }
 
-TEST_CASE("data that do not fit the header are named with their tensor") {
+TEST_CASE("data that do not fit the header are reported with their tensor") {
   check_refusal(file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,4])"),
                 "m: tensor 'a.weight': found data_offsets [0, 4], expected 8 bytes for F32 of shape [1, 2]");
   check_refusal(file_of(R"("dtype":"F16","shape":[1,1],"data_offsets":[4,0])"),
@@ -162,7 +162,7 @@ TEST_CASE("data that do not fit the header are named with their tensor") {
       "m: tensor 'b.weight': found data_offsets [0, 8], expected to begin at 4, where 'a.weight' ends");
 }
 
-TEST_CASE("tensors that are no stack of linear layers are named") {
+TEST_CASE("tensors that are not a stack of linear layers are reported") {
   const auto refused = [](const std::vector<TensorText>& tensors, const std::string& message) {
     check_refusal(safetensors_bytes(tensors), message);
   };
@@ -210,7 +210,7 @@ TEST_CASE("tensors that are no stack of linear layers are named") {
   refused(ten, "m: found 10 linear layers, expected 1 to 9");
 }
 
-TEST_CASE("a BatchNorm that does not fit is named") {
+TEST_CASE("a BatchNorm that does not fit is reported") {
   const auto refused = [](std::vector<TensorText> tensors, const std::string& norm, std::string_view size,
                           std::string_view message) {
     for (const char* role : {"running_mean", "running_var"})
@@ -234,7 +234,7 @@ TEST_CASE("a BatchNorm that does not fit is named") {
                 "m: found a negative variance in tensor '1.running_var', expected numbers of 0 or more");
 }
 
-TEST_CASE("values that no float holds are named with their place") {
+TEST_CASE("values outside the range of float are reported with their place") {
   const auto refused = [](const std::string& type, const std::string& value, std::string_view found) {
     const std::string zero(value.size(), '\0');
     check_refusal(
@@ -255,7 +255,7 @@ TEST_CASE("values that no float holds are named with their place") {
                 "m: tensor '0.bias': found inf at [0], expected finite numbers");
 }
 
-TEST_CASE("activations that do not fit are named") {
+TEST_CASE("activations that do not fit are reported") {
   const auto refused = [](const std::string& activations, std::string_view message) {
     check_refusal(safetensors_bytes({weights("0", 1, 1), weights("2", 1, 1)},
                                     "\"activations\":\"" + activations + "\""),
@@ -270,7 +270,7 @@ TEST_CASE("activations that do not fit are named") {
   refused("", "m: found activations '' of 1 layer, expected 2, one per layer");
 }
 
-TEST_CASE("hostile headers are refused without harm") {
+TEST_CASE("hostile headers are rejected safely") {
   check_refusal(safetensors_bytes("{" + repeated("\"a\":{", 1'000'000), ""),
                 "m: tensor 'a': found 'a', expected dtype, shape and data_offsets");
   check_refusal(safetensors_bytes(R"({"a":{"shape":)" + std::string(5'000'000, '['), ""),
@@ -297,12 +297,12 @@ TEST_CASE("hostile headers are refused without harm") {
                 "m: __metadata__: found more than 10000 entries, expected at most 10000");
 }
 
-TEST_CASE("a file that is cut anywhere is refused") {
+TEST_CASE("a file truncated anywhere is rejected") {
   Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   const std::string bytes = model_to_safetensors(mlp);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
-    const std::string cut(bytes, 0, size);  // of its own, so that AddressSanitizer sees the end
+    const std::string cut(bytes, 0, size);  // a separate copy, so that AddressSanitizer sees the end
     const auto read = model_from_safetensors(cut, "m");
     REQUIRE(!read.has_value());
     CHECK(read.error().message.starts_with("m: "));
@@ -310,7 +310,7 @@ TEST_CASE("a file that is cut anywhere is refused") {
   }
 }
 
-TEST_CASE("random damage gives a model or one line") {
+TEST_CASE("random damage gives a model or a one-line error") {
   Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   const std::string bytes = model_to_safetensors(mlp);
   int refused = 0;

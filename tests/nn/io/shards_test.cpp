@@ -44,7 +44,7 @@ std::string error_of(const TemporaryFolder& folder, const std::string& index) {
 
 }  // namespace
 
-TEST_CASE("a model in several files loads as one, by its index or its folder") {
+TEST_CASE("a model in several files loads as one, from its index or its folder") {
   const TemporaryFolder folder;
   write_shards(folder);
   CHECK(is_shard_index(folder.file(index_name)));
@@ -65,7 +65,7 @@ TEST_CASE("a model in several files loads as one, by its index or its folder") {
                                                   "not list"});
 }
 
-TEST_CASE("an index that does not fit its files is one line") {
+TEST_CASE("an index that does not fit its files gives a one-line error") {
   const TemporaryFolder folder;
   write_shards(folder);
   const std::string file = folder.file(index_name);
