@@ -28,19 +28,18 @@ struct Names<DatasetName> {
                                                            "moons",     "iris", "plane",  "bumps", "ripple"};
   static constexpr std::array<Description, 10> descriptions{
       {{"Quadrants",
-        "Class 1 where the signs of x\u2081 and x\u2082 agree. No line separates the classes: it takes a "
-        "hidden "
-        "layer."},
+        "Class 1 where the signs of x\u2081 and x\u2082 agree. No line separates the classes: this needs "
+        "a hidden layer."},
        {"XOR", "Four clouds, one in each quadrant: the smallest problem that a single neuron cannot solve."},
        {"Circle", "A disc inside a ring: the network must bend the plane into a bowl."},
        {"Gauss", "Two clouds that a line separates: no hidden layer needed."},
-       {"Spiral", "Two interleaved arms: hard, it takes more units and patience."},
+       {"Spiral", "Two interleaved arms. Hard: it needs more units and longer training."},
        {"Moons", "Two interlocking half circles: one gentle bend is enough."},
        {"Iris",
         "Fisher's flowers: petal length and width of versicolor (0) and virginica (1), 100 measurements."},
        {"Plane", "A slope to fit instead of classes: one linear unit is enough."},
-       {"Bumps", "Hills and hollows to fit: the more units, the closer."},
-       {"Ripple", "A circular wave to fit: it takes many bends."}}};
+       {"Bumps", "Hills and hollows to fit: more units fit better."},
+       {"Ripple", "A circular wave to fit: it needs many bends."}}};
 };
 
 struct GeneratorSettings {

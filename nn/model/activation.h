@@ -17,15 +17,15 @@ struct Names<Activation> {
                                                           "linear",  "softplus", "gelu", "sine"};
   static constexpr std::array<Description, 8> descriptions{
       {{"Sigmoid", "Squeezes any sum into 0 \u2026 1. Smooth; learns slowly where it is nearly flat."},
-       {"Tanh", "The shape of the sigmoid from \u22121 to 1. Centred on zero, it usually learns faster."},
+       {"Tanh", "A sigmoid from \u22121 to 1. Centred on zero, it usually learns faster."},
        {"ReLU",
         "Zero below 0, the identity above. Folds the plane along lines. A unit that is always 0 stops "
         "learning."},
        {"Leaky ReLU", "A ReLU with slope 0.01 below 0, so that no unit dies."},
-       {"Linear", "The identity: however many such layers, the network stays linear."},
+       {"Linear", "The identity. With only linear layers, the whole network stays linear."},
        {"Softplus", "A ReLU with a rounded corner."},
        {"GELU", "A smooth ReLU that dips slightly below 0, common in language models."},
-       {"Sine", "A wave: fits oscillations easily, and overfits as easily."}}};
+       {"Sine", "A wave: fits oscillations easily but also overfits easily."}}};
 };
 
 struct Interval {

@@ -17,10 +17,11 @@ struct Names<Initialization> {
   static constexpr std::array<std::string_view, 5> values{"normal", "uniform", "xavier", "he", "zero"};
   static constexpr std::array<Description, 5> descriptions{
       {{"Normal", "Weights from a normal distribution; the scale is its standard deviation."},
-       {"Uniform", "Weights evenly distributed; the scale is the largest."},
-       {"Xavier", "Fits the number of inputs and outputs of a layer, for sigmoid and tanh; times the scale."},
-       {"He", "Fits the number of inputs of a layer, for ReLU; times the scale."},
-       {"Zero", "All weights 0: the units of a layer stay alike, and the network learns almost nothing."}}};
+       {"Uniform", "Weights from a uniform distribution; the scale is its limit."},
+       {"Xavier", "Suits sigmoid and tanh: adapts to a layer's inputs and outputs, times the scale."},
+       {"He", "Suits ReLU: adapts to a layer's inputs, times the scale."},
+       {"Zero",
+        "All weights 0: the units of a layer stay identical, and the network learns almost nothing."}}};
 };
 
 /// A weight depends only on (seed, layer, unit, input), so that widening a layer does not change the initial

@@ -18,10 +18,10 @@ struct Names<OptimizerKind> {
   static constexpr std::array<std::string_view, 5> values{"sgd", "momentum", "nesterov", "rmsprop", "adam"};
   static constexpr std::array<Description, 5> descriptions{
       {{"SGD", "Plain gradient descent: each step goes downhill."},
-       {"Momentum", "A ball with mass: steps add up along a slope and cancel across it."},
-       {"Nesterov", "Momentum that looks ahead before it corrects itself."},
-       {"RMSProp", "A learning rate for each weight, smaller where its gradients are large."},
-       {"Adam", "Momentum and a learning rate for each weight; works well near 0.01."}}};
+       {"Momentum", "Like a heavy ball: steps add up along a slope and cancel across it."},
+       {"Nesterov", "Momentum that looks ahead before each correction."},
+       {"RMSProp", "A separate learning rate per weight, smaller where its gradients are large."},
+       {"Adam", "Momentum and a learning rate per weight; works well near 0.01."}}};
 };
 
 /// Properties of an optimizer besides its update rule (Optimizer::step).
