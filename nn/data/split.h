@@ -12,9 +12,9 @@ struct SplitSettings {
   bool stratified = false;  ///< each class holds out the same fraction and keeps at least one training sample
 };
 
-/// Adds seeded noise to the inputs, clamps them to the box, and moves a seeded choice of round(held_out ·
-/// size) samples, never all, to the end. A larger held_out holds out the same samples and more. `samples` has
-/// at least one sample.
+/// Adds seeded noise to the inputs, clamps them to the box, and moves a seeded choice of
+/// round(held_out · size) samples, never all, to the end. A larger held_out holds out the same samples and
+/// more. `samples` has at least one sample.
 Dataset split(const Dataset& samples, const SplitSettings& settings, std::uint64_t seed);
 
 }  // namespace glassbox::nn

@@ -9,8 +9,8 @@
 
 namespace glassbox::nn {
 
-/// A parallelogram in an input space of any dimension: the point (u, v), each in [-1, 1], is the input origin
-/// + u·axis_u + v·axis_v. All three are `[input]`.
+/// A parallelogram in an input space of any dimension: the point (u, v), each in [-1, 1], is the input
+/// origin + u·axis_u + v·axis_v. All three are `[input]`.
 struct InputPlane {
   std::vector<float> origin, axis_u, axis_v;
   bool operator==(const InputPlane&) const = default;

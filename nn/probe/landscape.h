@@ -52,7 +52,7 @@ class Landscape {
   int resolution() const { return resolution_; }
   /// The square of the last evaluation.
   const InputSquare& square() const { return square_; }
-  /// Of the network evaluated last; 0 before the first evaluation.
+  /// Layers of the last evaluated network; 0 before the first evaluation.
   std::size_t layer_count() const { return heights_.size(); }
   bool has(std::size_t layer, std::size_t unit) const;
   std::span<const float> heights(std::size_t layer, std::size_t unit) const;

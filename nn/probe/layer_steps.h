@@ -11,8 +11,8 @@
 
 namespace glassbox::nn {
 
-/// A step of the data through a network: the inputs, W a (before the bias, if it is shown separately), z = W
-/// a + b, a = f(z).
+/// A step of the data through a network: the inputs, W a (before the bias, if it is shown separately),
+/// z = W a + b, a = f(z).
 struct LayerStep {
   enum class Kind { input, weights, linear, activation };
   Kind kind = Kind::input;
