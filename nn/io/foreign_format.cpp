@@ -40,7 +40,7 @@ constexpr std::array magics{
     Magic{"\x89HDF"sv, {"an HDF5 file, as Keras writes it", export_weights}},
     Magic{"\x93NUMPY"sv, {"a NumPy array", save_arrays}},
     Magic{"GGUF"sv, {"a GGUF file", export_weights}},
-    Magic{"\x89PNG"sv, {"a picture", "choose another file"}},
+    Magic{"\x89PNG"sv, {"a PNG image", "choose another file"}},
 };
 
 std::string lower(std::string_view text) {

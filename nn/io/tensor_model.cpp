@@ -121,7 +121,7 @@ class ModelReader {
                     "1 to " + std::to_string(most_units) + " units and as many inputs");
       }
       if (bias != nullptr && bias->shape[0] != units)
-        return fail("tensor " + described(*bias) + " beside " + described(*weight), shape_text({units}));
+        return fail("tensor " + described(*bias) + " next to " + described(*weight), shape_text({units}));
     }
     if (layers_.empty() || layers_.size() > most_hidden_layers + 1) {
       return fail(std::to_string(layers_.size()) + " linear layers",
@@ -183,7 +183,7 @@ class ModelReader {
     for (std::size_t k = 0; k < 4; ++k) {
       if (tensors[k] == nullptr) continue;
       if (tensors[k]->shape != std::vector<std::uint64_t>{units})
-        return fail("tensor " + described(*tensors[k]), shape_text({units}) + " beside its linear layer");
+        return fail("tensor " + described(*tensors[k]), shape_text({units}) + " to match its linear layer");
       if (auto read = read_values(table_, *tensors[k], file_, values[k]); !read)
         return tl::make_unexpected(read.error());
     }

@@ -191,7 +191,7 @@ TEST_CASE("tensors that are not a stack of linear layers are reported") {
   refused({weights("0", 1, 1), {"1.bias", "[1]", halves(1)}},
           "m: found tensor '1.bias' of shape [1] alone, expected weights '1.weight' with it");
   refused({weights("0", 3, 2), {"0.bias", "[2]", halves(2)}},
-          "m: found tensor '0.bias' of shape [2] beside '0.weight' of shape [3, 2], expected [3]");
+          "m: found tensor '0.bias' of shape [2] next to '0.weight' of shape [3, 2], expected [3]");
   refused(
       {weights("0", 3, 2), weights("2", 1, 4)},
       "m: found layers that fit in no order, '0' [3, 2], '2' [1, 4], expected each to take as many inputs as "
@@ -225,9 +225,9 @@ TEST_CASE("a BatchNorm that does not fit is reported") {
   refused({weights("fc1", 3, 2), weights("fc2", 1, 3)}, "bn1", "3", "m: found BatchNorm 'bn1'" + unknown);
   refused({weights("0", 3, 2), weights("4", 1, 3)}, "2", "3", "m: found BatchNorm '2'" + unknown);
   refused({weights("0", 3, 2), weights("3", 1, 3)}, "1", "2",
-          "m: found tensor '1.running_mean' of shape [2], expected [3] beside its linear layer");
+          "m: found tensor '1.running_mean' of shape [2], expected [3] to match its linear layer");
   refused({weights("0", 1, 2), {"1.weight", "[1]", bytes_of(-1.0f)}, {"1.bias", "[2]", halves(2)}}, "1", "1",
-          "m: found tensor '1.bias' of shape [2], expected [1] beside its linear layer");
+          "m: found tensor '1.bias' of shape [2], expected [1] to match its linear layer");
   check_refusal(safetensors_bytes({weights("0", 1, 2),
                                    {"1.running_mean", "[1]", halves(1)},
                                    {"1.running_var", "[1]", bytes_of(-1.0f)}}),
