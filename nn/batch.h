@@ -9,17 +9,17 @@
 
 namespace glassbox::nn {
 
-/// Samples lie across the SIMD lanes; every row is padded to a multiple of this many floats.
+/// SIMD lanes hold samples; every row is padded to a multiple of this many floats.
 inline constexpr std::size_t lane_count = 16;
 
-/// Rows start at multiples of this many bytes.
+/// Alignment of row starts, in bytes.
 inline constexpr std::size_t row_alignment = lane_count * sizeof(float);
 
 constexpr std::size_t padded(std::size_t samples) {
   return (samples + lane_count - 1) / lane_count * lane_count;
 }
 
-/// Allocates at row_alignment.
+/// Allocates memory aligned to row_alignment.
 template <class T>
 struct RowAllocator {
   using value_type = T;
@@ -35,8 +35,8 @@ struct RowAllocator {
 
 using AlignedFloats = std::vector<float, RowAllocator<float>>;
 
-/// A unit-major batch `[unit][sample]` that someone else owns. Rows are row_alignment-aligned and `stride`
-/// floats apart, stride = padded(samples); the padding may hold any finite values.
+/// A non-owning unit-major batch `[unit][sample]`. Rows are row_alignment-aligned and `stride` floats apart,
+/// stride = padded(samples); the padding may hold any finite values.
 struct BatchView {
   const float* data = nullptr;
   std::size_t units = 0;
@@ -48,21 +48,21 @@ struct BatchView {
     return {data + unit * stride, samples};
   }
 
-  /// Samples [first, first + count) of every row, for functions that read row by row: a part's rows need be
-  /// neither aligned nor padded.
+  /// Samples [first, first + count) of every row, for functions that read row by row: the rows of a part need
+  /// not be aligned or padded.
   BatchView part(std::size_t first, std::size_t count) const {
     check_at_least("samples of a batch", samples, first + count);
     return {data + first, units, count, stride};
   }
 };
 
-/// A unit-major batch `[unit][sample]` that owns its rows. Padding starts at zero.
+/// An owning unit-major batch `[unit][sample]`. Padding starts at zero.
 class Batch {
  public:
   Batch() = default;
   Batch(std::size_t units, std::size_t samples) { resize(units, samples); }
 
-  /// Contents are unspecified afterwards; allocates only when the batch outgrows what it ever held.
+  /// Leaves the contents unspecified; allocates only if the batch exceeds its largest previous size.
   void resize(std::size_t units, std::size_t samples) {
     units_ = units;
     samples_ = samples;

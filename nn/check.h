@@ -11,15 +11,14 @@ namespace glassbox::nn {
 
 [[noreturn]] void fail_check(std::string_view what, std::string_view found, std::string_view expected);
 
-// Public functions check the shapes they are given with these, in every build. A shape that does not fit is a
-// mistake in the calling code; input from files is never checked this way but returns an Error.
+// Public functions use these to check the shapes of their arguments in every build. A wrong shape is a
+// programming error; invalid input from files returns an Error instead.
 
 inline void check_equal(std::string_view what, std::int64_t found, std::int64_t expected) {
   if (found != expected) [[unlikely]]
     fail_check(what, found, "", expected);
 }
 
-/// For names.
 inline void check_equal(std::string_view what, std::string_view found, std::string_view expected) {
   if (found != expected) [[unlikely]]
     fail_check(what, found, expected);

@@ -74,7 +74,7 @@ Expected<void> check_environment() {
   if (level && available(*level)) return {};
   std::string message = "GLASSBOX_SIMD: '";
   message += name;
-  message += level ? "' is not what this processor runs" : "' is not an instruction set";
+  message += level ? "' is not supported by this processor" : "' is not an instruction set";
   message += "; expected one of:";
   for (const SimdLevel known : simd_levels()) {
     message += ' ';

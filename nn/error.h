@@ -5,7 +5,7 @@
 
 namespace glassbox::nn {
 
-/// What was wrong with an input: one line that says where, what was found and what was expected.
+/// What is wrong with an input: one line that says where, what was found and what was expected.
 struct Error {
   std::string message;
 };

@@ -7,13 +7,13 @@
 
 namespace glassbox::nn {
 
-/// Names that people type, by enumerator. Specialised beside each enum as `inline constexpr std::array`:
-/// entry i is the name of the enumerator with value i.
+/// User-visible names by enumerator, as typed on the command line. Specialised next to each enum as `inline
+/// constexpr std::array`: entry i is the name of the enumerator with value i.
 template <class Enum>
 struct Names;
 
-/// An enumerator for people: a title, and what it does to learning. Beside the names as
-/// Names<Enum>::descriptions.
+/// A user-visible description of an enumerator: a title, and its effect on training. Kept next to the names
+/// as Names<Enum>::descriptions.
 struct Description {
   std::string_view title;
   std::string_view note;
@@ -25,7 +25,7 @@ constexpr const auto& descriptions_of() {
   return Names<Enum>::descriptions;
 }
 
-/// All names of an enum, in its order.
+/// All names of an enum, in order.
 template <class Enum>
 constexpr const auto& names_of() {
   return Names<Enum>::values;
@@ -36,7 +36,7 @@ constexpr std::string_view name_of(Enum value) {
   return Names<Enum>::values[static_cast<std::size_t>(value)];
 }
 
-/// The enumerator of a name, or nothing if no enumerator bears it.
+/// The enumerator with a name, or nothing if there is none.
 template <class Enum>
 constexpr std::optional<Enum> from_name(std::string_view name) {
   const auto& values = Names<Enum>::values;

@@ -21,7 +21,7 @@ namespace {
 
 tl::unexpected<Error> fail(std::string message) { return tl::unexpected(Error{std::move(message)}); }
 
-/// A name on one line: line breaks and tabs become blanks, other control characters U+FFFD.
+/// Makes a name fit on one line: line breaks and tabs become spaces, other control characters U+FFFD.
 std::string on_one_line(std::string_view name) {
   constexpr std::string_view replacement = "\xEF\xBF\xBD";
   std::string line;
@@ -44,7 +44,8 @@ std::string counted(std::size_t count, const char* noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-/// Of a class that is a number: as it stands, unless that is long, as in 1.000000000000000000e+00.
+/// The name of a numeric class: the cell's text, or a shorter form if that is long, as in
+/// 1.000000000000000000e+00.
 std::string short_name(std::string_view cell, double value) {
   constexpr std::size_t longest = 8;
   if (cell.size() <= longest) return std::string(cell);
@@ -82,7 +83,7 @@ class RowReader {
   const ChosenColumns& columns_;
   std::vector<Class> classes_;
   std::size_t rows_left_out_ = 0;
-  std::size_t first_left_out_ = 0;  // its line
+  std::size_t first_left_out_ = 0;  // line number
   Table table_;
 };
 
@@ -142,7 +143,7 @@ Expected<Table> RowReader::finish() {
                 ", expected rows of two numbers and a label");
   }
   if (classes_.size() < 2) {
-    return fail(name_ + ": found one class only (" + in_quotes(classes_[0].name) + " in all " +
+    return fail(name_ + ": found only one class (" + in_quotes(classes_[0].name) + " in all " +
                 std::to_string(table_.values.size()) + " rows), expected two");
   }
   order_classes();
@@ -172,18 +173,19 @@ void RowReader::add_notes() {
     note("skipped " + counted(header_.titles, "line") + " above the " +
          (header_.names.empty() ? "first row" : "header"));
   if (columns_.left_out_first)
-    note(column_text(header_, 0) + " is taken for row numbers, not for a feature; --features can choose it");
+    note(column_text(header_, 0) +
+         " looks like row numbers and is not used as a feature; choose it with --features");
   if (rows_left_out_ > 0)
-    note("left out " + counted(rows_left_out_, "row") + " with missing values, the first in line " +
+    note("skipped " + counted(rows_left_out_, "row") + " with missing values, the first in line " +
          std::to_string(first_left_out_));
   if (!layout_.guessed_figure.empty()) {
     const bool decimal = layout_.decimal_mark == DecimalMark::comma;
     note("read the comma in " + in_quotes(layout_.guessed_figure) +
-         (decimal ? " as a decimal comma" : " as a separator of thousands"));
+         (decimal ? " as a decimal comma" : " as a thousands separator"));
   }
 }
 
-/// Keeps an even share of each class's rows, in their order; of each class at least one.
+/// Keeps an even share of each class's rows, in their order, and at least one row per class.
 void keep_even_sample(std::string_view name, Table& table) {
   const std::size_t count = table.values.size();
   if (count <= Table::most_rows) return;
@@ -191,7 +193,7 @@ void keep_even_sample(std::string_view name, Table& table) {
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   std::ranges::stable_sort(rows, {}, [&](std::size_t row) { return table.labels[row]; });
   std::vector<std::size_t> kept(Table::most_rows);
-  // The first and the last are among them: one row of either class.
+  // The sample includes the first and the last row, which belong to different classes.
   for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = rows[i * (count - 1) / (kept.size() - 1)];
   std::ranges::sort(kept);
   for (std::size_t i = 0; i < kept.size(); ++i) {

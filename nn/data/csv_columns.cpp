@@ -43,7 +43,7 @@ void choose_features(const CsvLayout& layout, const CsvHeader& header, ChosenCol
   }
   chosen.left_out_first = figures.size() >= 3 && figures.front() == 0 && names_or_numbers_rows(header);
   if (chosen.left_out_first) figures.erase(figures.begin());
-  // Without two columns of numbers, the error names what stands in the first two.
+  // Without two numeric columns, the error shows the contents of the first two.
   const std::vector<std::size_t>& taken = figures.size() >= 2 ? figures : candidates;
   chosen.features = {taken[0], taken[1]};
 }

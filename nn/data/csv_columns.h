@@ -10,18 +10,18 @@
 
 namespace glassbox::nn {
 
-/// The columns to read, by position from 0.
+/// The columns to read, as positions from 0.
 struct ChosenColumns {
   std::array<std::size_t, 2> features{};
   std::size_t label = 0;
-  bool left_out_first = false;  ///< the first column holds numbers, but only numbers or names the rows
+  bool left_out_first = false;  ///< the first column is numeric but only holds row numbers or row names
 };
 
-/// Names win over positions. Without a choice, the label is the last column and the features are the first
-/// two others that hold numbers. A first column without a name, or one that numbers the rows, is taken only
-/// if it is asked for or too few others are left.
+/// Names take precedence over positions. By default, the label is the last column and the features are the
+/// first two other numeric columns. A first column that has no name or that numbers the rows is used only if
+/// it is chosen or too few other columns remain.
 ///
-/// Errors: an unknown column, with the known names; a column taken twice.
+/// Errors: an unknown column (the message lists the known names); a column used twice.
 Expected<ChosenColumns> choose_columns(const CsvLayout& layout, const CsvHeader& header,
                                        std::string_view name, const CsvColumns& columns);
 

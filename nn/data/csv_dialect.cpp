@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t preview_bytes = std::size_t{1} << 16;
 
-/// How well a text reads by a separator: the records of the commonest width, each counted once and once more
-/// by its share of numbers; 0 for fewer than three cells.
+/// How well a separator fits the text: counts the records of the most common width, each once plus its
+/// fraction of numbers; 0 for fewer than three cells.
 double score(std::string_view text, char separator) {
   struct Width {
     double records = 0.0;
@@ -44,7 +44,7 @@ double score(std::string_view text, char separator) {
   return best;
 }
 
-/// Of a line "sep=X", with or without quotes.
+/// The separator of a line "sep=X", with or without quotes.
 std::optional<char> named_separator(std::string_view line) {
   if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
   const bool named = line.size() == 5 && (line.starts_with("sep=") || line.starts_with("SEP="));
@@ -57,11 +57,11 @@ std::optional<char> named_separator(std::string_view line) {
 CsvDialect find_dialect(std::string_view text) {
   const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
   if (const auto separator = named_separator(text.substr(0, end)))
-    return {*separator, text.substr(end)};  // The rest of the first line is an empty one.
+    return {*separator, text.substr(end)};  // The rest of the first line is an empty record.
 
   std::string_view preview = text.substr(0, preview_bytes);
   if (preview.size() < text.size()) {
-    // Whole lines, if there is one.
+    // Use whole lines if there is at least one.
     const std::size_t last = preview.find_last_of("\r\n");
     if (last != std::string_view::npos) preview = preview.substr(0, last);
   }
@@ -69,7 +69,7 @@ CsvDialect find_dialect(std::string_view text) {
   double best_score = score(preview, ',');
   for (const char separator : {'\t', ';', '|', CsvReader::blanks}) {
     const double found = score(preview, separator);
-    // Ties go to a tab, a semicolon and a bar rather than to a comma, which may stand in numbers or texts.
+    // Ties favour tab, semicolon and bar over comma, which may occur inside numbers or text.
     if (found > best_score || (found > 0.0 && found == best_score && separator != CsvReader::blanks)) {
       best.separator = separator;
       best_score = found;

@@ -9,9 +9,9 @@ struct CsvDialect {
   std::string_view text;  ///< the table, without a first line "sep=;"
 };
 
-/// The separator that a first line "sep=;" names, as Excel writes it; else the one of tab, semicolon, bar,
-/// comma and blanks by which the first 64 KiB read best: most records of one width of at least three cells,
-/// most of them numbers.
+/// The separator named by a first line "sep=;", as Excel writes it. Otherwise, of tab, semicolon, bar, comma
+/// and blanks, the one that fits the first 64 KiB best: most records of one width of at least three cells,
+/// most of them numeric.
 CsvDialect find_dialect(std::string_view text);
 
 }  // namespace glassbox::nn

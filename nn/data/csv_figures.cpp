@@ -11,7 +11,7 @@ namespace glassbox::nn {
 
 namespace {
 
-constexpr std::size_t longest_figure = 64;  // bytes of one that needs more than from_chars
+constexpr std::size_t longest_figure = 64;  // bytes, for a number that from_chars alone cannot read
 
 constexpr std::array<std::string_view, 13> missing{"",     "na", "n/a",     "#n/a",    "#na",  "<na>", "nan",
                                                    "null", "?",  "#value!", "#div/0!", "-nan", "#ref!"};
@@ -29,7 +29,7 @@ bool is_one_of(std::string_view cell, std::span<const std::string_view> names) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Among them the first letters of infinity and NaN, and the first byte of a minus sign.
+/// Includes the first letters of infinity and NaN, and the first byte of a minus sign.
 bool may_begin_figure(char c) {
   return is_digit(c) || std::string_view("+-.,iInN\xE2").find(c) != std::string_view::npos;
 }
@@ -51,7 +51,7 @@ std::string_view take_digits(std::string_view& text) {
   return digits;
 }
 
-/// What parts the digits that a text begins with into groups: nothing unless three digits follow it.
+/// The group separator that `text` begins with, or nothing unless three digits follow it.
 std::string_view group_mark(std::string_view text, DecimalMark mark) {
   const std::array<std::string_view, 7> marks{mark == DecimalMark::point ? "," : ".",
                                               " ",
@@ -68,7 +68,7 @@ std::string_view group_mark(std::string_view text, DecimalMark mark) {
   return {};
 }
 
-/// Digits with or without groups of three.
+/// Digits, with or without groups of three.
 std::string take_whole_part(std::string_view& text, DecimalMark mark) {
   std::string digits(take_digits(text));
   const std::string_view group = group_mark(text, mark);
@@ -80,7 +80,7 @@ std::string take_whole_part(std::string_view& text, DecimalMark mark) {
   return digits;
 }
 
-/// A text that from_chars may read, or infinite, or 0 where a double's range ends.
+/// Converts text that from_chars may accept; gives infinity or 0 outside a double's range.
 std::optional<double> from_plain(std::string_view text) {
   double value = 0.0;
   const char* const end = text.data() + text.size();
@@ -95,7 +95,8 @@ std::optional<double> from_plain(std::string_view text) {
                                : std::numeric_limits<double>::infinity();
 }
 
-/// The figure without sign and percent sign as from_chars takes it; nothing if it is none.
+/// The number without sign and percent sign in the form that from_chars accepts; nothing if it is not a
+/// number.
 std::optional<std::string> plain_text(std::string_view text, DecimalMark mark) {
   std::string plain = take_whole_part(text, mark);
   std::size_t digits = plain.size();

@@ -10,7 +10,7 @@ namespace glassbox::nn {
 
 namespace {
 
-/// A record whose cells outlast its reader's next call.
+/// A copy of a record that stays valid after the reader's next call.
 struct KeptRecord {
   std::size_t line = 0;
   std::vector<std::string> cells;
@@ -25,7 +25,7 @@ struct KeptRecord {
   }
 };
 
-/// Whether the first column counts the rows.
+/// Whether the first column numbers the rows.
 struct RowNumbers {
   std::size_t rows = 0;
   bool from_0 = true;
@@ -39,14 +39,14 @@ struct RowNumbers {
   bool count() const { return rows >= 5 && (from_0 || from_1); }
 };
 
-/// Whether the names in a row count the columns, as a program writes them for columns without names.
+/// Whether the names in a row number the columns from 0 or 1, as programs write them for unnamed columns.
 bool counts_columns(const std::vector<std::string>& names, std::size_t width) {
   RowNumbers numbers;
   for (std::size_t i = 0; i < width; ++i) numbers.take(names[i]);
   return numbers.from_0 || numbers.from_1;
 }
 
-/// Whether the first row's label turns out to be the name of a column.
+/// Whether the label in the first row is really a column name.
 class LabelName {
  public:
   LabelName(const KeptRecord& first, std::size_t label) : name_(first.cells[label]), label_(label) {}
@@ -106,7 +106,7 @@ bool HeaderFinder::is_row(const CsvRecord& record) const {
   return any_column && 2 * figures >= cells;
 }
 
-/// Whether a column is chosen by a name in the record that cannot be a position.
+/// Whether a chosen column is a name in the record that cannot be a position.
 bool HeaderFinder::is_asked_for(const KeptRecord& record) const {
   const auto names_a_cell = [&](const std::string& chosen) {
     return !chosen.empty() && !column_position(chosen, layout_.width) &&
@@ -123,7 +123,7 @@ void HeaderFinder::find_first_row() {
   for (; index < layout_.records; ++index) {
     records.next(record);
     if (is_row(record)) break;
-    // If there are texts alone, the second record says what is wrong with them.
+    // If all cells are text, the second record gives the more useful error.
     if (index == 0 || std::ranges::find(layout_.figures, true) != layout_.figures.end()) above.take(record);
   }
   if (std::ranges::find(layout_.figures, true) == layout_.figures.end()) index = 1;
@@ -145,7 +145,7 @@ void HeaderFinder::take_header(const KeptRecord& record) {
   header_.line = record.line;
 }
 
-/// Settles what only all rows tell: whether they are numbered, and whether the first of them is a header.
+/// Decides what needs all rows: whether they are numbered, and whether the first row is a header.
 void HeaderFinder::inspect_rows() {
   CsvReader records = reader();
   CsvRecord record;

@@ -28,12 +28,12 @@ Error problem_of(CsvRead read, const CsvRecord& record, std::string_view name) {
 }
 
 struct Column {
-  std::size_t cells = 0;  // missing ones aside
+  std::size_t cells = 0;  // not counting missing ones
   std::size_t figures = 0;
   bool empty = true;
 };
 
-/// The cells that tell how to read a comma; the first of each kind.
+/// The cells that decide how to read a comma; the first of each kind.
 struct Commas {
   bool groups = false;
   bool decimal = false;
@@ -56,7 +56,7 @@ void settle_decimal_mark(const Commas& commas, char separator, CsvLayout& layout
   if (commas.decimal || (guessed && !commas.either_quoted)) layout.decimal_mark = DecimalMark::comma;
 }
 
-/// The commonest width, that of the first record among equals.
+/// The most common width; among equals, that of the earliest record.
 std::size_t commonest(const std::map<std::size_t, std::size_t>& widths, std::size_t first) {
   std::size_t best = first;
   for (const auto& [width, count] : widths) {
@@ -115,7 +115,7 @@ Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name
                                 "semicolons, tabs, bars or blanks"});
   }
   for (std::size_t i = 0; i < layout.width; ++i) {
-    // One text among the numbers may be a name.
+    // A single text among numbers may be a row name.
     layout.figures.push_back(columns[i].figures > 0 && 2 * columns[i].figures + 1 >= columns[i].cells);
   }
   settle_decimal_mark(commas, dialect.separator, layout);

@@ -13,24 +13,24 @@
 
 namespace glassbox::nn {
 
-/// What counting all cells of a table tells about it.
+/// The result of a first pass over all cells of a table.
 struct CsvLayout {
   std::size_t records = 0;
   std::size_t first_line = 1;  ///< of the first record
-  std::size_t width = 0;       ///< columns, without those at the end that are always empty
-  std::vector<bool> figures;   ///< by column: most of it are numbers
+  std::size_t width = 0;       ///< columns, without trailing columns that are always empty
+  std::vector<bool> figures;   ///< by column: whether most cells are numbers
   DecimalMark decimal_mark = DecimalMark::point;
-  std::string guessed_figure;  ///< a cell such as "1,234" where nothing told how to read it
+  std::string guessed_figure;  ///< an ambiguous cell such as "1,234"
 };
 
-/// Errors, of one line that begins with `name` and the line number: fewer than three columns, and all that
-/// CsvReader refuses.
+/// One-line errors that begin with `name` and the line number: fewer than three columns, and everything that
+/// CsvReader rejects.
 Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name);
 
 /// The number of cells up to the last that is not empty.
 std::size_t filled_width(const CsvRecord& record);
 
-/// Whether a record has so many columns, empty cells at its end aside.
+/// Whether a record has that many columns, not counting empty cells at its end.
 bool fits(const CsvRecord& record, std::size_t width);
 
 }  // namespace glassbox::nn

@@ -133,7 +133,7 @@ void CsvReader::skip_line_end() {
 
 bool split_csv_line(std::string_view line, char separator, std::vector<std::string>& fields) {
   fields.clear();
-  // Behind a cell of its own, a line is neither blank nor a comment.
+  // After a cell on the same line, the line is neither blank nor a comment.
   const std::string record_text = std::string("x") + separator + std::string(line);
   CsvRecord record;
   CsvReader reader(record_text, separator);

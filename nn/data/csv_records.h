@@ -9,20 +9,20 @@
 namespace glassbox::nn {
 
 struct CsvCell {
-  std::string_view text;  ///< without its quotes and without blanks around it
+  std::string_view text;  ///< without quotes and surrounding blanks
   bool quoted = false;
 };
 
 struct CsvRecord {
-  std::size_t line = 0;  ///< where it begins, counted from 1
+  std::size_t line = 0;  ///< line on which it begins, counted from 1
   std::vector<CsvCell> cells;
 };
 
 enum class CsvRead { record, end, open_quote, text_after_quote, too_many_cells, too_long };
 
 /// Reads valid UTF-8 record by record as RFC 4180 defines them: a quoted cell may hold separators and line
-/// breaks, and "" in it stands for one quote. Lines end in LF, CRLF or CR. Skips blank records, records of
-/// empty cells, and comments: lines that begin with '#', unless the '#' alone is a cell.
+/// breaks, and "" inside it means one quote. Lines end in LF, CRLF or CR. Skips blank records, records of
+/// only empty cells, and comments: lines that begin with '#', unless the '#' alone is a cell.
 class CsvReader {
  public:
   static constexpr char blanks = ' ';  ///< as the separator: any run of spaces and tabs
@@ -31,8 +31,8 @@ class CsvReader {
 
   CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-  /// The cells refer to the text, or to this reader until its next call. After anything but CsvRead::record
-  /// the reader is at its end, and `record.line` says where it stopped.
+  /// Cells refer to the text or to this reader and are valid until its next call. After any result other than
+  /// CsvRead::record the reader is at its end, and `record.line` says where it stopped.
   CsvRead next(CsvRecord& record);
 
  private:
@@ -49,14 +49,14 @@ class CsvReader {
   char separator_;
   std::size_t position_ = 0;
   std::size_t line_ = 1;
-  std::deque<std::string> unescaped_;  // quoted cells of this record that hold ""
+  std::deque<std::string> unescaped_;  // quoted cells of this record that contain ""
 };
 
-/// Without blanks at either end, ASCII ones or Unicode's.
+/// Removes blanks, ASCII or Unicode, from both ends.
 std::string_view trimmed(std::string_view text);
 
-/// Splits one line at `separator` as CsvReader splits a record, without comments. False if a quote stays open
-/// or text follows a closing one.
+/// Splits one line at `separator` as CsvReader splits a record, without comments. False if a quote is not
+/// closed or text follows a closing quote.
 bool split_csv_line(std::string_view line, char separator, std::vector<std::string>& fields);
 
 }  // namespace glassbox::nn

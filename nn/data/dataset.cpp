@@ -13,7 +13,7 @@ std::string feature_name(std::size_t feature) {
   return name;
 }
 
-/// The range of a row; of half 1 if it never varies.
+/// The range of a row, with half = 1 if it is constant.
 FeatureScale range_of(std::span<const float> row) {
   const auto [low, high] = std::ranges::minmax(row);
   const double half = 0.5 * (static_cast<double>(high) - static_cast<double>(low));

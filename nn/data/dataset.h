@@ -10,21 +10,21 @@
 
 namespace glassbox::nn {
 
-/// An interval, and where a value lies in it: value = middle + place·half, place in [-1, 1].
+/// An interval. A value in it is middle + place·half, with place in [-1, 1].
 struct FeatureScale {
   double middle = 0.0;
   double half = 1.0;
   bool operator==(const FeatureScale&) const = default;
 };
 
-/// Samples of any number of features and targets, the training samples first.
+/// Samples with any number of features and targets, the training samples first.
 ///
-/// Targets of two classes are one row of 0 and 1; those of K classes are K rows, 1 in the row of the sample's
-/// class and 0 in the others. Targets of a regression are what the outputs shall be, in units of the target
-/// coding (nn/loss/loss.h): [0, 1] for bounded outputs.
+/// Targets of two classes are one row of 0 and 1. Targets of K classes are K rows: 1 in the row of the
+/// sample's class, 0 in the others. Regression targets are the desired outputs in units of the target coding
+/// (nn/loss/loss.h): [0, 1] for bounded outputs.
 struct Dataset {
   Dataset() = default;
-  /// Zeros that all train, with default names, no scaling and the box [-1, 1] of each feature.
+  /// All samples zero and used for training, with default names, no scaling and a box of [-1, 1] per feature.
   Dataset(std::size_t features, std::size_t targets, std::size_t samples);
 
   Batch inputs;                    ///< `[feature][sample]`
@@ -32,18 +32,18 @@ struct Dataset {
   std::size_t training_count = 0;  ///< samples [0, training_count) train, the rest are held out
   bool regression = false;
   std::vector<std::string> features;  ///< names
-  std::vector<std::string> classes;   ///< names: two for a single target, else one for each
-  std::vector<FeatureScale> scales;   ///< of each feature, from inputs to the source's units
-  std::vector<FeatureScale> box;      ///< of each feature, the interval that holds the inputs
+  std::vector<std::string> classes;   ///< names: two for a single target, else one per target
+  std::vector<FeatureScale> scales;   ///< per feature, from inputs to the source's units
+  std::vector<FeatureScale> box;      ///< per feature, the interval that holds the inputs
 
   std::size_t size() const { return inputs.samples(); }
   bool held_out(std::size_t sample) const { return sample >= training_count; }
-  /// Of a single target whether it is above ½, of several the index of the first largest.
+  /// For a single target, 1 if it is above ½, else 0; for several, the index of the first largest.
   std::size_t class_of(std::size_t sample) const;
 };
 
-/// A dataset of one's own arrays, a row for each feature and for each target, all of the same length of at
-/// least 1. The first `training_count` samples train, 1 to all of them; by default all. A target that is
+/// Makes a dataset from your own arrays, one row per feature and per target, all of the same length of at
+/// least 1. The first `training_count` samples train, 1 to all of them; by default all. Any target that is
 /// neither 0 nor 1 makes it a regression. The box is the range of each feature.
 ///
 ///   make_dataset({x1, x2}, {label});

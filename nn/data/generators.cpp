@@ -19,12 +19,11 @@ namespace {
 
 using Point = std::array<float, 2>;
 
-/// Uniform in [0, 1).
 float uniform(std::uint32_t word) { return static_cast<float>(word >> 8) * 0x1p-24f; }
 
 Point polar(float radius, float angle) { return {radius * std::cos(angle), radius * std::sin(angle)}; }
 
-/// A Gaussian cloud's point for sample i.
+/// A point of a Gaussian cloud, for sample i.
 Point cloud(Point centre, float deviation, std::uint64_t seed, std::uint64_t i) {
   return {centre[0] + deviation * random_normal(seed, Stream::data, i, 1),
           centre[1] + deviation * random_normal(seed, Stream::data, i, 2)};
@@ -51,7 +50,7 @@ Point in_circle(bool inner, std::uint64_t seed, std::uint64_t i) {
   const RandomBits bits = random_bits(seed, Stream::data, i);
   const float angle = 2.0f * std::numbers::pi_v<float> * uniform(bits.word[0]);
   const float u = uniform(bits.word[1]);
-  // The square root spreads the disc's points evenly over its area.
+  // The square root spreads the points evenly over the disc's area.
   return polar(inner ? 0.5f * std::sqrt(u) : 0.7f + 0.25f * u, angle);
 }
 
@@ -60,7 +59,7 @@ Point in_gauss(bool upper, std::uint64_t seed, std::uint64_t i) {
   return cloud({centre, centre}, 0.2f, seed, i);
 }
 
-/// A point of a spiral's arm, t from 0 to 1 along it.
+/// A point on a spiral's arm at t from 0 to 1.
 Point on_spiral(bool second_arm, float t) {
   constexpr float turns = 1.25f;
   const float angle =
@@ -101,7 +100,7 @@ Point draw(const GeneratorSettings& settings, bool label, std::uint64_t seed, st
   return {};
 }
 
-/// A hill of that height, or a hollow where it is negative, at a place.
+/// A hill of the given height at a place, or a hollow if the height is negative.
 float hill(Point p, Point centre, float height, float width) {
   const float dx = p[0] - centre[0];
   const float dy = p[1] - centre[1];
@@ -133,7 +132,7 @@ CurvePair points_along(Curve&& curve) {
   return pair;
 }
 
-/// margin[s] = squared distance from the first curve less that from the second.
+/// margin[s] = squared distance from the first curve minus that from the second.
 void curve_margins(const CurvePair& curves, BatchView inputs, std::span<float> margins) {
   std::vector<float> nearest(inputs.samples);
   const float* const x1 = inputs.row(0).data();
@@ -161,7 +160,7 @@ float plain_margin(DatasetName name, Point p) {
 const Table& iris() {
   static const Table table = [] {
     Table read = parse_csv(iris_csv, "iris").value();
-    read.stratified = false;  // as the scenes and figures of it are split
+    read.stratified = false;  // the scenes and article figures of iris use this split
     return read;
   }();
   return table;

@@ -10,12 +10,16 @@
 
 namespace glassbox::nn {
 
-/// quadrants: uniform in the square less the hole |x| < hole around the centre and the gap along the axes,
-/// label 1 where the signs of x1 and x2 agree. xor: four Gaussian clusters in the corners, labelled likewise.
-/// circle: a disc (1) inside a ring (0). gauss: two Gaussian clouds. spiral: two arms. moons: two
-/// interleaving half circles. iris: Fisher's petals, length and width, versicolor (0) against virginica (1),
-/// embedded. For regression, uniform in the square with a surface for a target: plane, a slope; bumps, hills
-/// and hollows; ripple, a wave that fades outwards.
+/// - quadrants: uniform in the square except for the hole |x| < hole around the centre and the gap along the
+///   axes; label 1 where the signs of x1 and x2 agree.
+/// - xor: four Gaussian clusters in the corners, labelled in the same way.
+/// - circle: a disc (1) inside a ring (0).
+/// - gauss: two Gaussian clouds.
+/// - spiral: two arms.
+/// - moons: two interleaving half circles.
+/// - iris: Fisher's petals, length and width, versicolor (0) against virginica (1), embedded.
+/// - For regression, uniform in the square with a surface as target: plane, a slope; bumps, hills and
+///   hollows; ripple, a wave that fades outwards.
 enum class DatasetName { quadrants, xor_, circle, gauss, spiral, moons, iris, plane, bumps, ripple };
 
 template <>
@@ -24,19 +28,18 @@ struct Names<DatasetName> {
                                                            "moons",     "iris", "plane",  "bumps", "ripple"};
   static constexpr std::array<Description, 10> descriptions{
       {{"Quadrants",
-        "Class 1 where the signs of x\u2081 and x\u2082 agree. No line separates the classes: it takes a "
-        "hidden "
-        "layer."},
+        "Class 1 where the signs of x\u2081 and x\u2082 agree. No line separates the classes: this needs "
+        "a hidden layer."},
        {"XOR", "Four clouds, one in each quadrant: the smallest problem that a single neuron cannot solve."},
        {"Circle", "A disc inside a ring: the network must bend the plane into a bowl."},
        {"Gauss", "Two clouds that a line separates: no hidden layer needed."},
-       {"Spiral", "Two interleaved arms: hard, it takes more units and patience."},
+       {"Spiral", "Two interleaved arms. Hard: it needs more units and longer training."},
        {"Moons", "Two interlocking half circles: one gentle bend is enough."},
        {"Iris",
         "Fisher's flowers: petal length and width of versicolor (0) and virginica (1), 100 measurements."},
        {"Plane", "A slope to fit instead of classes: one linear unit is enough."},
-       {"Bumps", "Hills and hollows to fit: the more units, the closer."},
-       {"Ripple", "A circular wave to fit: it takes many bends."}}};
+       {"Bumps", "Hills and hollows to fit: more units fit better."},
+       {"Ripple", "A circular wave to fit: it needs many bends."}}};
 };
 
 struct GeneratorSettings {
@@ -49,17 +52,17 @@ struct GeneratorSettings {
   bool operator==(const GeneratorSettings&) const = default;
 };
 
-/// Whether a data set has a continuous target rather than two classes.
+/// Whether a data set has a continuous target instead of two classes.
 bool is_regression(DatasetName name);
 
-/// Same settings and seed, same bits. Classes are balanced within one; noise moves points but never draws
-/// others, and what noise pushes out of the square is clamped to it. The held-out samples are a seeded
-/// choice; at least one sample trains.
+/// The same settings and seed give the same bits. Class sizes differ by at most one. Noise moves points but
+/// does not change which points are drawn; points that noise moves outside the square are clamped to it. The
+/// held-out samples are a seeded choice; at least one sample trains.
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed);
 
-/// The rule that a data set is drawn by, without noise: the label, or the target, at each of the inputs
-/// `[input][sample]` in [-1, 1]². A spiral's and a moon's is that of the nearer curve. False, and `targets`
-/// as they were, for iris, whose rule nobody knows.
+/// The noise-free rule that generates a data set: the label or target at each of the inputs `[input][sample]`
+/// in [-1, 1]². For spiral and moons it is the label of the nearer curve. Returns false and leaves `targets`
+/// unchanged for iris, whose rule is unknown.
 bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span<float> targets);
 
 }  // namespace glassbox::nn

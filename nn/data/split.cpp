@@ -11,8 +11,8 @@ namespace glassbox::nn {
 
 namespace {
 
-/// Spreads each class evenly over the order, so that any number of samples at its end holds out the classes'
-/// shares. The first sample of each class moves to the front. Returns how many classes there are.
+/// Spreads each class evenly over the order, so that any number of samples at its end holds out the same
+/// fraction of each class. Moves the first sample of each class to the front. Returns the number of classes.
 std::size_t stratify(const Dataset& samples, std::vector<std::uint32_t>& order) {
   std::vector<std::size_t> sizes(samples.classes.size());
   for (const std::uint32_t sample : order) ++sizes[samples.class_of(sample)];

@@ -9,12 +9,12 @@ namespace glassbox::nn {
 
 namespace {
 
-/// The range of a feature in the file's units; of half 1 if it never varies.
+/// The range of a feature in the file's units, with half = 1 if it is constant.
 FeatureScale range_of(const Table& table, std::size_t feature) {
   const auto value_of = [feature](const std::array<double, 2>& values) { return values[feature]; };
   const auto [low, high] = std::ranges::minmax_element(table.values, {}, value_of);
   if (low == table.values.end()) return {};
-  // Halved before they are added: the file may hold any finite numbers.
+  // Halve before adding: the sum of two large finite numbers could overflow.
   const double half = value_of(*high) / 2 - value_of(*low) / 2;
   return {value_of(*low) / 2 + value_of(*high) / 2, half > 0.0 ? half : 1.0};
 }

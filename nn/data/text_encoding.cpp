@@ -25,7 +25,7 @@ std::string from_windows1252(std::string_view bytes) {
   return text;
 }
 
-/// A last odd byte is dropped.
+/// Drops a trailing odd byte.
 std::string from_utf16(std::string_view bytes, bool big_endian) {
   const auto unit = [&](std::size_t i) {
     const auto first = static_cast<unsigned char>(bytes[2 * i]);
@@ -48,7 +48,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
   return text;
 }
 
-/// The length of the character of UTF-8 that `bytes` begins with, 0 if there is none.
+/// The length of the first UTF-8 character of `bytes`, 0 if it is invalid.
 std::size_t character_length(std::string_view bytes) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const unsigned char lead = byte(0);

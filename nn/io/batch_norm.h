@@ -11,31 +11,31 @@
 
 namespace glassbox::nn {
 
-/// What a BatchNorm1d computes of unit u once it is trained: scale[u]·x[u] + shift[u].
+/// The effect of a trained BatchNorm1d on unit u: scale[u]·x[u] + shift[u].
 struct UnitScaling {
   std::vector<double> scale;
   std::vector<double> shift;
 };
 
-/// scale = weight/√(variance + 1e-5) and shift = bias - scale·mean (Ioffe & Szegedy 2015, algorithm 2;
-/// ε is PyTorch's default). All of one length; variances are at least 0.
+/// scale = weight/√(variance + 1e-5) and shift = bias - scale·mean (Ioffe & Szegedy 2015, algorithm 2; ε is
+/// PyTorch's default). All have the same length; variances are at least 0.
 UnitScaling batch_norm_scaling(std::span<const float> weight, std::span<const float> bias,
                                std::span<const float> mean, std::span<const float> variance);
 
-/// Changes a layer of a network so that it does what it and a scaling of its units do together, which stands
-/// before its activation; or a scaling of its inputs and it.
+/// Folds a scaling into a layer, so that the layer alone computes both. fold_after: a scaling of the layer's
+/// units, applied before its activation. fold_before: a scaling of its inputs.
 void fold_after(const UnitScaling& scaling, Mlp& mlp, std::size_t layer);
 void fold_before(const UnitScaling& scaling, Mlp& mlp, std::size_t layer);
 
-/// The layer that a BatchNorm is folded into.
+/// The layer into which a BatchNorm is folded.
 struct NormPlace {
   std::size_t layer = 0;
   bool before = false;  ///< it scales the layer's inputs
 };
 
-/// Where a module stands among linear layers in their order, by the numbers that nn.Sequential gives: what
-/// follows a layer at once scales its units, and what is followed by one at once scales its inputs, after the
-/// activation of the one before. Nothing where the names do not tell.
+/// Finds the place of a module among linear layers from the numbers in nn.Sequential. A module right after a
+/// layer scales that layer's units. A module right before a layer scales that layer's inputs, after the
+/// activation of the previous layer. Nothing if the names do not decide.
 std::optional<NormPlace> norm_place(std::string_view norm, std::span<const std::string> layers);
 
 }  // namespace glassbox::nn

@@ -23,7 +23,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_separator(char c) { return std::string_view("=_-:. ").find(c) != std::string_view::npos; }
 
-/// A whole number in a text: not the part of a decimal before or behind its point.
+/// A whole number in a text; digits on either side of a decimal point do not count.
 struct Number {
   std::size_t begin;
   std::size_t end;
@@ -53,8 +53,7 @@ bool letter_follows(std::string_view text, const Number& number) {
   return number.end < text.size() && is_letter(text[number.end]);
 }
 
-/// The number beside a word that stands at `begin`: right behind it, right before it, or with a separator
-/// between.
+/// The number next to a word at `begin`: right after it, right before it, or with one separator between.
 std::optional<std::int64_t> number_beside(std::string_view text, std::size_t begin, std::size_t end) {
   const std::vector<Number> numbers = whole_numbers(text);
   for (const std::size_t gap : {std::size_t{0}, std::size_t{1}}) {
@@ -74,7 +73,7 @@ std::optional<std::int64_t> number_of_word(std::string_view text, std::span<cons
   for (const std::string_view word : words) {
     for (std::size_t at = text.rfind(word); at != std::string_view::npos;
          at = at == 0 ? std::string_view::npos : text.rfind(word, at - 1)) {
-      if (at > 0 && is_letter(text[at - 1])) continue;  // within another word
+      if (at > 0 && is_letter(text[at - 1])) continue;  // part of another word
       if (const auto number = number_beside(text, at, at + word.size())) return number;
     }
   }

@@ -23,7 +23,7 @@ tl::unexpected<Error> fail(const std::string& place, const std::string& found, c
 
 struct FolderNames {
   std::vector<std::string> checkpoints;  // in natural order
-  std::vector<std::string> indices;      // of shards
+  std::vector<std::string> indices;      // shard indices
 };
 
 Expected<FolderNames> names_in(const std::filesystem::path& folder) {
@@ -56,7 +56,7 @@ Expected<FolderNames> names_in(const std::filesystem::path& folder) {
 
 std::string left_out_text(const std::string& place, const std::vector<std::string>& names, const char* why) {
   constexpr std::size_t most_named = 3;
-  std::string text = place + ": left out ";
+  std::string text = place + ": skipped ";
   for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i)
     text.append(i > 0 ? ", " : "").append(in_quotes(names[i]));
   if (names.size() > most_named) text += " and " + std::to_string(names.size() - most_named) + " more";
@@ -80,13 +80,13 @@ std::string activations_text(const TensorModel& model) {
   return text;
 }
 
-/// What tells `model` from a model of another architecture.
+/// The first difference between `model` and a model of another architecture.
 std::string difference_text(const TensorModel& model, const TensorModel& other) {
   const std::string widths = widths_text(model.mlp.architecture());
   return widths != widths_text(other.mlp.architecture()) ? "widths " + widths : activations_text(model);
 }
 
-/// The one model of a folder with an index.
+/// The single model of a folder with an index.
 Expected<CheckpointSet> read_one_model(const std::filesystem::path& folder, FolderNames names) {
   auto read = read_sharded(folder / names.indices.front());
   if (!read) return tl::make_unexpected(read.error());
@@ -96,7 +96,7 @@ Expected<CheckpointSet> read_one_model(const std::filesystem::path& folder, Fold
   CheckpointSet set;
   if (!names.checkpoints.empty())
     set.warnings.push_back(
-        left_out_text(folder.string(), names.checkpoints, "which the index does not name"));
+        left_out_text(folder.string(), names.checkpoints, "which the index does not list"));
   for (const std::string& warning : read->model.warnings)
     set.warnings.push_back((folder / names.indices.front()).string() + ": " + warning);
   set.checkpoints.push_back({0, names.indices.front(), std::move(read->model)});

@@ -40,7 +40,7 @@ constexpr std::array magics{
     Magic{"\x89HDF"sv, {"an HDF5 file, as Keras writes it", export_weights}},
     Magic{"\x93NUMPY"sv, {"a NumPy array", save_arrays}},
     Magic{"GGUF"sv, {"a GGUF file", export_weights}},
-    Magic{"\x89PNG"sv, {"a picture", "choose another file"}},
+    Magic{"\x89PNG"sv, {"a PNG image", "choose another file"}},
 };
 
 std::string lower(std::string_view text) {
@@ -63,7 +63,7 @@ bool is_pickle(std::string_view bytes) {
   return bytes.size() > 2 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5;
 }
 
-/// Protocol buffers: field 1, the version, below 32; then a text, the name of the producer or its version.
+/// Protocol buffers: field 1, the version, below 32; then a text field, the producer's name or version.
 bool is_onnx(std::string_view bytes) {
   return bytes.size() > 4 && bytes[0] == '\x08' && bytes[1] > 0 && bytes[1] < 32 &&
          (bytes[2] == '\x12' || bytes[2] == '\x1a');
@@ -77,7 +77,7 @@ Format zip_format(std::string_view bytes) {
   return {"a ZIP archive", unpack};
 }
 
-/// Nothing where it is no regular file, or cannot be read.
+/// Nothing if it is not a regular file or cannot be read.
 std::optional<std::string> beginning_of(const std::filesystem::path& file, std::size_t most_bytes) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;
@@ -99,7 +99,7 @@ tl::unexpected<Error> fail(std::string_view name, const Format& format) {
 
 bool begins_as_safetensors(std::string_view bytes) {
   constexpr std::size_t length_bytes = 8;
-  constexpr std::size_t most_used = 5;  // bytes of a length that anybody has a header of
+  constexpr std::size_t most_used = 5;  // bytes; no real header is longer than these can express
   return bytes.size() > length_bytes && bytes[length_bytes] == '{' &&
          bytes.substr(most_used, length_bytes - most_used) == "\0\0\0"sv;
 }

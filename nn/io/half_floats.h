@@ -5,8 +5,8 @@
 
 namespace glassbox::nn {
 
-/// A half-precision float (IEEE 754 binary16: sign, 5 bits of exponent, 10 of fraction) as the float of the
-/// same value, subnormals and infinities included; a NaN stays one.
+/// Converts a half-precision float (IEEE 754 binary16: sign, 5 exponent bits, 10 fraction bits) to the float
+/// of the same value, subnormals and infinities included. A NaN stays NaN.
 constexpr float float_from_half(std::uint16_t half) {
   const std::uint32_t sign = (half & 0x8000u) << 16;
   const std::uint32_t exponent = (half >> 10) & 0x1fu;
@@ -20,7 +20,7 @@ constexpr float float_from_half(std::uint16_t half) {
   return std::bit_cast<float>(sign | (widened << 23) | (fraction << 13));
 }
 
-/// A bfloat16, which is the upper half of a float, as that float.
+/// Converts a bfloat16, which is the upper half of a float.
 constexpr float float_from_bfloat(std::uint16_t bfloat) {
   return std::bit_cast<float>(static_cast<std::uint32_t>(bfloat) << 16);
 }

@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 
 constexpr int number_out_of_range = 406;  // nlohmann::json's id of that error
 
-/// Reads a text and keeps count, because the parser does not tell its handler where it is.
+/// Iterates over a text and counts bytes, because the parser does not tell its handler the position.
 class TrackedText {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -48,14 +48,14 @@ class TrackedText {
   std::size_t* bytes_read_;
 };
 
-/// Takes a text token by token and keeps only the names of the members of open objects.
+/// Handles a text token by token and keeps only the member names of open objects.
 class Checker : public nlohmann::json_sax<Json> {
  public:
   Checker(std::string_view text, std::string_view name) : text_(text), name_(name) {}
 
   Expected<void> check() {
     if (const std::size_t zero = text_.find('\0'); zero != std::string_view::npos) {
-      fail_at_byte(zero);  // the parser would take it for the end
+      fail_at_byte(zero);  // the parser would treat it as the end
     } else {
       const TrackedText begin(text_.data(), bytes_read_);
       const TrackedText end(text_.data() + text_.size(), bytes_read_);
@@ -106,8 +106,8 @@ class Checker : public nlohmann::json_sax<Json> {
  private:
   bool deeper() {
     return ++depth_ <= most_json_depth ||
-           fail(last_byte(), "another array or object inside " + std::to_string(most_json_depth),
-                "at most " + std::to_string(most_json_depth) + " inside one another");
+           fail(last_byte(), "an array or object nested in " + std::to_string(most_json_depth) + " others",
+                "at most " + std::to_string(most_json_depth) + " levels");
   }
 
   std::size_t last_byte() const { return bytes_read_ - 1; }
@@ -130,7 +130,7 @@ class Checker : public nlohmann::json_sax<Json> {
   std::string name_;
   std::size_t bytes_read_ = 0;
   std::size_t depth_ = 0;
-  std::vector<std::set<std::string>> open_objects_;  // the names of their members
+  std::vector<std::set<std::string>> open_objects_;  // their member names
   std::optional<Error> error_;
 };
 

@@ -7,13 +7,13 @@
 
 namespace glassbox::nn {
 
-/// What a JSON text may hold.
-inline constexpr std::size_t most_json_depth = 64;       ///< arrays and objects inside one another
-inline constexpr std::size_t most_json_members = 1'000;  ///< of one object
+/// Limits of a JSON text.
+inline constexpr std::size_t most_json_depth = 64;       ///< nested arrays and objects
+inline constexpr std::size_t most_json_members = 1'000;  ///< per object
 
-/// Checks a text from outside before anything builds a document from it: JSON in UTF-8, within the limits
-/// above and `most_bytes`, each member of an object once, numbers within a double's range. Memory grows with
-/// the longest string and the members of the open objects only. `name` stands for the file in messages.
+/// Checks an untrusted text before any parser builds a document from it: JSON in UTF-8, within the limits
+/// above and `most_bytes`, no duplicate members in an object, numbers within a double's range. Memory grows
+/// only with the longest string and the members of the open objects. `name` names the file in messages.
 ///
 /// Errors: "NAME:LINE:COLUMN: found …, expected …".
 Expected<void> check_json(std::string_view text, std::string_view name, std::size_t most_bytes);

@@ -11,7 +11,7 @@ namespace {
 
 using Order = std::vector<std::size_t>;
 
-constexpr std::size_t most_orders = 2;  // that are looked for: two are one too many
+constexpr std::size_t most_orders = 2;  // stop after two: the order is ambiguous
 
 bool is_name_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -28,7 +28,7 @@ std::string pattern_of(std::string_view name) {
   return pattern;
 }
 
-/// Looks for orders that fit the shapes, depth first.
+/// Depth-first search for orders that fit the shapes.
 class Search {
  public:
   explicit Search(std::span<const NamedLayer> layers) : layers_(layers), comes_before_(layers.size()) {
@@ -76,7 +76,7 @@ class Search {
   }
 
   std::span<const NamedLayer> layers_;
-  std::vector<std::vector<bool>> comes_before_;  // by their numbers
+  std::vector<std::vector<bool>> comes_before_;  // according to their numbers
   bool known_ends_ = false;
   bool by_number_ = false;
   Order order_;
@@ -107,9 +107,9 @@ Expected<std::vector<std::size_t>> layer_order(std::span<const NamedLayer> layer
   const bool known_ends = !search.orders(true, false).empty();
   std::vector<Order> orders = search.orders(known_ends, false);
   if (orders.empty()) {
-    return tl::make_unexpected(Error{std::string(file) + ": found layers that fit in no order, " +
-                                     shapes_text(layers) +
-                                     ", expected each to take as many inputs as the one before has units"});
+    return tl::make_unexpected(
+        Error{std::string(file) + ": found layers that fit in no order, " + shapes_text(layers) +
+              ", expected each to take as many inputs as the previous layer has units"});
   }
   if (orders.size() > 1) {
     std::vector<Order> by_number = search.orders(known_ends, true);

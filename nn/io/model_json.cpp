@@ -19,11 +19,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Of the widest network, at 24 bytes a number: 8 × 1024² of them.
+// Limit for the widest network: 8 × 1024² numbers of 24 bytes each.
 constexpr std::size_t most_bytes = std::size_t{200} << 20;
 
-/// Nine significant digits tell any two floats apart. A point or an exponent is always there, because JSON
-/// readers take "-0" for an integer and lose the sign.
+/// Nine significant digits distinguish any two floats. There is always a point or an exponent, because JSON
+/// readers treat "-0" as an integer and lose the sign.
 void append_figure(std::string& text, float value) {
   if (!std::isfinite(value)) {
     text += "null";
@@ -45,7 +45,7 @@ void append_figures(std::string& text, std::span<const float> values) {
   text += ']';
 }
 
-/// What stands where something else was expected.
+/// Describes the value found in place of the expected one.
 std::string found(const Json& value) {
   if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
   if (value.is_array()) return "an array of " + std::to_string(value.size());
@@ -53,7 +53,7 @@ std::string found(const Json& value) {
   return value.dump();
 }
 
-/// Reads one document; every error names the file and the place in it.
+/// Reads one document; every error names the file and the position in it.
 class Reader {
  public:
   explicit Reader(std::string_view name) : name_(name) {}
@@ -86,7 +86,7 @@ class Reader {
     return tl::make_unexpected(Error{name_ + ": " + place + ": found " + was + ", expected " + expected});
   }
 
-  /// A member of a layer, which must be there.
+  /// A required member of a layer.
   Expected<const Json*> member(const Json& layer, const std::string& place, const char* key) const {
     const auto found_at = layer.find(key);
     if (found_at == layer.end()) {
@@ -121,20 +121,20 @@ class Reader {
       const Json& row = rows.front();
       if (!row.is_array() || row.empty() || row.size() > most_units) {
         return fail(place + ".weights[0]", found(row),
-                    "an array of 1 to " + std::to_string(most_units) + " figures");
+                    "an array of 1 to " + std::to_string(most_units) + " numbers");
       }
       architecture.inputs = static_cast<int>(row.size());
     }
     const std::size_t inputs =
         static_cast<std::size_t>(architecture.layer_inputs(architecture.layers.size()));
     const std::string meaning =
-        is_first ? " figures, like the first row" : " figures, one per unit of the layer before";
+        is_first ? " numbers, like the first row" : " numbers, one per unit of the previous layer";
     for (std::size_t u = 0; u < rows.size(); ++u) {
       const std::string row_place = place + ".weights[" + std::to_string(u) + "]";
       if (auto read = read_figures(rows[u], row_place, inputs, meaning, parameters); !read) return read;
     }
     architecture.layers.push_back({static_cast<int>(rows.size()), *known});
-    return read_figures(**biases, place + ".biases", rows.size(), " figures, one per row of weights",
+    return read_figures(**biases, place + ".biases", rows.size(), " numbers, one per row of weights",
                         parameters);
   }
 
@@ -145,7 +145,7 @@ class Reader {
     }
     for (std::size_t i = 0; i < count; ++i) {
       const auto value = row[i].is_number() ? finite_float(row[i].get<double>()) : std::nullopt;
-      if (!value) return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite figure");
+      if (!value) return fail(place + "[" + std::to_string(i) + "]", found(row[i]), "a finite number");
       parameters.push_back(*value);
     }
     return {};

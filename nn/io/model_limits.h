@@ -10,12 +10,12 @@ namespace glassbox::nn {
 
 /// The largest networks that files may hold.
 inline constexpr std::size_t most_hidden_layers = 8;
-/// In one layer; as many inputs.
+/// Per layer; also the limit for inputs.
 inline constexpr std::size_t most_units = 1024;
 
-/// The float nearest to a parameter that a file gives, or nothing where that is not finite.
+/// The float nearest to a parameter in a file, or nothing if that is not finite.
 inline std::optional<float> finite_float(double value) {
-  // Figures between the largest float and this, half a unit further, still round to the largest.
+  // Numbers up to half a unit in the last place above the largest float still round to it.
   constexpr double beyond = 0x1.ffffffp127;
   constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
   if (!(std::abs(value) < beyond)) return std::nullopt;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 
-/// Takes the digits that a text begins with off it and gives them without leading zeros.
+/// Removes leading digits from a text and returns them without leading zeros.
 std::string_view take_number(std::string_view& text) {
   std::string_view number = text.substr(0, text.find_first_not_of(digits));
   text.remove_prefix(number.size());

@@ -16,7 +16,7 @@ struct Character {
   std::size_t bytes;  ///< 0: not UTF-8
 };
 
-/// The first character of a text that is not empty, by the table of well-formed sequences of the Unicode
+/// The first character of a non-empty text, according to the table of well-formed sequences of the Unicode
 /// Standard (3-7).
 Character first_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -35,7 +35,7 @@ Character first_character(std::string_view text) {
   return {code, bytes};
 }
 
-/// Characters beyond ASCII that show nothing, break lines or reorder what stands around them.
+/// Characters beyond ASCII that are invisible, break lines or reorder the surrounding text.
 bool is_unprintable(std::uint32_t code) {
   return (code >= 0x80 && code < 0xA0) || code == 0xAD || code == 0x61C ||
          (code >= 0x200B && code < 0x2010) || (code >= 0x2028 && code < 0x202F) ||

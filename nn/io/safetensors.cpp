@@ -57,7 +57,7 @@ std::string model_to_safetensors(const Mlp& mlp) {
   bytes.reserve(8 + header.size() + mlp.parameters().size() * sizeof(float));
   append_little_endian(bytes, header.size(), 8);
   bytes += header;
-  // The parameters lie as the tensors do: layer by layer, weights before biases.
+  // Parameters are in the order of the tensors: layer by layer, weights before biases.
   for (const float parameter : mlp.parameters()) {
     append_little_endian(bytes, std::bit_cast<std::uint32_t>(parameter), sizeof(float));
   }

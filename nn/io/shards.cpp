@@ -48,7 +48,7 @@ Expected<TensorsByFile> read_index(const std::filesystem::path& index) {
   return tensors;
 }
 
-/// Adds those of a file's tensors that are named to the ones of the files before.
+/// Adds the listed tensors of a file to those of the previous files.
 Expected<void> add_shard(const std::filesystem::path& file, const std::vector<std::string>& names,
                          TensorHeader& header, std::string& data) {
   if (const auto known = refuse_foreign_file(file); !known) return known;

@@ -9,21 +9,21 @@
 
 namespace glassbox::nn {
 
-/// Whether a file's name ends in .safetensors.index.json, as that of a model in several files does.
+/// Whether a file name ends in .safetensors.index.json, the suffix for a model split into several files.
 bool is_shard_index(const std::filesystem::path& file);
 
-/// A model in several files, and the names of these files.
+/// A model in several files, and their names.
 struct ShardedModel {
   TensorModel model;
   std::vector<std::string> shards;
 };
 
-/// Reads a model by its index, {"weight_map": {"TENSOR": "FILE", …}}: files of tensors in the same folder
+/// Reads a model from its index, {"weight_map": {"TENSOR": "FILE", …}}: files of tensors in the same folder
 /// (https://huggingface.co/docs/safetensors, section Sharded checkpoints). Tensors that the index does not
-/// name are not read.
+/// list are not read.
 ///
-/// Errors: those of check_json and of model_from_safetensors, no "weight_map", a file name with a folder in
-/// it, a tensor that its file does not have, more than 256 MiB together.
+/// Errors: those of check_json and of model_from_safetensors, no "weight_map", a file name with a folder, a
+/// tensor missing from its file, more than 256 MiB in total.
 Expected<ShardedModel> read_sharded(const std::filesystem::path& index);
 
 }  // namespace glassbox::nn

@@ -29,7 +29,7 @@ class Descriptor {
   int value_;
 };
 
-/// False when nothing came within the time; -1 waits for ever.
+/// False if nothing arrived in time; -1 waits forever.
 bool wait_for_bytes(int descriptor, int milliseconds) {
   pollfd wanted{descriptor, POLLIN, 0};
   int ready;
@@ -67,7 +67,7 @@ Expected<std::string> read_stream(const std::filesystem::path& file, std::string
     } else if (count == 0) {
       if (!bytes.empty() || waited_for_writer || !S_ISFIFO(status.st_mode)) return bytes;
       waited_for_writer = true;
-      if (!wait_for_bytes(descriptor.value(), writer_wait_ms)) return fail("a pipe that nobody writes to");
+      if (!wait_for_bytes(descriptor.value(), writer_wait_ms)) return fail("a pipe without a writer");
     }
   }
 }

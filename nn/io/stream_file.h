@@ -8,9 +8,9 @@
 
 namespace glassbox::nn {
 
-/// The bytes of a file or pipe, at most 256 MiB. Waits for whoever writes to a pipe, but only two seconds for
-/// a writer to open a named one. `expected` says in messages what it should be: "a CSV file". Errors: no such
-/// file, a directory, unreadable, larger, a pipe without a writer.
+/// The bytes of a file or pipe, at most 256 MiB. Waits for the writer of a pipe, but only two seconds for a
+/// writer to open a named pipe. `expected` describes the file in messages: "a CSV file". Errors: no such
+/// file, a directory, unreadable, too large, a named pipe without a writer.
 Expected<std::string> read_stream(const std::filesystem::path& file, std::string_view expected);
 
 }  // namespace glassbox::nn

@@ -19,7 +19,7 @@ constexpr std::size_t most_dimensions = 64;
 constexpr std::size_t length_bytes = 8;   // before the header
 constexpr int figure_out_of_range = 406;  // nlohmann::json's id of that error
 
-/// Takes a header token by token, and stops at the first that does not belong where it stands.
+/// Handles a header token by token and stops at the first unexpected token.
 class HeaderReader : public nlohmann::json_sax<Json> {
  public:
   HeaderReader(std::string_view json, std::string_view name) : json_(json), name_(name) {}
@@ -37,7 +37,7 @@ class HeaderReader : public nlohmann::json_sax<Json> {
 
   bool number_unsigned(number_unsigned_t value) override {
     if (inside_ == Inside::shape) {
-      if (tensor().shape.size() == most_dimensions) return fail("more than 64 sizes", "at most 64");
+      if (tensor().shape.size() == most_dimensions) return fail("more than 64 dimensions", "at most 64");
       tensor().shape.push_back(value);
       return true;
     }
@@ -117,7 +117,7 @@ class HeaderReader : public nlohmann::json_sax<Json> {
         return fail(in_quotes(text), "dtype, shape and data_offsets");
       }
       if (keys_.size() == most_entries)
-        return fail_at("__metadata__", "more than 10000 texts", "at most 10000");
+        return fail_at("__metadata__", "more than 10000 entries", "at most 10000");
       if (!keys_.insert(text).second) {
         return fail_at(inside_ == Inside::metadata ? "__metadata__" : place(), in_quotes(text) + " twice",
                        "each key once");
@@ -188,10 +188,10 @@ class HeaderReader : public nlohmann::json_sax<Json> {
   std::string name_;
   TensorHeader header_;
   Inside inside_ = Inside::nothing;
-  std::string key_;              // the last one read
-  std::set<std::string> names_;  // keys of the header
-  std::set<std::string> keys_;   // keys of the object inside it
-  std::size_t offsets_ = 0;      // read so far of a tensor's two
+  std::string key_;              // the last key read
+  std::set<std::string> names_;  // top-level keys
+  std::set<std::string> keys_;   // keys of the current inner object
+  std::size_t offsets_ = 0;      // read so far, of two per tensor
   std::optional<Error> error_;
 };
 
@@ -206,7 +206,7 @@ std::string shape_text(const std::vector<std::uint64_t>& shape) {
 
 Expected<TensorHeader> parse_tensor_header(std::string_view json, std::string_view name) {
   HeaderReader reader(json, name);
-  // The parser would skip a byte order mark or spaces, and take a zero byte for the end of the text.
+  // The parser would skip a byte order mark or spaces and treat a zero byte as the end of the text.
   if (!json.starts_with('{')) {
     reader.fail_at_byte(0, "'{'");
   } else if (const std::size_t zero = json.find('\0'); zero != std::string_view::npos) {

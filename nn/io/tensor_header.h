@@ -13,7 +13,8 @@
 
 namespace glassbox::nn {
 
-/// How a file stores a number; little-endian all. Values are read of the first four, is_float.
+/// How a file stores a number; always little-endian. Only values of the first four types can be read:
+/// is_float.
 enum class TensorType {
   f16,
   bf16,
@@ -61,7 +62,7 @@ constexpr std::size_t bytes_per_value(TensorType type) {
   }
 }
 
-/// What a header says about one tensor. Values lie row-major in the bytes [begin, end) of the data.
+/// The header entry of one tensor. Values are row-major in bytes [begin, end) of the data.
 struct TensorEntry {
   std::string name;
   TensorType type = TensorType::f32;
@@ -70,7 +71,7 @@ struct TensorEntry {
   std::uint64_t end = 0;
 };
 
-/// As it stands in messages: "[3, 2]".
+/// The shape as shown in messages: "[3, 2]".
 std::string shape_text(const std::vector<std::uint64_t>& shape);
 
 struct TensorHeader {
@@ -78,13 +79,13 @@ struct TensorHeader {
   std::map<std::string, std::string> metadata;
 };
 
-/// Reads the JSON of a safetensors header, {"NAME": {"dtype": …, "shape": […], "data_offsets": [begin, end]},
-/// …, "__metadata__": {"KEY": "TEXT", …}}; whether shapes and offsets make sense is not asked. `name` stands
-/// for the file in messages, which count its bytes from 0, the header's own from 8.
+/// Parses the JSON of a safetensors header, {"NAME": {"dtype": …, "shape": […], "data_offsets": [begin,
+/// end]}, …, "__metadata__": {"KEY": "TEXT", …}}. Does not check that shapes and offsets agree. `name` names
+/// the file in messages; byte positions count from the start of the file, so the header starts at 8.
 ///
-/// Errors: not a JSON object, anything not of this form, a key that comes twice, another dtype than those
-/// above, more than 10,000 tensors or metadata, more than 64 sizes of one tensor. Nothing is kept of what
-/// does not fit the form, so that memory stays in proportion to the text however deep it nests.
+/// Errors: not a JSON object, anything not of this form, a duplicate key, an unknown dtype, more than 10,000
+/// tensors or metadata, more than 64 dimensions in one tensor. Discards input that does not fit the form, so
+/// that memory stays proportional to the text however deeply it nests.
 Expected<TensorHeader> parse_tensor_header(std::string_view json, std::string_view name);
 
 }  // namespace glassbox::nn

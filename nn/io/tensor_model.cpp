@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* known_modules = "linear layers and BatchNorm1d only";
 
-/// The tensors of one module, by PyTorch's names for them.
+/// The tensors of one module, by their PyTorch names.
 struct Module {
   const TensorEntry* weight = nullptr;
   const TensorEntry* bias = nullptr;
@@ -37,7 +37,7 @@ std::string described(const TensorEntry& tensor) {
   return in_quotes(tensor.name) + " of shape " + shape_text(tensor.shape);
 }
 
-/// What a tensor is part of, where its name or shape says so and it is no linear layer.
+/// The module that a tensor belongs to, if its name or shape shows that it is not a linear layer.
 const char* foreign_module(std::string_view module, std::string_view role, std::size_t dimensions) {
   if (role.ends_with("_l0") || role.find("_ih") != role.npos || role.find("_hh") != role.npos)
     return "a recurrent layer";
@@ -75,7 +75,7 @@ class ModelReader {
     return tl::make_unexpected(Error{file_ + ": found " + found + ", expected " + expected});
   }
 
-  /// Sorts the tensors into linear layers, BatchNorms and what is left out.
+  /// Sorts the tensors into linear layers, BatchNorms and skipped ones.
   Expected<void> find_modules() {
     std::map<std::string, Module, NaturalLess> modules;
     for (const TensorEntry& tensor : table_.header.tensors) {
@@ -121,7 +121,7 @@ class ModelReader {
                     "1 to " + std::to_string(most_units) + " units and as many inputs");
       }
       if (bias != nullptr && bias->shape[0] != units)
-        return fail("tensor " + described(*bias) + " beside " + described(*weight), shape_text({units}));
+        return fail("tensor " + described(*bias) + " next to " + described(*weight), shape_text({units}));
     }
     if (layers_.empty() || layers_.size() > most_hidden_layers + 1) {
       return fail(std::to_string(layers_.size()) + " linear layers",
@@ -157,7 +157,7 @@ class ModelReader {
     for (const NamedModule& norm : norms_) {
       const auto place = norm_place(norm.name, names);
       if (!place) {
-        return fail("BatchNorm " + in_quotes(norm.name) + ", whose name does not tell where it stands",
+        return fail("BatchNorm " + in_quotes(norm.name) + ", whose name does not determine its place",
                     "it right after or right before a linear layer of an nn.Sequential, such as 0, 1, 3");
       }
       const std::size_t units =
@@ -167,7 +167,7 @@ class ModelReader {
       (place->before ? fold_before : fold_after)(*scaling, mlp, place->layer);
     }
     if (!std::ranges::all_of(mlp.parameters(), [](float x) { return std::isfinite(x); }))
-      return fail("a BatchNorm that makes weights too large", "finite figures");
+      return fail("a BatchNorm that makes weights too large", "finite numbers");
     return {};
   }
 
@@ -183,18 +183,18 @@ class ModelReader {
     for (std::size_t k = 0; k < 4; ++k) {
       if (tensors[k] == nullptr) continue;
       if (tensors[k]->shape != std::vector<std::uint64_t>{units})
-        return fail("tensor " + described(*tensors[k]), shape_text({units}) + " beside its linear layer");
+        return fail("tensor " + described(*tensors[k]), shape_text({units}) + " to match its linear layer");
       if (auto read = read_values(table_, *tensors[k], file_, values[k]); !read)
         return tl::make_unexpected(read.error());
     }
     if (std::ranges::any_of(values[3], [](float x) { return x < 0.0f; }))
-      return fail("a negative variance in tensor " + in_quotes(variance->name), "figures of 0 or more");
+      return fail("a negative variance in tensor " + in_quotes(variance->name), "numbers of 0 or more");
     return batch_norm_scaling(values[0], values[1], values[2], values[3]);
   }
 
   std::string left_out_text() const {
     constexpr std::size_t most_named = 3;
-    std::string text = "left out what belongs to no linear layer: ";
+    std::string text = "skipped tensors outside linear layers: ";
     for (std::size_t i = 0; i < std::min(left_out_.size(), most_named); ++i)
       text.append(i > 0 ? ", " : "").append(in_quotes(left_out_[i]->name));
     if (left_out_.size() > most_named)
@@ -202,7 +202,7 @@ class ModelReader {
     return text;
   }
 
-  /// Sets the activations that the metadata name; false if they name none.
+  /// Sets the activations named in the metadata; false if there are none.
   Expected<bool> read_activations(Architecture& architecture) const {
     const auto entry = table_.header.metadata.find("activations");
     if (entry == table_.header.metadata.end()) return false;
@@ -229,7 +229,7 @@ class ModelReader {
 
   const TensorTable& table_;
   std::string file_;
-  std::vector<NamedModule> layers_;  // in their order, once it is known
+  std::vector<NamedModule> layers_;  // in order, once that is known
   std::vector<NamedModule> norms_;
   std::vector<const TensorEntry*> left_out_;
 };

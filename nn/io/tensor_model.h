@@ -10,17 +10,17 @@
 
 namespace glassbox::nn {
 
-/// A network as its parameters were stored; such files need not tell the activations.
+/// A network with the parameters stored in a file, which need not state the activations.
 struct TensorModel {
   Mlp mlp;
-  /// False: the file names no activations, and every layer has the sigmoid until with_activations sets
+  /// False: the file names no activations, and every layer uses the sigmoid until with_activations sets
   /// others.
   bool activations_known = false;
-  std::vector<std::string> warnings = {};  ///< what was left out, a line each, without the file's name
+  std::vector<std::string> warnings = {};  ///< skipped tensors, one line each, without the file's name
 };
 
-/// Makes a network of the tensors of a stack of linear layers; see model_from_safetensors for what is read,
-/// and for errors. `name` stands for the file in messages.
+/// Builds a network from the tensors of a stack of linear layers. For what is read and for errors see
+/// model_from_safetensors. `name` names the file in messages.
 Expected<TensorModel> model_of_tensors(const TensorTable& table, std::string_view name);
 
 }  // namespace glassbox::nn

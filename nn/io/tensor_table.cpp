@@ -27,7 +27,7 @@ tl::unexpected<Error> fail(std::string_view name, const std::string& message) {
   return tl::make_unexpected(Error{std::string(name) + ": " + message});
 }
 
-/// The unsigned integer that `Unsigned`'s size of bytes spell, little-endian.
+/// Reads a little-endian integer of type `Unsigned`.
 template <class Unsigned>
 Unsigned unsigned_at(std::string_view bytes, std::size_t offset) {
   Unsigned value = 0;
@@ -53,7 +53,7 @@ double value_at(TensorType type, std::string_view bytes, std::size_t index) {
   return std::bit_cast<double>(unsigned_at<std::uint64_t>(bytes, offset));
 }
 
-/// The bytes that a tensor's values take, unless they are 2^64 or more.
+/// The size of a tensor's values in bytes, or nothing if it is 2^64 or more.
 std::optional<std::uint64_t> bytes_needed(const TensorEntry& tensor) {
   std::uint64_t bytes = bytes_per_value(tensor.type);
   for (const std::uint64_t size : tensor.shape) {
@@ -81,13 +81,13 @@ Expected<void> check_layout(const std::vector<TensorEntry>& tensors, std::uint64
                             (before == nullptr ? "" : ", where " + in_quotes(before->name) + " ends"));
     }
     if (tensor.end > size) {
-      return fail(name, found + "at most " + std::to_string(size) + ", the bytes behind the header");
+      return fail(name, found + "at most " + std::to_string(size) + ", the bytes after the header");
     }
     end = tensor.end;
     before = &tensor;
   }
   if (end != size) {
-    return fail(name, "found " + std::to_string(size) + " bytes behind the header, expected " +
+    return fail(name, "found " + std::to_string(size) + " bytes after the header, expected " +
                           std::to_string(end) + ", where the last tensor ends");
   }
   return {};
@@ -98,7 +98,7 @@ std::string figure_text(double value) {
   return {digits, std::to_chars(digits, std::end(digits), value).ptr};
 }
 
-/// Where a value lies: "[2, 0]".
+/// The position of a value: "[2, 0]".
 std::string place_text(const TensorEntry& tensor, std::uint64_t index) {
   std::vector<std::uint64_t> place(tensor.shape.size());
   for (std::size_t d = place.size(); d-- > 0;) {
@@ -113,15 +113,16 @@ std::string place_text(const TensorEntry& tensor, std::uint64_t index) {
 Expected<TensorTable> read_tensor_table(std::string_view bytes, std::string_view name) {
   if (bytes.size() < prefix_bytes) {
     return fail(
-        name, "found " + std::to_string(bytes.size()) +
-                  " bytes, expected a safetensors file, which begins with 8 that say how long its header is");
+        name,
+        "found " + std::to_string(bytes.size()) +
+            " bytes, expected a safetensors file, which begins with 8 bytes for the length of its header");
   }
   const auto length = unsigned_at<std::uint64_t>(bytes, 0);
   bytes.remove_prefix(prefix_bytes);
   if (length > longest_header || length > bytes.size()) {
     const std::string most = longest_header < bytes.size()
                                  ? std::to_string(longest_header)
-                                 : std::to_string(bytes.size()) + ", the bytes behind it";
+                                 : std::to_string(bytes.size()) + ", the bytes after it";
     return fail(name,
                 "found " + std::to_string(length) + " as the length of the header, expected at most " + most);
   }
@@ -151,7 +152,7 @@ Expected<void> read_values(const TensorTable& table, const TensorEntry& tensor, 
     const auto rounded = finite_float(value);
     if (!rounded) {
       return fail(name, "tensor " + in_quotes(tensor.name) + ": found " + figure_text(value) + " at " +
-                            place_text(tensor, i) + ", expected finite figures");
+                            place_text(tensor, i) + ", expected finite numbers");
     }
     values[i] = *rounded;
   }

@@ -8,18 +8,18 @@ namespace glassbox::nn {
 
 namespace {
 
-/// Samples and units of a thread's share: whole register tiles.
+/// Samples and units of a thread's share, in whole register tiles.
 constexpr std::size_t sample_grain = 64;
 constexpr std::size_t unit_grain = 6;
 
-/// What a value of a row costs that is read or written, in multiply-adds.
+/// Cost of reading or writing one value of a row, in multiply-adds.
 constexpr std::size_t value_work = 8;
 
 std::size_t work_of(std::size_t units, std::size_t inputs, std::size_t samples) {
   return (units * inputs + value_work * (units + inputs)) * samples;
 }
 
-/// Calls task(part, first) with the parts of a product, which begin at sample `first`.
+/// Calls task(part, first) with parts of a product; each starts at sample `first`.
 template <class Task>
 void share(const Product& whole, Task task) {
   parallel_ranges(whole.samples, sample_grain, work_of(whole.rows, whole.terms, whole.samples),

@@ -9,8 +9,8 @@
 
 namespace glassbox::nn {
 
-/// Σ[r][s] = start[r] + Σ_k w[r·w_row + k·w_k]·x[k][s], the sum in the order of k; start is 0 where null.
-/// `samples` is a multiple of the lanes; x is rows `x_stride` floats apart.
+/// out[r][s] = start[r] + Σ_k w[r·w_row + k·w_k]·x[k][s], summed in the order of k; start is 0 if null.
+/// `samples` is a multiple of the lanes; rows of x are `x_stride` floats apart.
 struct Product {
   const float* w;
   std::size_t w_row, w_k;
@@ -20,7 +20,7 @@ struct Product {
   std::size_t rows, terms, samples;
 };
 
-/// Where one layer's rows go, as unit-major rows `stride` floats apart; z may be null.
+/// The destination of one layer's rows, unit-major and `stride` floats apart; z may be null.
 struct LayerRows {
   float* z;
   float* a;
@@ -35,21 +35,21 @@ struct ForwardRange {
   std::size_t x_stride;
   const LayerRows* rows;
   std::size_t stride;
-  bool stream;     ///< results go past the caches
-  float* scratch;  ///< 2 · block · the widest layer, inputs included
+  bool stream;     ///< results are written past the caches
+  float* scratch;  ///< 2 · block · the widest layer (including the inputs) floats
   std::size_t widest;
-  std::size_t block;  ///< samples that go through all layers at once, a multiple of 64
+  std::size_t block;  ///< samples that pass through all layers together, a multiple of 64
 };
 
-/// Samples that a fused pass takes at once where it can.
+/// Samples that a fused pass processes together where possible.
 inline constexpr std::size_t small_block_samples = 64;
 
-/// What a batch's gradient needs of the loss.
+/// The parameters of the loss for a batch's gradient.
 struct LossTerms {
   Loss loss;
   Activation output;
   float share;          ///< 1 / samples
-  bool labels_between;  ///< some label is neither 0 nor 1
+  bool labels_between;  ///< at least one label is neither 0 nor 1
 };
 
 /// A fused pass over a batch of a small network.
@@ -67,27 +67,26 @@ struct SmallPass {
   float* gradient;
 };
 
-/// The softmax of rows of logits over their units, sample by sample. Strides are in floats; any count of
-/// samples.
+/// The softmax of rows of logits over their units, per sample. Strides are in floats; any number of samples.
 struct Softmax {
   const float* z;
   std::size_t z_stride;
   std::size_t units, samples;
-  float* p;  ///< e^z / Σ e^z `[unit][sample]`; null: not wanted
+  float* p;  ///< e^z / Σ e^z `[unit][sample]`; null if not needed
   std::size_t p_stride;
-  float* largest;  ///< max z, per sample; null with log_sum: not wanted
+  float* largest;  ///< max z, per sample; null together with log_sum if not needed
   float* log_sum;  ///< ln Σ e^(z - max z), per sample
 };
 
-/// The kernels of one level, fused or not. Shapes are run-time values everywhere.
+/// The kernels of one level, fused or not. All shapes are run-time values.
 struct KernelTable {
   void (*apply)(Elementary, const float* x, float* y, std::size_t count);
   void (*activation_forward)(Activation, const float* z, float* a, std::size_t count);
   void (*activation_backward)(Activation, const float* z, const float* a, float* gradient, std::size_t count);
-  /// Into rows `out_stride` floats apart.
+  /// Writes to rows `out_stride` floats apart.
   void (*product)(const Product&, float* out, std::size_t out_stride);
-  /// dL/dz of a layer below from the product of weights and dL/dz above; rows of z, a and dL_dz are `stride`
-  /// apart.
+  /// dL/dz of a layer from the product of the weights and dL/dz of the layer above; rows of z, a and dL_dz
+  /// are `stride` apart.
   void (*backward)(const Product&, Activation below, const float* z, const float* a, float* dL_dz,
                    std::size_t stride);
   /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` > 0 is a multiple of the lanes.
@@ -95,14 +94,14 @@ struct KernelTable {
                           std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
                           float* dL_db);
   void (*forward)(const ForwardRange&, std::size_t first, std::size_t last);
-  /// The first two words of philox4x32_10 at 16 counters that differ in their third word, first + lane.
+  /// The first two words of philox4x32_10 at 16 counters with third word first + lane.
   void (*random_words)(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]);
   /// False if an output is not finite; the gradient is then unspecified.
   bool (*small_pass)(const SmallPass&);
   void (*softmax)(const Softmax&);
 };
 
-/// The table of the level and mode in use.
+/// The table for the current level and mode.
 const KernelTable& kernels();
 
 namespace levels {

@@ -6,8 +6,8 @@
 
 namespace glassbox::nn {
 
-/// The sum of one value per lane, in a fixed tree: lanes 8 apart, then 4, 2 and 1. The order of a reduction
-/// over samples is thereby part of the source and not the compiler's choice.
+/// The sum of one value per lane, in a fixed tree: lanes 8 apart, then 4, 2 and 1. This fixes the order of
+/// reductions over samples in the source; the compiler cannot change it.
 template <class T>
 T sum_lanes(const T (&lanes)[lane_count]) {
   static_assert(lane_count == 16);

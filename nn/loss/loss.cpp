@@ -33,7 +33,7 @@ Logit logit_of(Activation output) {
   }
 }
 
-/// Logits or functions of them, some at a time.
+/// A buffer for a few hundred logits, or functions of them, at a time.
 using Some = std::array<float, 256>;
 
 /// The sum over samples of term(s), over 16 lanes and then across them.
@@ -67,8 +67,8 @@ double sum_of_bce(Activation output, std::span<const float> z, std::span<const f
                   std::span<const float> targets) {
   const Logit logit = logit_of(output);
   const std::span<const float> values = logit.of_z ? z : a;
-  // softplus(s) - t·s is softplus(-s) for t = 1, without the cancellation; in between it is the mean of
-  // both, weighted by 1 - t and t.
+  // softplus(s) - t·s equals softplus(-s) for t = 1, without the cancellation; for t between 0 and 1 it is
+  // the mean of both, weighted by 1 - t and t.
   const bool between = any_between(targets);
   double sum = 0.0;
   Some terms, others;
@@ -163,7 +163,7 @@ std::size_t first_largest(BatchView rows, std::size_t sample) {
 }  // namespace
 
 bool any_between(std::span<const float> labels) {
-  std::uint32_t between = 0;  // without an early exit, so that it vectorises
+  std::uint32_t between = 0;  // no early exit, so that the loop vectorises
   for (const float t : labels)
     between |= static_cast<std::uint32_t>(t != 0.0f) & static_cast<std::uint32_t>(t != 1.0f);
   return between != 0;

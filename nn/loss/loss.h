@@ -14,9 +14,8 @@ namespace glassbox::nn {
 /// - mse: Σ ½(o - t)², over the outputs.
 /// - bce: binary cross-entropy of each output on its logit s, Σ softplus(s) - t·s; stable for every s.
 /// - softmax-ce: cross-entropy of the outputs' softmax, -Σ t·ln p with p = e^z / Σ e^z; stable for every z.
-/// The
-///   outputs are the logits, so softmax is no activation: the output layer is linear and has at least two
-///   units. The targets of a sample sum to 1.
+///   The outputs are the logits, so softmax is not an activation: the output layer is linear and has at least
+///   two units. The targets of a sample sum to 1.
 enum class Loss { mse, bce, softmax_ce };
 
 template <>
@@ -32,44 +31,44 @@ struct Names<Loss> {
        {"Softmax cross-entropy", "Cross-entropy over several classes, one output unit for each."}}};
 };
 
-/// The names of the losses that networks of so many outputs can have, in the enum's order.
+/// The names of the losses available to networks with that many outputs, in the enum's order.
 constexpr std::span<const std::string_view> loss_names(std::size_t outputs) {
   return std::span(names_of<Loss>()).first(outputs > 1 ? 3 : 2);
 }
 
-/// Error: softmax-ce with an output layer that is not linear or has a single unit.
+/// Error: softmax-ce with an output layer that is not linear or has only one unit.
 Expected<void> check_loss(Loss loss, Activation output, std::size_t outputs);
 
-/// How targets are coded at an output, and where the decision of a single output lies.
+/// The coding of targets at an output, and the decision threshold of a single output.
 /// - sigmoid output: targets 0 and 1, threshold ½; bce's logit s is z.
 /// - tanh output: targets -1 and 1, threshold 0; bce's logit is 2z, since (1 + tanh z)/2 = sigmoid(2z).
-/// - any other output: mse has targets 0 and 1 and threshold ½; bce reads the output a as the logit,
-/// threshold 0.
+/// - any other output: mse has targets 0 and 1 and threshold ½; bce uses the output a as the logit, threshold
+///   0.
 struct TargetCoding {
   float low;        ///< coding of target 0
   float high;       ///< coding of target 1
-  float threshold;  ///< an output of at least this is label 1
+  float threshold;  ///< outputs at or above this mean label 1
 };
 TargetCoding target_coding(Activation output, Loss loss);
 
-/// Whether any label is neither 0 nor 1, as targets of a regression are.
+/// Whether any label is neither 0 nor 1, as in regression.
 bool any_between(std::span<const float> labels);
 
-// Below, z, a and targets have the same shape `[output][sample]`. Targets are 0 or 1, or what a regression's
-// outputs shall be, between the two codings. Several outputs are one class each. Combinations that
-// check_loss() refuses are a mistake in the calling code.
+// Below, z, a and targets have the same shape `[output][sample]`. Targets are 0 or 1, or for regression
+// values between the two codings. With several outputs, each is one class. Passing combinations that
+// check_loss() rejects is a programming error.
 
-/// The mean of the samples' losses, accumulated in double; 0 for no samples.
+/// The mean of the samples' losses, accumulated in double precision; 0 for no samples.
 double mean_loss(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets);
 
-/// Fraction of samples whose single output is on its target's side of the threshold, or of whose outputs the
-/// first largest is that of the largest target; 0 for no samples. NaN is wrong.
+/// Fraction of samples whose single output is on its target's side of the threshold, or whose first largest
+/// output belongs to the largest target; 0 for no samples. NaN counts as wrong.
 double accuracy(Loss loss, Activation output, BatchView a, BatchView targets);
 
-/// dL/dz of the *mean* loss over the samples; `dL_dz` takes the shape of z, with zeros in its padding.
+/// dL/dz of the *mean* loss over the samples; `dL_dz` gets the shape of z, with zeros in its padding.
 void loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz);
 
-/// p[k][s] = e^z[k][s] / Σ_k e^z[k][s]; `p` takes the shape of z. |error| ≤ 2e-6·p.
+/// p[k][s] = e^z[k][s] / Σ_k e^z[k][s]; `p` gets the shape of z. |error| ≤ 2e-6·p.
 void softmax(BatchView z, Batch& p);
 
 }  // namespace glassbox::nn

@@ -17,23 +17,22 @@ struct Names<Activation> {
                                                           "linear",  "softplus", "gelu", "sine"};
   static constexpr std::array<Description, 8> descriptions{
       {{"Sigmoid", "Squeezes any sum into 0 \u2026 1. Smooth; learns slowly where it is nearly flat."},
-       {"Tanh", "The shape of the sigmoid from \u22121 to 1. Centred on zero, it usually learns faster."},
+       {"Tanh", "A sigmoid from \u22121 to 1. Centred on zero, it usually learns faster."},
        {"ReLU",
         "Zero below 0, the identity above. Folds the plane along lines. A unit that is always 0 stops "
         "learning."},
        {"Leaky ReLU", "A ReLU with slope 0.01 below 0, so that no unit dies."},
-       {"Linear", "The identity: however many such layers, the network stays linear."},
+       {"Linear", "The identity. With only linear layers, the whole network stays linear."},
        {"Softplus", "A ReLU with a rounded corner."},
        {"GELU", "A smooth ReLU that dips slightly below 0, common in language models."},
-       {"Sine", "A wave: fits oscillations easily, and overfits as easily."}}};
+       {"Sine", "A wave: fits oscillations easily but also overfits easily."}}};
 };
 
-/// A closed interval.
 struct Interval {
   float low;
   float high;
 };
-/// The interval that an activation's values stay in, if there is one.
+/// The interval of an activation's values, if it is bounded.
 constexpr std::optional<Interval> bounded_range(Activation activation) {
   switch (activation) {
     case Activation::sigmoid:
@@ -46,16 +45,16 @@ constexpr std::optional<Interval> bounded_range(Activation activation) {
   }
 }
 
-/// Whether an activation is near 0 below zero and near z above, so that He's initialization suits it.
+/// Whether an activation is near 0 below zero and near z above, so that He initialization suits it.
 constexpr bool is_rectifier(Activation activation) {
   return activation == Activation::relu || activation == Activation::leaky_relu ||
          activation == Activation::softplus || activation == Activation::gelu;
 }
 
-/// f(z), for one value; the same bits as the kernels give.
+/// f(z) for one value, with the same bits as the kernels.
 float activate(Activation activation, float z);
 
-/// f'(z), from z and a = f(z); at the kink of relu and leaky-relu the slope below zero.
+/// f'(z), from z and a = f(z); at the kink of relu and leaky-relu, the slope below zero.
 float activation_derivative(Activation activation, float z, float a);
 
 }  // namespace glassbox::nn

@@ -11,11 +11,10 @@ namespace glassbox::nn {
 
 namespace {
 
-/// Results beyond this many bytes are written past the caches: 200 MB in 50 rows take 10 ms instead of 25
-/// to 39.
+/// Larger results, in bytes, are written past the caches: 200 MB in 50 rows take 10 ms instead of 25 to 39.
 constexpr std::size_t streamed_bytes = std::size_t{64} << 20;
 
-/// What an activation costs, in multiply-adds.
+/// Cost of an activation, in multiply-adds.
 constexpr std::size_t activation_work = 16;
 
 constexpr std::size_t most_block_floats = 2048;
@@ -46,12 +45,12 @@ void forward_all(const Mlp& mlp, BatchView input, std::vector<Batch>* z, std::ve
     widest = std::max(widest, plan[l].units);
     units += plan[l].units;
   }
-  // Two blocks of the widest layer stay in the first-level cache; longer ones gain nothing.
+  // Two blocks of the widest layer stay in the first-level cache; longer blocks gain nothing.
   const std::size_t block =
       std::clamp(most_block_floats / widest / 64 * 64, std::size_t{64}, std::size_t{256});
   const std::size_t stride = padded(input.samples);
   const bool stream = units * stride * sizeof(float) * (z ? 2 : 1) > streamed_bytes;
-  const LayerRows* const to = rows.data();  // of this thread, also for the others
+  const LayerRows* const to = rows.data();  // the calling thread's rows, for the other threads too
   parallel_ranges(stride, block, stride * (mlp.parameters().size() + activation_work * units),
                   [&](std::size_t first, std::size_t last) {
                     thread_local AlignedFloats scratch;
@@ -91,7 +90,7 @@ void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const 
                               gradient.subspan(mlp.weights_offset(l), mlp.weights(l).size()),
                               gradient.subspan(mlp.biases_offset(l), mlp.biases(l).size()));
     if (l == 0) return;
-    // Two batches take turns: one holds this layer's dL/dz, the other becomes that of the layer below.
+    // The two batches alternate: one holds this layer's dL/dz, the other receives that of the layer below.
     Batch& below = scratch.dL_dz[l % 2];
     below.resize(layer_input.units, layer_input.samples);
     dense_backward_inputs(mlp.weights(l), dL_dz, mlp.plan()[l - 1].activation, trace.z[l - 1], trace.a[l - 1],

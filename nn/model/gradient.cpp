@@ -8,10 +8,10 @@ namespace glassbox::nn {
 
 namespace {
 
-/// Up to here a fused pass is faster; beyond, its sums (one per parameter and lane) leave the caches.
-/// Measured on 2-N-N-1: at batches of 10 it takes 1/2.1 of the time with 105 parameters, 1/1.3 with 697, as
-/// much with 1,185 and 1/0.5 with 4,417; at batches of 200 as much with 1,801 (Zen 5, AVX-512; with AVX2 a
-/// little later).
+/// Up to this many parameters a fused pass is faster; beyond, its sums (one per parameter and lane) do not
+/// fit in the caches. Measured on 2-N-N-1: at batches of 10 the fused pass takes 1/2.1 of the time with 105
+/// parameters, 1/1.3 with 697, the same with 1,185 and 1/0.5 with 4,417; at batches of 200 the same with
+/// 1,801 (Zen 5, AVX-512; with AVX2 slightly more parameters).
 constexpr std::size_t small_parameters = 1200;
 
 }  // namespace

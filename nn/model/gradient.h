@@ -7,13 +7,13 @@
 
 namespace glassbox::nn {
 
-/// The gradient of the mean loss of a network over a batch: forward(), loss_gradient() and backward() in one,
-/// by the way that is fastest for the network's size. Keeps its scratch from call to call.
+/// Computes the gradient of a network's mean loss over a batch: forward(), loss_gradient() and backward() in
+/// one, in the fastest way for the network's size. Keeps its scratch between calls.
 class Gradient {
  public:
   /// `input` is `[input][sample]`, its rows padded to the lanes with finite values; `targets` is
-  /// `[output][sample]`. `gradient` (of the length of the parameter vector) is overwritten with
-  /// dL/dparameter. Returns false, with the gradient unspecified, if an output is not finite.
+  /// `[output][sample]`. Overwrites `gradient` (with the length of the parameter vector) with dL/dparameter.
+  /// Returns false, with the gradient unspecified, if an output is not finite.
   bool evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView targets, std::span<float> gradient);
 
  private:

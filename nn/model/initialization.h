@@ -8,9 +8,8 @@
 
 namespace glassbox::nn {
 
-/// How weights start; biases start at zero. With s = scale:
-/// normal N(0, s²); uniform U(-s, s); xavier U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in)
-/// (He et al. 2015); zero.
+/// Initial weights; biases start at zero. With s = scale: normal N(0, s²); uniform U(-s, s); xavier
+/// U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in) (He et al. 2015); zero.
 enum class Initialization { normal, uniform, xavier, he, zero };
 
 template <>
@@ -18,14 +17,15 @@ struct Names<Initialization> {
   static constexpr std::array<std::string_view, 5> values{"normal", "uniform", "xavier", "he", "zero"};
   static constexpr std::array<Description, 5> descriptions{
       {{"Normal", "Weights from a normal distribution; the scale is its standard deviation."},
-       {"Uniform", "Weights evenly distributed; the scale is the largest."},
-       {"Xavier", "Fits the number of inputs and outputs of a layer, for sigmoid and tanh; times the scale."},
-       {"He", "Fits the number of inputs of a layer, for ReLU; times the scale."},
-       {"Zero", "All weights 0: the units of a layer stay alike, and the network learns almost nothing."}}};
+       {"Uniform", "Weights from a uniform distribution; the scale is its limit."},
+       {"Xavier", "Suits sigmoid and tanh: adapts to a layer's inputs and outputs, times the scale."},
+       {"He", "Suits ReLU: adapts to a layer's inputs, times the scale."},
+       {"Zero",
+        "All weights 0: the units of a layer stay identical, and the network learns almost nothing."}}};
 };
 
-/// A weight depends on (seed, layer, unit, input) alone, so that widening a layer leaves the others' start as
-/// it was.
+/// A weight depends only on (seed, layer, unit, input), so that widening a layer does not change the initial
+/// values of the others.
 void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed);
 
 }  // namespace glassbox::nn

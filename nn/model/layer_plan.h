@@ -6,7 +6,7 @@
 
 namespace glassbox::nn {
 
-/// A layer as kernels read it: its sizes, its place in the parameter vector and its activation.
+/// A layer as the kernels see it: sizes, position in the parameter vector and activation.
 struct LayerPlan {
   std::size_t inputs;
   std::size_t units;

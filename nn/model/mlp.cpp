@@ -77,11 +77,11 @@ std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::v
   const std::size_t last_to = to.layer_count() - 1;
   for (std::size_t layer = 0; layer <= last_to; ++layer) {
     const std::size_t source = layer == last_to ? last_from : layer;
-    if (layer != last_to && source >= last_from) continue;  // a hidden layer that `from` has not
+    if (layer != last_to && source >= last_from) continue;  // `from` has no such hidden layer
     const std::size_t inputs_from = static_cast<std::size_t>(from.architecture().layer_inputs(source));
     const std::size_t inputs_to = static_cast<std::size_t>(to.architecture().layer_inputs(layer));
-    // A weight is kept only if the layer that it comes from is the same one: the output layer's is not, once
-    // the number of hidden layers changes.
+    // A weight is kept only if the layer that feeds it is the same: not for the output layer if the number of
+    // hidden layers changes.
     const std::size_t inputs = source == layer ? std::min(inputs_from, inputs_to) : 0;
     const std::size_t units = std::min(from.biases(source).size(), to.biases(layer).size());
     for (std::size_t u = 0; u < units; ++u) {

@@ -16,19 +16,19 @@ struct Layer {
   bool operator==(const Layer&) const = default;
 };
 
-/// Sizes and activations of a network. `layers` ends with the output layer; without hidden layers it is a
-/// perceptron.
+/// Sizes and activations of a network. `layers` ends with the output layer; a perceptron has no hidden
+/// layers.
 struct Architecture {
   int inputs = 2;
   std::vector<Layer> layers;
 
-  /// `layer` may be one beyond the last: what another layer would read.
+  /// `layer` may be one past the last: the inputs that an additional layer would have.
   int layer_inputs(std::size_t layer) const {
     check_below("layer", layer, layers.size() + 1);
     return layer == 0 ? inputs : layers[layer - 1].units;
   }
   std::size_t parameter_count() const;
-  /// Units of all layers together, the inputs not counted.
+  /// Units of all layers together, without the inputs.
   std::size_t unit_count() const;
   bool operator==(const Architecture&) const = default;
 };
@@ -55,11 +55,11 @@ class Mlp {
   std::span<float> biases(std::size_t layer);
   std::span<const float> biases(std::size_t layer) const;
 
-  /// Where a layer's weights and biases start in the parameter vector.
+  /// The offset of a layer's weights and biases in the parameter vector.
   std::size_t weights_offset(std::size_t layer) const { return layer_plan(layer).weights; }
   std::size_t biases_offset(std::size_t layer) const { return layer_plan(layer).biases; }
 
-  /// The layers as kernels read them.
+  /// The layers as the kernels see them.
   std::span<const LayerPlan> plan() const { return plan_; }
 
  private:
@@ -73,13 +73,13 @@ class Mlp {
   AlignedFloats parameters_;
 };
 
-/// The same parameters with other activations, one per layer; layers beyond them keep theirs.
+/// The same parameters with other activations, one per layer; layers beyond the list keep theirs.
 Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations);
 
-/// Parameters of `from` whose layer and units also exist in `to` are copied, with the entries of each aligned
-/// `state` vector (optimizer moments) alongside; everything else in `to` keeps its value. The output layer
-/// corresponds to the output layer, hidden layer l to hidden layer l. Returns how many parameters were
-/// copied. `state_from` and `state_to` hold vectors of the length of the respective parameter vectors.
+/// Copies parameters of `from` whose layer and units also exist in `to`, together with the entries of each
+/// aligned `state` vector (optimizer moments); everything else in `to` keeps its value. The output layer
+/// corresponds to the output layer, hidden layer l to hidden layer l. Returns the number of parameters
+/// copied. The vectors in `state_from` and `state_to` are as long as the respective parameter vectors.
 std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from = {},
                                 std::span<std::vector<float>> state_to = {});
 

@@ -18,20 +18,21 @@ struct Names<OptimizerKind> {
   static constexpr std::array<std::string_view, 5> values{"sgd", "momentum", "nesterov", "rmsprop", "adam"};
   static constexpr std::array<Description, 5> descriptions{
       {{"SGD", "Plain gradient descent: each step goes downhill."},
-       {"Momentum", "A ball with mass: steps add up along a slope and cancel across it."},
-       {"Nesterov", "Momentum that looks ahead before it corrects itself."},
-       {"RMSProp", "A learning rate for each weight, smaller where its gradients are large."},
-       {"Adam", "Momentum and a learning rate for each weight; works well near 0.01."}}};
+       {"Momentum", "Like a heavy ball: steps add up along a slope and cancel across it."},
+       {"Nesterov", "Momentum that looks ahead before each correction."},
+       {"RMSProp", "A separate learning rate per weight, smaller where its gradients are large."},
+       {"Adam", "Momentum and a learning rate per weight; works well near 0.01."}}};
 };
 
-/// What is known of an optimizer beside its update rule (Optimizer::step).
+/// Properties of an optimizer besides its update rule (Optimizer::step).
 struct OptimizerTraits {
-  int moments = 0;           ///< moment vectors that it uses, 0 … 2
-  int mean_of_squares = -1;  ///< the one that is never negative; -1: none
+  int moments = 0;           ///< moment vectors used, 0 … 2
+  int mean_of_squares = -1;  ///< index of the moment that is never negative; -1: none
   bool uses_momentum = false;
   bool uses_beta1 = false;
   bool uses_beta2 = false;
-  /// The usual learning rate with one hidden layer, if the optimizer scales the steps of each weight; else 0.
+  /// The usual learning rate with one hidden layer if the optimizer scales the steps of each weight;
+  /// otherwise 0.
   double adaptive_rate = 0.0;
 };
 constexpr OptimizerTraits traits_of(OptimizerKind kind) {
@@ -61,17 +62,17 @@ struct OptimizerSettings {
   bool operator==(const OptimizerSettings&) const = default;
 };
 
-/// Turns gradients into updates; holds one moment vector (momentum, nesterov, rmsprop) or two (adam).
+/// Turns gradients into updates; uses one moment vector (momentum, nesterov, rmsprop) or two (adam).
 ///
 /// momentum: v ← m·v - r·g, w ← w + v (Polyak). nesterov: w ← w + m·v - r·g with the new v (Sutskever et al.
 /// 2013). rmsprop: s ← b·s + (1-b)·g², w ← w - r·g/(√s + 1e-8) (Tieleman & Hinton 2012). adam: Kingma & Ba
 /// 2015, ε = 1e-8.
 class Optimizer {
  public:
-  /// `parameter_count` fixes the length of the moments, all zero.
+  /// `parameter_count` is the length of the moments, which start at zero.
   explicit Optimizer(std::size_t parameter_count = 0);
 
-  /// Moments of another kind start at zero when the kind changes; everything else changes in place.
+  /// Changing the kind resets the moments to zero; everything else changes in place.
   void configure(const OptimizerSettings& settings);
   const OptimizerSettings& settings() const { return settings_; }
 
@@ -80,8 +81,8 @@ class Optimizer {
   void step(std::span<float> parameters, std::span<const float> gradient,
             std::span<const std::uint8_t> is_weight);
 
-  /// Moment vectors, always two, of parameter_count each (unused ones are zero), and the count of updates
-  /// since the moments started (adam's bias correction).
+  /// Moment vectors, always two, of parameter_count each (unused ones are zero), and the number of updates
+  /// since the moments started (for adam's bias correction).
   std::vector<std::vector<float>>& moments() { return moments_; }
   const std::vector<std::vector<float>>& moments() const { return moments_; }
   std::int64_t updates() const { return updates_; }

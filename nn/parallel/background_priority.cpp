@@ -8,7 +8,7 @@ namespace glassbox::nn {
 
 void lower_thread_priority() {
 #ifdef __linux__
-  // On Linux niceness is a thread's own, and 0 means the thread that calls.
+  // On Linux, niceness is per thread, and 0 means the calling thread.
   constexpr int niceness = 5;
   static_cast<void>(::setpriority(PRIO_PROCESS, 0, niceness));
 #endif

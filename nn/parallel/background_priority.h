@@ -2,9 +2,9 @@
 
 namespace glassbox::nn {
 
-/// Has the calling thread give way to those of the program that draw: where all cores are busy, it gets about
-/// a quarter of what they get. It computes as fast as ever on a core that nobody else wants. Does nothing
-/// where the system knows no priorities of single threads.
+/// Lowers the priority of the calling thread below that of the threads that draw: if all cores are busy, it
+/// gets about a quarter of their time. On an idle core it runs at full speed. Does nothing on systems without
+/// per-thread priorities.
 void lower_thread_priority();
 
 }  // namespace glassbox::nn

@@ -14,7 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A worker looks for work this long before it sleeps: waking it costs 41 µs at the median, 3.6 ms at worst.
+/// How long a worker looks for work before it sleeps: waking it costs 41 µs at the median, 3.6 ms at worst.
 constexpr auto spinning_time = std::chrono::microseconds(100);
 constexpr int looks_between_clocks = 64;
 
@@ -24,8 +24,8 @@ void pause() {
 #endif
 }
 
-/// Every thread has a share of its own, the same one in every job of as many tasks, so that what it computed
-/// the last time lies in its cache; done with it, it takes from the ends of the others'.
+/// Every thread has its own share, the same one in every job with as many tasks, so that its earlier results
+/// are in its cache. When done, it takes tasks from the ends of the other shares.
 class ThreadPool {
  public:
   explicit ThreadPool(int threads) : shares_(static_cast<std::size_t>(threads)) {
@@ -39,7 +39,7 @@ class ThreadPool {
 
   int threads() const { return static_cast<int>(shares_.size()); }
 
-  /// False if another caller has the pool.
+  /// False if another caller is using the pool.
   bool run(std::size_t count, void (*task)(void*, std::size_t), void* context) {
     const std::unique_lock lock(mutex_, std::try_to_lock);
     if (!lock) return false;
@@ -60,8 +60,7 @@ class ThreadPool {
   }
 
  private:
-  /// What is left to do of it: 24 bits that tell one job from the next, 20 of where the tasks end, 20 of the
-  /// next.
+  /// The rest of the share: 24 bits of job number, 20 bits of the end of the tasks, 20 bits of the next task.
   struct alignas(64) Share {
     std::atomic<std::uint64_t> ticket{0};
   };
@@ -74,8 +73,8 @@ class ThreadPool {
     jobs_announced_.notify_all();
   }
 
-  /// Does the first or the last task of a share if it has one. The job that it belongs to cannot end before
-  /// the task is done.
+  /// Runs the first or the last task of a share if there is one. The task's job cannot end before the task
+  /// does.
   bool take(Share& share, bool first) {
     std::uint64_t ticket = share.ticket.load(std::memory_order_acquire);
     std::uint64_t rest = 0;
@@ -96,8 +95,8 @@ class ThreadPool {
     return false;
   }
 
-  /// Does tasks until there are none; returns whether there were any. They count as done all at once: a cache
-  /// line that two cores write by turns costs each of them a tenth of a microsecond or more.
+  /// Runs tasks until there are none; returns whether there were any. Counts them as done in one go: a cache
+  /// line that two cores write alternately costs each of them a tenth of a microsecond or more.
   bool work_off(std::size_t own) {
     std::size_t count = 0;
     while (take_any(own)) ++count;

@@ -5,7 +5,7 @@
 
 namespace glassbox::nn {
 
-/// Threads of the pool, the calling one included; 1 at the start. Set by set_compute().
+/// Threads of the pool including the calling one; initially 1. Set by set_compute().
 void set_thread_count(int count);
 int thread_count();
 
@@ -14,8 +14,7 @@ void parallel_for(std::size_t count, void (*task)(void* context, std::size_t ind
 }
 
 /// Calls task(0) … task(count - 1), count < 2^20, each once, on the pool's threads; returns when all are
-/// done. A second caller at the same time, or a task that calls it again, does its work alone instead of
-/// waiting.
+/// done. A second concurrent caller, or a task that calls it again, runs its tasks alone instead of waiting.
 template <class Task>
 void parallel_for(std::size_t count, Task&& task) {
   using Function = std::remove_reference_t<Task>;
@@ -24,12 +23,13 @@ void parallel_for(std::size_t count, Task&& task) {
       const_cast<std::remove_const_t<Function>*>(&task));
 }
 
-/// Splits [0, size) at multiples of `grain` and calls task(first, last) on the parts, several per thread; at
-/// once if there is one thread or `work` (fused multiply-adds, roughly) is not worth waking another.
+/// Splits [0, size) at multiples of `grain` and calls task(first, last) on the parts, several per thread.
+/// Makes a single call if there is one thread or `work` (in fused multiply-adds, roughly) is too small to
+/// wake another.
 template <class Task>
 void parallel_ranges(std::size_t size, std::size_t grain, std::size_t work, Task&& task) {
-  // Two threads that are awake break even at 10 µs (all outputs of 2-3-3-1 on 97² points, 1.3 million) and
-  // halve what takes 18 µs nearly (on 129², 2.3 million: 1.6 times the rate).
+  // Two awake threads break even at 10 µs (all outputs of 2-3-3-1 on 97² points, 1.3 million) and nearly
+  // halve 18 µs (on 129², 2.3 million: 1.6 times the rate).
   constexpr std::size_t least_work = 2'000'000;
   const std::size_t grains = (size + grain - 1) / grain;
   const std::size_t wanted = 32 * static_cast<std::size_t>(thread_count());

@@ -15,14 +15,14 @@ double cross(const Plane2& a, const Plane2& b) { return a[0] * b[1] - a[1] * b[0
 double dot(const Plane2& a, const Plane2& b) { return a[0] * b[0] + a[1] * b[1]; }
 Plane2 unit(const Plane2& a) { return {a[0] / std::hypot(a[0], a[1]), a[1] / std::hypot(a[0], a[1])}; }
 
-/// Another sample seen from the pivot: the way to it, turned by 180° where it points down.
+/// Another sample seen from the pivot: the vector to it, rotated by 180° if it points down.
 struct Sight {
   Plane2 way;
   bool turned;
   bool label;
 };
 
-/// A line through a sample, and how the samples divide on it: those left of `along` are one class.
+/// A line through a sample, and how it divides the samples: those to the left of `along` are one class.
 struct Division {
   std::size_t pivot = 0;
   Plane2 along{1.0, 0.0};
@@ -36,10 +36,10 @@ struct Samples {
   std::vector<bool> labels;
 };
 
-/// Turns the line around the pivot by 180° and keeps the best division.
+/// Rotates the line around the pivot by 180° and keeps the best division.
 void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& sights, Division& best) {
   sights.clear();
-  std::array<std::size_t, 2> at_pivot{};  // samples in the pivot's place, by label
+  std::array<std::size_t, 2> at_pivot{};  // samples at the pivot's position, by label
   for (std::size_t i = 0; i < samples.places.size(); ++i) {
     Plane2 way{samples.places[i][0] - samples.places[pivot][0],
                samples.places[i][1] - samples.places[pivot][1]};
@@ -53,8 +53,8 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
   }
   std::ranges::sort(sights, [](const Sight& a, const Sight& b) { return cross(a.way, b.way) > 0.0; });
 
-  // Of the others, those that are right if label 1 lies left of the line. Before the first angle, those that
-  // are not turned lie left.
+  // Of the other samples, the number that are right if label 1 is on the left. Before the first angle, the
+  // samples that were not rotated are on the left.
   std::size_t score = 0;
   for (const Sight& sight : sights) score += sight.label != sight.turned ? 1 : 0;
   const auto consider = [&](const Plane2& along) {
@@ -85,7 +85,7 @@ void turn_around(const Samples& samples, std::size_t pivot, std::vector<Sight>& 
   }
 }
 
-/// The line in the middle between the samples left of the division and those right of it.
+/// The line halfway between the samples to the left of the division and those to the right.
 BestLine line_of(const Samples& samples, const Division& division) {
   const Plane2 left{-division.along[1], division.along[0]};
   const double pivot = dot(left, samples.places[division.pivot]);
@@ -100,7 +100,7 @@ BestLine line_of(const Samples& samples, const Division& division) {
       nearest_right = std::max(nearest_right, at);
     }
   }
-  constexpr double beside = 0.1;  // all samples, where they lie on one side
+  constexpr double beside = 0.1;  // distance from the samples, if all are on one side
   if (!std::isfinite(nearest_left)) nearest_left = nearest_right + 2.0 * beside;
   if (!std::isfinite(nearest_right)) nearest_right = nearest_left - 2.0 * beside;
   const double offset = 0.5 * (nearest_left + nearest_right);

@@ -9,16 +9,16 @@
 
 namespace glassbox::nn {
 
-/// A rectangle of the plane of inputs: what landscapes and maps show as a square. It has coordinates of its
-/// own, which run from -1 to 1 along either axis; those of the standard one are the inputs themselves.
+/// A rectangle of the input plane, which landscapes and maps show as a square. Its own coordinates run from
+/// -1 to 1 along both axes; for the standard square they equal the inputs.
 struct InputSquare {
   InputSquare() = default;
   InputSquare(std::array<float, 2> middle, float half_side) : center(middle), half{half_side, half_side} {}
 
   std::array<float, 2> center{};
-  std::array<float, 2> half{1.0f, 1.0f};  ///< half its sides, above 0
+  std::array<float, 2> half{1.0f, 1.0f};  ///< half the side lengths, above 0
 
-  /// Where an input lies along an axis of the square, -1 … 1 within it; and the input there.
+  /// Converts between an input and its coordinate along an axis of the square, -1 … 1 inside.
   float place_of(std::size_t axis, float input) const { return (input - center[axis]) / half[axis]; }
   float input_at(std::size_t axis, float place) const { return center[axis] + half[axis] * place; }
   bool contains(float x1, float x2) const {
@@ -28,8 +28,7 @@ struct InputSquare {
   bool operator==(const InputSquare&) const = default;
 };
 
-/// The inputs that a square shows where the box that holds the data takes the standard square's place.
-/// `box` has one interval for each of two inputs.
+/// The square that shows the box of the data. `box` has one interval for each of two inputs.
 inline InputSquare square_in(std::span<const FeatureScale> box, const InputSquare& square) {
   check_equal("intervals of a box", box.size(), 2);
   InputSquare result = square;

@@ -32,7 +32,8 @@ std::size_t count_beyond(std::span<const float> row, float middle, float magnitu
   return static_cast<std::size_t>(count);
 }
 
-/// The least round magnitude that at most 2 % of |row - middle| exceed: bisection with a counting pass each.
+/// The smallest round magnitude that at most 2 % of |row - middle| exceed: bisection with one counting pass
+/// per step.
 float round_magnitude(std::span<const float> row, float middle) {
   const std::size_t allowed = row.size() / 50;
   return *std::ranges::partition_point(

@@ -11,28 +11,28 @@
 
 namespace glassbox::nn {
 
-/// A stop on the way of the data through a network: the inputs, W a (before the bias, where the two are told
-/// apart), z = W a + b, a = f(z).
+/// A step of the data through a network: the inputs, W a (before the bias, if it is shown separately),
+/// z = W a + b, a = f(z).
 struct LayerStep {
   enum class Kind { input, weights, linear, activation };
   Kind kind = Kind::input;
-  std::size_t layer = 0;  ///< of what is not the input
+  std::size_t layer = 0;  ///< unused for the input
   int units = 2;
   bool operator==(const LayerStep&) const = default;
 };
 
-/// All stops in order. `bias_apart` adds W a before each W a + b.
+/// All steps in order. `bias_apart` adds W a before each W a + b.
 std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart);
 
 /// "input", "weights-1", "linear-1", "activation-1", …
 std::string layer_step_name(const LayerStep& step);
 
-/// The pre-activation nearest to 0 at which an output of that activation meets its decision threshold;
-/// nothing where it meets none within ±100.
+/// The pre-activation closest to 0 at which an output with that activation crosses its decision threshold;
+/// nothing if it does not within ±100.
 std::optional<float> threshold_pre_activation(Activation output, Loss loss);
 
-/// Samples among the first `count` whose pre-activation lies on the wrong side of `threshold`, by their
-/// label; `z` and `labels` hold one value each per sample.
+/// Samples among the first `count` whose pre-activation is on the wrong side of `threshold` for their label;
+/// `z` and `labels` hold one value each per sample.
 std::size_t count_wrong_side(std::span<const float> z, std::span<const float> labels, float threshold);
 
 }  // namespace glassbox::nn

@@ -13,9 +13,9 @@ namespace {
 
 using Vector = std::vector<double>;
 
-constexpr std::size_t block = 8;      // vectors of the subspace: more than three converge faster
+constexpr std::size_t block = 8;      // subspace vectors: more than three converge faster
 constexpr int first_iterations = 24;  // from an arbitrary subspace
-constexpr int later_iterations = 3;   // from the one of the frame before
+constexpr int later_iterations = 3;   // from the subspace of the previous frame
 constexpr int jacobi_sweeps = 20;
 
 double dot(const Vector& a, const Vector& b) {
@@ -30,8 +30,8 @@ void scale(Vector& v, double factor) {
   for (double& x : v) x *= factor;
 }
 
-/// Gram-Schmidt, twice for accuracy, at right angles to `direction` too unless that is empty; a vector that
-/// vanishes is replaced by a unit's axis.
+/// Gram-Schmidt, twice for accuracy, also orthogonal to `direction` unless that is empty. Replaces a vector
+/// that vanishes by a unit's axis.
 void orthonormalize(std::vector<Vector>& basis, const Vector& direction) {
   std::size_t spare = 0;
   for (std::size_t k = 0; k < basis.size(); ++k) {
@@ -52,13 +52,13 @@ void orthonormalize(std::vector<Vector>& basis, const Vector& direction) {
   }
 }
 
-/// Vectors of equal length, zero, in the memory that `to` has.
+/// Zero vectors of equal length, reusing the memory of `to`.
 void assign_zeros(std::vector<Vector>& to, std::size_t count, std::size_t length) {
   to.resize(count);
   for (Vector& vector : to) vector.assign(length, 0.0);
 }
 
-/// Eigenvectors of a small symmetric matrix by Jacobi rotations (Golub, Van Loan, 8.5): the columns of
+/// Eigenvectors of a small symmetric matrix by Jacobi rotations (Golub, Van Loan, 8.5), as the columns of
 /// `vectors`; `matrix` becomes diagonal.
 void diagonalize(std::vector<Vector>& matrix, std::vector<Vector>& vectors) {
   const std::size_t n = matrix.size();
@@ -133,7 +133,7 @@ void Projection::begin(std::size_t units) {
   orthonormalize(basis_, direction_);
 }
 
-/// Subtracts the mean; false where there is nothing to analyse.
+/// Subtracts the mean; false if there is nothing to analyse.
 bool Projection::center(BatchView values) {
   samples_ = values.samples;
   if (samples_ == 0) return false;
@@ -161,7 +161,7 @@ bool Projection::center(BatchView values) {
   return total > 0.0;
 }
 
-/// Leaves of the centred values what is at right angles to the direction.
+/// Removes the component along the direction from the centred values.
 void Projection::remove_direction() {
   direction_variance_ = 0.0;
   if (!has_direction()) return;
@@ -194,7 +194,7 @@ void Projection::iterate() {
   orthonormalize(basis_, direction_);
 }
 
-/// Turns the basis within its subspace so that its vectors are the components, the largest variance first.
+/// Rotates the basis within its subspace so that its vectors are the components, largest variance first.
 void Projection::rotate_to_components() {
   const std::size_t n = basis_.size();
   assign_zeros(block_scores_, n, samples_);
@@ -225,8 +225,8 @@ void Projection::rotate_to_components() {
   variance_kept_ = std::clamp(kept / total_variance_, 0.0, 1.0);
 }
 
-/// Gives the components the places and signs of those before that they are most like; at first, order by
-/// variance and a positive largest coefficient. The direction stays the first.
+/// Matches order and signs of the components to the most similar previous ones. The first time, they are
+/// ordered by variance and the largest coefficient is positive. The direction stays first.
 void Projection::match() {
   const std::size_t first = has_direction() ? 1 : 0;
   if (has_direction())

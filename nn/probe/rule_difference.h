@@ -9,25 +9,25 @@
 
 namespace glassbox::nn {
 
-/// How far a network lies from the rule behind its data, measured at the centres of 512² equal cells of an
-/// input square: the same figure whatever is drawn.
+/// Measures how far a network is from the rule behind its data, at the centres of 512² equal cells of an
+/// input square: the value does not depend on what is drawn.
 class RuleDifference {
  public:
   static constexpr std::size_t cells = 512;  ///< along each side
 
-  /// False if nobody knows the rule (iris); then measure() is not to be called. Works only when what it is
-  /// given has changed.
+  /// Returns false if the rule is unknown (iris); do not call measure() then. Recomputes only if its
+  /// arguments have changed.
   bool set_rule(const GeneratorSettings& data, const InputSquare& square);
 
-  /// For two classes the part of the square, 0 … 1, where the network's side of the threshold is not the
-  /// rule's. For a regression the root of the mean square of their difference, in the unit of the targets.
+  /// For two classes, the fraction of the square, 0 … 1, where network and rule are on different sides of the
+  /// threshold. For a regression, the root mean square of their difference, in the unit of the targets.
   double measure(const Mlp& mlp, Loss loss);
 
  private:
   GeneratorSettings data_;
   InputSquare square_;
-  std::vector<float> targets_;  ///< `[x2][x1]` of the cells; empty where nobody knows the rule
-  Batch centers_;               ///< of some rows of cells
+  std::vector<float> targets_;  ///< `[x2][x1]` of the cells; empty if the rule is unknown
+  Batch centers_;               ///< for a few rows of cells at a time
   std::vector<Batch> activations_;
 };
 

@@ -8,7 +8,7 @@
 
 namespace glassbox::nn {
 
-/// The functions of nn/simd/math.h, where their errors stand.
+/// The functions of nn/simd/math.h, which documents their errors.
 enum class Elementary {
   exp,
   log1p_unit,
@@ -31,7 +31,7 @@ struct Names<Elementary> {
 
 namespace simd {
 
-/// y[s] = function(x[s]) for count values, at the level in use.
+/// y[s] = function(x[s]) for count values, at the current level.
 void apply(Elementary function, const float* x, float* y, std::size_t count);
 
 }  // namespace simd

@@ -4,11 +4,11 @@
 
 #include "glassbox/nn/simd/lanes.h"
 
-/// Sums across the lanes, always in the tree of sum_lanes (nn/kernels/lanes.h): lanes 8 apart, then 4, 2
-/// and 1.
+/// Sums across the lanes, always in the order of sum_lanes (nn/kernels/lanes.h): lanes 8 apart, then 4, 2 and
+/// 1.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// The lanes 8 apart added, then those 4 apart: the first two levels of sum_lanes.
+/// Adds lanes 8 apart, then those 4 apart: the first two levels of sum_lanes.
 template <bool fused>
 GLASSBOX_INLINE Four fold_to_four(Lanes<fused> a) {
 #if defined(__AVX512F__)
@@ -24,7 +24,7 @@ GLASSBOX_INLINE Four fold_to_four(Lanes<fused> a) {
 #endif
 }
 
-/// Rows become columns.
+/// Transposes.
 GLASSBOX_INLINE void transpose(Four& a, Four& b, Four& c, Four& d) {
   const Four ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
   const Four ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
@@ -36,7 +36,7 @@ GLASSBOX_INLINE void transpose(Four& a, Four& b, Four& c, Four& d) {
   d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
 }
 
-/// The sums over the lanes of four vectors, each in the tree of sum_lanes: lanes 8 apart, then 4, 2 and 1.
+/// The sums over the lanes of four vectors, in the order of sum_lanes.
 template <bool fused>
 GLASSBOX_INLINE Four sum_four(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c, Lanes<fused> d) {
   Four w = fold_to_four(a), x = fold_to_four(b), y = fold_to_four(c), z = fold_to_four(d);
@@ -51,8 +51,8 @@ GLASSBOX_INLINE Four sum_four(Lanes<fused> a, Lanes<fused> b, Lanes<fused> c, La
 #endif
 
 #if defined(GLASSBOX_SHUFFLE)
-/// Within 16 bytes: lanes 2 apart added, then neighbours. A lane of the result is the sum of one of a, b, c,
-/// d.
+/// Within 16 bytes: adds lanes 2 apart, then neighbours. Each lane of the result is the sum of one of a, b,
+/// c, d.
 GLASSBOX_INLINE Part add_quarters(Part a, Part b, Part c, Part d) {
   const Part ab = GLASSBOX_SHUFFLE(a, b, 0x44) + GLASSBOX_SHUFFLE(a, b, 0xee);
   const Part cd = GLASSBOX_SHUFFLE(c, d, 0x44) + GLASSBOX_SHUFFLE(c, d, 0xee);
@@ -61,13 +61,13 @@ GLASSBOX_INLINE Part add_quarters(Part a, Part b, Part c, Part d) {
 #undef GLASSBOX_SHUFFLE
 #endif
 
-/// Lane k is the sum over the lanes of row(k), in the tree of sum_lanes, for sixteen of them: 45 operations
-/// with AVX-512, where four times sum_four are 108.
+/// Lane k is the sum over the lanes of row(k), in the order of sum_lanes, for 16 rows: 45 operations with
+/// AVX-512, compared to 108 for four times sum_four.
 template <class Row, class V = std::invoke_result_t<Row, int>>
 GLASSBOX_INLINE V sum_sixteen(Row row) {
   V r;
 #if defined(__AVX512F__)
-  // Two rows: lanes 8 apart added; four rows: those 4 apart, 16 bytes for each.
+  // Two rows: add lanes 8 apart; four rows: add those 4 apart, 16 bytes per row.
   const auto two = [&](int k) __attribute__((always_inline)) {
     const Part a = row(k).part[0], b = row(k + 4).part[0];
     return (Part)(_mm512_shuffle_f32x4(a, b, 0x44) + _mm512_shuffle_f32x4(a, b, 0xee));

@@ -9,8 +9,8 @@
 #include <arm_neon.h>
 #endif
 
-// This header is compiled once for every instruction set that the library carries; the namespace keeps the
-// copies apart, so that no linker takes one for the other.
+// This header is compiled once per instruction set; the namespace keeps the copies apart, so that the linker
+// does not merge them.
 #if defined(__AVX512F__)
 #define GLASSBOX_LEVEL avx512
 #define GLASSBOX_NATIVE_BYTES 64
@@ -22,9 +22,8 @@
 #define GLASSBOX_NATIVE_BYTES 16
 #endif
 
-/// Sixteen floats at once, whatever the registers' width: one zmm, two ymm or four xmm. An operation gives
-/// the same bits at every width; with `fused`, mul_add rounds once where the instruction set can (AVX2+FMA,
-/// AVX-512, Arm).
+/// Sixteen floats, whatever the register width: one zmm, two ymm or four xmm. Operations give the same bits
+/// at every width; with `fused`, mul_add rounds once if the instruction set can (AVX2+FMA, AVX-512, Arm).
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
 inline constexpr int native_bytes = GLASSBOX_NATIVE_BYTES;
@@ -73,7 +72,7 @@ GLASSBOX_INLINE Part part_fma(Part a, Part b, Part c) { return a * b + c; }
 #endif
 #endif
 
-/// Makes what part_stream wrote visible to other threads.
+/// Makes the writes of part_stream visible to other threads.
 GLASSBOX_INLINE void stream_fence() {
 #if defined(__SSE2__)
   _mm_sfence();
@@ -96,7 +95,7 @@ GLASSBOX_INLINE Part part_mul_add(Part a, Part b, Part c) {
   }
 }
 
-/// 64-bit words of a register, and the products of their low halves.
+/// The 64-bit words of a register, and the products of their low halves.
 using Words = std::uint64_t __attribute__((vector_size(native_bytes)));
 GLASSBOX_INLINE Words multiply_low(Words a, Words b) {
 #if defined(__AVX512F__)
@@ -135,7 +134,7 @@ struct Lanes {
   inline __attribute__((always_inline)) void store(float* p) const {
     GLASSBOX_EACH_PART __builtin_memcpy(p + k * (native_bytes / 4), &part[k], sizeof(Part));
   }
-  /// Past the caches; `p` is aligned to 64 bytes.
+  /// Writes past the caches; `p` is aligned to 64 bytes.
   inline __attribute__((always_inline)) void stream(float* p) const {
     GLASSBOX_EACH_PART part_stream(p + k * (native_bytes / 4), part[k]);
   }
@@ -160,14 +159,14 @@ GLASSBOX_INLINE Lanes<fused> mul_add(Lanes<fused> a, Lanes<fused> b, Lanes<fused
   return a;
 }
 
-/// The lesser of two; b where either is NaN.
+/// The smaller of two; b if either is NaN.
 template <bool fused>
 GLASSBOX_INLINE Lanes<fused> min(Lanes<fused> a, Lanes<fused> b) {
   GLASSBOX_EACH_PART a.part[k] = part_min(a.part[k], b.part[k]);
   return a;
 }
 
-/// The greater of two; b where either is NaN.
+/// The larger of two; b if either is NaN.
 template <bool fused>
 GLASSBOX_INLINE Lanes<fused> max(Lanes<fused> a, Lanes<fused> b) {
   GLASSBOX_EACH_PART a.part[k] = part_max(a.part[k], b.part[k]);
@@ -188,7 +187,7 @@ GLASSBOX_INLINE V floats_of(Ints a) {
   return r;
 }
 
-/// Every lane of a where the lane of `condition` has all bits set, else of b.
+/// a in every lane where all bits of `condition` are set, else b.
 template <class V>
 GLASSBOX_INLINE V select(Ints condition, V a, V b) {
   GLASSBOX_EACH_PART a.part[k] = condition.part[k] ? a.part[k] : b.part[k];
@@ -225,7 +224,8 @@ GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
   return r;
 }
 
-/// The first `count` of 16 values, the others 0, at the ends of rows that may not be read further.
+/// Loads the first `count` of 16 values and sets the others to 0, for ends of rows that must not be read
+/// past.
 template <class V>
 GLASSBOX_INLINE V load_some(const float* p, std::size_t count) {
 #if defined(__AVX512F__)
@@ -244,7 +244,7 @@ using Four = float __attribute__((vector_size(16)));
 
 GLASSBOX_INLINE void store_four(float* p, Four a) { __builtin_memcpy(p, &a, sizeof a); }
 
-/// Lanes 4 q … 4 q + 3 of a register.
+/// Lanes 4q … 4q + 3 of a register.
 GLASSBOX_INLINE Four quarter(Part a, [[maybe_unused]] int q) {
 #if defined(__AVX512F__)
   switch (q) {
@@ -264,8 +264,8 @@ GLASSBOX_INLINE Four quarter(Part a, [[maybe_unused]] int q) {
 #endif
 }
 
-/// The first `count` of 16 values to where no more may be written, in pieces from which a following load is
-/// served at once: after a masked store it would wait.
+/// Stores the first `count` of 16 values where no more may be written, in pieces that allow store forwarding
+/// to a following load; a masked store would stall it.
 template <class V>
 GLASSBOX_INLINE void store_some(V v, float* p, std::size_t count) {
   constexpr int quarters = native_bytes / 16;

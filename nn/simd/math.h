@@ -2,15 +2,15 @@
 
 #include "glassbox/nn/simd/lanes.h"
 
-/// Elementary functions of 16 lanes, free of branches. Polynomials are our own fits (interpolation at
-/// Chebyshev nodes in 40 digits). Errors are against the exact value, hold fused and not, and are checked by
-/// tests/nn/simd/math_test.cpp over a sweep of all exponents. NaN gives NaN everywhere.
+/// Branch-free elementary functions of 16 lanes. The polynomials are our own fits (interpolation at Chebyshev
+/// nodes in 40 digits). Errors are relative to the exact value and hold with and without fused operations;
+/// tests/nn/simd/math_test.cpp checks them over a sweep of all exponents. NaN gives NaN everywhere.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// 1.5·2^23: adding it rounds a float below 2^22 to an integer, which then stands in the low bits of the sum.
+/// 1.5·2^23: adding it rounds a float below 2^22 to an integer, which is then in the low bits of the sum.
 inline constexpr float rounder = 12582912.0f;
 
-/// Σ c[k]·x^k, the highest power first.
+/// Σ c[k]·x^k, highest power first.
 template <class V>
 GLASSBOX_INLINE V polynomial(V, float c) {
   return V::all(c);
@@ -35,14 +35,14 @@ struct Reduced {
   V rounded;  ///< n + rounder
 };
 
-/// For |x| ≤ 104. The high part of ln 2 has 9 bits, so that n times it is exact.
+/// For |x| ≤ 104. The high part of ln 2 has 9 bits, so that its product with n is exact.
 template <class V>
 GLASSBOX_INLINE Reduced<V> reduce_exp(V x) {
   const V rounded = mul_add(x, V::all(1.44269504f), V::all(rounder));
   const V n = rounded - V::all(rounder);
   const V r = mul_add(n, V::all(2.12194440e-4f), mul_add(n, V::all(-0.693359375f), x));
   const V r2 = r * r;
-  // Pairs of coefficients first (Estrin): half the latency of Horner's rule.
+  // Coefficients in pairs (Estrin): half the latency of Horner's rule.
   const V high = mul_add(V::all(1.39261761e-3f), r, V::all(8.36317307e-3f));
   const V middle = mul_add(V::all(4.16665547e-2f), r, V::all(1.66665770e-1f));
   const V p = mul_add(mul_add(high, r2, middle), r, V::all(0.5f));
@@ -56,11 +56,11 @@ GLASSBOX_INLINE V power_of_two(Ints n) {
   return floats_of<V>(n);
 }
 
-/// e^x to 1.1 ulp, subnormal results included; 0 and inf beyond them.
+/// e^x to 1.1 ulp, including subnormal results; 0 and inf beyond them.
 template <class V>
 GLASSBOX_INLINE V exp(V x) {
   const Reduced<V> reduced = reduce_exp(clamp(x, -104.0f, 89.0f));
-  // Two factors: n reaches from -150 to 128, further than one power of two.
+  // Two factors: n ranges from -150 to 128, more than one power of two can express.
   Ints half = bits_of(reduced.rounded), rest = half;
   GLASSBOX_EACH_PART {
     const IntPart n = (half.part[k] & 0x007fffff) - 0x00400000;
@@ -80,8 +80,8 @@ GLASSBOX_INLINE V log1p_unit(V u) {
   return mul_add(twice, w * p, twice);
 }
 
-/// ln(1 + u) for u in [0, inf), to 3 ulp: from u = 1 on, the exponent of 1 + u times ln 2 and the logarithm
-/// of its mantissa.
+/// ln(1 + u) for u in [0, inf), to 3 ulp: for u ≥ 1, the exponent of 1 + u times ln 2 plus the logarithm of
+/// its mantissa.
 template <class V>
 GLASSBOX_INLINE V log1p(V u) {
   Ints exponent = bits_of(u + V::all(1.0f)), mantissa = exponent;
@@ -92,10 +92,10 @@ GLASSBOX_INLINE V log1p(V u) {
   const Ints is_unit = less(u, V::all(1.0f));
   const V n = select(is_unit, V::all(0.0f), floats_of<V>(exponent) - V::all(rounder));
   const V rest = log1p_unit(select(is_unit, u, floats_of<V>(mantissa) - V::all(1.0f)));
-  return mul_add(n, V::all(0.693147181f), rest) + (u - u);  // the integers let no NaN through
+  return mul_add(n, V::all(0.693147181f), rest) + (u - u);  // the integer operations would drop a NaN
 }
 
-/// tanh x to 6 ulp and 3.5e-7 absolute, never beyond ±1: x·P₄(x²)/Q₄(x²), held at |x| = 9.
+/// tanh x to 6 ulp and 3.5e-7 absolute, never beyond ±1: x·P₄(x²)/Q₄(x²), clamped at |x| = 9.
 template <class V>
 GLASSBOX_INLINE V tanh(V x) {
   x = clamp(x, -9.0f, 9.0f);
@@ -105,11 +105,12 @@ GLASSBOX_INLINE V tanh(V x) {
   return clamp(x * p / q, -1.0f, 1.0f);
 }
 
-/// 1 / (1 + e^-x) to 3 ulp for x ≥ -88, in [0, 1]; 0 where the exact value is subnormal. As exp(-x), but with
-/// the signs in the coefficients and shorter chains: 2-3-3-1 at batch 10 waits for three of these in a row.
+/// 1 / (1 + e^-x) to 3 ulp for x ≥ -88, in [0, 1]; 0 where the exact value is subnormal. Like exp(-x), but
+/// with the signs in the coefficients and shorter dependency chains: 2-3-3-1 at batch 10 waits for three of
+/// these in sequence.
 template <class V>
 GLASSBOX_INLINE V sigmoid(V x) {
-  // From 88.03 on, the power of two is inf. One factor is enough for what 1 + e^-x can tell apart.
+  // From 88.03 on, the power of two is inf. One factor is enough for the precision of 1 + e^-x.
   x = clamp(x, -88.5f, 87.0f);
   const V rounded = mul_add(x, V::all(-1.44269504f), V::all(rounder));
   const V n = rounded - V::all(rounder);
@@ -129,15 +130,15 @@ GLASSBOX_INLINE V softplus(V x) {
   return max(V::all(0.0f), x) + log1p_unit(exp(V::all(0.0f) - absolute(x)));
 }
 
-/// The normal distribution: density φ(x) and distribution function Φ(x).
+/// Normal distribution: density φ(x) and distribution function Φ(x).
 template <class V>
 struct Normal {
   V density;
   V distribution;
 };
 
-/// Both to 3e-7 absolute, and to a relative 1e-6 for |x| ≤ 5, 5e-6 down to x = -12. For x ≥ 0,
-/// 1 - Φ(x) = u·Q₉(u)·e^(-x²/2) with u = 1/(1 + 0.3 x).
+/// Both to 3e-7 absolute, and relative to 1e-6 for |x| ≤ 5 and 5e-6 down to x = -12. For x ≥ 0, 1 - Φ(x) =
+/// u·Q₉(u)·e^(-x²/2) with u = 1/(1 + 0.3 x).
 template <class V>
 GLASSBOX_INLINE Normal<V> normal(V x) {
   const V t = clamp(absolute(x), 0.0f, 15.0f);
@@ -149,8 +150,8 @@ GLASSBOX_INLINE Normal<V> normal(V x) {
   return {V::all(0.398942280f) * e, select(less(x, V::all(0.0f)), tail, V::all(1.0f) - tail)};
 }
 
-/// x - n·π for an integer n below 2^15: two parts of π with 8 bits each, times which n (or n + ½) is exact,
-/// and the rest.
+/// x - n·π for an integer n below 2^15: two parts of π with 8 bits each, whose product with n (or n + ½) is
+/// exact, and the remainder.
 template <class V>
 GLASSBOX_INLINE V minus_pi_times(V x, V n) {
   x = mul_add(n, V::all(-3.140625f), x);
@@ -158,8 +159,8 @@ GLASSBOX_INLINE V minus_pi_times(V x, V n) {
   return mul_add(n, V::all(-2.53518159e-6f), x);
 }
 
-/// sin r with the sign turned where the integer in `turns` is odd. Fitted for |r| ≤ 1.61: the remainder of a
-/// large argument may lie a little beyond π/2, since its multiple of π was chosen in single precision.
+/// sin r, negated where the integer in `turns` is odd. Fitted for |r| ≤ 1.61: the remainder of a large
+/// argument may be slightly beyond π/2, since its multiple of π was chosen in single precision.
 template <class V>
 GLASSBOX_INLINE V sine_of_remainder(V r, Ints turns) {
   r = clamp(r, -1.61f, 1.61f);
@@ -177,7 +178,7 @@ GLASSBOX_INLINE V sin(V x) {
   return sine_of_remainder(minus_pi_times(x, rounded - V::all(rounder)), bits_of(rounded));
 }
 
-/// cos x, as sin is; x = (n + ½)·π + r gives cos x = -(-1)ⁿ·sin r.
+/// cos x with the same error as sin; x = (n + ½)·π + r gives cos x = -(-1)ⁿ·sin r.
 template <class V>
 GLASSBOX_INLINE V cos(V x) {
   const V rounded = mul_add(x, V::all(0.318309886f), V::all(-0.5f)) + V::all(rounder);

@@ -234,11 +234,11 @@ TEST_CASE("every wrong input file is one line and exit 2") {
     std::string message;  // without the file's name
   } cases[] = {
       {"--data", folder.file("folder"), ": found a directory, expected a CSV file"},
-      {"--data", folder.file("pipe"), ": found a pipe that nobody writes to, expected a CSV file"},
+      {"--data", folder.file("pipe"), ": found a pipe without a writer, expected a CSV file"},
       {"--data", folder.file("long.csv"), ": found more than 256 MiB, expected a CSV file"},
       {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of two numbers and a label"},
       {"--data", folder.write("one.csv", "1,2,x\n3,4,x\n"),
-       ": found one class only ('x' in all 2 rows), expected two"},
+       ": found only one class ('x' in all 2 rows), expected two"},
       {"--data", folder.write("text.csv", "a;b;c\r\n1;2;x\r\n\"3\";\"four\";y\r\n"),
        ":3: found 'four' in column 2 ('b'), expected a number"},
       {"--data", folder.write("three.csv", "a,b,c\n1,2,x\n3,4,y\n5,6,z\n"),

@@ -43,9 +43,9 @@ TEST_CASE("a JSON bomb in any file is one line with the place, exit 2, in under 
     std::string found;
   } bombs[] = {
       {"deep, then a sibling", "{\"a\":" + repeated("[", 87'000) + repeated("]", 87'000) + ",\"glassbox\":1}",
-       "another array or object inside 64"},
-      {"deep", repeated("[", 5'000'000), "another array or object inside 64"},
-      {"deep objects", repeated("{\"a\":", 200'000), "another array or object inside 64"},
+       "an array or object nested in 64 others"},
+      {"deep", repeated("[", 5'000'000), "an array or object nested in 64 others"},
+      {"deep objects", repeated("{\"a\":", 200'000), "an array or object nested in 64 others"},
       {"wide", "{" + many_keys(100'000) + "}", "another member of an object"},
       {"a key twice", "{\"glassbox\":1,\"glassbox\":1}", "'glassbox' twice"},
       {"a large number", "{\"glassbox\":" + repeated("9", 100'000) + "}", "'99999"},

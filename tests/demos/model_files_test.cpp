@@ -44,7 +44,7 @@ TEST_CASE("a network from elsewhere answers as it did there, whatever its layers
   CHECK(loss_of("s11_hidden_last.safetensors") == doctest::Approx(0.00344123).epsilon(1e-4));
   CHECK(loss_of("s13_equal_widths_ref.safetensors") == doctest::Approx(0.728777).epsilon(1e-4));
   CHECK(loss_of("s16_batchnorm.safetensors", "glassbox: warning: " + model("s16_batchnorm.safetensors") +
-                                                 ": left out what belongs to no linear layer: "
+                                                 ": skipped tensors outside linear layers: "
                                                  "'1.num_batches_tracked'\n") ==
         doctest::Approx(0.703436).epsilon(1e-4));
 }
@@ -67,7 +67,7 @@ TEST_CASE("what torch.save wrote is named as that, whatever its suffix") {
 TEST_CASE("checkpoints are ordered by step, else by epoch, and others are left out with a warning") {
   const ProcessResult best = train(model("s33_run_best"), 1);
   CHECK(best.err == "glassbox: warning: " + model("s33_run_best") +
-                        ": left out 'best.safetensors', with no step in the name\n");
+                        ": skipped 'best.safetensors', with no step in the name\n");
   CHECK(best.out.starts_with("step=301 "));
   const ProcessResult epochs = train(model("s36_run_val"), 1);
   CHECK(epochs.err == "");

@@ -42,7 +42,7 @@ TEST_CASE("tables in other encodings and forms train, and what was decided is sa
   } cases[] = {
       {"c03_excel_unicode.txt", ""},
       {"c28_latin1.csv", ": read as Windows-1252, because it is not valid UTF-8"},
-      {"c14_missing_q.csv", ": left out 2 rows with missing values, the first in line 9"},
+      {"c14_missing_q.csv", ": skipped 2 rows with missing values, the first in line 9"},
   };
   const TemporaryFolder folder;
   for (const auto& table : cases) {

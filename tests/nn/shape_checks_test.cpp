@@ -34,7 +34,7 @@ Mlp network(int inputs, int outputs = 1) {
 
 }  // namespace
 
-TEST_CASE("a network of three inputs is no landscape") {
+TEST_CASE("a network with three inputs cannot be evaluated as a landscape") {
   Landscape landscape;
   CHECK_ABORTS(landscape.evaluate(network(3), Loss::bce, 9), "inputs of the network: found 3, expected 2");
   CHECK_ABORTS(Trainer(RunSettings{}, std::make_shared<const Mlp>(network(3))),
@@ -79,7 +79,7 @@ TEST_CASE("forward and backward check rows, samples, traces and the length of th
                "rows of the targets: found 1, expected 2");
 }
 
-TEST_CASE("a network has inputs, units and the layers it is asked for") {
+TEST_CASE("a network checks its inputs, units and layer indices") {
   CHECK_ABORTS(Mlp({0, {{1, Activation::tanh}}}), "inputs of a network: found 0, expected at least 1");
   CHECK_ABORTS(Mlp({2, {{-1, Activation::tanh}}}), "units of a layer: found -1, expected at least 1");
   Mlp mlp = network(2);

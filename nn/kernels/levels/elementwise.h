@@ -56,7 +56,7 @@ void apply(Elementary function, const float* x, float* y, std::size_t count) {
 
 inline constexpr float leak = 0.01f;
 
-// One struct per activation: f(z), and f'(z) from z and a = f(z). Comparisons let NaN through.
+// One struct per activation: f(z), and f'(z) from z and a = f(z). Comparisons propagate NaN.
 
 template <class V>
 struct Sigmoid {
@@ -90,7 +90,7 @@ struct Softplus {
 };
 template <class V>
 struct Gelu {
-  // Φ and φ are 0 below -15, so holding z there changes nothing but -inf·0, which would be NaN.
+  // Φ and φ are 0 below -15, so clamping z there only changes -inf·0, which would be NaN.
   GLASSBOX_INLINE V f(V z) { return max(V::all(-15.0f), z) * normal(z).distribution; }
   GLASSBOX_INLINE V slope(V z, V) {
     const Normal<V> n = normal(z);

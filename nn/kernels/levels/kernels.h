@@ -4,13 +4,13 @@
 #include "glassbox/nn/kernels/levels/small_pass.h"
 #include "glassbox/nn/kernels/levels/softmax.h"
 
-/// The kernels, written once over 16 lanes and compiled once for every level. Only what is compiled into the
-/// level's own namespace may be called here and in what is included: a function shared with other files could
-/// be taken from the wrong level.
+/// The kernels, written once over 16 lanes and compiled once per level. Code here and in included files may
+/// only call functions compiled into the level's own namespace: the linker could take a shared function from
+/// the wrong level.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// philox4x32_10 (nn/random/random.h) for 16 counters side by side, a word in the low half of 64 bits; the
-/// products read no high half, so what stands there does not matter.
+/// philox4x32_10 (nn/random/random.h) for 16 counters in parallel, one word in the low half of 64 bits. The
+/// products ignore the high half, so its contents do not matter.
 inline void random_words(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]) {
   constexpr std::size_t width = native_bytes / 8;
   for (std::size_t first = 0; first < lanes; first += width) {

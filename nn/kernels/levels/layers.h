@@ -5,8 +5,8 @@
 /// Passes over whole layers.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// Where a layer's values go: rows of z, if not null, and of a, past the caches or not, and a once more side
-/// by side, as the next layer's inputs.
+/// Destinations of a layer's values: rows of z, if not null, and of a, optionally past the caches, plus a
+/// copy of a side by side as the next layer's inputs.
 struct LayerOutput {
   float* z;
   float* a;
@@ -16,8 +16,8 @@ struct LayerOutput {
   std::size_t next_stride;
 };
 
-// One function for each activation, and for few and many units: in one for all the compiler loses itself, and
-// what it keeps ready for the one is in the other's way.
+// One function per activation, and for few and many units: in a single function the compiler allocates
+// registers badly, because values kept for one case get in the way of the other.
 
 template <class V, class F>
 GLASSBOX_INLINE void keep(V z, std::size_t unit, std::size_t s, const LayerOutput& to) {
@@ -33,7 +33,7 @@ GLASSBOX_INLINE void keep(V z, std::size_t unit, std::size_t s, const LayerOutpu
   }
 }
 
-/// z = W x + b and a = f(z) of a layer of few units.
+/// z = W x + b and a = f(z) of a layer with few units.
 template <class V, class F>
 [[gnu::noinline]] void narrow_forward(const Product& p, const LayerOutput& to) {
   narrow_product<V>(
@@ -41,7 +41,7 @@ template <class V, class F>
              __attribute__((always_inline)) { keep<V, F>(z, unit, s, to); });
 }
 
-/// The same of a layer of many.
+/// The same for a layer with many units.
 template <class V, class F>
 [[gnu::noinline]] void wide_forward(const Product& p, const LayerOutput& to) {
   wide_product<V>(
@@ -84,7 +84,7 @@ void backward(const Product& p, Activation below, const float* z, const float* a
   with<V>(below, [=, &p](auto f) { wide_backward<V, decltype(f)>(p, z, a, dL_dz, stride); });
 }
 
-/// A block of samples goes through all layers in scratch that stays in the first-level cache.
+/// A block of samples passes through all layers in scratch that stays in the first-level cache.
 template <class V>
 void forward(const ForwardRange& f, std::size_t first, std::size_t last) {
   const std::size_t width = f.block;

@@ -2,7 +2,7 @@
 
 #include "glassbox/nn/kernels/levels/tiles.h"
 
-/// The fused pass of a small network: forward, loss and backward of a block of samples, then the next block.
+/// The fused pass of a small network: forward, loss and backward for a block of samples, then the next block.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
 /// dL/dz of 16 outputs for the mean loss (nn/loss/loss.h).
@@ -15,8 +15,8 @@ GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
     const V target = is_tanh ? label + label - one : label;
     gradient = V::all(loss.share) * (a - target);
   } else {
-    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; for other targets the mean
-    // of both, weighted by 1 - t and t.
+    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; for other targets it is the
+    // mean of both, weighted by 1 - t and t.
     const float scale = is_tanh ? 2.0f : 1.0f;
     const V logits = is_sigmoid || is_tanh ? V::all(scale) * z : a;
     const V share = V::all(loss.share * scale);
@@ -33,7 +33,7 @@ GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
   return gradient;
 }
 
-/// A product of few rows over C·16 samples.
+/// A product with few rows over C·16 samples.
 template <class V, int C, class Finish>
 GLASSBOX_INLINE void block_product(const Product& p, Finish finish) {
   constexpr int columns = C < tile_columns ? C : tile_columns;
@@ -76,7 +76,7 @@ template <class V, int C, class F>
   }
 }
 
-/// dL/dz of the layer below, whose z and a stand before it, from dL/dz of a layer.
+/// dL/dz of the layer below, from dL/dz of a layer; `below` follows z and a of that layer in memory.
 template <class V, int C, class F>
 [[gnu::noinline]] void block_backward(const LayerPlan& layer, const float* parameters, const float* delta,
                                       float* below) {
@@ -99,7 +99,7 @@ template <class V, int C, class F>
   }
 }
 
-/// sums[u][first + i] = delta[u]·in[i] for 16 samples and I inputs, or what it was and that.
+/// Sets sums[u][first + i] to delta[u]·in[i] for 16 samples and I inputs, or adds it.
 template <class V, int I, bool add>
 GLASSBOX_INLINE void outer_products(const LayerPlan& layer, const float* delta, const float* in,
                                     std::size_t in_stride, std::size_t first, float* sums) {
@@ -117,7 +117,7 @@ GLASSBOX_INLINE void outer_products(const LayerPlan& layer, const float* delta, 
   }
 }
 
-/// The products of a layer's weight and bias gradients over 16 samples, 16 lanes for each.
+/// Products for a layer's weight and bias gradients over 16 samples, 16 lanes each.
 template <class V, int C, bool add>
 requires(C == 1) GLASSBOX_INLINE
     void parameter_products(const LayerPlan& layer, const float* delta, const float* in,
@@ -142,7 +142,7 @@ requires(C == 1) GLASSBOX_INLINE
   }
 }
 
-/// The same over C·16 samples.
+/// The same for C·16 samples.
 template <class V, int C, bool add>
 requires(C > 1) GLASSBOX_INLINE void parameter_products(const LayerPlan& layer, const float* delta,
                                                         const float* in, std::size_t in_stride, float* sums) {
@@ -167,7 +167,7 @@ requires(C > 1) GLASSBOX_INLINE void parameter_products(const LayerPlan& layer, 
   }
 }
 
-/// Forward, loss and backward pass of C·16 samples from `s` on, of which `count` are used; sets the sums,
+/// Forward, loss and backward pass of C·16 samples starting at `s`, of which `count` are used. Sets the sums,
 /// which hold 16 lanes per parameter, to their gradient or adds it. False if an output is not finite.
 template <class V, int C, bool add>
 bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
@@ -213,7 +213,7 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
       parameter_products<V, C, add>(layer, delta, p.x + s, p.x_stride, sums);
       break;
     }
-    // First what the layer below waits for.
+    // First compute what the layer below waits for.
     float* const below = block - 3 * layer.inputs * width;
     with<V>(p.layers[l - 1].activation, [=, &layer, &p](auto f) {
       block_backward<V, C, decltype(f)>(layer, p.parameters, delta, below);
@@ -223,8 +223,8 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
   return true;
 }
 
-/// Blocks of 64 samples while there are as many (2-3-3-1 at batch 200: twice the rate of blocks of 16),
-/// then 16 by 16: a batch of ten is not padded further.
+/// Blocks of 64 samples as long as there are enough (2-3-3-1 at batch 200: twice the rate of blocks of 16),
+/// then blocks of 16, so that a batch of ten needs no further padding.
 template <class V>
 bool small_pass(const SmallPass& p) {
   constexpr int columns = small_block_samples / lanes;

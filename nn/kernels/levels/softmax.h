@@ -6,8 +6,8 @@
 /// Softmax over the units of a layer, 16 samples at a time.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// Of 16 samples from `s` on. The largest logit counts as 1 apart from the sum of the others, so that the
-/// logarithm keeps its relative precision where that sum is small.
+/// For 16 samples starting at `s`. The largest logit counts as 1, separate from the sum of the others, so
+/// that the logarithm keeps its relative precision if that sum is small.
 template <class V, class Load, class Store>
 GLASSBOX_INLINE void softmax_lanes(const Softmax& f, std::size_t s, Load load, Store store) {
   const V zero = V::all(0.0f), one = V::all(1.0f);

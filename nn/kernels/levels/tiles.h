@@ -9,7 +9,7 @@
 /// Products and weight gradients in register tiles.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 
-/// A register tile of a product: R rows of C·16 samples. Each sum goes to finish(sum, row, sample).
+/// A register tile of a product: R rows of C·16 samples. Passes each sum to finish(sum, row, sample).
 template <class V, int R, int C, class Finish>
 GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample, Finish finish) {
   V sum[R][C];
@@ -39,15 +39,15 @@ GLASSBOX_INLINE void tile(const Product& p, std::size_t row, std::size_t sample,
   }
 }
 
-// Tiles whose sums go on through a function leave room for it: 16 of 32 registers, 8 of 16 with AVX2 and
-// below.
+// Tiles whose sums are passed through a function leave registers for it: they use 16 of 32, or 8 of 16 with
+// AVX2 and below.
 inline constexpr int narrow_rows = part_count == 4 ? 2 : 4;
-// Where there are many rows, 24 of 32 registers hold sums, 12 of 16 with AVX2, 8 of 16 with the baseline.
+// With many rows, sums use 24 of 32 registers, 12 of 16 with AVX2, 8 of 16 with the baseline.
 inline constexpr int wide_rows = part_count == 4 ? 2 : 6;
 inline constexpr int tile_columns = part_count == 1 ? 4 : 1;
 
-/// Rows from `row` on of C·16 samples from `sample` on. Rows that would leave a thin tile, which does not
-/// fill the pipeline, are shared out between two.
+/// Rows from `row` on for C·16 samples from `sample` on. Rows that would leave a small last tile, which does
+/// not fill the pipeline, are split between two tiles.
 template <class V, int C, class Finish>
 GLASSBOX_INLINE void narrow_tiles(const Product& p, std::size_t row, std::size_t sample, Finish finish) {
   while (row < p.rows) {
@@ -72,7 +72,7 @@ GLASSBOX_INLINE void narrow_tiles(const Product& p, std::size_t row, std::size_t
   }
 }
 
-/// A product of few rows whose sums go on through finish(sum, row, sample) while they are in registers.
+/// A product with few rows, whose sums go through finish(sum, row, sample) while they are in registers.
 template <class V, class Finish>
 GLASSBOX_INLINE void narrow_product(const Product& p, Finish finish) {
   constexpr std::size_t width = static_cast<std::size_t>(tile_columns) * lanes;
@@ -83,9 +83,9 @@ GLASSBOX_INLINE void narrow_product(const Product& p, Finish finish) {
   for (; s < p.samples; s += lanes) narrow_tiles<V, 1>(p, 0, s, finish);
 }
 
-/// From so many rows on a product is a wide one: its inputs are copied side by side first, since rows that
-/// lie a power of two apart fall into the same few sets of a cache (2-256-256-1 at batch 1024: 1.04 times the
-/// rate with the twelve ways of Zen 5).
+/// Number of rows from which a product counts as wide: its inputs are first copied side by side, since rows
+/// at a power-of-two distance map to the same few cache sets (2-256-256-1 at batch 1024: 1.04 times the rate
+/// with the twelve ways of Zen 5).
 inline constexpr std::size_t least_wide_rows = 24;
 inline constexpr std::size_t packed_terms = 512;
 
@@ -127,7 +127,7 @@ void store_product(const Product& p, float* out, std::size_t out_stride) {
   p.rows < least_wide_rows ? narrow_product<V>(p, store) : wide_product<V>(p, store);
 }
 
-/// A register tile of a weight gradient: R units by four inputs, one register's lanes after the other.
+/// A register tile of a weight gradient: R units by four inputs, lanes of one register after another.
 template <class V, int R>
 GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const float* const (&x)[4],
                                    std::size_t samples, float* const (&out)[R], int inputs) {
@@ -171,12 +171,12 @@ GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const f
   for (; r < R; ++r) store(r, sum_four(sums[r][0], sums[r][1], sums[r][2], sums[r][3]));
 }
 
-// 24 of 32 registers hold sums with AVX-512, 12 of 16 with AVX2, 8 of 16 with the baseline. Copying the
-// units' rows side by side, as a product does, gained nothing here.
+// Sums use 24 of 32 registers with AVX-512, 12 of 16 with AVX2, 8 of 16 with the baseline. Copying the units'
+// rows side by side, as for a product, gained nothing here.
 inline constexpr int gradient_rows = part_count == 1 ? 6 : part_count == 2 ? 3 : 2;
 
-/// R units' weight gradients for inputs [first, last), by fours. The last tile's missing inputs repeat the
-/// last.
+/// Weight gradients of R units for inputs [first, last), four at a time. Missing inputs of the last tile
+/// repeat the last input.
 template <class V, int R>
 void gradient_rows_of(const float* d, std::size_t d_stride, const float* x, std::size_t x_stride,
                       std::size_t first, std::size_t last, std::size_t samples, float* dL_dW,
@@ -204,7 +204,8 @@ GLASSBOX_INLINE void sum_rows(const float* d, std::size_t d_stride, std::size_t 
   for (int r = 0; r < R; ++r) dL_db[r] = sum_four(sum[r], sum[r], sum[r], sum[r])[0];
 }
 
-/// Bytes of inputs that all units' tiles pass over before the next ones: they stay in the second-level cache.
+/// Bytes of inputs that the tiles of all units process before the next ones, so that they stay in the
+/// second-level cache.
 inline constexpr std::size_t input_block_bytes = std::size_t{384} << 10;
 
 template <class V>
@@ -216,7 +217,7 @@ void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, co
   for (std::size_t first = 0; first < inputs; first += block) {
     const std::size_t last = inputs - first < block ? inputs : first + block;
     for (std::size_t u = 0; u < units;) {
-      // Rows that would leave a thin tile are shared out between two.
+      // Rows that would leave a small last tile are split between two tiles.
       constexpr std::size_t most = gradient_rows;
       const std::size_t left = units - u;
       const std::size_t rows = left >= 2 * most ? most : left > most ? (left + 1) / 2 : left;

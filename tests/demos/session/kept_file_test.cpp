@@ -44,7 +44,7 @@ TEST_CASE("a damaged file is set aside with a line that says why, and nothing of
   folder.write("kept.json", std::string(87'000, '['));
   const auto deep = read();
   REQUIRE(deep);
-  CHECK(deep->find("kept.json:1:65: found another array or object inside 64") != std::string::npos);
+  CHECK(deep->find("kept.json:1:65: found an array or object nested in 64 others") != std::string::npos);
 
   folder.write("kept.json", std::string((4 << 20) + 1, ' '));
   const auto large = read();

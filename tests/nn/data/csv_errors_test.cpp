@@ -21,7 +21,7 @@ std::string message_of(std::string_view text, const CsvColumns& columns = {}) {
 
 }  // namespace
 
-TEST_CASE("what is wrong with a table is said in one line") {
+TEST_CASE("table errors are one line") {
   const struct {
     const char* what;
     std::string text;
@@ -53,7 +53,7 @@ TEST_CASE("what is wrong with a table is said in one line") {
        "1,2,x\n1,1e999,y\n",
        {},
        "t.csv:2: found '1e999' in column 2, expected a finite number"},
-      {"one class", "1,2,x\n3,4,x\n", {}, "t.csv: found one class only ('x' in all 2 rows), expected two"},
+      {"one class", "1,2,x\n3,4,x\n", {}, "t.csv: found only one class ('x' in all 2 rows), expected two"},
       {"three classes",
        "1,2,x\n3,4,y\n5,6,z\n7,8,x\n",
        {},
@@ -101,7 +101,7 @@ TEST_CASE("what is wrong with a table is said in one line") {
   }
 }
 
-TEST_CASE("a file that is none, or too much, is refused") {
+TEST_CASE("missing, special and oversized files are rejected") {
   const TemporaryFolder folder;
   const auto error_of = [](const std::filesystem::path& file) {
     const auto table = read_csv(file);
@@ -118,10 +118,10 @@ TEST_CASE("a file that is none, or too much, is refused") {
   SUBCASE("a device that never ends") {
     CHECK(error_of("/dev/zero") == "/dev/zero: found more than 256 MiB, expected a CSV file");
   }
-  SUBCASE("a pipe that nobody writes to") {
+  SUBCASE("a pipe without a writer") {
     const std::string file = folder.path() / "pipe";
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
-    CHECK(error_of(file) == file + ": found a pipe that nobody writes to, expected a CSV file");
+    CHECK(error_of(file) == file + ": found a pipe without a writer, expected a CSV file");
   }
   SUBCASE("a line of 2 MB") {
     const std::string file = folder.path() / "long.csv";
@@ -130,7 +130,7 @@ TEST_CASE("a file that is none, or too much, is refused") {
   }
 }
 
-TEST_CASE("a pipe is read until its writer closes it, however slowly it writes") {
+TEST_CASE("a pipe with a slow writer is read until the writer closes it") {
   const TemporaryFolder folder;
   const std::string file = folder.path() / "pipe";
   REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
@@ -146,7 +146,7 @@ TEST_CASE("a pipe is read until its writer closes it, however slowly it writes")
   CHECK(table->values.size() == 2);
 }
 
-TEST_CASE("a file of many pieces reads as its text does") {
+TEST_CASE("a file read in many chunks equals its text") {
   const TemporaryFolder folder;
   std::string text = "first,second,kind\r\n";
   for (int i = 0; i < 20'000; ++i) {

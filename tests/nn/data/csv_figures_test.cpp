@@ -39,7 +39,7 @@ TEST_CASE("numbers are read as people and programs write them") {
   }
 }
 
-TEST_CASE("a decimal comma is read where the table has one") {
+TEST_CASE("a decimal comma is read if the table uses one") {
   const auto value = [](std::string_view text) { return parse_figure(text, DecimalMark::comma).value(); };
   CHECK(value("0,8") == .8);
   CHECK(value("-1,5e2") == -150);
@@ -56,7 +56,7 @@ TEST_CASE("a decimal comma is read where the table has one") {
   CHECK(comma_use("a,b") == CommaUse::none);
 }
 
-TEST_CASE("what stands for a missing value") {
+TEST_CASE("missing values are recognised") {
   for (const std::string_view missing :
        {"", "NA", "n/a", "NaN", "null", "NULL", "?", "#N/A", "<NA>", "None", "-", "."})
     CHECK(is_missing_figure(missing));

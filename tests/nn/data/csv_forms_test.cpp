@@ -23,7 +23,7 @@ const std::vector<Row> rows{{{"0.8125", "-1.5"}, "yes"}, {{"-0.5", "2.25"}, "no"
                             {{"10.5", "0.25"}, "no"},    {{"0.0625", "-7.5"}, "yes"},
                             {{"1.75", "6.5"}, "yes"},    {{"-9.25", "-3.5"}, "no"}};
 
-/// One way to write those rows.
+/// One way of writing those rows.
 struct Form {
   char separator = ',';
   bool decimal_comma = false;
@@ -100,7 +100,7 @@ std::string encoded(const std::string& text, const Form& form) {
   }
   std::string bytes;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    // The only characters beyond ASCII here are Latin-1's.
+    // The only characters beyond ASCII here are Latin-1.
     if (static_cast<unsigned char>(text[i]) == 0xC3) {
       bytes += static_cast<char>(text[++i] | 0x40);
     } else {
@@ -138,7 +138,7 @@ std::string written(const Form& form) {
   return encoded(text, form);
 }
 
-/// A form that leaves no doubt about the table.
+/// Whether a form leaves no ambiguity about the table.
 Form random_form(std::mt19937& random) {
   const auto one_in = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random) == 0; };
   const auto below = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
@@ -168,7 +168,7 @@ Form random_form(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("the same table is read from every form in which programs write it") {
+TEST_CASE("the same table is read from every form that programs write") {
   std::mt19937 random(16);
   for (int i = 0; i < 4000; ++i) {
     const Form form = random_form(random);
@@ -191,13 +191,13 @@ TEST_CASE("the same table is read from every form in which programs write it") {
       });
     };
     CHECK(said("Windows-1252") == (form.encoding == Form::windows1252));
-    CHECK(said("left out 1 row with missing values") == form.missing_row);
+    CHECK(said("skipped 1 row with missing values") == form.missing_row);
     CHECK(said("above the header") == (form.titles > 0));
-    CHECK(said("is taken for row numbers") == (form.index != Form::no_index));
+    CHECK(said("looks like row numbers") == (form.index != Form::no_index));
   }
 }
 
-TEST_CASE("whatever the bytes are, reading ends with a table or one line of error") {
+TEST_CASE("arbitrary bytes give a table or a one-line error") {
   using namespace std::string_view_literals;
   std::mt19937 random(7);
   const std::string_view pieces[] = {

@@ -37,9 +37,9 @@ TEST_CASE("the same table is read from every dialect") {
   }
 }
 
-TEST_CASE("columns are chosen by name, by position or by what they hold") {
+TEST_CASE("columns are chosen by name, by position or by content") {
   const std::string_view text = "id,width,length,kind\nA7,1,10,b\nA8,2,20,a\n";
-  SUBCASE("by what they hold") {
+  SUBCASE("by content") {
     const auto table = parse_csv(text, "t.csv");
     REQUIRE(table);
     CHECK(table->features == std::array<std::string, 2>{"width", "length"});
@@ -52,7 +52,7 @@ TEST_CASE("columns are chosen by name, by position or by what they hold") {
     CHECK(table->features == std::array<std::string, 2>{"length", "width"});
     CHECK(table->values[1] == std::array{20.0, 2.0});
   }
-  SUBCASE("the label first, no header, figures in numeric order") {
+  SUBCASE("the label first, no header, classes in numeric order") {
     const auto table = parse_csv("5,1,10\n-1,2,20\n5.0,3,30\n", "t.csv", {{"2", "3"}, "1"});
     REQUIRE(table);
     CHECK(table->features == std::array<std::string, 2>{"column 2", "column 3"});
@@ -66,7 +66,7 @@ TEST_CASE("columns are chosen by name, by position or by what they hold") {
   }
 }
 
-TEST_CASE("names win over positions") {
+TEST_CASE("names take precedence over positions") {
   const std::string_view text = "0,1,2,label\n5,6,7,a\n8,9,10,b\n";
   const auto named = parse_csv(text, "t.csv", {{"1", "2"}, "label"});
   REQUIRE(named);
@@ -77,7 +77,7 @@ TEST_CASE("names win over positions") {
   CHECK(position->features == std::array<std::string, 2>{"x", "2"});
 }
 
-TEST_CASE("which class is 1 does not depend on the order of the rows") {
+TEST_CASE("the label of a class does not depend on the order of the rows") {
   const struct {
     const char* low;
     const char* high;
@@ -110,22 +110,22 @@ TEST_CASE("a first row of numbers is a header if its label is a name") {
   CHECK(none->values.size() == 3);
 }
 
-TEST_CASE("a first column that numbers the rows is a feature only if it is needed or asked for") {
+TEST_CASE("a first column that numbers the rows is a feature only if needed or chosen") {
   const std::string rows = "1,2,x\n2,3,y\n3,5,x\n4,6,y\n5,9,x\n";
   const std::string wide = "id,a,b,k\n1,7,2,x\n2,3,8,y\n3,1,5,x\n4,6,6,y\n5,2,9,x\n";
   CHECK(parse_csv("n,b,k\n" + rows, "t.csv")->features == std::array<std::string, 2>{"n", "b"});
   const auto left_out = parse_csv(wide, "t.csv");
   CHECK(left_out->features == std::array<std::string, 2>{"a", "b"});
-  CHECK(left_out->notes ==
-        std::vector<std::string>{"t.csv: column 1 ('id') is taken for row numbers, not for a feature; "
-                                 "--features can choose it"});
+  CHECK(left_out->notes == std::vector<std::string>{
+                               "t.csv: column 1 ('id') looks like row numbers and is not used as a feature; "
+                               "choose it with --features"});
   CHECK(parse_csv(wide, "t.csv", {{"id", "b"}, ""})->features == std::array<std::string, 2>{"id", "b"});
   CHECK(parse_csv(wide, "t.csv", {{"1", "2"}, ""})->features == std::array<std::string, 2>{"id", "a"});
-  // Unnamed, it need not count.
+  // An unnamed column need not number the rows.
   CHECK(parse_csv(",a,b,k\n7,7,2,x\n3,3,8,y\n", "t.csv")->features == std::array<std::string, 2>{"a", "b"});
 }
 
-TEST_CASE("an ambiguous comma is read by the separator and the quotes, and said") {
+TEST_CASE("an ambiguous comma is read according to separator and quotes, with a note") {
   const auto german = parse_csv("a;b;k\n1,234;5,678;x\n2,345;3,456;y\n", "t.csv");
   REQUIRE(german);
   CHECK(german->values[0] == std::array{1.234, 5.678});
@@ -140,14 +140,14 @@ TEST_CASE("an ambiguous comma is read by the separator and the quotes, and said"
   CHECK(said_by_another->notes.empty());
 }
 
-TEST_CASE("names are on one line and hold no control characters") {
+TEST_CASE("names are one line without control characters") {
   const auto table = parse_csv("\"a\nb\",\x1b[31mred,k\n1,2,x\x07\n3,4,\"y\tz\"\n", "t.csv");
   REQUIRE(table);
   CHECK(table->features == std::array<std::string, 2>{"a b", "\uFFFD[31mred"});
   CHECK(table->classes == std::array<std::string, 2>{"x\uFFFD", "y z"});
 }
 
-TEST_CASE("of more than 50000 rows, an even sample is taken") {
+TEST_CASE("more than 50000 rows are sampled evenly") {
   std::string text = "a,b,c\n";
   constexpr int count = 120'000;
   for (int i = 0; i < count; ++i) text += std::to_string(i) + ",2," + (i == 77'777 ? "rare\n" : "common\n");

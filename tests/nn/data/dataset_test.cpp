@@ -12,7 +12,7 @@
 using namespace glassbox::nn;
 using glassbox::test::message_of_abort;
 
-TEST_CASE("a dataset of one's own arrays has their rows, names, boxes and kind") {
+TEST_CASE("a dataset from your own arrays has their rows, names, boxes and kind") {
   const std::vector<float> x1{0, 1, 4}, x2{2, 2, 2}, x3{-1, 0, 1}, label{0, 1, 1};
   const Dataset dataset = make_dataset({x1, x2, x3}, {label}, 2);
   CHECK(dataset.size() == 3);
@@ -35,7 +35,7 @@ TEST_CASE("a dataset of one's own arrays has their rows, names, boxes and kind")
   CHECK(make_dataset({x1}, {heights}).training_count == 3);
 }
 
-TEST_CASE("of several targets, each is a class") {
+TEST_CASE("each of several targets is a class") {
   const std::vector<float> x{0, 1, 2, 3}, a{1, 0, 0, 0}, b{0, 1, 0, 0}, c{0, 0, 1, 1};
   const Dataset dataset = make_dataset({x}, {a, b, c});
   CHECK(dataset.classes.size() == 3);
@@ -43,7 +43,7 @@ TEST_CASE("of several targets, each is a class") {
   for (std::size_t i = 0; i < 4; ++i) CHECK(dataset.class_of(i) == classes[i]);
 }
 
-TEST_CASE("a split keeps rows together and each of several classes in training") {
+TEST_CASE("a split keeps rows together and trains on every class") {
   std::vector<float> x, squared, rows[3];
   for (int i = 0; i < 60; ++i) {
     x.push_back(static_cast<float>(i));
@@ -68,7 +68,7 @@ TEST_CASE("a split keeps rows together and each of several classes in training")
   }
 }
 
-TEST_CASE("noise stays in the box of every feature") {
+TEST_CASE("noise stays inside every feature's box") {
   const std::vector<float> x{0, 1, 2, 3}, y{-5, 5, 0, 1}, z{7, 7, 8, 9}, label{0, 1, 0, 1};
   const Dataset samples = make_dataset({x, y, z}, {label});
   const Dataset noisy = split(samples, {.noise = 1.0f}, 3);
@@ -84,7 +84,7 @@ TEST_CASE("noise stays in the box of every feature") {
   CHECK(moved);
 }
 
-TEST_CASE("arrays of different lengths, or none, are a mistake") {
+TEST_CASE("arrays of different lengths, or no arrays, abort") {
   const std::vector<float> three(3), two(2), none;
   const auto message = [](auto make) { return message_of_abort([&] { static_cast<void>(make()); }); };
   CHECK(message([&] {

@@ -16,7 +16,7 @@ constexpr std::array generated{DatasetName::quadrants, DatasetName::xor_,   Data
 
 using SampleRow = std::array<float, 3>;
 
-/// Inputs and label of every sample, in the dataset's order.
+/// Inputs and label of every sample, in dataset order.
 std::vector<SampleRow> rows_of(const Dataset& dataset) {
   std::vector<SampleRow> rows(dataset.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -32,7 +32,7 @@ std::vector<SampleRow> sorted(std::vector<SampleRow> rows) {
 
 }  // namespace
 
-TEST_CASE("every generated set is balanced, in the square and the same for the same seed") {
+TEST_CASE("every generated set is balanced, inside the square and determined by its seed") {
   for (const DatasetName name : generated) {
     CAPTURE(name_of(name));
     for (const int points : {2, 3, 200, 1001}) {
@@ -56,7 +56,7 @@ TEST_CASE("every generated set is balanced, in the square and the same for the s
   }
 }
 
-TEST_CASE("quadrants keep clear of the axes and the centre, and their label says whether signs agree") {
+TEST_CASE("quadrants stay off the axes and the centre, and their label is whether the signs agree") {
   for (const auto& [gap, hole] : {std::pair{0.06f, 0.25f}, {0.0f, 0.0f}, {0.5f, 0.9f}}) {
     GeneratorSettings settings;
     settings.points = 5000;
@@ -80,7 +80,7 @@ TEST_CASE("quadrants keep clear of the axes and the centre, and their label says
   }
 }
 
-TEST_CASE("the shapes are what their names say") {
+TEST_CASE("the shapes match their names") {
   GeneratorSettings settings;
   settings.points = 2000;
   SUBCASE("circle: a disc inside a ring") {
@@ -105,7 +105,7 @@ TEST_CASE("the shapes are what their names say") {
       wrong += (row[2] == 1.0f) != (row[0] + row[1] > 0);
     CHECK(wrong <= 8);  // 3.2 standard deviations: .07 % of 2,000
   }
-  SUBCASE("spiral: half a turn brings one arm to the other") {
+  SUBCASE("spiral: half a turn maps one arm to the other") {
     settings.name = DatasetName::spiral;
     for (const SampleRow& row : rows_of(generate(settings, 3))) {
       const float radius = std::hypot(row[0], row[1]);
@@ -114,7 +114,7 @@ TEST_CASE("the shapes are what their names say") {
       CHECK(row[0] == doctest::Approx(radius * std::cos(angle)).epsilon(0.001).scale(1));
     }
   }
-  SUBCASE("moons: no straight line, but a cubic parts them") {
+  SUBCASE("moons: a cubic separates them, a straight line does not") {
     settings.name = DatasetName::moons;
     for (const SampleRow& row : rows_of(generate(settings, 3))) {
       const float x = row[0] / 0.6f + 0.5f;
@@ -125,7 +125,7 @@ TEST_CASE("the shapes are what their names say") {
   }
 }
 
-TEST_CASE("noise moves the samples and draws no others") {
+TEST_CASE("noise moves the samples without drawing others") {
   GeneratorSettings settings;
   settings.name = DatasetName::gauss;
   settings.points = 4000;
@@ -147,7 +147,8 @@ TEST_CASE("noise moves the samples and draws no others") {
   CHECK(std::sqrt(squares / count) == doctest::Approx(0.02).epsilon(0.05));
 }
 
-TEST_CASE("the split holds out a seeded choice, at least one sample trains, and more is a superset") {
+TEST_CASE(
+    "the held-out samples are a seeded choice that grows as a superset and leaves at least one to train") {
   GeneratorSettings settings;
   std::vector<SampleRow> all;
   std::vector<SampleRow> smaller;
@@ -171,7 +172,7 @@ TEST_CASE("the split holds out a seeded choice, at least one sample trains, and 
   CHECK(generate(settings, 21).training_count == 1);
 }
 
-TEST_CASE("iris holds Fisher's petals") {
+TEST_CASE("iris contains Fisher's petals") {
   GeneratorSettings settings;
   settings.name = DatasetName::iris;
   const Dataset dataset = generate(settings, 1);
@@ -201,7 +202,7 @@ TEST_CASE("iris holds Fisher's petals") {
   }
 }
 
-TEST_CASE("without noise the samples of a data set obey the rule that it is drawn by") {
+TEST_CASE("without noise the samples of a data set obey its rule") {
   for (const DatasetName name :
        {DatasetName::quadrants, DatasetName::circle, DatasetName::spiral, DatasetName::moons,
         DatasetName::plane, DatasetName::bumps, DatasetName::ripple}) {

@@ -10,7 +10,7 @@
 
 using namespace glassbox::nn;
 
-TEST_CASE("a table's dataset fills the square and remembers its scale") {
+TEST_CASE("a table's dataset fills the square and keeps its scale") {
   Table table;
   table.features = {"weight", "height"};
   table.classes = {"cat", "dog"};
@@ -36,7 +36,7 @@ TEST_CASE("a table's dataset fills the square and remembers its scale") {
   }
 }
 
-TEST_CASE("a feature that never varies becomes zero") {
+TEST_CASE("a constant feature becomes zero") {
   Table table;
   table.values = {{5, 1}, {5, 2}};
   table.labels = {0, 1};
@@ -74,7 +74,7 @@ TEST_CASE("without scaling, inputs are the file's numbers and the box is their r
   CHECK(with_scaling(table, Scaling::range, "t.csv"));
 }
 
-TEST_CASE("a table's split keeps the classes' shares and one of each to train on") {
+TEST_CASE("a table's split keeps the class proportions and trains on at least one sample of each") {
   std::mt19937 random(5);
   for (int trial = 0; trial < 200; ++trial) {
     Table table;
@@ -100,7 +100,7 @@ TEST_CASE("a table's split keeps the classes' shares and one of each to train on
       CHECK(std::count(begin, middle, 0.0f) >= 1);
       const double share = static_cast<double>(end - middle) * ones / count;
       CHECK(std::abs(static_cast<double>(std::count(middle, end, 1.0f)) - share) <= 1.5);
-      // A larger share holds out the same samples and more.
+      // A larger fraction holds out the same samples and more.
       std::set<float> held(dataset.inputs.row(0).begin() + (middle - begin),
                            dataset.inputs.row(0).begin() + count);
       CHECK(std::ranges::includes(held, held_before));

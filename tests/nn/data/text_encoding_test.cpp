@@ -8,7 +8,7 @@ namespace {
 std::string decoded(std::string_view bytes) { return std::string(decode_text(bytes).text()); }
 }  // namespace
 
-TEST_CASE("bytes are decoded by their mark, as UTF-8 if they are that, else as Windows-1252") {
+TEST_CASE("bytes are decoded by byte order mark, else as UTF-8 if valid, else as Windows-1252") {
   using namespace std::string_view_literals;
   CHECK(decoded("") == "");
   CHECK(decoded("\xEF\xBB\xBFHöhe") == "Höhe");
@@ -26,7 +26,7 @@ TEST_CASE("bytes are decoded by their mark, as UTF-8 if they are that, else as W
   CHECK(decode_text("\xFF\xFE").encoding == TextEncoding::utf16);
 }
 
-TEST_CASE("UTF-8 is what RFC 3629 says") {
+TEST_CASE("UTF-8 is validated according to RFC 3629") {
   for (const std::string_view good : {"", "a", "é", "€", "🐱", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF"})
     CHECK(is_utf8(good));
   for (const std::string_view bad :

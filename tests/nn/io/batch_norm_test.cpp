@@ -37,7 +37,7 @@ std::vector<TensorText> norm(const std::string& name, const Values& weight, cons
           {name + ".num_batches_tracked", "[]", bytes_of(std::int64_t{7}), "I64"}};
 }
 
-/// BatchNorm1d in evaluation, by its definition.
+/// BatchNorm1d in evaluation mode, by definition.
 double normalized(double x, std::size_t u, const Values& weight, const Values& bias, const Values& mean,
                   const Values& variance) {
   return (x - mean[u]) / std::sqrt(variance[u] + 1e-5) * weight[u] + bias[u];
@@ -47,12 +47,12 @@ const Values w0{.5, -1.25, .75, 2.0, -1.5, .25}, b0{.125, -.5, .25}, w1{1.5, -.7
 const Values weight{1.5, -.5, .25}, bias{.75, 1.0, -.25}, mean{.5, -1.0, 2.0}, variance{.25, 2.0, 1e-4};
 const Values scaled{1.25, -2.0}, shifted{.5, .25}, middle{3.0, -1.0}, spread{4.0, .5};
 
-/// What a network read from these tensors, with tanh and a linear output, gives at an input.
+/// The output, at an input, of a network read from these tensors with tanh and a linear output.
 double answer(std::vector<TensorText> tensors, double x1, double x2) {
   const auto read = model_from_safetensors(safetensors_bytes(tensors), "m");
   REQUIRE_MESSAGE(read.has_value(), read.error().message);
   CHECK(read->warnings ==
-        std::vector<std::string>{"left out what belongs to no linear layer: '" + tensors.back().name + "'"});
+        std::vector<std::string>{"skipped tensors outside linear layers: '" + tensors.back().name + "'"});
   const Mlp mlp = with_activations(read->mlp, std::vector{Activation::tanh, Activation::linear});
   Batch input(2, 1);
   input.row(0)[0] = static_cast<float>(x1);
@@ -62,7 +62,7 @@ double answer(std::vector<TensorText> tensors, double x1, double x2) {
   return static_cast<double>(trace.output().row(0)[0]);
 }
 
-/// The same by hand: y = w1·g(tanh(f(w0·x + b0))) + b1, f and g of one unit each.
+/// The same computed directly: y = w1·g(tanh(f(w0·x + b0))) + b1, f and g of one unit each.
 template <class F, class G>
 double by_hand(double x1, double x2, F&& f, G&& g) {
   double y = b1[0];
@@ -86,7 +86,7 @@ std::vector<TensorText> with(std::vector<TensorText> tensors, const std::vector<
 
 }  // namespace
 
-TEST_CASE("a BatchNorm is folded into the layer that it stands beside") {
+TEST_CASE("a BatchNorm is folded into the adjacent layer") {
   for (const std::pair<double, double>& x :
        {std::pair(.25, -.5), std::pair(-1.0, 1.0), std::pair(.875, .125)}) {
     const double x1 = x.first, x2 = x.second;
@@ -106,7 +106,7 @@ TEST_CASE("a BatchNorm is folded into the layer that it stands beside") {
   }
 }
 
-TEST_CASE("a BatchNorm without weight and bias scales by its statistics alone") {
+TEST_CASE("a BatchNorm without weight and bias scales only by its statistics") {
   const Values ones(3, 1.0), zeros(3, 0.0);
   const auto by_statistics = [&](double x, std::size_t u) {
     return normalized(x, u, ones, zeros, mean, variance);
@@ -117,7 +117,7 @@ TEST_CASE("a BatchNorm without weight and bias scales by its statistics alone") 
         doctest::Approx(by_hand(.25, -.5, by_statistics, same)).epsilon(1e-5));
 }
 
-TEST_CASE("where a BatchNorm stands is told by the numbers of its own nn.Sequential alone") {
+TEST_CASE("only the numbers in its own nn.Sequential determine a BatchNorm's place") {
   const std::vector<std::string> flat{"0", "3", "6"};
   CHECK(norm_place("1", flat)->layer == 0);
   CHECK_FALSE(norm_place("1", flat)->before);

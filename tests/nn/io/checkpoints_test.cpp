@@ -29,8 +29,8 @@ struct ReadFolder {
   std::vector<std::string> warnings;
 };
 
-/// Writes one file per name, marked 0, 1, 2, … in the order given, and gives back what was read; warnings
-/// without the folder.
+/// Writes one file per name, marked 0, 1, 2, … in the order given, and returns the result of reading them;
+/// warnings without the folder.
 ReadFolder read_folder(const std::vector<std::string>& names) {
   const TemporaryFolder folder;
   for (std::size_t i = 0; i < names.size(); ++i) folder.write(names[i], model_bytes(static_cast<float>(i)));
@@ -65,12 +65,12 @@ using Steps = std::vector<std::pair<std::int64_t, std::string>>;
 
 }  // namespace
 
-TEST_CASE("checkpoints come in the order of the steps in their names") {
+TEST_CASE("checkpoints are ordered by the steps in their names") {
   CHECK(read_steps({"run2_step1000.safetensors", "run2_step20.safetensors", "run2_step3.SAFETENSORS"}) ==
         Steps{{3, "run2_step3.SAFETENSORS"},
               {20, "run2_step20.safetensors"},
               {1000, "run2_step1000.safetensors"}});
-  // A number alone counts, wherever it stands.
+  // A single number counts wherever it is in the name.
   CHECK(read_steps({"b-7-late.safetensors", "a.8.safetensors", "9223372036854775807.safetensors"}) ==
         Steps{{7, "b-7-late.safetensors"},
               {8, "a.8.safetensors"},
@@ -83,7 +83,7 @@ TEST_CASE("checkpoints come in the order of the steps in their names") {
               {700, "run2_700steps.safetensors"}});
 }
 
-TEST_CASE("epochs order checkpoints whose names have no step, and decimals never do") {
+TEST_CASE("checkpoints without a step are ordered by epoch, never by decimals") {
   CHECK(read_steps({"epoch=10-val_loss=0.08.safetensors", "epoch=02-val_loss=0.76.safetensors",
                     "epoch=01-val_loss=0.83.safetensors"}) ==
         Steps{{1, "epoch=01-val_loss=0.83.safetensors"},
@@ -93,12 +93,12 @@ TEST_CASE("epochs order checkpoints whose names have no step, and decimals never
         Steps{{3, "3epoch_0.5.safetensors"}, {12, "12epoch_0.25.safetensors"}});
 }
 
-TEST_CASE("checkpoints without a step are left out with a warning") {
+TEST_CASE("checkpoints without a step are skipped with a warning") {
   ReadFolder read =
       read_folder({"best.safetensors", "step=50.safetensors", "step=0.safetensors", "last.safetensors"});
   CHECK(read.steps == Steps{{0, "step=0.safetensors"}, {50, "step=50.safetensors"}});
   CHECK(read.warnings == std::vector<std::string>{
-                             ": left out 'best.safetensors', 'last.safetensors', with no step in the name"});
+                             ": skipped 'best.safetensors', 'last.safetensors', with no step in the name"});
   read = read_folder({"step=50.safetensors", "epoch=3.safetensors", "7.safetensors"});
   CHECK(read.steps == Steps{{50, "step=50.safetensors"}});
   read = read_folder({"1.safetensors", "9223372036854775808.safetensors"});
@@ -106,7 +106,7 @@ TEST_CASE("checkpoints without a step are left out with a warning") {
   CHECK(read_steps({"best.safetensors"}) == Steps{{0, "best.safetensors"}});
 }
 
-TEST_CASE("names without any step, or with the same step twice, are refused") {
+TEST_CASE("names without any step, or with the same step twice, are rejected") {
   const TemporaryFolder folder;
   folder.write("1-of-2.safetensors", "");
   folder.write("2-of-2.safetensors", "");
@@ -121,7 +121,7 @@ TEST_CASE("names without any step, or with the same step twice, are refused") {
                                   "'step=050.safetensors', expected each step once");
 }
 
-TEST_CASE("only regular files with the ending are read") {
+TEST_CASE("only regular files with the suffix are read") {
   const TemporaryFolder folder;
   folder.write("1.safetensors", model_bytes(1));
   folder.write("notes.txt", "no model");
@@ -137,7 +137,7 @@ TEST_CASE("only regular files with the ending are read") {
   CHECK(read->checkpoints.front().model.activations_known);
 }
 
-TEST_CASE("a folder without checkpoints is one line") {
+TEST_CASE("a folder without checkpoints gives a one-line error") {
   const TemporaryFolder folder;
   const std::string path = folder.path().string();
   check_refused(folder.path(),
@@ -148,15 +148,16 @@ TEST_CASE("a folder without checkpoints is one line") {
   check_refused(file, file + ": found no folder, expected a folder of .safetensors files");
 }
 
-TEST_CASE("a checkpoint that cannot be read or does not fit the others is named") {
+TEST_CASE("a checkpoint that cannot be read or does not fit the others is reported") {
   const auto beside = [](const std::string& bytes, const std::string& message) {
     const TemporaryFolder folder;
     folder.write("s1.safetensors", model_bytes(1));
     const std::string file = folder.write("s2.safetensors", bytes);
     check_refused(folder.path(), file + message);
   };
-  beside("short",
-         ": found 5 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
+  beside(
+      "short",
+      ": found 5 bytes, expected a safetensors file, which begins with 8 bytes for the length of its header");
   beside(model_to_safetensors(Mlp({2, {{4, Activation::tanh}, {1, Activation::sigmoid}}})),
          ": found widths 2-4-1, expected widths 2-3-1 as in 's1.safetensors'");
   beside(model_bytes(2, Activation::relu),
@@ -167,7 +168,7 @@ TEST_CASE("a checkpoint that cannot be read or does not fit the others is named"
          ": found no activations, expected activations tanh,sigmoid as in 's1.safetensors'");
 }
 
-TEST_CASE("checkpoints that would fill the memory are refused after the first") {
+TEST_CASE("checkpoints that would fill the memory are rejected after the first") {
   const TemporaryFolder folder;
   Architecture architecture{1024, std::vector<Layer>(8, {1024, Activation::tanh})};
   const std::string first = folder.write("0.safetensors", model_to_safetensors(Mlp(architecture)));
@@ -177,10 +178,10 @@ TEST_CASE("checkpoints that would fill the memory are refused after the first") 
                                    "parameters together");
 }
 
-TEST_CASE("more than 10,000 checkpoints are refused unread") {
+TEST_CASE("more than 10,000 checkpoints are rejected unread") {
   const TemporaryFolder folder;
   folder.write("0.safetensors", "");
-  // Links: creating as many files takes five times as long.
+  // Hard links: creating that many files takes five times as long.
   for (int i = 1; i <= 10'000; ++i)
     std::filesystem::create_hard_link(folder.path() / "0.safetensors",
                                       folder.path() / (std::to_string(i) + ".safetensors"));

@@ -13,7 +13,7 @@ using namespace glassbox::nn;
 using namespace std::string_view_literals;
 using glassbox::test::TemporaryFolder;
 
-TEST_CASE("files of other formats are named as what they are, whatever their suffix") {
+TEST_CASE("files of other formats are identified whatever their suffix") {
   struct Foreign {
     std::string_view bytes;
     std::string_view found;
@@ -53,7 +53,7 @@ TEST_CASE("files of other formats are named as what they are, whatever their suf
   }
 }
 
-TEST_CASE("models are not taken for something else") {
+TEST_CASE("models are not mistaken for other formats") {
   const TemporaryFolder folder;
   const Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   const std::string file = folder.write("net.bin", model_to_safetensors(mlp));
@@ -65,7 +65,7 @@ TEST_CASE("models are not taken for something else") {
   CHECK_FALSE(holds_safetensors(folder.path()));
 }
 
-TEST_CASE("JSON in place of safetensors is named") {
+TEST_CASE("JSON in place of safetensors is reported") {
   const auto read = model_from_safetensors("{\"layers\": []}", "m");
   REQUIRE_FALSE(read.has_value());
   CHECK(read.error().message ==

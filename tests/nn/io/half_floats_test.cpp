@@ -11,8 +11,8 @@ using namespace glassbox::nn;
 
 namespace {
 
-/// The value that IEEE 754 gives sign, exponent and fraction of a small float: fraction bits counted,
-/// exponent biased, by the definition and in double.
+/// The IEEE 754 value of sign, exponent and fraction of a small float, with the given fraction bits and
+/// exponent bias, by definition and in double precision.
 double value_of(std::uint32_t bits, int exponent_bits, int fraction_bits) {
   const int bias = (1 << (exponent_bits - 1)) - 1;
   const int exponent = static_cast<int>(bits >> fraction_bits) & ((1 << exponent_bits) - 1);

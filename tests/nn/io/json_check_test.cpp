@@ -16,7 +16,7 @@ std::string times(std::string_view part, std::size_t count) {
   return text;
 }
 
-/// What is wrong with a text; empty if nothing is.
+/// The error for a text; empty if there is none.
 std::string problem_of(std::string_view text) {
   const auto checked = check_json(text, "f", 10'000'000);
   return checked ? "" : checked.error().message;
@@ -48,7 +48,7 @@ TEST_CASE("JSON within the limits is accepted") {
   CHECK(problem_of(between("[", object_of(1000) + "," + object_of(1000), "]")) == "");
 }
 
-TEST_CASE("text that is no JSON is refused with the place") {
+TEST_CASE("text that is not JSON is rejected with its position") {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", "f:1:1: found the end of the text, expected JSON"},
       {"{\n  \"a\": 1,\n}", "f:3:1: found '}', expected JSON"},
@@ -64,11 +64,11 @@ TEST_CASE("text that is no JSON is refused with the place") {
   for (const auto& [text, message] : cases) CHECK(problem_of(text) == message);
 }
 
-TEST_CASE("a document beyond a limit is refused where it goes beyond") {
+TEST_CASE("a document beyond a limit is rejected at the position that exceeds it") {
   CHECK(problem_of("[\n" + times("[", 64) + "0") ==
-        "f:2:64: found another array or object inside 64, expected at most 64 inside one another");
+        "f:2:64: found an array or object nested in 64 others, expected at most 64 levels");
   CHECK(problem_of(times("{\"a\":", 70)) ==
-        "f:1:321: found another array or object inside 64, expected at most 64 inside one another");
+        "f:1:321: found an array or object nested in 64 others, expected at most 64 levels");
   CHECK(problem_of(object_of(1001)) == "f:1:7897: found another member of an object, expected at most 1000");
   CHECK(problem_of("{\"a\": 1, \"\\u0061\": 2}") == "f:1:17: found 'a' twice, expected each member once");
   CHECK(check_json("[1, 2]", "f", 5).error().message == "f: found 6 bytes of JSON, expected at most 5");

@@ -1,12 +1,12 @@
-"""Writes the safetensors files beside this script, which the tests of nn/io read.
+"""Writes the safetensors files next to this script that the tests of nn/io read.
 
 They hold the state_dict of a PyTorch network of 2-3-3-1 units,
 
     nn.Sequential(nn.Linear(2, 3), nn.Sigmoid(), nn.Linear(3, 3), nn.Sigmoid(), nn.Linear(3, 1), nn.Sigmoid())
 
-laid out as PyTorch users get it from safetensors: a compact JSON header with the metadata first and the tensors in
-the order of their names, padded with spaces to a multiple of 8. Written from the description of the format alone
-(https://github.com/huggingface/safetensors, section Format), so that the reader is tested against something else
+in the layout that PyTorch users get from safetensors: a compact JSON header with the metadata first and the tensors in
+the order of their names, padded with spaces to a multiple of 8. Written only from the description of the format
+(https://github.com/huggingface/safetensors, section Format), so that the reader is tested against something other
 than its own writer. The parameters of layer l = 0, 1, 2 are
 
     weight[o][i] = (l + 1) + o / 4 + i / 16        bias[o] = -(l + 1) - o / 8

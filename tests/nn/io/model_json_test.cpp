@@ -32,9 +32,9 @@ std::string model_text(std::string_view layers) {
 
 }  // namespace
 
-TEST_CASE("a model reads back bit for bit") {
+TEST_CASE("a model round-trips bit for bit") {
   Mlp mlp({3, {{5, Activation::leaky_relu}, {2, Activation::gelu}, {1, Activation::sigmoid}}});
-  // Any finite float: drawn from bit patterns, with the awkward ones in front.
+  // Any finite float: random bit patterns after the awkward values.
   std::uint64_t counter = 0;
   for (float& parameter : mlp.parameters()) {
     do {
@@ -54,7 +54,7 @@ TEST_CASE("a model reads back bit for bit") {
   }
 }
 
-TEST_CASE("the text is the documented one") {
+TEST_CASE("the text matches the documentation") {
   Mlp mlp({2, {{2, Activation::tanh}, {1, Activation::sigmoid}}});
   for (std::size_t p = 0; p < mlp.parameters().size(); ++p)
     mlp.parameters()[p] = 0.5f * static_cast<float>(p);
@@ -70,7 +70,7 @@ TEST_CASE("the text is the documented one") {
         "]}\n");
 }
 
-TEST_CASE("other members are ignored, and any width of input will do") {
+TEST_CASE("other members are ignored, and any number of inputs is accepted") {
   const auto read = model_from_json(
       R"({"step": 7, "layers": [{"biases": [1], "note": null, "weights": [[1, 2.5, -3e-1]], "activation": "relu"}]})",
       "m");
@@ -79,7 +79,7 @@ TEST_CASE("other members are ignored, and any width of input will do") {
   CHECK(read->weights(0)[2] == -0.3f);
 }
 
-TEST_CASE("a malformed model is one line that says file, place, what was found and what was expected") {
+TEST_CASE("a malformed model gives one line with file, place, what was found and what was expected") {
   const std::string good = layer_text(2);
   std::string nine_hidden = good;
   for (int l = 0; l < 9; ++l) nine_hidden.append(",").append(layer_text(1));
@@ -115,27 +115,27 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
       {model_text(R"({"activation": "tanh", "weights": [], "biases": []})"),
        "m.json: layers[0].weights: found an array of 0, expected an array of 1 to 1024 rows"},
       {model_text(R"({"activation": "tanh", "weights": [[]], "biases": [0]})"),
-       "m.json: layers[0].weights[0]: found an array of 0, expected an array of 1 to 1024 figures"},
+       "m.json: layers[0].weights[0]: found an array of 0, expected an array of 1 to 1024 numbers"},
       {model_text(layer_text(1025)),
-       "m.json: layers[0].weights[0]: found an array of 1025, expected an array of 1 to 1024 figures"},
+       "m.json: layers[0].weights[0]: found an array of 1025, expected an array of 1 to 1024 numbers"},
       {model_text(R"({"activation": "tanh", "weights": [[1, 2], [3]], "biases": [0, 0]})"),
-       "m.json: layers[0].weights[1]: found an array of 1, expected an array of 2 figures, like the first "
+       "m.json: layers[0].weights[1]: found an array of 1, expected an array of 2 numbers, like the first "
        "row"},
       {model_text(good + "," + layer_text(3)),
-       "m.json: layers[1].weights[0]: found an array of 3, expected an array of 1 figures, one per unit of "
+       "m.json: layers[1].weights[0]: found an array of 3, expected an array of 1 numbers, one per unit of "
        "the "
-       "layer before"},
+       "previous layer"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [0, 1]})"),
-       "m.json: layers[0].biases: found an array of 2, expected an array of 1 figures, one per row of "
+       "m.json: layers[0].biases: found an array of 2, expected an array of 1 numbers, one per row of "
        "weights"},
       {model_text(R"({"activation": "tanh", "weights": [["1"]], "biases": [0]})"),
-       "m.json: layers[0].weights[0][0]: found '1', expected a finite figure"},
+       "m.json: layers[0].weights[0][0]: found '1', expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1, null]], "biases": [0]})"),
-       "m.json: layers[0].weights[0][1]: found null, expected a finite figure"},
+       "m.json: layers[0].weights[0][1]: found null, expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [1e39]})"),
-       "m.json: layers[0].biases[0]: found 1e+39, expected a finite figure"},
+       "m.json: layers[0].biases[0]: found 1e+39, expected a finite number"},
       {model_text(R"({"activation": "tanh", "weights": [[1]], "biases": [-3.4028236e38]})"),
-       "m.json: layers[0].biases[0]: found -3.4028236e+38, expected a finite figure"},
+       "m.json: layers[0].biases[0]: found -3.4028236e+38, expected a finite number"},
   };
   for (const Malformed& malformed : table) {
     CAPTURE(malformed.text);
@@ -145,22 +145,22 @@ TEST_CASE("a malformed model is one line that says file, place, what was found a
   }
 }
 
-TEST_CASE("a parameter that is not finite is written as null and refused on reading") {
+TEST_CASE("a non-finite parameter is written as null and rejected on reading") {
   Mlp mlp({1, {{1, Activation::linear}}});
   mlp.biases(0)[0] = std::numeric_limits<float>::quiet_NaN();
   const auto read = model_from_json(model_to_json(mlp), "m");
   REQUIRE(!read.has_value());
-  CHECK(read.error().message == "m: layers[0].biases[0]: found null, expected a finite figure");
+  CHECK(read.error().message == "m: layers[0].biases[0]: found null, expected a finite number");
 }
 
-TEST_CASE("deeply nested text is refused without harm") {
+TEST_CASE("deeply nested text is rejected safely") {
   const auto read = model_from_json(std::string(1'000'000, '['), "m");
   REQUIRE(!read.has_value());
   CHECK(read.error().message ==
-        "m:1:65: found another array or object inside 64, expected at most 64 inside one another");
+        "m:1:65: found an array or object nested in 64 others, expected at most 64 levels");
 }
 
-TEST_CASE("a model is read from a file, and a missing file or a directory is named") {
+TEST_CASE("a model is read from a file; a missing file or a directory is reported") {
   const TemporaryFolder folder;
   Mlp mlp({2, {{1, Activation::sine}}});
   mlp.weights(0)[1] = 0.3f;

@@ -9,7 +9,7 @@
 using glassbox::nn::NaturalLess;
 
 TEST_CASE("names are ordered by the value of their numbers") {
-  // "a-1" comes before "a0": a hyphen is a smaller byte than a digit. "02" and "2" differ in zeros alone.
+  // "a-1" comes before "a0": a hyphen is a smaller byte than a digit. "02" and "2" differ only in zeros.
   const std::vector<std::string_view> expected = {"",
                                                   "0",
                                                   "02",

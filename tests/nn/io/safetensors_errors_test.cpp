@@ -37,25 +37,25 @@ TensorText weights(const std::string& prefix, std::size_t units, std::size_t inp
           halves(units * inputs)};
 }
 
-/// A file whose only tensor, 'a.weight', has these members.
+/// A file with one tensor, 'a.weight', with these members.
 std::string file_of(std::string_view members, std::size_t floats = 1) {
   return safetensors_bytes(R"({"a.weight":{)" + std::string(members) + "}}", halves(floats));
 }
 
 }  // namespace
 
-TEST_CASE("a file without a proper header is one line") {
-  check_refusal(
-      "",
-      "m: found 0 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
-  check_refusal(
-      "1234567",
-      "m: found 7 bytes, expected a safetensors file, which begins with 8 that say how long its header is");
+TEST_CASE("a file without a valid header gives a one-line error") {
+  check_refusal("",
+                "m: found 0 bytes, expected a safetensors file, which begins with 8 bytes for the length of "
+                "its header");
+  check_refusal("1234567",
+                "m: found 7 bytes, expected a safetensors file, which begins with 8 bytes for the length of "
+                "its header");
   check_refusal(bytes_of(std::uint64_t{3}) + "{}",
-                "m: found 3 as the length of the header, expected at most 2, the bytes behind it");
+                "m: found 3 as the length of the header, expected at most 2, the bytes after it");
   check_refusal(
       std::string(8, '\xff') + "{}",
-      "m: found 18446744073709551615 as the length of the header, expected at most 2, the bytes behind it");
+      "m: found 18446744073709551615 as the length of the header, expected at most 2, the bytes after it");
   check_refusal(safetensors_bytes("", ""), "m: byte 8: found the end of the header, expected '{'");
   check_refusal(safetensors_bytes(" {}", ""), "m: byte 8: found ' ', expected '{'");
   check_refusal(safetensors_bytes("[]", ""), "m: byte 8: found '[', expected '{'");
@@ -68,12 +68,12 @@ TEST_CASE("a file without a proper header is one line") {
   check_refusal(safetensors_bytes("{}", ""), "m: found 0 linear layers, expected 1 to 9");
 }
 
-TEST_CASE("a header of more than 100,000,000 bytes is refused unread") {
+TEST_CASE("a header of more than 100,000,000 bytes is rejected unread") {
   const std::string bytes = bytes_of(std::uint64_t{100'000'001}) + std::string(100'000'001, ' ');
   check_refusal(bytes, "m: found 100000001 as the length of the header, expected at most 100000000");
 }
 
-TEST_CASE("what does not belong in a header is named with its place") {
+TEST_CASE("unexpected header contents are reported with their place") {
   struct Malformed {
     std::string_view header;
     std::string message;
@@ -132,7 +132,7 @@ TEST_CASE("what does not belong in a header is named with its place") {
   }
 }
 
-TEST_CASE("data that do not fit the header are named with their tensor") {
+TEST_CASE("data that do not fit the header are reported with their tensor") {
   check_refusal(file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,4])"),
                 "m: tensor 'a.weight': found data_offsets [0, 4], expected 8 bytes for F32 of shape [1, 2]");
   check_refusal(file_of(R"("dtype":"F16","shape":[1,1],"data_offsets":[4,0])"),
@@ -147,14 +147,14 @@ TEST_CASE("data that do not fit the header are named with their tensor") {
       "[2305843009213693952]");
   check_refusal(
       file_of(R"("dtype":"F32","shape":[1,2],"data_offsets":[0,8])"),
-      "m: tensor 'a.weight': found data_offsets [0, 8], expected at most 4, the bytes behind the header");
+      "m: tensor 'a.weight': found data_offsets [0, 8], expected at most 4, the bytes after the header");
   check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[18446744073709551612,0])"),
                 "m: tensor 'a.weight': found data_offsets [18446744073709551612, 0], expected 4 bytes for "
                 "F32 of shape [1, 1]");
   check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[4,8])", 2),
                 "m: tensor 'a.weight': found data_offsets [4, 8], expected to begin at 0");
   check_refusal(file_of(R"("dtype":"F32","shape":[1,1],"data_offsets":[0,4])", 2),
-                "m: found 8 bytes behind the header, expected 4, where the last tensor ends");
+                "m: found 8 bytes after the header, expected 4, where the last tensor ends");
   check_refusal(
       safetensors_bytes(R"({"a.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},)"
                         R"("b.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}})",
@@ -162,7 +162,7 @@ TEST_CASE("data that do not fit the header are named with their tensor") {
       "m: tensor 'b.weight': found data_offsets [0, 8], expected to begin at 4, where 'a.weight' ends");
 }
 
-TEST_CASE("tensors that are no stack of linear layers are named") {
+TEST_CASE("tensors that are not a stack of linear layers are reported") {
   const auto refused = [](const std::vector<TensorText>& tensors, const std::string& message) {
     check_refusal(safetensors_bytes(tensors), message);
   };
@@ -191,11 +191,11 @@ TEST_CASE("tensors that are no stack of linear layers are named") {
   refused({weights("0", 1, 1), {"1.bias", "[1]", halves(1)}},
           "m: found tensor '1.bias' of shape [1] alone, expected weights '1.weight' with it");
   refused({weights("0", 3, 2), {"0.bias", "[2]", halves(2)}},
-          "m: found tensor '0.bias' of shape [2] beside '0.weight' of shape [3, 2], expected [3]");
+          "m: found tensor '0.bias' of shape [2] next to '0.weight' of shape [3, 2], expected [3]");
   refused(
       {weights("0", 3, 2), weights("2", 1, 4)},
       "m: found layers that fit in no order, '0' [3, 2], '2' [1, 4], expected each to take as many inputs as "
-      "the one before has units");
+      "the previous layer has units");
   refused({weights("input", 2, 2), weights("hidden", 2, 2), weights("output", 1, 2)},
           "m: found layers that fit in several orders, 'hidden', 'input', 'output' or 'input', 'hidden', "
           "'output', expected layers named by number, such as 0.weight and 2.weight");
@@ -210,7 +210,7 @@ TEST_CASE("tensors that are no stack of linear layers are named") {
   refused(ten, "m: found 10 linear layers, expected 1 to 9");
 }
 
-TEST_CASE("a BatchNorm that does not fit is named") {
+TEST_CASE("a BatchNorm that does not fit is reported") {
   const auto refused = [](std::vector<TensorText> tensors, const std::string& norm, std::string_view size,
                           std::string_view message) {
     for (const char* role : {"running_mean", "running_var"})
@@ -219,27 +219,27 @@ TEST_CASE("a BatchNorm that does not fit is named") {
     check_refusal(safetensors_bytes(tensors), message);
   };
   const std::string unknown =
-      ", whose name does not tell where it stands, expected it right after or right before a linear layer of "
+      ", whose name does not determine its place, expected it right after or right before a linear layer of "
       "an "
       "nn.Sequential, such as 0, 1, 3";
   refused({weights("fc1", 3, 2), weights("fc2", 1, 3)}, "bn1", "3", "m: found BatchNorm 'bn1'" + unknown);
   refused({weights("0", 3, 2), weights("4", 1, 3)}, "2", "3", "m: found BatchNorm '2'" + unknown);
   refused({weights("0", 3, 2), weights("3", 1, 3)}, "1", "2",
-          "m: found tensor '1.running_mean' of shape [2], expected [3] beside its linear layer");
+          "m: found tensor '1.running_mean' of shape [2], expected [3] to match its linear layer");
   refused({weights("0", 1, 2), {"1.weight", "[1]", bytes_of(-1.0f)}, {"1.bias", "[2]", halves(2)}}, "1", "1",
-          "m: found tensor '1.bias' of shape [2], expected [1] beside its linear layer");
+          "m: found tensor '1.bias' of shape [2], expected [1] to match its linear layer");
   check_refusal(safetensors_bytes({weights("0", 1, 2),
                                    {"1.running_mean", "[1]", halves(1)},
                                    {"1.running_var", "[1]", bytes_of(-1.0f)}}),
-                "m: found a negative variance in tensor '1.running_var', expected figures of 0 or more");
+                "m: found a negative variance in tensor '1.running_var', expected numbers of 0 or more");
 }
 
-TEST_CASE("values that no float holds are named with their place") {
+TEST_CASE("values outside the range of float are reported with their place") {
   const auto refused = [](const std::string& type, const std::string& value, std::string_view found) {
     const std::string zero(value.size(), '\0');
     check_refusal(
         safetensors_bytes({{"0.weight", "[2, 2]", zero + zero + value + zero, type}}),
-        "m: tensor '0.weight': found " + std::string(found) + " at [1, 0], expected finite figures");
+        "m: tensor '0.weight': found " + std::string(found) + " at [1, 0], expected finite numbers");
   };
   constexpr float infinity = std::numeric_limits<float>::infinity();
   refused("F32", bytes_of(std::numeric_limits<float>::quiet_NaN()), "nan");
@@ -252,10 +252,10 @@ TEST_CASE("values that no float holds are named with their place") {
   refused("BF16", bytes_of(std::uint16_t{0xff80}), "-inf");
   refused("BF16", bytes_of(std::uint16_t{0x7fc0}), "nan");
   check_refusal(safetensors_bytes({weights("0", 1, 1), {"0.bias", "[1]", bytes_of(infinity)}}),
-                "m: tensor '0.bias': found inf at [0], expected finite figures");
+                "m: tensor '0.bias': found inf at [0], expected finite numbers");
 }
 
-TEST_CASE("activations that do not fit are named") {
+TEST_CASE("activations that do not fit are reported") {
   const auto refused = [](const std::string& activations, std::string_view message) {
     check_refusal(safetensors_bytes({weights("0", 1, 1), weights("2", 1, 1)},
                                     "\"activations\":\"" + activations + "\""),
@@ -270,13 +270,13 @@ TEST_CASE("activations that do not fit are named") {
   refused("", "m: found activations '' of 1 layer, expected 2, one per layer");
 }
 
-TEST_CASE("hostile headers are refused without harm") {
+TEST_CASE("hostile headers are rejected safely") {
   check_refusal(safetensors_bytes("{" + repeated("\"a\":{", 1'000'000), ""),
                 "m: tensor 'a': found 'a', expected dtype, shape and data_offsets");
   check_refusal(safetensors_bytes(R"({"a":{"shape":)" + std::string(5'000'000, '['), ""),
                 "m: tensor 'a': found an array, expected whole numbers from 0 as its shape");
   check_refusal(safetensors_bytes(R"({"a":{"shape":[)" + repeated("1,", 1'000'000), ""),
-                "m: tensor 'a': found more than 64 sizes, expected at most 64");
+                "m: tensor 'a': found more than 64 dimensions, expected at most 64");
   check_refusal(
       safetensors_bytes("{\"" + std::string(5'000'000, 'x') + "\":1}", ""),
       "m: '" + std::string(40, 'x') + "…': found 1, expected an object of dtype, shape and data_offsets");
@@ -294,15 +294,15 @@ TEST_CASE("hostile headers are refused without harm") {
   many = R"({"__metadata__":{)";
   for (int i = 0; i < 20'000; ++i) many += (i > 0 ? ",\"" : "\"") + std::to_string(i) + R"(":"")";
   check_refusal(safetensors_bytes(many + "}}", ""),
-                "m: __metadata__: found more than 10000 texts, expected at most 10000");
+                "m: __metadata__: found more than 10000 entries, expected at most 10000");
 }
 
-TEST_CASE("a file that is cut anywhere is refused") {
+TEST_CASE("a file truncated anywhere is rejected") {
   Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   const std::string bytes = model_to_safetensors(mlp);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
-    const std::string cut(bytes, 0, size);  // of its own, so that AddressSanitizer sees the end
+    const std::string cut(bytes, 0, size);  // a separate copy, so that AddressSanitizer sees the end
     const auto read = model_from_safetensors(cut, "m");
     REQUIRE(!read.has_value());
     CHECK(read.error().message.starts_with("m: "));
@@ -310,7 +310,7 @@ TEST_CASE("a file that is cut anywhere is refused") {
   }
 }
 
-TEST_CASE("random damage gives a model or one line") {
+TEST_CASE("random damage gives a model or a one-line error") {
   Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   const std::string bytes = model_to_safetensors(mlp);
   int refused = 0;

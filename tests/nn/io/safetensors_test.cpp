@@ -35,7 +35,7 @@ TensorModel must_read(const std::string& bytes) {
   return std::move(*read);
 }
 
-/// A random network of up to 9 layers with random finite parameters, drawn from bit patterns.
+/// A random network of up to 9 layers whose finite parameters are random bit patterns.
 Mlp random_mlp(std::uint64_t number) {
   std::uint64_t counter = number << 32;
   const auto draw = [&](std::uint32_t below) {
@@ -57,7 +57,7 @@ Mlp random_mlp(std::uint64_t number) {
 
 }  // namespace
 
-TEST_CASE("networks of any shape read back bit for bit") {
+TEST_CASE("networks of any shape round-trip bit for bit") {
   for (std::uint64_t number = 0; number < 100; ++number) {
     const Mlp mlp = random_mlp(number);
     const TensorModel read = must_read(model_to_safetensors(mlp));
@@ -67,7 +67,7 @@ TEST_CASE("networks of any shape read back bit for bit") {
   }
 }
 
-TEST_CASE("special floats and the widest layers read back bit for bit") {
+TEST_CASE("special floats and the widest layers round-trip bit for bit") {
   Mlp mlp({1024, {{1024, Activation::relu}, {1, Activation::sigmoid}}});
   const float special[] = {-0.0f, 1e-45f, -0x1p-126f, std::numeric_limits<float>::max(),
                            std::numeric_limits<float>::lowest()};
@@ -77,7 +77,7 @@ TEST_CASE("special floats and the widest layers read back bit for bit") {
   CHECK(same_bits(read.mlp.parameters(), mlp.parameters()));
 }
 
-TEST_CASE("the bytes are the documented ones") {
+TEST_CASE("the bytes match the documentation") {
   Mlp mlp({2, {{1, Activation::leaky_relu}, {1, Activation::sigmoid}}});
   for (std::size_t p = 0; p < mlp.parameters().size(); ++p) {
     mlp.parameters()[p] = static_cast<float>(p) - 1.5f;
@@ -93,7 +93,7 @@ TEST_CASE("the bytes are the documented ones") {
   CHECK(model_to_safetensors(mlp) == safetensors_bytes(header, data));
 }
 
-TEST_CASE("files that a script of another language wrote read as its formula says") {
+TEST_CASE("files written by a Python script have the values of its formula") {
   for (const char* type : {"", "_f64", "_f16", "_bf16"}) {
     CAPTURE(type);
     const auto read =
@@ -117,7 +117,7 @@ TEST_CASE("files that a script of another language wrote read as its formula say
 }
 
 TEST_CASE("layers follow the numbers in their names, and a layer without biases has zeros") {
-  // Layer widths 1 -> 1 throughout, so that nothing but the names orders them.
+  // All layer widths are 1 -> 1, so that only the names determine the order.
   const std::vector<std::vector<std::string>> orders = {{"0.", "2.", "10."},
                                                         {"net.0.", "net.2.", "net.10."},
                                                         {"layers.9.", "layers.10.", "layers.11."},
@@ -134,7 +134,7 @@ TEST_CASE("layers follow the numbers in their names, and a layer without biases 
   }
 }
 
-TEST_CASE("a single layer may go without a prefix, and other metadata are ignored") {
+TEST_CASE("a single layer needs no prefix, and other metadata are ignored") {
   const TensorModel read =
       must_read(safetensors_bytes({{"weight", "[1, 2]", halves(2)}, {"bias", "[1]", halves(1)}},
                                   R"("made by":"hand","activations":"tanh")"));
@@ -153,7 +153,7 @@ TEST_CASE("types may be mixed, and each value becomes the nearest float") {
   CHECK(same_bits(read.mlp.parameters(), std::vector<float>{0.1f, std::numeric_limits<float>::max(), 0.0f,
                                                             0x1p-24f, -3.140625f, 0.0f}));
 
-  // Doubles of every magnitude that a float has, against the processor's own rounding.
+  // Doubles of every magnitude that a float has, compared with the processor's own rounding.
   for (std::uint64_t i = 0; i < 2000; ++i) {
     const RandomBits bits = random_bits(3, Stream::data, i);
     const double value =
@@ -163,7 +163,7 @@ TEST_CASE("types may be mixed, and each value becomes the nearest float") {
   }
 }
 
-TEST_CASE("tensors may lie in any order and be named in escapes") {
+TEST_CASE("tensors may be in any order and have escaped names") {
   const TensorModel read =
       must_read(safetensors_bytes(R"({"\u0030.bias":{"data_offsets":[4,8],"shape":[1],"dtype":"F32"},)"
                                   R"("0.weight":{"shape":[1,1],"dtype":"F32","data_offsets":[0,4]}}   )",
@@ -171,7 +171,7 @@ TEST_CASE("tensors may lie in any order and be named in escapes") {
   CHECK(same_bits(read.mlp.parameters(), std::vector<float>{2.0f, 3.0f}));
 }
 
-TEST_CASE("activations are set without touching the parameters") {
+TEST_CASE("activations are set without changing the parameters") {
   const Mlp mlp = random_mlp(5);
   std::vector<Activation> activations(mlp.layer_count(), Activation::sine);
   activations.back() = Activation::gelu;
@@ -185,7 +185,7 @@ TEST_CASE("activations are set without touching the parameters") {
   CHECK(same_bits(other.parameters(), mlp.parameters()));
 }
 
-TEST_CASE("a model is read from a regular file, and anything else is named") {
+TEST_CASE("a model is read from a regular file; anything else is reported") {
   const TemporaryFolder folder;
   const Mlp mlp = random_mlp(1);
   const auto read = read_safetensors(folder.write("m.safetensors", model_to_safetensors(mlp)));
@@ -205,7 +205,7 @@ TEST_CASE("a model is read from a regular file, and anything else is named") {
   CHECK(device.error().message == "/dev/zero: found no regular file, expected a model as safetensors");
 }
 
-TEST_CASE("a file too large for a model is refused before it fills the memory") {
+TEST_CASE("a file too large for a model is rejected before it fills the memory") {
   const TemporaryFolder folder;
   const std::string file = folder.write("large.safetensors", "");
   std::filesystem::resize_file(file, (std::uintmax_t{256} << 20) + 1);  // sparse
@@ -214,7 +214,7 @@ TEST_CASE("a file too large for a model is refused before it fills the memory") 
   CHECK(read.error().message == file + ": found more than 256 MiB, expected a model as safetensors");
 }
 
-TEST_CASE("the ending of a name says what a file is") {
+TEST_CASE("the suffix of a name determines the file type") {
   CHECK(is_safetensors("a/m.safetensors"));
   CHECK(is_safetensors("M.SafeTensors"));
   CHECK(!is_safetensors("m.json"));

@@ -44,7 +44,7 @@ std::string error_of(const TemporaryFolder& folder, const std::string& index) {
 
 }  // namespace
 
-TEST_CASE("a model in several files loads as one, by its index or its folder") {
+TEST_CASE("a model in several files loads as one, from its index or its folder") {
   const TemporaryFolder folder;
   write_shards(folder);
   CHECK(is_shard_index(folder.file(index_name)));
@@ -61,11 +61,11 @@ TEST_CASE("a model in several files loads as one, by its index or its folder") {
   CHECK(set->checkpoints.front().step == 0);
   CHECK(std::ranges::equal(set->checkpoints.front().model.mlp.parameters(), expected));
   CHECK(set->warnings == std::vector<std::string>{folder.path().string() +
-                                                  ": left out 'optimizer.safetensors', which the index does "
-                                                  "not name"});
+                                                  ": skipped 'optimizer.safetensors', which the index does "
+                                                  "not list"});
 }
 
-TEST_CASE("an index that does not fit its files is one line") {
+TEST_CASE("an index that does not fit its files gives a one-line error") {
   const TemporaryFolder folder;
   write_shards(folder);
   const std::string file = folder.file(index_name);

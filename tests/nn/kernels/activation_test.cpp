@@ -17,7 +17,7 @@ namespace {
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
-/// At every level.
+/// Checks every activation at every level.
 template <class Check>
 void for_every_activation(Check&& check) {
   for_every_level([&] {
@@ -29,7 +29,7 @@ void for_every_activation(Check&& check) {
   });
 }
 
-/// z from -20 to 20, and some extremes.
+/// z from -20 to 20, and some extreme values.
 std::vector<float> arguments() {
   std::vector<float> z;
   for (int i = -2000; i <= 2000; ++i) z.push_back(static_cast<float>(i) / 100.0f);
@@ -39,7 +39,7 @@ std::vector<float> arguments() {
 
 }  // namespace
 
-TEST_CASE("activations and their derivatives equal their references") {
+TEST_CASE("activations and their derivatives match their references") {
   for_every_activation([](Activation activation) {
     for (const float z : arguments()) {
       CAPTURE(z);
@@ -53,7 +53,7 @@ TEST_CASE("activations and their derivatives equal their references") {
   });
 }
 
-TEST_CASE("references' derivatives are those of the references") {
+TEST_CASE("the reference derivatives are derivatives of the references") {
   for_every_activation([](Activation activation) {
     for (const double z : {-6.0, -2.1, -0.3, 0.4, 1.7, 5.0}) {
       CAPTURE(z);
@@ -65,7 +65,7 @@ TEST_CASE("references' derivatives are those of the references") {
   });
 }
 
-TEST_CASE("rows carry the bits of single values") {
+TEST_CASE("rows give the same bits as single values") {
   for_every_activation([](Activation activation) {
     const std::vector<float> z = arguments();
     for (const std::size_t count : {std::size_t{1}, std::size_t{15}, std::size_t{17}, z.size()}) {
@@ -81,7 +81,7 @@ TEST_CASE("rows carry the bits of single values") {
   });
 }
 
-TEST_CASE("activations let NaN through, and infinity to where the function goes") {
+TEST_CASE("activations propagate NaN and map infinity to the function's limit") {
   for_every_activation([](Activation activation) {
     CHECK(std::isnan(activate(activation, std::numeric_limits<float>::quiet_NaN())));
     for (const float z : {-infinity, infinity}) {

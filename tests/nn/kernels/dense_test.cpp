@@ -21,7 +21,7 @@ std::vector<float> test_values(std::size_t count, std::uint64_t counter) {
   return values;
 }
 
-/// Rounding of a sum of `terms` products of values within ±1.
+/// Rounding error of a sum of `terms` products of values within ±1.
 double tolerance(std::size_t terms) {
   const double count = static_cast<double>(terms) + 1.0;
   return count * count * 0x1p-24;
@@ -36,7 +36,7 @@ double worst_difference(std::span<const float> got, const std::vector<double>& w
 
 }  // namespace
 
-TEST_CASE("dense kernels equal their references") {
+TEST_CASE("dense kernels match their references") {
   for_every_level([] {
     for (const std::size_t samples : sample_counts) {
       for (const std::size_t inputs : widths) {
@@ -58,7 +58,7 @@ TEST_CASE("dense kernels equal their references") {
           }
 
           Batch dL_dx(inputs, samples);
-          const Batch any(inputs, samples);  // the slope of a linear unit does not look at it
+          const Batch any(inputs, samples);  // the slope of a linear unit ignores it
           dense_backward_inputs(weights, gradient.view(), Activation::linear, any, any, dL_dx);
           const Matrix dL_dx_reference = dense_backward_inputs_reference(W, to_matrix(gradient));
           for (std::size_t i = 0; i < inputs; ++i) {
@@ -68,7 +68,7 @@ TEST_CASE("dense kernels equal their references") {
           std::vector<float> dL_dW(units * inputs), dL_db(units);
           dense_backward_parameters(x.view(), gradient.view(), dL_dW, dL_db);
           const Matrix dL_dW_reference = dense_backward_weights_reference(to_matrix(x), to_matrix(gradient));
-          // Each lane sums its share of the samples, then four levels of the tree.
+          // Each lane sums its share of the samples, then the tree adds four levels.
           const double rounding =
               static_cast<double>(samples) * (static_cast<double>(samples) / 16.0 + 6.0) * 0x1p-24;
           for (std::size_t u = 0; u < units; ++u) {
@@ -82,7 +82,7 @@ TEST_CASE("dense kernels equal their references") {
   });
 }
 
-TEST_CASE("a batch that is part of wider rows is read by its stride") {
+TEST_CASE("a batch inside wider rows is read using its stride") {
   const Batch wide = test_batch(2, 48, 7);
   const BatchView part{wide.data(), 2, 17, wide.stride()};
   const auto weights = test_values(6, 1);

@@ -15,8 +15,8 @@ using namespace glassbox::nn;
 
 namespace {
 
-/// The loss of one sample from the definitions, in double precision: mse from the output's value, bce from
-/// the probability's logarithm where that is representable.
+/// The loss of one sample by definition, in double precision: mse from the output's value, bce from the
+/// probability's logarithm where that is representable.
 double textbook_loss(Loss loss, Activation output, double z, bool label) {
   const double a = activation_reference(output, z);
   if (loss == Loss::mse) {
@@ -28,7 +28,6 @@ double textbook_loss(Loss loss, Activation output, double z, bool label) {
   return -std::log(probability);
 }
 
-/// Of one output.
 struct Outputs {
   Batch z, a, targets;
 };
@@ -83,7 +82,7 @@ TEST_CASE("targets and thresholds follow the output's activation") {
   }
 }
 
-TEST_CASE("mean losses equal the textbook") {
+TEST_CASE("mean losses match the textbook formulas") {
   for_every_output([](Activation output, Loss loss) {
     for (const std::size_t samples : {1u, 15u, 16u, 17u, 100u}) {
       const Outputs o = outputs_of(output, samples);
@@ -101,7 +100,7 @@ TEST_CASE("mean losses equal the textbook") {
   });
 }
 
-TEST_CASE("loss gradients equal central differences, and their padding is zero") {
+TEST_CASE("loss gradients match central differences, and their padding is zero") {
   for_every_output([](Activation output, Loss loss) {
     for (const std::size_t samples : {1u, 15u, 16u, 17u}) {
       const Outputs o = outputs_of(output, samples);
@@ -130,7 +129,7 @@ TEST_CASE("cross-entropy is stable and exact for logits of ±10,000") {
     const Batch z = batch_of({{1e4f, -1e4f, 1e4f, -1e4f}});
     const Batch a = activated(output, z);
     const Batch targets = batch_of({{1.0f, 0.0f, 0.0f, 1.0f}});
-    // Two right at 0, two wrong at 10,000.
+    // Two correct at 0, two wrong at 10,000.
     CHECK(mean_loss(Loss::bce, output, z.view(), a.view(), targets.view()) == 5000.0);
     Batch dL_dz;
     loss_gradient(Loss::bce, output, z.view(), a.view(), targets.view(), dL_dz);
@@ -152,7 +151,7 @@ TEST_CASE("cross-entropy of confident right answers keeps its relative precision
   CHECK(static_cast<double>(dL_dz.row(0)[0]) == doctest::Approx(-std::exp(-30.0)).epsilon(1e-6));
 }
 
-TEST_CASE("accuracy counts the samples on their label's side") {
+TEST_CASE("accuracy counts the samples on the side of their label") {
   const auto share = [](Loss loss, Activation output, const Batch& a, const Batch& targets) {
     return accuracy(loss, output, a.view(), targets.view());
   };
@@ -165,14 +164,14 @@ TEST_CASE("accuracy counts the samples on their label's side") {
   CHECK(share(Loss::mse, Activation::linear, Batch(1, 0), Batch(1, 0)) == 0.0);
 }
 
-TEST_CASE("of several outputs the first largest is the answer, and NaN is none") {
+TEST_CASE("with several outputs the first largest is the answer, and NaN is never correct") {
   const Batch a = batch_of({{3, 1, 2, 2, not_a_number}, {1, 2, 2, 2, 5}, {0, 3, 1, 2, 1}});
   const Batch targets = batch_of({{1, 0, 1, 0, 0}, {0, 0, 0, 1, 1}, {0, 1, 0, 0, 0}});
   CHECK(accuracy(Loss::softmax_ce, Activation::linear, a.view(), targets.view()) == 3.0 / 5.0);
   CHECK(accuracy(Loss::mse, Activation::sigmoid, a.view(), targets.view()) == 3.0 / 5.0);
 }
 
-TEST_CASE("the loss of several outputs is the sum of theirs") {
+TEST_CASE("the loss of several outputs is the sum over the outputs") {
   const Batch z = test_batch(3, 40, 7),
               targets = batch_of(
                   {std::vector<float>(40, 1.0f), std::vector<float>(40), std::vector<float>(40, 1.0f)});
@@ -194,7 +193,7 @@ TEST_CASE("the loss of several outputs is the sum of theirs") {
   }
 }
 
-TEST_CASE("softmax and its cross-entropy equal their definitions at every level") {
+TEST_CASE("softmax and its cross-entropy match their definitions at every level") {
   for_every_level([] {
     for (const std::size_t outputs : {2u, 3u, 10u}) {
       for (const std::size_t samples : {1u, 15u, 16u, 17u, 300u}) {
@@ -231,7 +230,7 @@ TEST_CASE("softmax and its cross-entropy equal their definitions at every level"
   });
 }
 
-TEST_CASE("levels give equal bits of softmax") {
+TEST_CASE("all levels give the same bits of softmax") {
   check_equal_bits([] {
     const Batch z = test_batch(5, 333, 3);
     Batch p;
@@ -240,7 +239,7 @@ TEST_CASE("levels give equal bits of softmax") {
   });
 }
 
-TEST_CASE("softmax cross-entropy is stable for logits of ±10,000, and precise where the answer is sure") {
+TEST_CASE("softmax cross-entropy is stable for logits of ±10,000, and precise for confident answers") {
   const Batch z = batch_of({{1e4f, 1e4f, 30.0f}, {-1e4f, -1e4f, 0.0f}});
   const Batch targets = batch_of({{1, 0, 1}, {0, 1, 0}});
   const auto loss_of = [&](std::size_t sample) {
@@ -257,7 +256,7 @@ TEST_CASE("softmax cross-entropy is stable for logits of ±10,000, and precise w
   CHECK(dL_dz.row(1)[1] == -1.0f / 3.0f);
 }
 
-TEST_CASE("a logit that is not finite makes the softmax loss not finite") {
+TEST_CASE("a non-finite logit makes the softmax loss non-finite") {
   for (const float bad : {not_a_number, std::numeric_limits<float>::infinity()}) {
     for (const std::size_t at : {0u, 1u, 2u}) {
       Batch z = batch_of({{1}, {2}, {3}});
@@ -269,7 +268,7 @@ TEST_CASE("a logit that is not finite makes the softmax loss not finite") {
   }
 }
 
-TEST_CASE("softmax-ce is refused for outputs that are not linear, or one alone") {
+TEST_CASE("softmax-ce is rejected for non-linear outputs and for a single output") {
   CHECK(check_loss(Loss::softmax_ce, Activation::linear, 2));
   CHECK(check_loss(Loss::bce, Activation::sigmoid, 1));
   CHECK(check_loss(Loss::softmax_ce, Activation::sigmoid, 2).error().message ==
@@ -278,7 +277,7 @@ TEST_CASE("softmax-ce is refused for outputs that are not linear, or one alone")
         "softmax-ce: found 1 output, expected at least 2");
 }
 
-TEST_CASE("cross-entropy with targets between the classes agrees with its definition in double precision") {
+TEST_CASE("cross-entropy with targets between the classes matches its definition in double precision") {
   const Batch logits = batch_of({{-9.0f, -1.5f, 0.0f, 0.7f, 3.0f, 12.0f}});
   const Batch targets = batch_of({{.1f, .9f, .5f, .25f, 1.0f, .999f}});
   const Batch a = activated(Activation::sigmoid, logits);

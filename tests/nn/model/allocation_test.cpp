@@ -1,4 +1,4 @@
-// The network's inner loop and the landscapes allocate nothing once they have seen their sizes.
+// The network's inner loop and the landscapes do not allocate after the first call with the same sizes.
 
 #include <doctest/doctest.h>
 
@@ -13,7 +13,7 @@
 using namespace glassbox::nn;
 using glassbox::test::allocation_count;
 
-TEST_CASE("a step and a landscape allocate nothing after the first of their sizes") {
+TEST_CASE("a training step and a landscape do not allocate after the first call with the same sizes") {
   Mlp mlp({2, {{9, Activation::relu}, {3, Activation::gelu}, {1, Activation::sigmoid}}});
   const Batch large = test_batch(2, 33, 1);
   const Batch small = test_batch(2, 10, 1);

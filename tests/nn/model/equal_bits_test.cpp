@@ -19,7 +19,7 @@ struct Net {
   std::vector<Layer> layers;
 };
 
-// The fused pass takes the first four, the product of whole layers the last two.
+// The first four use the fused pass, the last two whole-layer products.
 const Net nets[] = {
     {"perceptron", {{1, Activation::sigmoid}}},
     {"2-3-3-1", {{3, Activation::sigmoid}, {3, Activation::gelu}, {1, Activation::sigmoid}}},
@@ -36,7 +36,7 @@ Mlp start_of(const Net& net) {
 
 }  // namespace
 
-TEST_CASE("a batch's gradient is that of the definition, whichever way computes it") {
+TEST_CASE("a batch's gradient matches the definition on every code path") {
   for_every_level([] {
     for (const Net& net : nets) {
       CAPTURE(net.name);
@@ -68,7 +68,7 @@ TEST_CASE("a batch's gradient is that of the definition, whichever way computes 
   });
 }
 
-TEST_CASE("an output that is not finite is reported at every place of a batch") {
+TEST_CASE("an output that is not finite is reported at every position in a batch") {
   for_every_level([] {
     for (const Net& net : nets) {
       CAPTURE(net.name);
@@ -86,7 +86,7 @@ TEST_CASE("an output that is not finite is reported at every place of a batch") 
   });
 }
 
-TEST_CASE("levels that fuse learn the same bits in 200 epochs, and all of them without fusing") {
+TEST_CASE("levels that fuse train to the same bits in 200 epochs, and without fusing all levels do") {
   for (const std::vector<Layer>& hidden :
        {std::vector<Layer>{{3, Activation::sigmoid}, {3, Activation::sigmoid}},
         std::vector<Layer>{{8, Activation::tanh}, {8, Activation::gelu}, {8, Activation::softplus}},

@@ -1,4 +1,4 @@
-// backward() against central differences of a network written out in double precision.
+// Compares backward() with central differences of a double-precision reference network.
 
 #include <doctest/doctest.h>
 
@@ -79,7 +79,7 @@ double loss_reference(Loss loss, const Architecture& architecture, const std::ve
   return sum / static_cast<double>(samples);
 }
 
-/// Weights and biases that keep every activation on its interesting part.
+/// Weights and biases that keep every activation in its interesting range.
 Mlp test_network(Architecture architecture) {
   Mlp mlp(std::move(architecture));
   std::uint64_t counter = 5000;
@@ -87,7 +87,7 @@ Mlp test_network(Architecture architecture) {
   return mlp;
 }
 
-/// A class for each output, in turn; of a single output 1, 0, 1, …
+/// A class for each output, in turn; for a single output 1, 0, 1, …
 Batch test_targets(std::size_t outputs, std::size_t samples) {
   Batch targets(outputs, samples);
   for (std::size_t s = 0; s < samples; ++s) {
@@ -131,12 +131,12 @@ void check_gradient(const Mlp& mlp, Loss loss, std::size_t samples) {
 
 }  // namespace
 
-TEST_CASE("forward equals the reference at every level") {
+TEST_CASE("forward matches the reference at every level") {
   for_every_level([] {
     for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
       const auto activation = static_cast<Activation>(k);
       CAPTURE(name_of(activation));
-      // Widths that leave tiles of every height; 29 units take the wide way.
+      // Widths that produce tiles of every height; 29 units use the wide product.
       const Mlp mlp =
           test_network({3, {{5, activation}, {29, Activation::tanh}, {7, activation}, {13, activation}}});
       for (const std::size_t samples : {1, 33, 64, 129}) {
@@ -164,7 +164,7 @@ TEST_CASE("forward equals the reference at every level") {
   });
 }
 
-TEST_CASE("what is written past the caches has the bits of a small batch") {
+TEST_CASE("writing past the caches gives the same bits as a small batch") {
   const Mlp mlp = test_network({2, {{8, Activation::tanh}, {8, Activation::tanh}, {1, Activation::sigmoid}}});
   constexpr std::size_t samples = 600'000, part = 208;
   const Batch input = test_batch(2, samples, 10);
@@ -181,7 +181,7 @@ TEST_CASE("what is written past the caches has the bits of a small batch") {
   }
 }
 
-TEST_CASE("backward equals central differences for every activation, loss and awkward size") {
+TEST_CASE("backward matches central differences for every activation, loss and awkward size") {
   for (std::size_t k = 0; k < names_of<Activation>().size(); ++k) {
     const auto activation = static_cast<Activation>(k);
     CAPTURE(name_of(activation));
@@ -198,7 +198,7 @@ TEST_CASE("backward equals central differences for every activation, loss and aw
   }
 }
 
-TEST_CASE("with several outputs and any number of inputs, backward equals central differences") {
+TEST_CASE("backward matches central differences with several outputs and any number of inputs") {
   for (const std::size_t samples : {1u, 15u, 16u, 17u}) {
     CAPTURE(samples);
     for (const int inputs : {1, 3, 5}) {
@@ -214,7 +214,7 @@ TEST_CASE("with several outputs and any number of inputs, backward equals centra
   }
 }
 
-TEST_CASE("the gradient does not depend on what the padding holds") {
+TEST_CASE("the gradient does not depend on the contents of the padding") {
   const Mlp mlp = test_network({2, {{3, Activation::gelu}, {1, Activation::sigmoid}}});
   std::vector<std::vector<float>> gradients;
   for (const float padding : {0.0f, -1e6f}) {
@@ -231,7 +231,7 @@ TEST_CASE("the gradient does not depend on what the padding holds") {
   CHECK(gradients[0] == gradients[1]);
 }
 
-TEST_CASE("parameters that are not finite pass through") {
+TEST_CASE("non-finite parameters propagate to the outputs") {
   for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
     Mlp mlp = test_network({2, {{3, Activation::relu}, {1, Activation::sigmoid}}});
     mlp.weights(1)[0] = bad;

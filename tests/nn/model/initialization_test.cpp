@@ -20,14 +20,14 @@ Mlp initialized(int inputs, std::vector<Layer> layers, Initialization initializa
 
 }  // namespace
 
-TEST_CASE("initialisations have the spread of their formulas") {
+TEST_CASE("initialisations have the spread given by their formulas") {
   constexpr int inputs = 150, units = 200;
   constexpr double in = inputs, out = units, draws = in * out;
   struct Spread {
     Initialization initialization;
     float scale;
     double variance;
-    double bound;  // of the uniform ones, else 0
+    double bound;  // of uniform distributions, else 0
   };
   const Spread table[] = {
       {Initialization::normal, 0.5f, 0.25, 0.0},
@@ -59,7 +59,7 @@ TEST_CASE("initialisations have the spread of their formulas") {
   }
 }
 
-TEST_CASE("zero is zero everywhere") {
+TEST_CASE("zero initialisation sets all weights to zero") {
   const Mlp mlp = initialized(2, {{3, Activation::tanh}, {1, Activation::tanh}}, Initialization::zero, 1.0f);
   for (const float parameter : mlp.parameters()) {
     CHECK(parameter == 0.0f);
@@ -67,7 +67,7 @@ TEST_CASE("zero is zero everywhere") {
   }
 }
 
-TEST_CASE("same seed, same bits, and another start from another seed") {
+TEST_CASE("the same seed gives the same bits, another seed other weights") {
   const std::vector<Layer> layers{{3, Activation::tanh}, {1, Activation::tanh}};
   const Mlp first = initialized(2, layers, Initialization::normal, 0.5f, 4);
   const Mlp again = initialized(2, layers, Initialization::normal, 0.5f, 4);
@@ -76,7 +76,7 @@ TEST_CASE("same seed, same bits, and another start from another seed") {
   for (std::size_t k = 0; k < first.weights(0).size(); ++k) CHECK(first.weights(0)[k] != other.weights(0)[k]);
 }
 
-TEST_CASE("widening a layer leaves the other weights' start as it was") {
+TEST_CASE("widening a layer does not change the other initial weights") {
   const Mlp narrow =
       initialized(2, {{3, Activation::tanh}, {2, Activation::tanh}}, Initialization::normal, 0.5f);
   const Mlp wide =

@@ -43,7 +43,7 @@ TEST_CASE("the parameter vector holds each layer's weights and then its biases")
   CHECK(weight(mlp, 1, 2, 1) == 16.0f);
 }
 
-TEST_CASE("widening a layer keeps the units that were there") {
+TEST_CASE("widening a layer keeps the existing units") {
   const Mlp from = numbered({3, 3}, 100.0f);
   Mlp to = numbered({5, 3}, -500.0f);
   const Mlp before = to;
@@ -76,7 +76,7 @@ TEST_CASE("widening a layer keeps the units that were there") {
   CHECK(with_state == copied);
 }
 
-TEST_CASE("narrowing a layer keeps the units that remain") {
+TEST_CASE("narrowing a layer keeps the remaining units") {
   const Mlp from = numbered({5, 3}, 100.0f);
   Mlp to(architecture_of({2, 3}));
   CHECK(transfer_parameters(from, to) == to.parameters().size());
@@ -84,7 +84,7 @@ TEST_CASE("narrowing a layer keeps the units that remain") {
   CHECK(to.biases(1)[2] == from.biases(1)[2]);
 }
 
-TEST_CASE("another hidden layer leaves the output's bias and starts its weights anew") {
+TEST_CASE("adding a hidden layer keeps the output's bias and resets its weights") {
   const Mlp from = numbered({3}, 100.0f);
   Mlp to(architecture_of({3, 3}));
   CHECK(transfer_parameters(from, to) == 9 + 1);

@@ -11,7 +11,7 @@ using namespace glassbox::nn;
 
 namespace {
 
-/// One parameter in double precision, by the formulas of the papers.
+/// Optimizes one parameter in double precision, by the formulas of the papers.
 struct Scalar {
   OptimizerSettings settings;
   double w;
@@ -89,7 +89,7 @@ TEST_CASE("optimizers follow their formulas") {
   }
 }
 
-TEST_CASE("another kind starts with fresh moments, another rate does not") {
+TEST_CASE("changing the kind resets the moments, changing the rate does not") {
   Optimizer optimizer(1);
   optimizer.configure({.kind = OptimizerKind::momentum, .learning_rate = 0.1f});
   std::vector<float> parameters{1.0f};

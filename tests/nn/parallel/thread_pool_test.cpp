@@ -14,7 +14,7 @@
 
 using namespace glassbox::nn;
 
-TEST_CASE("every task is done once, for any number of threads, also after the workers sleep") {
+TEST_CASE("every task runs once, for any number of threads, also after the workers sleep") {
   for (const int threads : {1, 2, 3, 5}) {
     set_compute({.threads = threads});
     CHECK(thread_count() == threads);
@@ -32,7 +32,7 @@ TEST_CASE("every task is done once, for any number of threads, also after the wo
   set_compute({});
 }
 
-TEST_CASE("callers on several threads, and tasks that call again, do not wait for each other") {
+TEST_CASE("concurrent callers and nested calls do not wait for each other") {
   set_compute({.threads = 3});
   std::atomic<int> sum = 0;
   const auto call = [&] {
@@ -47,7 +47,7 @@ TEST_CASE("callers on several threads, and tasks that call again, do not wait fo
   set_compute({});
 }
 
-TEST_CASE("one and several threads give equal bits") {
+TEST_CASE("one thread and several give the same bits") {
   Mlp mlp(Architecture{
       .inputs = 2, .layers = {{130, Activation::tanh}, {67, Activation::gelu}, {1, Activation::sigmoid}}});
   initialize(mlp, Initialization::xavier, 1.0f, 5);

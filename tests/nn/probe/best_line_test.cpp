@@ -19,7 +19,8 @@ struct Points {
   std::vector<float> labels;
 };
 
-/// On a lattice of `side` places a row, where points share places and lines; or anywhere, if it is 0.
+/// Points on a lattice of `side` places per row, so that points share places and lines; or anywhere if it is
+/// 0.
 Points random_points(std::size_t count, int side, std::uint64_t seed) {
   Points points{Batch(2, count), std::vector<float>(count)};
   for (std::size_t i = 0; i < count; ++i) {
@@ -44,8 +45,8 @@ std::size_t right_of(const Points& points, double w1, double w2, double b) {
   return right;
 }
 
-/// Every order of the points along any direction, between the directions at which two of them change places;
-/// and every place to cut that order.
+/// All orders of the points along a direction, taken between the directions at which two points swap, and all
+/// places to cut each order.
 std::size_t brute_force(const Points& points) {
   const std::size_t n = points.labels.size();
   std::vector<double> angles{0.0};
@@ -83,7 +84,7 @@ std::size_t brute_force(const Points& points) {
 
 }  // namespace
 
-TEST_CASE("no line does better than the best line, and it does as well as it says") {
+TEST_CASE("no line beats the best line, and its reported count is correct") {
   for (const int side : {0, 3, 5}) {
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
       const Points points = random_points(1 + seed % 14, side, seed);
@@ -98,7 +99,7 @@ TEST_CASE("no line does better than the best line, and it does as well as it say
   }
 }
 
-TEST_CASE("the best line of the quadrants is right for about three quarters, of two clouds for all") {
+TEST_CASE("the best line is right for about three quarters of the quadrants and for all of two clouds") {
   const auto share = [](DatasetName name) {
     const Dataset data = generate({.name = name, .held_out = 0.0f}, 99);
     const auto line = best_line(data.inputs.view(), data.targets.row(0));
@@ -110,13 +111,13 @@ TEST_CASE("the best line of the quadrants is right for about three quarters, of 
   CHECK(share(DatasetName::gauss) > .98);
 }
 
-TEST_CASE("the best line of nothing, of other shapes and of what is not finite") {
+TEST_CASE("there is no best line for no samples, wrong shapes or non-finite inputs") {
   const std::vector<float> labels{0.0f, 1.0f};
   CHECK_FALSE(best_line(Batch(2, 0).view(), {}));
   CHECK_FALSE(best_line(Batch(3, 2).view(), labels));
   CHECK_FALSE(best_line(Batch(2, 3).view(), labels));
   Batch inputs(2, 2);
-  CHECK(best_line(inputs.view(), labels)->right == 1);  // both in one place
+  CHECK(best_line(inputs.view(), labels)->right == 1);  // both at the same position
   inputs.row(0)[1] = std::numeric_limits<float>::quiet_NaN();
   CHECK_FALSE(best_line(inputs.view(), labels));
 }

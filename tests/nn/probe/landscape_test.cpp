@@ -24,12 +24,12 @@ Mlp network(std::vector<Layer> layers, float scale = 1.5f) {
   return mlp;
 }
 
-/// A value and its two slopes with respect to the inputs.
+/// A value and its slopes with respect to the two inputs.
 struct Dual {
   double value, d1, d2;
 };
 
-/// Every unit's activation at one point with its exact slopes, layer by layer.
+/// Every unit's activation at one point and its exact slopes, layer by layer.
 std::vector<std::vector<Dual>> pointwise(const Mlp& mlp, double x1, double x2) {
   std::vector<std::vector<Dual>> layers;
   std::vector<Dual> x{{x1, 1.0, 0.0}, {x2, 0.0, 1.0}};
@@ -98,7 +98,7 @@ TEST_CASE("heights are the units' activations at the grid's points") {
   }
 }
 
-TEST_CASE("over another square, heights are those at its points, and slopes in its coordinates") {
+TEST_CASE("over another square, heights are taken at its points and slopes in its coordinates") {
   const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}}, 1.0f);
   constexpr int n = 257;
   Landscape landscape;
@@ -130,7 +130,7 @@ TEST_CASE("over another square, heights are those at its points, and slopes in i
   }
 }
 
-TEST_CASE("a square's own coordinates and the inputs in it") {
+TEST_CASE("a square converts between its own coordinates and inputs") {
   const InputSquare square{{0.5f, -2.0f}, 0.25f};
   CHECK(square.place_of(0, 0.75f) == 1.0f);
   CHECK(square.input_at(1, -1.0f) == -2.25f);
@@ -139,7 +139,7 @@ TEST_CASE("a square's own coordinates and the inputs in it") {
   CHECK_FALSE(square.contains(0.5f, -1.7f));
 }
 
-TEST_CASE("a square of data that is not scaled lies in the data's box") {
+TEST_CASE("the square of unscaled data is the data's box") {
   const std::array<FeatureScale, 2> box{FeatureScale{5, 2}, FeatureScale{-100, 50}};
   const InputSquare whole = square_in(box, {});
   CHECK(whole.input_at(0, -1.0f) == 3.0f);
@@ -160,7 +160,7 @@ TEST_CASE("a square of data that is not scaled lies in the data's box") {
   CHECK(landscape.heights(1, 0)[3] == doctest::Approx(pointwise(mlp, 3.0, -100.0)[1][0].value));
 }
 
-TEST_CASE("slopes are the derivatives, to the order of the differences") {
+TEST_CASE("slopes approximate the derivatives to the order of the differences") {
   for (const Activation activation :
        {Activation::sigmoid, Activation::tanh, Activation::gelu, Activation::sine}) {
     CAPTURE(name_of(activation));
@@ -183,14 +183,14 @@ TEST_CASE("slopes are the derivatives, to the order of the differences") {
         }
       }
     }
-    // Half the step: a quarter of the error inside, half of it at the edges; any other limit than the
-    // derivative would leave an error that does not shrink so.
+    // Half the step gives a quarter of the error inside and half of it at the edges. If the limit were not
+    // the derivative, the error would not shrink like this.
     CHECK(inner[1] == doctest::Approx(inner[0] / 4.0).epsilon(0.15));
     CHECK(edge[1] == doctest::Approx(edge[0] / 2.0).epsilon(0.15));
   }
 }
 
-TEST_CASE("slopes are the differences of neighbouring heights") {
+TEST_CASE("slopes are differences of neighbouring heights") {
   const Mlp mlp = network({{3, Activation::tanh}, {1, Activation::sigmoid}});
   for (const int n : {2, 3, 18, 33}) {
     CAPTURE(n);
@@ -213,7 +213,7 @@ TEST_CASE("slopes are the differences of neighbouring heights") {
         worst = std::max(worst, std::abs(landscape.slopes_x2(1, 0)[sample] - slope2));
       }
     }
-    CHECK(worst <= 1e-6 * n);  // two heights, each right to 1e-6, one step of 2/(n-1) apart
+    CHECK(worst <= 1e-6 * n);  // two heights, each accurate to 1e-6, one step of 2/(n-1) apart
   }
 }
 
@@ -254,7 +254,7 @@ TEST_CASE("unbounded units get a round symmetric range") {
         ValueRange{-0.01f, 0.01f, 0.0f, 0.0f});
 }
 
-TEST_CASE("the range of an unbounded unit leaves out at most two samples in a hundred") {
+TEST_CASE("the range of an unbounded unit excludes at most 2 % of the samples") {
   for (const float weight : {0.013f, 0.7f, 1.01f, 1.04f, 42.0f, 5e5f}) {
     CAPTURE(weight);
     const Mlp mlp = single_unit(Activation::linear, weight, 0.5f * weight, 0.1f * weight);
@@ -266,14 +266,14 @@ TEST_CASE("the range of an unbounded unit leaves out at most two samples in a hu
     const float percentile = magnitudes[magnitudes.size() - 1 - magnitudes.size() / 50];
     const float high = landscape.range(0, 0).high;
     CHECK(high >= percentile);
-    CHECK(high / 2.51f < percentile);  // the round magnitude below would not do
+    CHECK(high / 2.51f < percentile);  // the next smaller round magnitude would not be enough
     const double mantissa = static_cast<double>(high) / std::pow(10.0, std::floor(std::log10(high) + 1e-6));
     CHECK((std::abs(mantissa - 1.0) < 1e-5 || std::abs(mantissa - 2.0) < 1e-5 ||
            std::abs(mantissa - 5.0) < 1e-5));
   }
 }
 
-TEST_CASE("a landscape follows another network and resolution, and its memory stays in place") {
+TEST_CASE("a landscape can change network and resolution without reallocating") {
   const Mlp small = network({{3, Activation::relu}, {1, Activation::sigmoid}});
   const Mlp large = network({{9, Activation::tanh}, {4, Activation::relu}, {1, Activation::sigmoid}});
   Landscape reused;
@@ -292,7 +292,7 @@ TEST_CASE("a landscape follows another network and resolution, and its memory st
   CHECK(reused.heights(0, 0).data() == place);
 }
 
-TEST_CASE("deviations keep the digits that heights near the middle have lost") {
+TEST_CASE("deviations keep digits that heights near the middle lose") {
   Mlp gentle({2, {{1, Activation::sigmoid}}});
   gentle.weights(0)[0] = 3e-6f;
   gentle.weights(0)[1] = -1e-6f;
@@ -317,7 +317,7 @@ TEST_CASE("deviations keep the digits that heights near the middle have lost") {
   }
 }
 
-TEST_CASE("a plane through an input space of any dimension is probed at its points") {
+TEST_CASE("a plane in an input space of any dimension is evaluated at its points") {
   const Mlp mlp = [] {
     Mlp made({4, {{5, Activation::tanh}, {3, Activation::sigmoid}}});
     initialize(made, Initialization::normal, 1.0f, 3);
@@ -345,7 +345,7 @@ TEST_CASE("a plane through an input space of any dimension is probed at its poin
   CHECK(landscape.range(1, 2) == ValueRange{0.0f, 1.0f, 0.5f, std::nullopt});
 }
 
-TEST_CASE("a square is the plane of two inputs, also after another plane") {
+TEST_CASE("a square is a plane of two inputs, even after another plane") {
   Mlp mlp({2, {{3, Activation::tanh}, {1, Activation::sigmoid}}});
   initialize(mlp, Initialization::normal, 1.0f, 3);
   const InputSquare square{{0.3f, -0.7f}, 0.6f};
@@ -361,7 +361,7 @@ TEST_CASE("a square is the plane of two inputs, also after another plane") {
   CHECK(by_plane.square() == square);
 }
 
-TEST_CASE("a plane of two features runs through their box") {
+TEST_CASE("a plane of two features spans their box") {
   const std::vector<FeatureScale> box{{1.0, 2.0}, {-3.0, 0.5}, {4.0, 8.0}};
   CHECK(feature_plane(box, 2, 0) == InputPlane{{1, -3, 4}, {0, 0, 8}, {2, 0, 0}});
   const std::vector<FeatureScale> two{{1.0, 2.0}, {-3.0, 0.5}};

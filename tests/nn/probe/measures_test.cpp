@@ -10,7 +10,7 @@
 
 using namespace glassbox::nn;
 
-TEST_CASE("a plane fits itself, and a saddle not at all") {
+TEST_CASE("plane fit explains all of a plane and nothing of a saddle") {
   constexpr int n = 9;
   const Batch grid = input_grid(n);
   std::vector<float> plane(grid.samples()), saddle(grid.samples()), bent(grid.samples());
@@ -28,8 +28,8 @@ TEST_CASE("a plane fits itself, and a saddle not at all") {
   CHECK(plane_fit(std::vector<float>(81, 2.0f), n) == 1.0);
 }
 
-TEST_CASE("singular values of a cloud that is known") {
-  // Four points on the axes of a plane in space, turned by 30° about the third axis.
+TEST_CASE("singular values of a known cloud") {
+  // Four points on the axes of a plane in space, rotated by 30° about the third axis.
   const double c = std::cos(.5235987756), s = std::sin(.5235987756);
   Batch cloud(3, 4);
   const double points[4][2] = {{3, 0}, {-3, 0}, {0, 1}, {0, -1}};
@@ -45,7 +45,7 @@ TEST_CASE("singular values of a cloud that is known") {
   CHECK(values[2] == doctest::Approx(0.0).scale(1.0));
 }
 
-TEST_CASE("regions: what parts two is never joined itself") {
+TEST_CASE("regions: a region that separates two others is never joined across") {
   const std::vector<float> diagonal{1, 0, 0,  //
                                     0, 1, 0,  //
                                     0, 0, 1};
@@ -61,7 +61,7 @@ TEST_CASE("regions: what parts two is never joined itself") {
   CHECK(count_regions(std::vector<float>(9, .5f), 3, .5f).at_or_above == 1);
 }
 
-TEST_CASE("whether values vary by an amount") {
+TEST_CASE("values vary by at least an amount") {
   const std::vector<float> values{.5f, .25f, .75f, .5f};
   CHECK(varies_by(values, .5f));
   CHECK_FALSE(varies_by(values, .51f));
@@ -94,7 +94,7 @@ TEST_CASE("pre-activations: interval, reach and counts") {
   CHECK(layers[0].counts[24] == 1);  // 0
   CHECK(layers[0].counts[29] == 1);  // 2.5
 
-  // The interval follows the batch; the reach stays as far as it was.
+  // The interval follows the batch; the reach does not shrink.
   inputs.row(0)[0] = 0.0f;
   forward(mlp, inputs.view(), trace);
   pre_activations(trace, layers);
@@ -106,7 +106,7 @@ TEST_CASE("pre-activations: interval, reach and counts") {
   CHECK(layers[0].reach == doctest::Approx(1.05f * layers[0].used.high));
 }
 
-TEST_CASE("the stages of a network, by name") {
+TEST_CASE("the layer steps of a network, by name") {
   const Architecture architecture{2, {{3, Activation::sigmoid}, {1, Activation::sigmoid}}};
   std::vector<std::string> names;
   for (const LayerStep& step : layer_steps(architecture, false)) names.push_back(layer_step_name(step));
@@ -115,7 +115,7 @@ TEST_CASE("the stages of a network, by name") {
   CHECK(layer_step_name(layer_steps(architecture, true)[1]) == "weights-1");
 }
 
-TEST_CASE("the threshold's pre-activation") {
+TEST_CASE("the pre-activation at the threshold") {
   CHECK(threshold_pre_activation(Activation::sigmoid, Loss::bce) == 0.0f);
   CHECK(threshold_pre_activation(Activation::tanh, Loss::mse) == 0.0f);
   CHECK(*threshold_pre_activation(Activation::linear, Loss::mse) == doctest::Approx(.5f));

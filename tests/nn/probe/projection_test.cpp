@@ -15,7 +15,7 @@ using namespace glassbox::nn;
 
 namespace {
 
-/// Samples that spread by `spread` along the units, turned by `angle` in the plane of the first two.
+/// Samples that spread by `spread` along the units, rotated by `angle` in the plane of the first two.
 Batch cloud(std::size_t samples, const std::vector<float>& spread, float angle) {
   Batch values(spread.size(), samples);
   for (std::size_t s = 0; s < samples; ++s) {
@@ -83,7 +83,7 @@ TEST_CASE("principal components are eigenvectors of the covariance, largest firs
   CHECK(projection.variance_kept() == doctest::Approx(kept / trace).epsilon(1e-5));
 }
 
-TEST_CASE("projected values are components times what is left of the mean") {
+TEST_CASE("projected values are components times deviations from the mean") {
   const Batch values = cloud(20, {1.0f, 2.0f, .5f, .2f}, .3f);
   Projection projection;
   projection.update(values.view());
@@ -101,13 +101,13 @@ TEST_CASE("projected values are components times what is left of the mean") {
   }
 }
 
-TEST_CASE("components neither flip nor change places while a cloud turns, even past equal variances") {
+TEST_CASE("components neither flip nor swap while a cloud rotates, even through equal variances") {
   Projection projection;
   projection.update(cloud(300, {1.0f, .6f, .3f, .1f, .05f}, 0.0f).view());
   std::array<std::vector<float>, 3> before = projection.axes();
   for (int frame = 1; frame <= 200; ++frame) {
     const float t = static_cast<float>(frame) / 200.0f;
-    // A full turn, while the second variance grows beyond the first.
+    // A full rotation, while the second variance grows beyond the first.
     const Batch values =
         cloud(300, {1.0f, .6f + .8f * t, .3f, .1f, .05f}, 2.0f * std::numbers::pi_v<float> * t);
     projection.update(values.view());
@@ -120,7 +120,7 @@ TEST_CASE("components neither flip nor change places while a cloud turns, even p
   }
 }
 
-TEST_CASE("a given direction is the first axis, and the others are the components at right angles to it") {
+TEST_CASE("a given direction is the first axis, and the others are the components orthogonal to it") {
   const Batch values = cloud(400, {.3f, 2.0f, .1f, 1.0f, .05f, .6f}, .4f);
   const std::vector<float> direction{.5f, -1.0f, 2.0f, .1f, 0.0f, .7f};
   Projection projection;
@@ -132,7 +132,7 @@ TEST_CASE("a given direction is the first axis, and the others are the component
     CHECK(static_cast<double>(projection.axes()[0][i]) ==
           doctest::Approx(static_cast<double>(direction[i]) / length).epsilon(1e-6).scale(1.0));
 
-  // The scatter of what is at right angles to the direction: P S P with P = I - w w'.
+  // The scatter orthogonal to the direction: P S P with P = I - w w'.
   const auto whole = scatter(values);
   const auto right_angled = [&](std::vector<double> v) {
     double along = 0.0;
@@ -155,7 +155,7 @@ TEST_CASE("a given direction is the first axis, and the others are the component
   for (std::size_t i = 0; i < n; ++i) trace += whole[i][i];
   std::vector<std::vector<double>> found;
   for (std::size_t k = 1; k < 3; ++k) {
-    // The leading eigenvector by power iteration, at right angles to those found before.
+    // The leading eigenvector by power iteration, orthogonal to those already found.
     std::vector<double> v = right_angled({1.0, .3, -.2, .7, .1, .4});
     for (int i = 0; i < 3000; ++i) {
       v = right_angled(times_scatter(v));
@@ -178,7 +178,7 @@ TEST_CASE("a given direction is the first axis, and the others are the component
   CHECK_FALSE(projection.has_direction());
 }
 
-TEST_CASE("a direction that turns takes its axis along, and the components neither flip nor change places") {
+TEST_CASE("the first axis follows a rotating direction, and the components neither flip nor swap") {
   Projection projection;
   std::array<std::vector<float>, 3> before;
   for (int frame = 0; frame <= 200; ++frame) {
@@ -195,7 +195,7 @@ TEST_CASE("a direction that turns takes its axis along, and the components neith
   }
 }
 
-TEST_CASE("values that do not vary still have the direction as their first axis") {
+TEST_CASE("constant values still have the direction as their first axis") {
   Projection projection;
   Batch values(5, 8);
   for (std::size_t unit = 0; unit < 5; ++unit) std::ranges::fill(values.row(unit), 2.0f);
@@ -208,7 +208,7 @@ TEST_CASE("values that do not vary still have the direction as their first axis"
   }
 }
 
-TEST_CASE("what does not vary, or is not finite, leaves the components as they were") {
+TEST_CASE("constant or non-finite values leave the components unchanged") {
   Projection projection;
   Batch values(5, 8);
   for (std::size_t unit = 0; unit < 5; ++unit) std::ranges::fill(values.row(unit), 2.0f);
@@ -229,7 +229,7 @@ TEST_CASE("what does not vary, or is not finite, leaves the components as they w
   CHECK(one.axes()[1] == std::vector<float>{0, 1, 0, 0});
 }
 
-TEST_CASE("a layer of 1024 units has its components found") {
+TEST_CASE("components are found for a layer of 1024 units") {
   std::vector<float> spread(1024, .01f);
   spread[7] = 3.0f;
   spread[500] = 2.0f;

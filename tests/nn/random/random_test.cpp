@@ -12,7 +12,7 @@
 
 using namespace glassbox::nn;
 
-TEST_CASE("philox4x32-10 gives the published answers") {
+TEST_CASE("philox4x32-10 matches the published test vectors") {
   struct Known {
     std::array<std::uint32_t, 4> counter;
     std::uint64_t key;
@@ -51,7 +51,7 @@ TEST_CASE("seed, stream, counter and sub all matter") {
   CHECK(seen.size() == drawn);
 }
 
-// Limits below are five standard errors of the mean of 200,000 draws.
+// Limits below are five standard errors for 200,000 draws.
 TEST_CASE("uniform draws have the moments of the unit interval") {
   constexpr int draws = 200'000;
   double sum = 0.0, squares = 0.0;
@@ -69,7 +69,7 @@ TEST_CASE("uniform draws have the moments of the unit interval") {
   CHECK(std::abs(squares / draws - 1.0 / 3.0) < 5.0 * std::sqrt(4.0 / 45.0 / draws));
   double chi_squared = 0.0;
   for (const int count : bins) chi_squared += std::pow(count - draws / 16.0, 2) / (draws / 16.0);
-  CHECK(chi_squared < 44.3);  // 15 degrees of freedom, one in 10,000
+  CHECK(chi_squared < 44.3);  // 15 degrees of freedom, p = 1 in 10,000
 }
 
 TEST_CASE("normal draws have the moments of the standard normal") {
@@ -94,7 +94,7 @@ TEST_CASE("normal draws have the moments of the standard normal") {
   CHECK(std::abs(beyond_two / static_cast<double>(draws) - share) < error * std::sqrt(share * (1.0 - share)));
 }
 
-TEST_CASE("a permutation holds every index once, and every place is as likely") {
+TEST_CASE("a permutation holds every index once, and all positions are equally likely") {
   for (const std::size_t size : {0u, 1u, 2u, 17u, 1000u}) {
     std::vector<std::uint32_t> order(size, 77);
     random_permutation(3, Stream::batches, 9, order);

@@ -19,7 +19,7 @@ namespace {
 constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr float largest = std::numeric_limits<float>::max();
 
-/// |got - exact| in units in the last place of the float nearest to exact.
+/// The error |got - exact| in ulps of the float nearest to exact.
 double ulps(float got, double exact) {
   const float nearest = static_cast<float>(exact);
   if (got == nearest) return 0.0;
@@ -36,7 +36,7 @@ struct Errors {
   double relative = 0.0;
 };
 
-/// Bit patterns at a prime distance, so that all exponents and signs are met with ever different mantissas.
+/// Bit patterns at a prime distance, which cover all exponents and signs with varying mantissas.
 const std::vector<float>& patterns() {
   static const std::vector<float> values = [] {
     std::vector<float> all;
@@ -84,7 +84,7 @@ double exact(double (*function)(double), double x) { return function(x); }
 
 }  // namespace
 
-TEST_CASE("elementary functions keep their error contracts") {
+TEST_CASE("elementary functions meet their error bounds") {
   constexpr double any = std::numeric_limits<double>::infinity();
   struct Contract {
     const char* name;
@@ -124,7 +124,7 @@ TEST_CASE("elementary functions keep their error contracts") {
   });
 }
 
-TEST_CASE("elementary functions stay in their range for every float, and let NaN through") {
+TEST_CASE("elementary functions stay in their range for every float and propagate NaN") {
   struct Range {
     Elementary function;
     float low, high;
@@ -152,7 +152,7 @@ TEST_CASE("elementary functions stay in their range for every float, and let NaN
   });
 }
 
-TEST_CASE("levels that fuse give equal bits; without fused operations all do") {
+TEST_CASE("levels that fuse give the same bits; without fused operations all levels do") {
   for (std::size_t k = 0; k < names_of<Elementary>().size(); ++k) {
     const auto function = static_cast<Elementary>(k);
     CAPTURE(name_of(function));
@@ -160,7 +160,7 @@ TEST_CASE("levels that fuse give equal bits; without fused operations all do") {
   }
 }
 
-TEST_CASE("elementary functions at the ends") {
+TEST_CASE("elementary functions at the ends of their range") {
   CHECK(value_of(Elementary::exp, 0.0f) == 1.0f);
   CHECK(value_of(Elementary::exp, -infinity) == 0.0f);
   CHECK(value_of(Elementary::exp, infinity) == infinity);
