@@ -241,7 +241,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "bookmarks are set, renamed and removed") {
 TEST_CASE_FIXTURE(TimelineFixture, "the past's memory is set beside the step") {
   snapshot.timeline.bytes = 1258291;
   snapshot.timeline.moments = 700;
-  CHECK(history_fact(snapshot.timeline) == "1.2 of 256 MB, 700 moments");
+  CHECK(history_fact(snapshot.timeline) == "1.2 of 256 MB, 700 checkpoints");
   click(1240, timeline_strip_y);
   frame();
   const float right = 1280 - 8 - 16;
