@@ -86,8 +86,7 @@ TEST_CASE("a file that does not say its activations needs to be told them") {
   const std::string fixture = std::string(GLASSBOX_SOURCE) + "/tests/nn/io/pytorch_sequential.safetensors";
   const ProcessResult unsaid = run({"train", "--model", fixture, "--steps", "0"});
   CHECK(unsaid.exit_code == 2);
-  CHECK(unsaid.err ==
-        "glassbox: " + fixture + ": found no activations in it, expected --activation to say them\n");
+  CHECK(unsaid.err == "glassbox: " + fixture + ": found no activations, expected --activation as well\n");
   CHECK(run({"train", "--model", fixture, "--activation", "sigmoid", "--steps", "0"}).exit_code == 0);
   CHECK(run({"train", "--model", fixture, "--activation", "tanh,relu", "--steps", "5"}).exit_code == 0);
   CHECK(run({"train", "--model", fixture, "--activation", "tanh,relu,relu", "--steps", "5"}).exit_code == 2);

@@ -83,7 +83,7 @@ TEST_CASE("an interrupted training writes its files as they stand") {
     const int step = number_after(result.err, "glassbox: stopped by SIG" + signal + " after ");
     CHECK(step > 0);
     CHECK(result.err.ends_with(
-        " of 1000000000 steps; m.csv, w.safetensors, t.csv, s.json hold the run up to there\n"));
+        " of 1000000000 steps; m.csv, w.safetensors, t.csv, s.json hold the run so far\n"));
     CHECK(folder.names() == std::set<std::string>{"m.csv", "s.json", "t.csv", "w.safetensors"});
     const std::string metrics = folder.read("m.csv");
     const std::string last = metrics.substr(metrics.rfind('\n', metrics.size() - 2) + 1);
@@ -119,7 +119,7 @@ TEST_CASE("a training that would write nothing says that it was stopped") {
   const ProcessResult result =
       shell("\"$glassbox\" train --steps 1000000000 & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid");
   CHECK(result.exit_code == 1);
-  CHECK(result.err.ends_with(" steps; there was no file to write\n"));
+  CHECK(result.err.ends_with(" steps; no output files were requested\n"));
 }
 
 TEST_CASE("a program started with nohup goes on when its terminal closes") {
