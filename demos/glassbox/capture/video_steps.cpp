@@ -10,9 +10,9 @@ namespace {
 
 using Range = std::pair<std::int64_t, std::int64_t>;
 
-constexpr double even_share = 0.2;  // of a video's time, spread evenly over the run
+constexpr double even_share = 0.2;  // fraction of a video's time that is spread evenly over the run
 
-/// Position of a frame in the video, from 0 to 1.
+/// Relative position of a frame in the video, 0 to 1.
 double along(std::size_t frame, std::size_t frames) {
   return frames < 2 ? 0.0 : static_cast<double>(frame) / static_cast<double>(frames - 1);
 }
@@ -27,7 +27,7 @@ double log_share(const Range& range, double t) {
   return length == 0.0 ? 0.0 : (std::pow(length + 1.0, t) - 1.0) / length;
 }
 
-/// The video's time at each step whose loss is known: the part of all change in log(loss) that lies before it,
+/// The video's time at each step with a known loss: the fraction of the total change in log(loss) before it,
 /// mixed with an even pace.
 struct LossClock {
   std::vector<std::int64_t> steps;
@@ -71,7 +71,7 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
     const LossClock clock(run.trainers().first().curve(), ascending);
     for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
     if (range.first > range.second) std::ranges::reverse(steps);
-    // The ends of the range are shown even if no loss is known there.
+    // The first and last step are shown even if their loss is unknown.
     steps.front() = range.first;
     if (frames > 1) steps.back() = range.second;
     return steps;
@@ -86,7 +86,7 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
 }  // namespace
 
 std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
-                                     bool learned, nn::Replay& run, const std::atomic<bool>& interrupt) {
+                                      bool learned, nn::Replay& run, const std::atomic<bool>& interrupt) {
   const auto frames = static_cast<std::size_t>(spec.frames());
   if (spec.steps) return paced(*spec.steps, spec.pacing, frames, run, interrupt);
   if (learned && !spec.steps_per_frame) {
