@@ -137,7 +137,7 @@ TEST_CASE("without ffmpeg a film says what to install, and pictures need none") 
   const ProcessResult film = shell(without + folder.file("a.mp4") + "'");
   CHECK(film.exit_code == 1);
   CHECK(film.err ==
-        "glassbox: ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG "
+        "glassbox: ffmpeg is not installed, which videos need (Debian, Ubuntu: apt install ffmpeg); PNG "
         "sequences "
         "need none\n");
   CHECK(folder.names().empty());

@@ -56,7 +56,7 @@ TEST_CASE("an encoder that ends well and wrote nothing, or no film, is an error"
       const ProcessResult result = encoder.film(folder.file("film." + format), 5);
       CHECK(result.exit_code == 1);
       CHECK(is_one_line(result.err));
-      CHECK(result.err.ends_with("; nothing of it can be played\n"));
+      CHECK(result.err.ends_with("; no part of it is playable\n"));
       CHECK(folder.names().empty());
     }
   }
@@ -108,7 +108,7 @@ TEST_CASE("an encoder that hangs on every call is given up within a minute") {
   CHECK(seconds_of([&] { result = encoder.film(folder.file("film.mp4"), 3); }) < 60.0);
   CHECK(result.exit_code == 1);
   CHECK(is_one_line(result.err));
-  CHECK(result.err.find("ffmpeg hung and was ended") != std::string::npos);
+  CHECK(result.err.find("ffmpeg hung and was killed") != std::string::npos);
   CHECK(folder.names().empty());
 }
 

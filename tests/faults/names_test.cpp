@@ -39,7 +39,7 @@ TEST_CASE("of two renders to one name both end with the truth") {
   const std::string said = folder.read("long") + folder.read("short");
   CAPTURE(said);
   CHECK(is_one_line(said));
-  const std::string kept = place_after(said, "the film is kept in ");
+  const std::string kept = place_after(said, "the video is kept in ");
   CHECK(frames_of(folder.file("a.mp4")) + frames_of(folder.file(kept)) == 50);
   CHECK(folder.names() == Names{"a.mp4", kept, "long", "short", "code"});
 }

@@ -49,7 +49,7 @@ TEST_CASE("two films of one name have parts of their own; the first one takes th
   const auto late = first.keep();
   REQUIRE(!late.has_value());
   CHECK(late.error().message == folder.file("film.mp4") +
-                                    ": found a file that exists, expected a new name; the film is kept in " +
+                                    ": found a file that exists, expected a new name; the video is kept in " +
                                     first.part().string());
   CHECK(folder.read("film.mp4") == "second");
   CHECK(folder.read(first.part().filename()) == "first");

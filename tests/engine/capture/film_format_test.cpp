@@ -40,13 +40,13 @@ TEST_CASE("what a format cannot hold is refused with what it can") {
     CHECK(refusal({.file = file, .size = {33, 21}}) == "");
   CHECK(refusal({.file = "f.webp", .size = {16384, 16}}) ==
         "f.webp: found a size of 16384x16, expected sides of at most 16383 pixels for WebP");
-  CHECK(refusal({.file = "f.mp4", .size = {0, 4}}) == "f.mp4: a film of 0x4 has no pixels");
+  CHECK(refusal({.file = "f.mp4", .size = {0, 4}}) == "f.mp4: a video of 0x4 has no pixels");
   CHECK(refusal({.file = "f.avi", .size = {4, 4}}) ==
-        "f.avi: expected a film's name that ends in .mp4, .webm, .gif or .webp");
+        "f.avi: expected a video's name that ends in .mp4, .webm, .gif or .webp");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .rate = 241}) ==
-        "f.mp4: found 241 frames a second, expected 1 to 240");
+        "f.mp4: found 241 frames per second, expected 1 to 240");
   CHECK(refusal({.file = "f.gif", .size = {4, 4}, .rate = 60}) ==
-        "f.gif: found 60 frames a second, expected 1 to 50 for GIF");
+        "f.gif: found 60 frames per second, expected 1 to 50 for GIF");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .rate = 0}) != "");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .quality = 0}) ==
         "f.mp4: found a quality of 0, expected 1 to 100");

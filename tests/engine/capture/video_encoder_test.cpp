@@ -376,7 +376,7 @@ TEST_CASE("where nothing can be played nothing remains") {
     CHECK(added < 2000);
     const auto finished = encoder->finish();
     REQUIRE(!finished.has_value());
-    CHECK(finished.error().message.ends_with("; nothing of it can be played"));
+    CHECK(finished.error().message.ends_with("; no part of it is playable"));
     CHECK(folder.names().empty());
   }
 }
@@ -390,10 +390,11 @@ TEST_CASE("a frame of another size ends a film") {
   encoder->add(quartered(0, {64, 64}));
   const auto finished = encoder->finish();
   REQUIRE(!finished.has_value());
-  CHECK(finished.error().message == file +
-                                        ": found a frame of 64x64 in a film of 320x180 after 12 frames; what "
-                                        "it wrote is kept in " +
-                                        file);
+  CHECK(finished.error().message ==
+        file +
+            ": found a frame of 64x64 in a video of 320x180 after 12 frames; what "
+            "it wrote is kept in " +
+            file);
   CHECK(frames_in(file) == 12);
 }
 
@@ -414,7 +415,7 @@ TEST_CASE("a file that exists is refused, also one that appears while the film i
   const auto finished = encoder->finish();
   REQUIRE(!finished.has_value());
   const std::string part = folder.file(part_in(folder, {"film.mp4", "late.mp4"}));
-  CHECK(finished.error().message.ends_with("the film is kept in " + part));
+  CHECK(finished.error().message.ends_with("the video is kept in " + part));
   CHECK(folder.read("late.mp4") == "somebody else's");
   CHECK(frames_in(part) == 3);
 
@@ -448,7 +449,7 @@ TEST_CASE("an ffmpeg that cannot encode is quoted") {
     REQUIRE(!finished.has_value());
     CHECK(finished.error().message.starts_with(
         file + ": ffmpeg ended with exit code 3 (Unknown encoder 'libx264') after "));
-    CHECK(finished.error().message.ends_with("; nothing of it can be played"));
+    CHECK(finished.error().message.ends_with("; no part of it is playable"));
   }
   ::setenv("PATH", path.c_str(), 1);
   CHECK(folder.names().empty());
@@ -462,7 +463,7 @@ TEST_CASE("without ffmpeg a film says what to install") {
   ::setenv("PATH", path.c_str(), 1);
   REQUIRE(!started.has_value());
   CHECK(started.error().message ==
-        "ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
+        "ffmpeg is not installed, which videos need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
         "none");
   CHECK(folder.names().empty());
 }
