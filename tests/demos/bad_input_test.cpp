@@ -19,7 +19,7 @@ void check_refused(const ProcessResult& result, int exit_code, const std::string
   CHECK(result.out.empty());
 }
 
-/// "opening, iris, … or universal-approximation", from what the program lists.
+/// "opening, iris, … or universal-approximation", from the output of `list`.
 std::string known_scenes() {
   std::istringstream lines(run(words("list scenes")).out);
   std::vector<std::string> names;
@@ -31,7 +31,7 @@ std::string known_scenes() {
 
 }  // namespace
 
-TEST_CASE("every wrong flag is one line and exit 2") {
+TEST_CASE("every invalid flag is a one-line error with exit code 2") {
   const struct {
     const char* arguments;
     std::string message;
@@ -225,7 +225,7 @@ TEST_CASE("every wrong flag is one line and exit 2") {
   }
 }
 
-TEST_CASE("every wrong input file is one line and exit 2") {
+TEST_CASE("every invalid input file is a one-line error with exit code 2") {
   const TemporaryFolder folder;
   REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
   std::filesystem::create_directory(folder.file("folder"));
@@ -284,7 +284,7 @@ TEST_CASE("every wrong input file is one line and exit 2") {
   CHECK(folder.names() == before);
 }
 
-TEST_CASE("an output that cannot be written is one line and exit 1, before any training") {
+TEST_CASE("an unwritable output is a one-line error with exit code 1 before any training") {
   const TemporaryFolder folder;
   const std::string existing = folder.write("old.csv", "precious");
   const std::string model = folder.write("old.json", "precious");
@@ -316,7 +316,8 @@ TEST_CASE("an output that cannot be written is one line and exit 1, before any t
   CHECK(folder.read("old.csv").starts_with("step,epoch,"));
 }
 
-TEST_CASE("a folder without permission is one line and exit 1" * doctest::skip(::geteuid() == 0)) {
+TEST_CASE("a folder without permission is a one-line error with exit code 1" *
+          doctest::skip(::geteuid() == 0)) {
   const TemporaryFolder folder;
   std::filesystem::permissions(folder.path(),
                                std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
@@ -326,7 +327,7 @@ TEST_CASE("a folder without permission is one line and exit 1" * doctest::skip(:
   std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
 }
 
-TEST_CASE("a disk that fills leaves neither a half nor the other file, and the old one as it was") {
+TEST_CASE("a full disk leaves no new files and keeps the old one unchanged") {
   const TemporaryFolder folder;
   const std::string old = folder.write("w.json", "precious");
   ProcessOptions options;
@@ -339,7 +340,7 @@ TEST_CASE("a disk that fills leaves neither a half nor the other file, and the o
   CHECK(folder.read("w.json") == "precious");
 }
 
-TEST_CASE("a standard output that is full is an error") {
+TEST_CASE("a full standard output is an error") {
   ProcessOptions options;
   options.out_to = "/dev/full";
   for (const char* arguments : {"--help", "--version", "list views", "train --steps 1"}) {
@@ -348,7 +349,7 @@ TEST_CASE("a standard output that is full is an error") {
   }
 }
 
-TEST_CASE("what is right says nothing on standard error") {
+TEST_CASE("valid commands print nothing on standard error") {
   const ProcessResult result = run(words("train --steps 20 --scene iris"));
   CHECK(result.exit_code == 0);
   CHECK(result.err.empty());

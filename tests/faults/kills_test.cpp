@@ -13,7 +13,7 @@ using Names = std::set<std::string>;
 
 }  // namespace
 
-TEST_CASE("a program killed while it saves leaves the old or the new session, never a broken one") {
+TEST_CASE("a program killed while saving leaves the old or the new session, never a broken one") {
   const TemporaryFolder folder;
   const std::string file = folder.file("s.json");
   CHECK(run({"train", "--layers", "64,64", "--steps", "3", "--save-session", file}).exit_code == 0);

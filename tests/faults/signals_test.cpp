@@ -40,7 +40,7 @@ void interrupt_films(const TemporaryFolder& folder, const std::string& names, co
 
 }  // namespace
 
-TEST_CASE("a video ends complete up to there at any of the signals, in any format") {
+TEST_CASE("any signal ends a video in any format, with the frames so far playable") {
   if (!has_ffmpeg()) return;
   // Signals and formats do not depend on each other: each signal ends two videos, each format is among them.
   const std::vector<std::pair<std::string, std::vector<std::string>>> cases{
@@ -67,7 +67,7 @@ TEST_CASE("a video ends complete up to there at any of the signals, in any forma
   }
 }
 
-TEST_CASE("an interrupted training writes its files as they stand") {
+TEST_CASE("interrupted training writes its files for the current step") {
   for (const std::string& signal : signals) {
     CAPTURE(signal);
     const TemporaryFolder folder;
@@ -97,7 +97,7 @@ TEST_CASE("an interrupted training writes its files as they stand") {
   }
 }
 
-TEST_CASE("interrupted figures say which are complete") {
+TEST_CASE("an interrupted figures command says which figures are complete") {
   for (const std::string& signal : signals) {
     CAPTURE(signal);
     const TemporaryFolder folder;
@@ -115,14 +115,14 @@ TEST_CASE("interrupted figures say which are complete") {
   }
 }
 
-TEST_CASE("a training that would write nothing says that it was stopped") {
+TEST_CASE("interrupted training without output files says that it was stopped") {
   const ProcessResult result =
       shell("\"$glassbox\" train --steps 1000000000 & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid");
   CHECK(result.exit_code == 1);
   CHECK(result.err.ends_with(" steps; no output files were requested\n"));
 }
 
-TEST_CASE("a program started with nohup goes on when its terminal closes") {
+TEST_CASE("a program started with nohup continues when its terminal closes") {
   const ProcessResult result =
       shell("trap '' HUP; \"$glassbox\" train --steps 20000 & pid=$!; sleep 0.2; kill -HUP $pid; wait $pid");
   CHECK(result.exit_code == 0);

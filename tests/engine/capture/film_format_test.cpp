@@ -22,7 +22,7 @@ std::string after(const std::vector<std::string>& arguments, const std::string& 
 
 }  // namespace
 
-TEST_CASE("a film's name says its format") {
+TEST_CASE("a video's extension sets its format") {
   CHECK(film_format("a/film.mp4") == FilmFormat::mp4);
   CHECK(film_format("film.WebM") == FilmFormat::webm);
   CHECK(film_format("film.v2.GIF") == FilmFormat::gif);
@@ -31,7 +31,7 @@ TEST_CASE("a film's name says its format") {
     CHECK(!film_format(other));
 }
 
-TEST_CASE("what a format cannot hold is refused with what it can") {
+TEST_CASE("unsupported options are rejected with the supported range") {
   CHECK(refusal({.file = "f.mp4", .size = {1280, 720}}) == "");
   CHECK(refusal({.file = "f.mp4", .size = {1281, 720}}) ==
         "f.mp4: found a size of 1281x720, expected even sides for MP4, such as 1282x720");
@@ -53,7 +53,7 @@ TEST_CASE("what a format cannot hold is refused with what it can") {
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .quality = 101}) != "");
 }
 
-TEST_CASE("quality means what is said of it") {
+TEST_CASE("quality maps to the documented encoder settings") {
   const auto arguments = [](const char* file, int quality) {
     return encoding_arguments({.file = file, .size = {64, 64}, .quality = quality}, "out");
   };

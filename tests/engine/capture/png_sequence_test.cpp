@@ -58,7 +58,7 @@ TEST_CASE("every frame is written once, numbered in its order") {
   CHECK(PngSequence::frame_file("film", 123456) == "film/frame_123456.png");
 }
 
-TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told once") {
+TEST_CASE("a full disk ends a sequence: earlier frames remain, the cause is reported once") {
   Disk disk(5);
   PngSequence sequence("film", disk.sink());
   int added = 0;
@@ -74,7 +74,7 @@ TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told o
   CHECK(sequence.frames_written() == 5);
 }
 
-TEST_CASE("a frame that is no picture ends a sequence too") {
+TEST_CASE("an invalid frame ends a sequence too") {
   Disk disk(100);
   PngSequence sequence("film", disk.sink());
   CHECK(sequence.add(gray_frame(1)));
@@ -85,7 +85,7 @@ TEST_CASE("a frame that is no picture ends a sequence too") {
   CHECK(disk.files.size() == 1);
 }
 
-TEST_CASE("a sequence that nobody finishes writes what it was given") {
+TEST_CASE("the destructor of a sequence writes all added frames") {
   Disk disk(100);
   {
     PngSequence sequence("film", disk.sink());

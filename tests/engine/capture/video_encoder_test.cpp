@@ -60,7 +60,7 @@ Image quartered(int number, glm::ivec2 size) {
   return image;
 }
 
-/// What no encoder can make small.
+/// Incompressible noise.
 Image noise(int number, glm::ivec2 size) {
   Image image{size, std::vector<std::uint8_t>(static_cast<std::size_t>(size.x * size.y) * 4)};
   std::uint32_t state = static_cast<std::uint32_t>(number) * 2654435761u + 1;
@@ -217,7 +217,7 @@ TEST_CASE("an MP4 film has its size, frames, rate and colours, and its index in 
   CHECK(bytes.find("moof") == std::string::npos);
 }
 
-TEST_CASE("a WebM film, of odd sides too") {
+TEST_CASE("a WebM video, also with odd sides") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.file("film.webm");
@@ -275,7 +275,7 @@ TEST_CASE("a WebP film, lossless at the highest quality") {
   }
 }
 
-TEST_CASE("one frame is a film, none are no file and no error") {
+TEST_CASE("one frame is a video; no frames give no file and no error") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -288,7 +288,7 @@ TEST_CASE("one frame is a film, none are no file and no error") {
   }
 }
 
-TEST_CASE("a film that nobody finishes is finished") {
+TEST_CASE("the destructor finishes a video") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   {
@@ -299,7 +299,7 @@ TEST_CASE("a film that nobody finishes is finished") {
   CHECK(frames_in(folder.file("film.mp4")) == 7);
 }
 
-TEST_CASE("a killed encoder leaves a film that plays") {
+TEST_CASE("a killed encoder leaves a playable video") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -330,7 +330,7 @@ TEST_CASE("a killed encoder leaves a film that plays") {
   }
 }
 
-TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
+TEST_CASE("a full disk is reported and leaves a playable video") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -364,7 +364,7 @@ TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
   }
 }
 
-TEST_CASE("where nothing can be played nothing remains") {
+TEST_CASE("without a playable frame, no file remains") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -381,7 +381,7 @@ TEST_CASE("where nothing can be played nothing remains") {
   }
 }
 
-TEST_CASE("a frame of another size ends a film") {
+TEST_CASE("a frame of the wrong size ends a video") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.file("film.mp4");
@@ -398,7 +398,7 @@ TEST_CASE("a frame of another size ends a film") {
   CHECK(frames_in(file) == 12);
 }
 
-TEST_CASE("a file that exists is refused, also one that appears while the film is made") {
+TEST_CASE("an existing file is an error, also if it appears during encoding") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.write("film.mp4", "old");
@@ -431,7 +431,7 @@ TEST_CASE("odd sides are refused before anything is written") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("an ffmpeg that cannot encode is quoted") {
+TEST_CASE("the error quotes an ffmpeg that cannot encode") {
   const test::TemporaryFolder folder;
   const test::TemporaryFolder programs;
   std::filesystem::permissions(
@@ -455,7 +455,7 @@ TEST_CASE("an ffmpeg that cannot encode is quoted") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("without ffmpeg a film says what to install") {
+TEST_CASE("without ffmpeg, the error says what to install") {
   const test::TemporaryFolder folder;
   const std::string path = std::getenv("PATH");
   ::setenv("PATH", folder.path().c_str(), 1);
@@ -468,7 +468,7 @@ TEST_CASE("without ffmpeg a film says what to install") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("the memory of an encoder does not grow with its film") {
+TEST_CASE("an encoder's memory does not grow with the video") {
   if (!films_possible()) return;
   const auto peak_kib = [] {
     const auto ids = test::children("ffmpeg");
