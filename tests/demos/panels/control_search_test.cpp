@@ -25,7 +25,7 @@ std::vector<unsigned int> found(std::string_view query) {
 
 }  // namespace
 
-TEST_CASE("a control is found by its name, other names, and what is said about it") {
+TEST_CASE("a control is found by its name, synonyms and tooltip") {
   CHECK(found("rate") == std::vector<unsigned int>{1, 3});  // the name comes before the tip
   CHECK(found("RATE") == found("rate"));
   CHECK(found("learning rate").front() == 1);
@@ -39,7 +39,7 @@ TEST_CASE("a control is found by its name, other names, and what is said about i
   CHECK(find_controls(controls, "   ").empty());
 }
 
-TEST_CASE("the keys are found too") {
+TEST_CASE("shortcuts are found too") {
   const auto matches = find_controls(controls, "reset");
   REQUIRE(matches.size() == 1);
   CHECK(matches[0] == SearchMatch{0, "reset to the same start", "Keys", "R"});
