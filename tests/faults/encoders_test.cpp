@@ -11,7 +11,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// A folder with a program of our own that is found before the real ffmpeg, which it can call as $real.
+/// A folder with a fake ffmpeg that is found before the real one, which it can call as $real.
 class FakeEncoder {
  public:
   explicit FakeEncoder(const std::string& script) {
@@ -22,7 +22,7 @@ class FakeEncoder {
     std::filesystem::permissions(file, std::filesystem::perms::owner_all);
   }
 
-  /// Renders `frames` frames to `out`, or runs what stands in `after` beside that.
+  /// Renders `frames` frames to `out`; runs the commands in `after` at the same time.
   ProcessResult film(const std::string& out, int frames, const std::string& after = {}) const {
     return shell("export PATH='" + folder_.path().string() +
                  "':\"$PATH\"; \"$glassbox\" render --view curves --size 96x54 "
@@ -64,7 +64,7 @@ TEST_CASE("an encoder that succeeds without writing a video is an error") {
 
 TEST_CASE("a truncated video from a successful encoder is an error that names the kept file") {
   if (!has_ffmpeg()) return;
-  // Whatever is written to a file loses its end; reading is honest.
+  // Every written file is truncated; reading works normally.
   const FakeEncoder encoder(
       "\"$real\" \"$@\"; status=$?; [ -f \"$file\" ] && truncate -s $(($(stat -c %s \"$file\") * 8 / 10)) "
       "\"$file\"; exit $status");

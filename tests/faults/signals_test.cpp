@@ -12,8 +12,8 @@ namespace {
 
 const std::vector<std::string> signals{"INT", "TERM", "HUP"};
 
-/// Renders an endless film to each of the names, sends all of them the signal once they grow, and leaves what
-/// they say in NAME.err and their exit code in NAME.code.
+/// Renders an endless video to each name, sends the signal once the files grow, and writes standard error to
+/// NAME.err and the exit code to NAME.code.
 void interrupt_films(const TemporaryFolder& folder, const std::string& names, const std::string& signal) {
   const ProcessResult result = shell(
       "cd '" + folder.path().string() +
@@ -42,7 +42,7 @@ void interrupt_films(const TemporaryFolder& folder, const std::string& names, co
 
 TEST_CASE("any signal ends a video in any format, with the frames so far playable") {
   if (!has_ffmpeg()) return;
-  // Signals and formats do not depend on each other: each signal ends two videos, each format is among them.
+  // Signals and formats are independent: each signal ends two videos, and every format is covered.
   const std::vector<std::pair<std::string, std::vector<std::string>>> cases{
       {"INT", {"a.mp4", "b.webm"}}, {"TERM", {"c.gif", "pictures"}}, {"HUP", {"d.webp", "a.mp4"}}};
   for (const auto& [signal, names] : cases) {

@@ -14,7 +14,7 @@ std::string refusal(const VideoOptions& options) {
   return checked ? std::string() : checked.error().message;
 }
 
-/// What stands after an argument.
+/// The value after an argument.
 std::string after(const std::vector<std::string>& arguments, const std::string& name) {
   const auto found = std::find(arguments.begin(), arguments.end(), name);
   return found == arguments.end() || found + 1 == arguments.end() ? std::string() : *(found + 1);

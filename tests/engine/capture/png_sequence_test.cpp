@@ -12,13 +12,13 @@ namespace glassbox::engine {
 
 namespace {
 
-/// A picture that says which frame it is.
+/// A picture that encodes its frame number.
 Image gray_frame(int number) {
   return {{2, 1},
           {static_cast<std::uint8_t>(number), 0, 0, 255, 0, static_cast<std::uint8_t>(number), 0, 255}};
 }
 
-/// A disk with room for so many files.
+/// A disk with room for a given number of files.
 class Disk {
  public:
   explicit Disk(std::size_t room) : room_(room) {}

@@ -45,7 +45,7 @@ using Color = std::array<int, 3>;
 constexpr std::array<Color, 4> quarters{Color{200, 40, 40}, Color{40, 180, 60}, Color{30, 60, 210},
                                         Color{128, 128, 128}};
 
-/// Quarters of one colour each, and a light stripe that moves by a pixel a frame. Alpha says nothing.
+/// Quarters of one colour each, and a light stripe that moves by one pixel per frame. Alpha is unused.
 Image quartered(int number, glm::ivec2 size) {
   Image image{size, {}};
   for (int y = 0; y < size.y; ++y) {
@@ -77,7 +77,7 @@ std::unique_ptr<VideoEncoder> start(const VideoOptions& options) {
   return std::move(*started);
 }
 
-/// What ffprobe says of the film's only stream.
+/// ffprobe's output for the video's only stream.
 std::map<std::string, std::string> stream_of(const std::string& file) {
   std::istringstream lines(run("ffprobe", {"-v", "error", "-count_frames", "-show_streams", "-show_entries",
                                            "format=duration", file}));
@@ -91,7 +91,7 @@ std::map<std::string, std::string> stream_of(const std::string& file) {
 
 int frames_in(const std::string& file) { return std::atoi(stream_of(file)["nb_read_frames"].c_str()); }
 
-/// The middles of a frame's quarters, as a player shows them.
+/// The centres of a frame's quarters, as a player shows them.
 std::array<Color, 4> colors_of(const std::string& file, int number, glm::ivec2 size) {
   const std::string pixels = run("ffmpeg", {"-v", "error", "-nostdin", "-i", file, "-vf",
                                             "select=eq(n\\," + std::to_string(number) + ")", "-frames:v", "1",
@@ -126,7 +126,7 @@ void film(const VideoOptions& options, int frames) {
   CHECK(test::children("ffmpeg").empty());
 }
 
-/// The frames of an animated WebP file: what stands in each chunk ANMF.
+/// The frames of an animated WebP file: the contents of each ANMF chunk.
 std::vector<std::string> webp_frames(const std::string& bytes) {
   std::vector<std::string> frames;
   const auto number = [&](std::size_t at) {
@@ -158,7 +158,7 @@ std::string part_in(const test::TemporaryFolder& folder, const Names& others = {
   return *names.begin();
 }
 
-/// Adds frames until the encoder has written so many bytes.
+/// Adds frames until the encoder has written that many bytes.
 void add_until(VideoEncoder& encoder, const std::string& part, std::uintmax_t bytes, glm::ivec2 size) {
   std::error_code error;
   for (int i = 0; i < 2000; ++i) {
@@ -168,8 +168,7 @@ void add_until(VideoEncoder& encoder, const std::string& part, std::uintmax_t by
   FAIL("the encoder writes nothing");
 }
 
-/// Files of this program and of those that it starts cannot be larger while it lives, as if the disk were
-/// full.
+/// While it exists, limits the size of files of this program and its children, as if the disk were full.
 class FullDisk {
  public:
   explicit FullDisk(rlim_t bytes) {
@@ -263,7 +262,7 @@ TEST_CASE("a WebP film, lossless at the highest quality") {
     int milliseconds = 0;
     for (const std::string& frame : frames) milliseconds += milliseconds_of(frame);
     CHECK(std::abs(milliseconds - 1000) <= 2);
-    // A frame's head of 16 bytes, and then what a still picture holds.
+    // A frame's header of 16 bytes, then the contents of a still picture.
     const std::string still = frames[20].substr(16);
     const std::string picture =
         folder.write("still.webp", std::string("RIFF") + static_cast<char>((still.size() + 4) & 0xff) +
@@ -347,7 +346,7 @@ TEST_CASE("a full disk is reported and leaves a playable video") {
     CAPTURE(line);
     CHECK(line.starts_with(file + ": ffmpeg ended with exit code "));
     CHECK(line.find("File too large") != std::string::npos);
-    // There may be no room for the GIF beside what it would be made of.
+    // There may be no room for the GIF in addition to its source.
     const bool becomes_gif = film_format(name) == FilmFormat::gif;
     const std::string kept = part_in(folder);
     CHECK((kept == name || (becomes_gif && kept.ends_with(".mkv"))));
@@ -358,7 +357,7 @@ TEST_CASE("a full disk is reported and leaves a playable video") {
     if (film_format(name) == FilmFormat::webp) {
       CHECK(webp_frames(folder.read(name)).size() >= 5);
     } else {
-      // Noise without loss: few frames fit.
+      // Lossless noise: few frames fit.
       CHECK(frames_in(folder.file(kept)) >= (becomes_gif ? 1 : 5));
     }
   }
