@@ -24,14 +24,14 @@ namespace glassbox::engine {
 namespace {
 
 constexpr std::size_t kept_words = 4096;          ///< bytes
-constexpr int pipe_bytes = 1 << 20;               ///< what an ordinary user may ask for on Linux
-constexpr std::chrono::milliseconds grace{5000};  ///< of a child that nobody waited for
+constexpr int pipe_bytes = 1 << 20;               ///< the unprivileged maximum on Linux
+constexpr std::chrono::milliseconds grace{5000};  ///< for a child that nobody waited for
 constexpr std::chrono::milliseconds hurried_patience{2000};
 constexpr std::chrono::milliseconds poll_interval{50};
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-/// A pipe whose ends are closed in other programs and when it goes out of scope.
+/// A pipe with close-on-exec ends that are closed when it goes out of scope.
 struct Pipe {
   Pipe() = default;
   ~Pipe() {
@@ -48,7 +48,7 @@ struct Pipe {
   std::array<int, 2> ends{-1, -1};  ///< for reading, for writing
 };
 
-/// What posix_spawn is told about files, signals and the process group.
+/// The file, signal and process group settings for posix_spawn.
 class SpawnSetup {
  public:
   SpawnSetup(int input, int errors) {
@@ -78,7 +78,7 @@ class SpawnSetup {
   posix_spawnattr_t attributes{};
 };
 
-/// While it lives, a write into a pipe that nobody reads raises no SIGPIPE on this thread.
+/// While it exists, writing to a pipe without readers raises no SIGPIPE on this thread.
 class NoBrokenPipeSignal {
  public:
   NoBrokenPipeSignal() {
@@ -111,7 +111,7 @@ ExitStatus status_of(int status) {
   return {.code = WEXITSTATUS(status)};
 }
 
-/// The processor time that a child has used; 0 once it is gone.
+/// The CPU time that a child has used; 0 once it has ended.
 std::chrono::nanoseconds computed_by(pid_t child) {
   clockid_t clock{};
   timespec time{};
@@ -121,7 +121,7 @@ std::chrono::nanoseconds computed_by(pid_t child) {
 
 }  // namespace
 
-/// Watches a child for signs of life while it is waited for.
+/// Detects whether a child is still active while we wait for it.
 class ChildProcess::Vigil {
  public:
   Vigil(const ChildProcess& child, std::chrono::milliseconds patience,
@@ -180,7 +180,7 @@ Expected<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::string& p
   const int error =
       ::posix_spawnp(&id, program.c_str(), &setup.files, &setup.attributes, pointers.data(), environ);
   if (error != 0) return tl::unexpected(Error{program + ": cannot be started: " + reason(error)});
-  // Where that much is refused, the pipe stays as large as it was.
+  // If the system refuses, the pipe keeps its default size.
   ::fcntl(input.ends[1], F_SETPIPE_SZ, pipe_bytes);
   ::fcntl(input.ends[1], F_SETFL, O_NONBLOCK);
   return std::unique_ptr<ChildProcess>(new ChildProcess(id, input.release(1), errors.release(0), hurry));
@@ -208,10 +208,10 @@ Expected<void> ChildProcess::write(std::span<const std::byte> bytes, std::chrono
       pollfd room{input_, POLLOUT, 0};
       if (::poll(&room, 1, static_cast<int>(poll_interval.count())) == 0 && vigil->over()) {
         deaf_ = true;
-        return tl::unexpected(Error{"takes no input any more"});
+        return tl::unexpected(Error{"no longer reads its input"});
       }
     } else if (errno != EINTR) {
-      return tl::unexpected(Error{"takes no input: " + reason(errno)});
+      return tl::unexpected(Error{"does not accept input: " + reason(errno)});
     }
   }
   return {};
@@ -230,7 +230,7 @@ ExitStatus ChildProcess::wait(std::chrono::milliseconds patience, std::chrono::m
   int status = 0;
   for (;;) {
     const pid_t ended = ::waitpid(id_, &status, killed ? 0 : WNOHANG);
-    // Where somebody else has waited for all children, how this one ended is not known.
+    // If other code has reaped this child, its exit status is unknown.
     if (ended < 0 && errno != EINTR) status = W_EXITCODE(255, 0);
     if (ended == id_ || (ended < 0 && errno != EINTR)) break;
     if (ended == 0 && vigil.over()) {
@@ -252,8 +252,8 @@ std::string ChildProcess::last_words() const {
   return words_;
 }
 
-/// Ends with the last writer of the pipe; when the child has ended, programs that it left behind are not
-/// waited for.
+/// Reads until the pipe has no writer. Once the child has ended, does not wait for programs that it left
+/// running.
 void ChildProcess::keep_last_words() {
   std::array<char, 1024> piece;
   for (;;) {

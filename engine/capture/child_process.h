@@ -18,47 +18,46 @@
 
 namespace glassbox::engine {
 
-/// The program of that name in the first folder of PATH that has one which may be run.
+/// The first executable of that name on PATH.
 std::optional<std::filesystem::path> find_program(const std::string& name);
 
-/// How a program ended: with an exit code (0: well), or by a signal.
+/// How a program ended: with an exit code (0: success) or by a signal.
 struct ExitStatus {
-  int code = 0;       ///< -1 where a signal ended it
-  int signal = 0;     ///< 0 where it exited by itself
-  bool hung = false;  ///< it had not ended in time and was killed for that
+  int code = 0;       ///< -1 if a signal ended it
+  int signal = 0;     ///< 0 if it exited by itself
+  bool hung = false;  ///< it did not end in time and was killed
   bool ok() const { return code == 0 && signal == 0; }
 };
 
-/// Another program that runs beside ours: what is written here is its standard input; of what it says on
-/// standard error the end is kept; its standard output goes nowhere. It belongs to a process group of its
-/// own, so that Ctrl+C at the terminal reaches only us. One thread at a time calls; id() and last_words() may
-/// be called by any.
+/// A child process. write() feeds its standard input; the end of its standard error is kept; its standard
+/// output is discarded. It has its own process group, so Ctrl+C in the terminal reaches only our process. Not
+/// thread-safe, except for id() and last_words().
 class ChildProcess {
  public:
-  /// Starts `program`, a name to look for on PATH or a path with a slash, without a shell between. Errors: it
-  /// is not there, may not be run, or the system has no more processes or files. Once `hurry` is true, a
-  /// child that neither computes nor writes to standard error is given up after two seconds; the flag must
-  /// outlive this object.
+  /// Starts `program` without a shell; it is a name to look up on PATH or a path with a slash. Errors: the
+  /// program does not exist, is not executable, or the system is out of processes or files. Once `hurry` is
+  /// true, a child that neither computes nor writes to standard error is killed after two seconds; the flag
+  /// must outlive this object.
   static Expected<std::unique_ptr<ChildProcess>> start(const std::string& program,
                                                        const std::vector<std::string>& arguments,
                                                        const std::atomic<bool>* hurry = nullptr);
-  /// Closes its input, waits for a few seconds and then kills it.
+  /// Closes its input, waits for a few seconds, then kills it.
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   pid_t id() const { return id_; }
 
-  /// Waits until all is handed to the child. Raises no SIGPIPE. Errors: it does not read any more, or takes
-  /// nothing for `patience`.
+  /// Waits until everything is written to the child. Raises no SIGPIPE. Errors: the child has closed its
+  /// input, or accepts no data for `patience`.
   Expected<void> write(std::span<const std::byte> bytes,
                        std::chrono::milliseconds patience = std::chrono::seconds(30));
-  /// The end of its input.
+  /// Closes the child's standard input.
   void close_input();
 
-  /// Waits for the child to end. It is killed with all of its process group after `patience` in all, or after
-  /// `silence` in which it neither computed nor wrote to standard error. Close its input first, if that is
-  /// what it waits for. One that write() has given up is killed at once.
+  /// Waits for the child to end. Kills it with its whole process group after a total of `patience`, or after
+  /// `silence` without CPU use or output on standard error. Close its input first if the child waits for
+  /// that. If write() has timed out, the child is killed at once.
   ExitStatus wait(std::chrono::milliseconds patience,
                   std::chrono::milliseconds silence = std::chrono::hours(24));
 
@@ -78,7 +77,7 @@ class ChildProcess {
   const int errors_;
   const std::atomic<bool>* const hurry_;
   std::atomic<Clock::time_point> spoke_{Clock::now()};
-  bool deaf_ = false;  ///< write() has given it up
+  bool deaf_ = false;  ///< write() has timed out
   std::optional<ExitStatus> status_;
   std::atomic<bool> ended_ = false;
   mutable std::mutex mutex_;

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t longest_stem = 200;  ///< bytes, so that the part's name is no longer than 255
+constexpr std::size_t longest_stem = 200;  ///< bytes, so that the part's name has at most 255
 
 tl::unexpected<Error> fail(const fs::path& file, const std::string& words) {
   return tl::unexpected(Error{file.string() + ": " + words});
@@ -45,13 +45,12 @@ tl::expected<TemporaryFile, std::error_code> FilmFile::create_copy() const {
 Expected<void> FilmFile::keep() {
   const std::error_code error = part_.take_name(target_, replace_);
   if (!error) return {};
-  return fail(file_,
-              (error == std::errc::file_exists ? exists : "cannot be given its name: " + error.message()) +
-                  ("; the film is kept in " + leave().string()));
+  return fail(file_, (error == std::errc::file_exists ? exists : "cannot be renamed: " + error.message()) +
+                         ("; the video is kept in " + leave().string()));
 }
 
 fs::path FilmFile::keep_incomplete() {
-  // The part may be of another kind, and then the film's name would lie about it.
+  // If the part has another format, the film's name would be wrong for it.
   const bool is_film = part().extension() == target_.extension();
   if (is_film && !part_.take_name(target_, false)) return file_;
   return leave();

@@ -9,38 +9,38 @@
 
 namespace glassbox::engine {
 
-/// The file of a film, which takes its name once it is complete. Until then the film grows beside that name
-/// as the part, film.part-0123456789abcdef.mp4 for film.mp4, with random digits: no file that exists is
-/// touched.
+/// The file of a video, which gets its final name once it is complete. Until then it is written as the part,
+/// a file in the same folder with random digits: film.part-0123456789abcdef.mp4 for film.mp4. No existing
+/// file is touched.
 class FilmFile {
  public:
-  /// Makes the part, empty. Errors: a file of that name without `replace`, no folder to write into, no
-  /// permission; one line, and nothing remains. `part_extension` is that of the part, where it is another
-  /// kind of film than it becomes.
+  /// Creates an empty part. Errors, one line each: the file exists (without `replace`), the folder is
+  /// missing, no permission; nothing is left behind. `part_extension` is the part's extension if its format
+  /// differs from the final one.
   static Expected<FilmFile> create(const std::filesystem::path& file, bool replace,
                                    const std::string& part_extension = {});
 
   const std::filesystem::path& part() const { return part_.path(); }
 
-  /// Another new file beside the part, for what is made of it; removed with the returned object.
+  /// Another new file beside the part, for a processed copy. It is removed with the returned object.
   tl::expected<TemporaryFile, std::error_code> create_copy() const;
-  /// The copy is the part from now on; the one before is removed.
+  /// Makes the copy the new part and removes the old part.
   void use_copy(TemporaryFile copy) { part_ = std::move(copy); }
 
-  /// The complete part takes the film's name. Error: without `replace`, a file has appeared under it, or the
-  /// disk fails; the part is kept, and the message says where.
+  /// Gives the complete part the final name. Errors: a file of that name has appeared (without `replace`), or
+  /// the disk fails. The part is then kept, and the message names it.
   Expected<void> keep();
-  /// An incomplete part is kept: under the film's name where that is free, or else its own. Returns the name.
+  /// Keeps an incomplete part, under the final name if that is free, else under its own. Returns the name.
   std::filesystem::path keep_incomplete();
-  /// The part is kept under its own name.
+  /// Keeps the part under its own name.
   const std::filesystem::path& leave();
 
  private:
   FilmFile(std::filesystem::path file, std::filesystem::path target, TemporaryFile part, bool replace)
       : file_(std::move(file)), target_(std::move(target)), part_(std::move(part)), replace_(replace) {}
 
-  std::filesystem::path file_;    ///< as it was given, for messages
-  std::filesystem::path target_;  ///< where symbolic links lead
+  std::filesystem::path file_;    ///< as given, for messages
+  std::filesystem::path target_;  ///< with symbolic links resolved
   TemporaryFile part_;
   bool replace_;
 };

@@ -12,13 +12,13 @@ namespace {
 using Arguments = std::vector<std::string>;
 
 constexpr int longest_webp_side = 16383;
-constexpr int highest_gif_rate = 50;  ///< browsers show delays below 2 hundredths of a second as 10
+constexpr int highest_gif_rate = 50;  ///< browsers treat delays below 2 hundredths of a second as 10
 
 std::string dimensions(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
 glm::ivec2 next_even(glm::ivec2 size) { return {size.x + size.x % 2, size.y + size.y % 2}; }
 
-/// Never an option or an address, whatever a file is called.
+/// The file as a URL, so that ffmpeg cannot take its name for an option or another address.
 std::string file_url(const std::filesystem::path& file) { return "file:" + file.string(); }
 
 std::string rounded(double value) { return std::to_string(std::lround(value)); }
@@ -30,15 +30,16 @@ Arguments joined(Arguments first, const Arguments& second) {
 
 const Arguments quiet{"-y", "-hide_banner", "-loglevel", "error", "-nostdin"};
 
-/// A few lines on standard error every half second.
+/// Progress lines on standard error every half second.
 const Arguments progress{"-nostats", "-progress", "pipe:2"};
 
-// Seconds by which the last frame's time may differ. Matroska counts in milliseconds, a GIF in hundredths of
-// a second and from another zero.
+// Tolerance for the last frame's time, in seconds. Matroska counts in milliseconds, GIF in hundredths of a
+// second from a different origin.
 constexpr double copy_tolerance = 0.01;
 constexpr double gif_tolerance = 0.25;
 
-/// From sRGB's full range to the studio range of BT.709, and said so in the file: players guess otherwise.
+/// Converts full-range sRGB to limited-range BT.709 and tags the file accordingly; without tags, players
+/// guess.
 const Arguments bt709{
     "-vf",
     "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd+full_chroma_int,"
@@ -52,14 +53,14 @@ const Arguments bt709{
     "-color_trc",
     "bt709"};
 
-/// Fragments of a second: each can be played as soon as it is written.
+/// Fragments of one second: each is playable as soon as it is written.
 Arguments mp4(const VideoOptions& options) {
   return joined(bt709, {"-c:v", "libx264", "-preset", "veryfast", "-crf", rounded(50 - 0.4 * options.quality),
                         "-g", std::to_string(options.rate), "-movflags",
                         "+frag_keyframe+empty_moov+default_base_moof", "-f", "mp4"});
 }
 
-/// Clusters of a second, likewise.
+/// Clusters of one second, likewise.
 Arguments webm(const VideoOptions& options) {
   return joined(bt709, {"-c:v",
                         "libvpx-vp9",
@@ -83,7 +84,7 @@ Arguments webm(const VideoOptions& options) {
                         "webm"});
 }
 
-/// Every pixel as it is, quickly; clusters of a second.
+/// Lossless and fast; clusters of one second.
 Arguments lossless(const VideoOptions& options) {
   return {"-c:v",
           "libx264rgb",
@@ -99,19 +100,19 @@ Arguments lossless(const VideoOptions& options) {
           "matroska"};
 }
 
-/// One palette for the whole film, from its own colours, so that frames store only where they differ: an
-/// eighth of the size that a palette for each frame takes. The film is read twice for it and never held: at
-/// 720p ffmpeg's memory peaked at 176 MB with 4 s of film, 178 MB with 24 s.
+/// One palette for the whole video, from its own colours, so that frames store only their differences: an
+/// eighth of the size with one palette per frame. ffmpeg reads the video twice instead of holding it in
+/// memory: at 720p its memory peaked at 176 MB for 4 s, 178 MB for 24 s.
 std::string gif_filters(const VideoOptions& options) {
   const int colors = std::clamp(static_cast<int>(std::lround(3.2 * options.quality)), 4, 256);
   return "[0]palettegen=stats_mode=diff:reserve_transparent=0:max_colors=" + std::to_string(colors) +
          "[palette];[1][palette]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle";
 }
 
-/// ffmpeg has two encoders. `libwebp_anim` stores what changes between frames (0.6 times the size, where a
-/// background stands still) but keeps the film in memory (93 MB after 4 s of moving 720p, 125 MB after 16 s)
-/// and writes it at its end: if that is never reached, nothing remains. `libwebp` writes each frame whole and
-/// at once, in 78 MB, and what is written can be kept.
+/// ffmpeg has two encoders. `libwebp_anim` stores only changes between frames (0.6 times the size with a
+/// static background), but keeps the video in memory (93 MB after 4 s of moving 720p, 125 MB after 16 s) and
+/// writes it at the end: if interrupted, nothing remains. `libwebp` writes each whole frame at once, in 78 MB
+/// of memory, so the frames so far can be kept.
 Arguments webp(const VideoOptions& options) {
   const Arguments how = options.quality == 100
                             ? Arguments{"-lossless", "1"}
@@ -165,9 +166,9 @@ Expected<void> check_video(const VideoOptions& options) {
     return tl::unexpected(Error{options.file.string() + ": " + words});
   };
   const auto format = film_format(options.file);
-  if (!format) return fail("expected a film's name that ends in .mp4, .webm, .gif or .webp");
+  if (!format) return fail("expected a video's name that ends in .mp4, .webm, .gif or .webp");
   const glm::ivec2 size = options.size;
-  if (size.x < 1 || size.y < 1) return fail("a film of " + dimensions(size) + " has no pixels");
+  if (size.x < 1 || size.y < 1) return fail("a video of " + dimensions(size) + " has no pixels");
   if (format == FilmFormat::mp4 && next_even(size) != size) {
     return fail("found a size of " + dimensions(size) + ", expected even sides for MP4, such as " +
                 dimensions(next_even(size)));
@@ -178,7 +179,7 @@ Expected<void> check_video(const VideoOptions& options) {
   }
   const int highest_rate = format == FilmFormat::gif ? highest_gif_rate : 240;
   if (options.rate < 1 || options.rate > highest_rate) {
-    return fail("found " + std::to_string(options.rate) + " frames a second, expected 1 to " +
+    return fail("found " + std::to_string(options.rate) + " frames per second, expected 1 to " +
                 std::to_string(highest_rate) + (format == FilmFormat::gif ? " for GIF" : ""));
   }
   if (options.quality < 1 || options.quality > 100) {
@@ -206,7 +207,7 @@ std::vector<std::string> rewriting_arguments(const VideoOptions& options, const 
   const Arguments input{"-fflags", "+discardcorrupt", "-i", file_url(from)};
   Arguments arguments = joined(joined(quiet, progress), input);
   if (format == FilmFormat::gif) {
-    // A disk that is full must not be taken for a film that is complete.
+    // Without -xerror, a full disk would look like a complete video.
     arguments = joined(joined(arguments, input), {"-filter_complex", gif_filters(options), "-loop", "0",
                                                   "-xerror", "-flush_packets", "1"});
   } else {

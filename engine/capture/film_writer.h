@@ -5,8 +5,8 @@
 
 namespace glassbox::engine {
 
-/// Receives the frames of a video in their order, all of one size. Another thread than the one that adds them
-/// encodes and writes them.
+/// Receives the frames of a video in order, all of the same size. Encodes and writes them on a separate
+/// thread.
 ///
 ///   while (… && writer.add(frame)) …
 ///   Expected<void> result = writer.finish();
@@ -18,19 +18,19 @@ class FilmWriter {
   FilmWriter(const FilmWriter&) = delete;
   FilmWriter& operator=(const FilmWriter&) = delete;
 
-  /// Takes the next frame; waits while too many are in the queue. False once the video cannot continue:
-  /// further frames are dropped, and finish() says why.
+  /// Adds the next frame; waits while the queue is full. Returns false once the video cannot continue:
+  /// further frames are dropped, and finish() returns the error.
   virtual bool add(Image frame) = 0;
 
   /// Whether add() would return without waiting.
   virtual bool can_add() const { return true; }
 
-  /// Waits until all frames are written and the video is complete, also when it ends early. The error tells
-  /// what went wrong and what remains of the video. Nothing can be added afterwards; a second call returns
-  /// the same.
+  /// Waits until all frames are written and the video is complete, even if it ends early. The error says what
+  /// went wrong and what remains of the video. No frame can be added afterwards; a second call returns the
+  /// same result.
   virtual Expected<void> finish() = 0;
 
-  /// Frames that the disk or the encoder has received so far. Callable from any thread.
+  /// The number of frames that the disk or the encoder has received so far. Callable from any thread.
   virtual int frames_written() const = 0;
 };
 

@@ -13,24 +13,24 @@
 
 namespace glassbox::engine {
 
-/// A short queue of frames between the thread that draws and one of its own, which takes them in order.
+/// A short queue of frames from the drawing thread to the queue's own thread, which processes them in order.
 class FrameQueue {
  public:
   /// Called on the queue's thread; after its first error it is not called again.
   using Take = std::function<Expected<void>(const Image& frame)>;
 
   explicit FrameQueue(Take take);
-  /// Frames that were added are still taken.
+  /// Still processes the frames that were added.
   ~FrameQueue();
   FrameQueue(const FrameQueue&) = delete;
   FrameQueue& operator=(const FrameQueue&) = delete;
 
-  /// Waits while `capacity` frames are waiting. False once a frame could not be taken.
+  /// Waits while `capacity` frames are queued. Returns false once processing a frame has failed.
   bool add(Image frame);
   /// Whether add() would return without waiting.
   bool can_add() const;
 
-  /// Waits until all frames are taken. The error is that of the first frame that could not be.
+  /// Waits until all frames are processed. Returns the first error.
   Expected<void> finish();
 
   int taken() const;
@@ -45,7 +45,7 @@ class FrameQueue {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Image> waiting_;  ///< guarded by mutex_, as is all below
+  std::deque<Image> waiting_;  ///< mutex_ guards this and everything below
   std::optional<Error> error_;
   int taken_ = 0;
   bool closed_ = false;

@@ -18,8 +18,8 @@ std::size_t row_bytes(glm::ivec2 size) { return static_cast<std::size_t>(size.x)
 
 std::size_t image_bytes(glm::ivec2 size) { return row_bytes(size) * static_cast<std::size_t>(size.y); }
 
-/// `corner` is the upper left one, y down. `to` is memory, or null for the start of the buffer that is bound
-/// for packing.
+/// `corner` is the upper left one, y down. `to` is memory, or null for the start of the bound pixel pack
+/// buffer.
 void read_pixels(const Framebuffer& framebuffer, glm::ivec2 corner, glm::ivec2 size, void* to) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer.resolved_id());
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
@@ -34,7 +34,7 @@ Image read_frame(const Framebuffer& framebuffer) {
   const glm::ivec2 size = framebuffer.size();
   Image image{size, std::vector<std::uint8_t>(image_bytes(size))};
   read_pixels(framebuffer, {0, 0}, size, image.rgba.data());
-  // GL's first row is the lowest one.
+  // GL's first row is the bottom row.
   const auto row = static_cast<std::ptrdiff_t>(row_bytes(size));
   auto top = image.rgba.begin();
   auto bottom = image.rgba.end();
@@ -66,7 +66,7 @@ void FrameReader::begin(const Framebuffer& framebuffer, glm::ivec2 corner, glm::
     slot.bytes = bytes;
   }
   read_pixels(framebuffer, corner, size, nullptr);
-  // Whoever else reads pixels means memory.
+  // Other code that reads pixels expects no bound pack buffer.
   glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
   slot.fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
   next_ = (next_ + 1) % capacity;
@@ -92,7 +92,7 @@ Image FrameReader::copied(const Slot& slot) {
   glBindBuffer(GL_PIXEL_PACK_BUFFER, slot.buffer.id());
   const void* mapped =
       glMapBufferRange(GL_PIXEL_PACK_BUFFER, 0, static_cast<GLsizeiptr>(image.rgba.size()), GL_MAP_READ_BIT);
-  // Without memory for it, which the debug output tells, the picture is what its memory was.
+  // If mapping fails for lack of memory, the picture keeps its old contents; the debug output reports it.
   if (mapped != nullptr) {
     const std::size_t row = row_bytes(slot.size);
     const std::uint8_t* from = static_cast<const std::uint8_t*>(mapped) + image.rgba.size();

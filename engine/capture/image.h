@@ -6,7 +6,7 @@
 
 namespace glassbox::engine {
 
-/// A picture in memory: rows from the top down, four sRGB-encoded bytes (red, green, blue, alpha) a pixel,
+/// A picture in memory: rows from the top down, four sRGB-encoded bytes (red, green, blue, alpha) per pixel,
 /// without padding.
 struct Image {
   glm::ivec2 size{0};

@@ -13,10 +13,10 @@ namespace glassbox::engine {
 
 namespace {
 
-/// More than any driver can draw; keeps a damaged header from asking for all of the memory.
+/// More than any driver can draw; prevents a damaged header from requesting too much memory.
 constexpr unsigned longest_side = 32768;
 
-/// What libpng's functions find again: where bytes go, and why they went wrong.
+/// The state passed to libpng's callbacks: the output and the error.
 struct Sink {
   std::vector<std::byte> bytes;
   std::string error;
@@ -43,7 +43,7 @@ void on_bytes(png_structp png, png_bytep data, std::size_t size) {
 
 void on_flush(png_structp) {}
 
-/// libpng leaves by longjmp: nothing with a destructor may live in here.
+/// libpng reports errors with longjmp, so no local variable may have a destructor.
 bool write(png_structp png, png_infop info, const Image& image) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_IHDR(png, info, static_cast<png_uint_32>(image.size.x), static_cast<png_uint_32>(image.size.y), 8,

@@ -9,8 +9,8 @@
 
 namespace glassbox::engine {
 
-/// The frames of a video as numbered pictures, frame_00001.png and so on, encoded and written on a thread of
-/// their own while the next frames are drawn.
+/// Writes the frames of a video as numbered pictures, frame_00001.png and so on, on a separate thread while
+/// the next frames are drawn.
 ///
 ///   PngSequence sequence(folder, sink);
 ///   while (… && sequence.add(read_frame(framebuffer))) …
@@ -20,13 +20,13 @@ class PngSequence final : public FilmWriter {
   /// The folder must exist. `sink` is called on the sequence's thread.
   PngSequence(std::filesystem::path folder, FileSink sink);
 
-  /// Where frame `number`, counted from 1, goes.
+  /// The file of frame `number`, counted from 1.
   static std::filesystem::path frame_file(const std::filesystem::path& folder, int number);
 
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
   bool can_add() const override { return queue_.can_add(); }
 
-  /// The error is that of the first frame that could not be written; those before it stay.
+  /// The error is that of the first frame that could not be written; earlier frames remain.
   Expected<void> finish() override { return queue_.finish(); }
 
   int frames_written() const override { return queue_.taken(); }
@@ -36,8 +36,8 @@ class PngSequence final : public FilmWriter {
 
   const std::filesystem::path folder_;
   const FileSink sink_;
-  int number_ = 0;    ///< of the last frame, on the queue's thread
-  FrameQueue queue_;  ///< last: its thread uses what is above
+  int number_ = 0;    ///< number of the last frame; used on the queue's thread
+  FrameQueue queue_;  ///< last member: its thread uses those above
 };
 
 }  // namespace glassbox::engine

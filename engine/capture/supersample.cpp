@@ -11,7 +11,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// Sums of columns first, which are plain sums of rows: 16 bits hold 4 x 4 x 255.
+/// Adds rows first, a plain vector sum. 16 bits are enough for 4 x 4 x 255.
 template <std::size_t Factor>
 Image average(const Image& image) {
   constexpr unsigned count = Factor * Factor;

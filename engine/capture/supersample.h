@@ -4,9 +4,9 @@
 
 namespace glassbox::engine {
 
-/// The picture at 1/factor of its size: each pixel is the mean of factor × factor ones, of their encoded
-/// values as multisampling here averages them too, rounded to the nearest (a half up). `factor` is 1 … 4;
-/// what is left over at the right and below, where a side is not a multiple of it, is not used.
+/// The picture at 1/factor of its size. Each pixel is the mean of factor × factor pixels, of their encoded
+/// values as in our multisampling, rounded to nearest (half up). `factor` is 1 … 4. If a side is not a
+/// multiple of it, the rest at the right or bottom is ignored.
 Image downsampled(const Image& image, int factor);
 
 }  // namespace glassbox::engine

@@ -17,8 +17,8 @@ namespace {
 
 constexpr const char* program = "ffmpeg";
 
-/// Encoders hold frames back, of which the last are encoded when there is no more input. All waits for an
-/// ffmpeg that hangs, and the one for it to take a frame, sum up to less than a minute.
+/// Encoders buffer frames and encode the last ones after the end of input. All waits for a hanging ffmpeg,
+/// including the one for it to accept a frame, add up to less than a minute.
 constexpr std::chrono::seconds encoder_patience{40};
 constexpr std::chrono::seconds failed_encoder_patience{10};
 constexpr std::chrono::seconds last_patience{5};  ///< after the encoder hung
@@ -27,8 +27,8 @@ constexpr std::chrono::seconds copy_silence{20};
 
 std::string frame_size(glm::ivec2 size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
-/// ffmpeg's first message names the cause; those after it are what followed from it. Lines like "frame=12"
-/// are no messages, but its progress.
+/// ffmpeg's first message names the cause; later ones are consequences. Lines like "frame=12" are progress,
+/// not messages.
 std::string first_message(const std::string& words) {
   std::istringstream lines(words);
   for (std::string line; std::getline(lines, line);) {
@@ -41,7 +41,7 @@ std::string first_message(const std::string& words) {
   return {};
 }
 
-/// A GIF ends with this byte; a reader does not miss it, nor the end of the last frame.
+/// A GIF ends with this byte. Readers do not notice if it or the end of the last frame is missing.
 bool has_gif_end(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   stream.seekg(-1, std::ios::end);
@@ -53,7 +53,7 @@ std::string counted(int frames) { return std::to_string(frames) + (frames == 1 ?
 std::string how_it_ended(const ExitStatus& status, const std::string& words) {
   std::string text = "ffmpeg ended with exit code " + std::to_string(status.code);
   if (status.signal != 0) text = "ffmpeg was ended by signal " + std::to_string(status.signal);
-  if (status.hung) text = "ffmpeg hung and was ended";
+  if (status.hung) text = "ffmpeg hung and was killed";
   if (const std::string line = first_message(words); !line.empty()) text += " (" + line + ")";
   return text;
 }
@@ -63,9 +63,9 @@ std::string how_it_ended(const ExitStatus& status, const std::string& words) {
 Expected<std::unique_ptr<VideoEncoder>> VideoEncoder::start(const VideoOptions& options) {
   if (const auto possible = check_video(options); !possible) return tl::unexpected(possible.error());
   if (!find_program(program)) {
-    return tl::unexpected(Error{
-        "ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
-        "none"});
+    return tl::unexpected(
+        Error{"ffmpeg is not installed, which videos need (Debian, Ubuntu: apt install ffmpeg); PNG "
+              "sequences need none"});
   }
   auto file = FilmFile::create(options.file, options.replace, part_extension(*film_format(options.file)));
   if (!file) return tl::unexpected(file.error());
@@ -85,7 +85,7 @@ VideoEncoder::~VideoEncoder() { finish(); }
 Expected<void> VideoEncoder::write(const Image& frame) {
   if (frame.size != options_.size) {
     return tl::unexpected(
-        Error{"found a frame of " + frame_size(frame.size) + " in a film of " + frame_size(options_.size)});
+        Error{"found a frame of " + frame_size(frame.size) + " in a video of " + frame_size(options_.size)});
   }
   const auto written = process_->write(std::as_bytes(std::span(frame.rgba)));
   if (!written) return tl::unexpected(Error{"ffmpeg " + written.error().message});
@@ -118,8 +118,8 @@ Expected<void> VideoEncoder::conclude() {
   return result;
 }
 
-/// Gives the film its name, or what can be played of it. `cause` says why the film is incomplete; empty: the
-/// encoder reported no error.
+/// Gives the final name to the video, or to its playable part. `cause` says why the video is incomplete;
+/// empty: the encoder reported no error.
 Expected<void> VideoEncoder::close_file(std::string cause) {
   const std::string part = file_->part().string();
   std::error_code error;
@@ -128,11 +128,11 @@ Expected<void> VideoEncoder::close_file(std::string cause) {
   if (contents.frames == 0) {
     if (ffmpeg_hangs_ && !empty) {
       file_->leave();
-      return failure(cause.empty() ? "ffmpeg hung and was ended" : cause,
+      return failure(cause.empty() ? "ffmpeg hung and was killed" : cause,
                      "what it wrote is in " + part + ", unchecked");
     }
-    if (cause.empty()) cause = empty ? "ffmpeg wrote nothing" : "ffmpeg wrote no film";
-    return failure(cause, "nothing of it can be played");
+    if (cause.empty()) cause = empty ? "ffmpeg wrote nothing" : "ffmpeg wrote no video";
+    return failure(cause, "no part of it is playable");
   }
   if (cause.empty() && contents.frames != queue_.taken())
     cause = "ffmpeg wrote " + std::to_string(contents.frames) + " of " + counted(queue_.taken());
@@ -142,14 +142,13 @@ Expected<void> VideoEncoder::close_file(std::string cause) {
   return failure(cause, "what it wrote is kept in " + file_->keep_incomplete().string());
 }
 
-/// Replaces the part by a copy that is complete: cut-off films get the ends that their encoder did not write,
-/// MP4 films one index at the front instead of fragments, and a GIF is made. Errors: there is no such copy,
-/// and the part is as it was.
+/// Replaces the part by a complete copy: truncated videos get proper ends, MP4 gets one index at the front
+/// instead of fragments, and GIF gets its final format. On error, the part is unchanged.
 Expected<void> VideoEncoder::copy_film(const FilmContents& contents, bool whole) {
   const FilmFormat format = *film_format(options_.file);
   if (format == FilmFormat::webp || (format == FilmFormat::webm && whole)) return {};
   const auto cannot = [](const std::string& why) {
-    return tl::unexpected(Error{"the film could not be copied to its final form: " + why});
+    return tl::unexpected(Error{"the video could not be copied to its final form: " + why});
   };
   auto copy = file_->create_copy();
   if (!copy) return cannot(copy.error().message());
@@ -163,8 +162,7 @@ Expected<void> VideoEncoder::copy_film(const FilmContents& contents, bool whole)
   return {};
 }
 
-/// Runs ffmpeg on files. Returns what it wrote to standard error; errors: it failed, hung, or has hung
-/// before.
+/// Runs ffmpeg on files and returns its standard error. Errors: it failed or hung, or an earlier ffmpeg hung.
 Expected<std::string> VideoEncoder::run(const std::vector<std::string>& arguments) {
   const auto process = ChildProcess::start(program, arguments, options_.hurry);
   if (!process) return tl::unexpected(process.error());
@@ -177,8 +175,7 @@ Expected<std::string> VideoEncoder::run(const std::vector<std::string>& argument
   return tl::unexpected(Error{how_it_ended(status, words)});
 }
 
-/// What can be played of a file; a WebP film that was cut off is repaired. An ffmpeg that fails has found no
-/// frame.
+/// The playable contents of a file; repairs a truncated WebP first. If ffmpeg fails, there are no frames.
 FilmContents VideoEncoder::contents_of(const std::filesystem::path& file) {
   if (film_format(file) == FilmFormat::webp) return {repair_webp(file), 0.0, {}};
   if (film_format(file) == FilmFormat::gif && !has_gif_end(file)) return {};

@@ -13,29 +13,29 @@
 
 namespace glassbox::engine {
 
-/// A film in one file, encoded by the program `ffmpeg` beside ours. It grows under another name (see
-/// FilmFile) in pieces that can be played: if the encoder is killed, a second or two of film are lost; if we
-/// are, the rest stays under that other name.
+/// Encodes a video into one file with the program `ffmpeg`. The file grows under a temporary name (see
+/// FilmFile) in playable pieces: if the encoder is killed, one or two seconds of video are lost; if our
+/// process is killed, the frames so far remain under that name.
 ///
 ///   auto encoder = VideoEncoder::start({.file = "film.mp4", .size = {1280, 720}});
 ///   while (… && (*encoder)->add(frame)) …
 ///   Expected<void> result = (*encoder)->finish();
 class VideoEncoder final : public FilmWriter {
  public:
-  /// Errors: what check_video() and FilmFile::create() say, no ffmpeg.
+  /// Errors: those of check_video() and FilmFile::create(), no ffmpeg.
   static Expected<std::unique_ptr<VideoEncoder>> start(const VideoOptions& options);
   ~VideoEncoder() override;
 
-  /// A frame of another size than the film's ends it.
+  /// A frame of the wrong size ends the video with an error.
   bool add(Image frame) override { return queue_.add(std::move(frame)); }
   bool can_add() const override { return queue_.can_add(); }
 
-  /// Waits for the encoder, reads the film back and counts its frames; an MP4 film is copied once to move its
-  /// index to the front, a GIF is made from what was encoded, and the copy counts only if it holds the same.
-  /// Without frames nothing remains, and that is no error. If anything went wrong (the encoder killed, the
-  /// disk full, frames missing), the error says what, and where the playable rest is: under the film's name
-  /// if that is free, else under the part's. Nothing remains if no frame can be played.
-  /// An ffmpeg that hangs is given up within a minute, and within seconds once options.hurry is set.
+  /// Waits for the encoder, then reads the video back and counts its frames. MP4 is copied once to move its
+  /// index to the front, and GIF is converted from the encoded part; the copy is used only if its contents
+  /// match. Without frames, no file remains, and that is not an error. If anything went wrong (the encoder
+  /// was killed, the disk is full, frames are missing), the error says what, and where the playable part is:
+  /// under the final name if that is free, else under the part's name. No file remains if no frame is
+  /// playable. A hanging ffmpeg is killed within a minute, and within seconds once options.hurry is set.
   Expected<void> finish() override;
 
   int frames_written() const override { return queue_.taken(); }
@@ -56,7 +56,7 @@ class VideoEncoder final : public FilmWriter {
   bool ffmpeg_hangs_ = false;
   const std::unique_ptr<ChildProcess> process_;
   std::optional<Expected<void>> result_;
-  FrameQueue queue_;  ///< last: its thread uses what is above
+  FrameQueue queue_;  ///< last member: its thread uses those above
 };
 
 }  // namespace glassbox::engine

@@ -27,9 +27,8 @@ std::uint32_t length(const Head& chunk) {
 
 }  // namespace
 
-/// RIFF: chunks of a name, the length of their contents (little-endian) and the contents, padded to even
-/// lengths. A frame is one chunk ANMF, or VP8 or VP8L where it
-/// is the only one.
+/// RIFF consists of chunks: a name, the length of the contents (little-endian) and the contents, padded to
+/// even length. A frame is one ANMF chunk, or a VP8 or VP8L chunk if it is the only frame.
 int repair_webp(const std::filesystem::path& file) {
   std::error_code error;
   const std::uint64_t size = std::filesystem::file_size(file, error);

@@ -33,7 +33,7 @@ fs::path parent_of(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
-/// Removes files that killed programs left behind, once for each folder that is written to.
+/// Removes files left by killed programs, once per output folder.
 void clean(const fs::path& folder) {
   static std::mutex mutex;
   static std::set<fs::path> cleaned;

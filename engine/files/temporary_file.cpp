@@ -31,8 +31,8 @@ std::string random_digits() {
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : "."; }
 
-/// Makes a new name last through a power failure. File systems that cannot do that say so; the file is there
-/// nevertheless.
+/// Syncs the folder so that a new name survives a power failure. Ignores file systems that do not support it;
+/// the file exists anyway.
 void sync_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -43,7 +43,7 @@ void sync_folder(const fs::path& folder) {
 std::error_code rename_to_new_name(const fs::path& from, const fs::path& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
   if (errno != EINVAL && errno != ENOSYS) return last_error();
-  // File systems without that operation mostly have hard links.
+  // Most file systems without that operation have hard links.
   if (::link(from.c_str(), to.c_str()) == 0) {
     ::unlink(from.c_str());
     return {};
@@ -53,13 +53,13 @@ std::error_code rename_to_new_name(const fs::path& from, const fs::path& to) {
   return ::rename(from.c_str(), to.c_str()) == 0 ? std::error_code() : last_error();
 }
 
-/// Opens and locks an abandoned file; -1 where it is in use, or is no file of ours.
+/// Opens and locks an abandoned file; -1 if it is in use or not one of our files.
 int lock_abandoned(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return -1;
   struct stat opened {};
   struct stat named {};
-  // Its owner may have replaced it between the two calls: then the lock is on a file without a name.
+  // If its owner replaced it between the two calls, the lock is on a file that no longer has a name.
   const bool locked = ::fstat(descriptor, &opened) == 0 && S_ISREG(opened.st_mode) &&
                       opened.st_uid == ::geteuid() && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 &&
                       ::lstat(file.c_str(), &named) == 0 && named.st_ino == opened.st_ino &&
@@ -81,11 +81,11 @@ tl::expected<TemporaryFile, std::error_code> TemporaryFile::create(const fs::pat
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0 && errno == EEXIST) continue;
     if (descriptor < 0) return tl::unexpected(last_error());
-    // Without locks in this file system, the file is never taken for a leftover.
+    // If the file system has no locks, the file is never treated as a leftover.
     ::flock(descriptor, LOCK_EX);
     TemporaryFile file(path, descriptor);
     struct stat status {};
-    // Another process may have removed it as a leftover before it was locked.
+    // Another process may have removed it as a leftover before we locked it.
     if (::fstat(descriptor, &status) == 0 && status.st_nlink > 0) return file;
     file.leave();
   }

@@ -10,13 +10,13 @@
 
 namespace glassbox::engine {
 
-/// A new, empty file under a random name, which takes its final name once it is complete. It is locked
-/// (flock) as long as this object lives: the lock ends with the process, so a leftover can be told from a
-/// file in use. The file is removed with this object unless it took a name or was left.
+/// A new, empty file with a random name, which gets its final name once it is complete. It is locked (flock)
+/// for the lifetime of this object. The lock ends with the process, so that leftovers can be distinguished
+/// from files in use. The destructor removes the file unless take_name() or leave() was called.
 class TemporaryFile {
  public:
-  /// The file is called `prefix`, 16 random hexadecimal digits, `suffix`, and is never one that exists.
-  /// `mode` is subject to the umask.
+  /// Creates a new file named `prefix`, 16 random hexadecimal digits, `suffix`. `mode` is subject to the
+  /// umask.
   static tl::expected<TemporaryFile, std::error_code> create(const std::filesystem::path& folder,
                                                              std::string_view prefix, std::string_view suffix,
                                                              mode_t mode = 0666);
@@ -27,14 +27,14 @@ class TemporaryFile {
   const std::filesystem::path& path() const { return path_; }
 
   std::error_code append(std::string_view bytes);
-  /// Waits until all that was written is on the disk.
+  /// Waits until all data is on the disk.
   std::error_code sync();
 
-  /// Syncs and gives the file this name in the same folder. Where a file of that
-  /// name exists and is not to be replaced, the error is errc::file_exists and both files stay.
+  /// Syncs the file and gives it this name in the same folder. If a file of that name exists and must not be
+  /// replaced, the error is errc::file_exists and both files remain.
   std::error_code take_name(const std::filesystem::path& name, bool replace);
 
-  /// The file stays under the name that it has.
+  /// Keeps the file under its current name.
   void leave() { is_temporary_ = false; }
 
  private:
@@ -46,10 +46,10 @@ class TemporaryFile {
   bool is_temporary_ = true;
 };
 
-/// Whether a regular file of this user is locked by no process: whoever wrote it is gone.
+/// Whether a regular file of this user is locked by no process, so its writer has ended.
 bool is_abandoned(const std::filesystem::path& file);
 
-/// Removes the abandoned files in `folder` that are called `prefix` and then only hexadecimal digits and
+/// Removes abandoned files in `folder` whose names are `prefix` followed only by hexadecimal digits and
 /// hyphens.
 void remove_leftovers(const std::filesystem::path& folder, std::string_view prefix);
 

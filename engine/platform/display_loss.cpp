@@ -8,7 +8,7 @@ namespace glassbox::engine {
 
 namespace {
 
-// As Xlib.h and glfw3native.h declare them, which need not be there to build.
+// Declared as in Xlib.h and glfw3native.h, so that building does not require those headers.
 using Display = void;
 using ExitHandler = void (*)(Display* display, void* data);
 using ErrorHandler = int (*)(Display* display);
@@ -33,7 +33,7 @@ void on_display_loss(std::function<void()> lost) {
   const auto set_exit_handler = find<SetExitHandler>(xlib, "XSetIOErrorExitHandler");
   if (set_error_handler == nullptr || set_exit_handler == nullptr) return;
   told = std::move(lost);
-  // Xlib's own error handler exits; the exit handler is called after ours.
+  // Xlib's default error handler exits; its exit handler is called after ours.
   set_error_handler([](Display*) { return 0; });
   set_exit_handler(
       display, [](Display*, void*) { told(); }, nullptr);

@@ -4,10 +4,9 @@
 
 namespace glassbox::engine {
 
-/// Has `lost` called, on any thread, when the connection to the X server breaks, instead of the end of the
-/// program by which Xlib answers to that: the program then ends by itself, and soon, since nothing can be
-/// shown any more. Call it once, with a window open. Does nothing on other desktops, and with a libX11 before
-/// 1.7.
+/// Calls `lost`, on any thread, when the connection to the X server breaks, instead of letting Xlib exit. The
+/// program must then end soon by itself, since it cannot show anything. Call this once, with a window open.
+/// Does nothing on other display systems or with libX11 before 1.7.
 void on_display_loss(std::function<void()> lost);
 
 }  // namespace glassbox::engine

@@ -6,19 +6,19 @@
 
 namespace glassbox::engine {
 
-/// What the context that is current offers.
+/// The capabilities of the current context.
 struct GlInfo {
   int major = 0;
   int minor = 0;
   std::string vendor;
   std::string renderer;
   int max_samples = 0;
-  /// Drawn by the processor (llvmpipe, softpipe, SwiftShader): anti-aliasing by samples is costly there.
+  /// Software rendering (llvmpipe, softpipe, SwiftShader), where multisampling is slow.
   bool software = false;
 };
 
-/// A current OpenGL context, 3.3 core or newer, with or without a window: outlives every GL object made in
-/// it.
+/// A current OpenGL context, 3.3 core or newer, with or without a window. Must outlive every GL object
+/// created in it.
 class GlContext {
  public:
   GlContext() = default;
@@ -27,16 +27,16 @@ class GlContext {
   GlContext& operator=(const GlContext&) = delete;
 
   virtual void make_current() = 0;
-  /// Leaves this thread without a context, so that another thread may make this one current.
+  /// Releases the context from this thread, so that another thread can make it current.
   virtual void release_current() = 0;
   const GlInfo& info() const { return info_; }
 
  protected:
   /// Loads the GL functions of the current context through `get_proc_address` and reads info(). Returns false
-  /// where it is older than 3.3. Messages of the driver go to `log` from here on.
+  /// if the version is below 3.3. From here on, driver messages go to `log`.
   bool load(void (*(*get_proc_address)(const char*))(), LogSink log);
 
-  /// Why load() refused, with what to do about it.
+  /// Why load() failed, and what the user can do about it.
   std::string too_old_message() const;
 
  private:

@@ -30,7 +30,7 @@ class HeadlessContext final : public GlContext {
     if (display_ == EGL_NO_DISPLAY) return;
     eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
-    // The display is the process's own: terminating it would take it from other contexts.
+    // All contexts of the process share the display, so do not terminate it.
   }
 
   void make_current() override {
@@ -42,7 +42,7 @@ class HeadlessContext final : public GlContext {
     eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
   }
 
-  /// Takes over the display; false where it cannot give a 3.3 core context without a surface.
+  /// Initialises the display. Returns false if it cannot provide a 3.3 core context without a surface.
   bool open(EGLDisplay display) {
     EGLint major = 0;
     EGLint minor = 0;
@@ -82,7 +82,7 @@ Function egl_function(const char* name) {
   return reinterpret_cast<Function>(eglGetProcAddress(name));
 }
 
-/// The displays to try, best first: graphics processors, then Mesa without a surface.
+/// The displays to try, best first: GPUs, then Mesa's surfaceless platform.
 template <class Try>
 bool any_display(Try&& try_display) {
   const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);

@@ -15,7 +15,7 @@ namespace glassbox::engine {
 
 namespace {
 
-/// GLFW is there as long as there are windows.
+/// Keeps GLFW initialised while windows exist.
 int open_windows = 0;
 
 bool acquire_glfw() {
@@ -100,7 +100,7 @@ Key key_of(int code) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// What the key prints, 0 where it prints nothing.
+/// The character that the key prints; 0 if none.
 char character_of(int code, int scancode) {
   const char* name = glfwGetKeyName(code, scancode);
   if (name == nullptr) return 0;
@@ -128,7 +128,7 @@ MouseButtonEvent::Button button_of(int button) {
   }
 }
 
-/// What the main screen has room for, at a content scale of 1; nothing where that is not known.
+/// The available size of the primary monitor, at a content scale of 1; no value if unknown.
 glm::ivec2 screen_room() {
   glm::ivec2 room{0};
   glm::vec2 scale{1.0f};
@@ -154,12 +154,12 @@ std::vector<ScreenArea> screen_areas() {
   return areas;
 }
 
-/// Sides of what two rectangles have in common, (0, 0) or less where that is nothing.
+/// The size of the intersection of two rectangles; zero or negative if they do not overlap.
 glm::ivec2 common(glm::ivec2 position, glm::ivec2 size, const ScreenArea& area) {
   return glm::min(position + size, area.position + area.size) - glm::max(position, area.position);
 }
 
-/// The monitor that most of a rectangle stands on; null without any.
+/// The monitor with the largest part of a rectangle; null if there is no monitor.
 GLFWmonitor* monitor_of(glm::ivec2 position, glm::ivec2 size) {
   GLFWmonitor* best = glfwGetPrimaryMonitor();
   int most = 0;
@@ -182,7 +182,7 @@ WindowPlace on_screen(WindowPlace place, std::span<const ScreenArea> screens) {
   constexpr glm::ivec2 least_seen{160, 48};
   if (screens.empty()) return place;
   for (const ScreenArea& screen : screens) {
-    // The upper edge is what a hand takes hold of.
+    // The user needs the top edge to drag the window.
     const bool reachable = place.position.y >= screen.position.y;
     const glm::ivec2 seen = common(place.position, place.size, screen);
     const glm::ivec2 wanted = glm::min(place.size, least_seen);
@@ -194,7 +194,7 @@ WindowPlace on_screen(WindowPlace place, std::span<const ScreenArea> screens) {
   return place;
 }
 
-/// GLFW's own callbacks rather than the state at the end of a frame, in which a quick tap leaves no trace.
+/// Uses GLFW's callbacks instead of polling state, which misses quick taps.
 struct Window::Callbacks {
   static const WindowEvents& events(GLFWwindow* window) {
     return static_cast<const Window*>(glfwGetWindowUserPointer(window))->events_;

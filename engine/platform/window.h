@@ -17,8 +17,7 @@ struct GLFWwindow;
 
 namespace glassbox::engine {
 
-/// A key by what it does: `character` is one that prints, by the user's own layout; `other` is one of those
-/// not listed here.
+/// A key by function: `character` is a printing key in the user's layout; `other` is any key not listed.
 enum class Key {
   other,
   character,
@@ -63,8 +62,8 @@ enum class KeyAction { press, release, repeat };
 
 struct KeyEvent {
   Key key = Key::other;
-  /// What Key::character prints without modifiers, in lower case ('s', '7', '+'); 0 for the other keys. Where
-  /// a layout prints something outside ASCII, the character at that place of the US layout.
+  /// The character that Key::character prints without modifiers, in lower case ('s', '7', '+'); 0 for other
+  /// keys. If the layout's character is not ASCII, the one at the same position in the US layout.
   char character = 0;
   KeyAction action = KeyAction::press;
   Modifiers modifiers;
@@ -77,55 +76,53 @@ struct MouseButtonEvent {
   glm::dvec2 position{0.0};  ///< screen coordinates from the top left corner, see Window::size()
 };
 
-/// What a window tells about its user, called from within Window::poll_events(); empty functions are skipped.
+/// Event handlers, called from within Window::poll_events(); empty functions are skipped.
 struct WindowEvents {
   std::function<void(const KeyEvent&)> key;
   std::function<void(const MouseButtonEvent&)> mouse_button;
   std::function<void(glm::dvec2 position)> cursor;  ///< screen coordinates
-  /// y > 0: the wheel turned away from the user.
+  /// y > 0: scrolled away from the user.
   std::function<void(glm::dvec2 lines, Modifiers modifiers)> scroll;
-  /// Files and folders dragged from elsewhere and let go over the window.
+  /// Files and folders dropped onto the window.
   std::function<void(const std::vector<std::filesystem::path>& paths)> drop = {};
-  /// The picture is to be drawn anew: the window's size, place, scale, focus or visibility is another one, or
-  /// the desktop has lost what it showed.
+  /// The window must be redrawn: its size, position, scale, focus or visibility has changed, or the desktop
+  /// has lost its contents.
   std::function<void()> changed = {};
 };
 
-/// Where a window stands on the desktop while it is neither maximised nor on the full screen, in screen
-/// coordinates.
+/// The position and size of a window when neither maximised nor full screen, in screen coordinates.
 struct WindowPlace {
   glm::ivec2 position{0};
   glm::ivec2 size{0};
-  bool maximised = false;  ///< the place is the one to come back to
+  bool maximised = false;  ///< the rectangle is the one to restore to
   bool operator==(const WindowPlace&) const = default;
 };
 
-/// The part of a screen that is free for windows, in screen coordinates.
+/// The work area of a screen, in screen coordinates.
 struct ScreenArea {
   glm::ivec2 position{0};
   glm::ivec2 size{0};
 };
 
-/// The place as it is where enough of the window can be seen and taken hold of; else the nearest one on the
-/// first of the screens, no larger than that.
+/// Returns the place unchanged if enough of the window is visible and can be dragged; else the nearest place
+/// on the first screen, no larger than that screen.
 WindowPlace on_screen(WindowPlace place, std::span<const ScreenArea> screens);
 
 struct WindowOptions {
   std::string title;
-  glm::ivec2 size{1280, 720};          ///< at a content scale of 1; never more than the screen has room for
+  glm::ivec2 size{1280, 720};          ///< at a content scale of 1; limited to the screen's size
   glm::ivec2 smallest_size{320, 200};  ///< screen coordinates
-  /// Where it stood at an earlier time, instead of `size`; brought back onto the screens that are there.
+  /// An earlier place, used instead of `size`; moved onto the available screens if necessary.
   std::optional<WindowPlace> place = {};
-  /// Not shown: a context of its own for a worker thread, which makes it current there after
-  /// release_current().
+  /// Hidden: provides a context for a worker thread, which makes it current after release_current().
   bool visible = true;
 };
 
-/// Is there a display (X11 or Wayland) that a window could open on?
+/// Whether there is a display (X11 or Wayland) for opening a window.
 bool display_available();
 
-/// A window of the desktop and the GL context in it: the counterpart of the headless context, and like it
-/// only a place; pictures are drawn into a Framebuffer and presented. Windows live on the main thread.
+/// A desktop window with a GL context: the counterpart of the headless context. Pictures are drawn into a
+/// Framebuffer and then presented. Use windows on the main thread only.
 ///
 ///   while (!window.close_requested()) {
 ///     window.poll_events();
@@ -134,24 +131,24 @@ bool display_available();
 ///   }
 class Window final : public GlContext {
  public:
-  /// The window is shown and its context current when returned. Errors: no display, or one without OpenGL
-  /// 3.3 core.
+  /// Opens a window and makes its context current. Errors: no display, or no OpenGL 3.3 core.
   static Expected<std::unique_ptr<Window>> create(const WindowOptions& options, LogSink log);
   ~Window() override;
 
   void make_current() override;
   void release_current() override;
-  /// Shows what was presented. Waits for the display's next refresh while vsync is on, as it is at first.
+  /// Shows the presented picture. With vsync, which is on by default, waits for the next refresh of the
+  /// display.
   void swap();
   void set_vsync(bool on);
 
-  /// Replaces all receivers of events. They keep being called where ImGui's GLFW backend is installed later:
-  /// it hands on what it receives.
+  /// Replaces all event handlers. They stay active if ImGui's GLFW backend is installed later, because it
+  /// forwards events.
   void set_events(WindowEvents events) { events_ = std::move(events); }
   void poll_events();
-  /// The same, but sleeps until there is an event, `seconds` are over or somebody calls wake().
+  /// The same, but sleeps until there is an event, `seconds` have passed or wake() is called.
   void wait_events(double seconds);
-  /// Ends a wait_events(), or else the next one, at once. From any thread; costs next to nothing while the
+  /// Ends the current or the next wait_events() at once. Callable from any thread; very cheap while the
   /// window is awake.
   void wake();
 
@@ -161,30 +158,30 @@ class Window final : public GlContext {
   void refuse_close();
   void set_title(const std::string& title);
 
-  /// Screen coordinates, in which the cursor's position is given; pixels; and how many times larger than on
-  /// an ordinary display the user wants things to be. A minimised window may have no pixels at all.
+  /// size(): screen coordinates, as used for the cursor; framebuffer_size(): pixels; then the user's scale
+  /// factor relative to an ordinary display. A minimised window may have zero pixels.
   glm::ivec2 size() const;
   glm::ivec2 framebuffer_size() const;
   float content_scale() const;
 
-  /// Screen coordinates of the upper left corner; (0, 0) where the desktop does not tell.
+  /// Screen coordinates of the upper left corner; (0, 0) if the desktop does not report it.
   glm::ivec2 position() const;
-  /// As it was before it was maximised or went to the full screen.
+  /// The place before the window was maximised or made full screen.
   WindowPlace place() const;
   bool focused() const;
-  /// Nobody can see it: it is minimised, or not shown.
+  /// True if the window is minimised or not shown.
   bool hidden() const;
-  /// On the monitor that most of the window stands on, and back to where it was before.
+  /// Makes the window full screen on the monitor that contains most of it, or restores its previous place.
   void set_fullscreen(bool on);
   bool fullscreen() const;
-  /// Of that monitor, in pictures a second; 60 where that is not known.
+  /// Refresh rate of that monitor in Hz; 60 if unknown.
   double refresh_rate() const;
 
-  /// The text that the desktop's clipboard holds, in UTF-8; empty where it holds none.
+  /// The text in the clipboard, in UTF-8; empty if there is none.
   std::string clipboard() const;
   void set_clipboard(const std::string& text);
 
-  /// Seconds since the first window.
+  /// Seconds since the first window was opened.
   double time() const;
 
   /// For ImGui's backend.
@@ -199,7 +196,7 @@ class Window final : public GlContext {
 
   GLFWwindow* window_ = nullptr;
   WindowEvents events_;
-  WindowPlace place_;  ///< the last one that was neither maximised nor the full screen
+  WindowPlace place_;  ///< the last place that was neither maximised nor full screen
   std::atomic<bool> asleep_{false};
   std::atomic<bool> woken_{false};
 };

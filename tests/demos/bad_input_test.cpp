@@ -19,7 +19,7 @@ void check_refused(const ProcessResult& result, int exit_code, const std::string
   CHECK(result.out.empty());
 }
 
-/// "opening, iris, … or universal-approximation", from what the program lists.
+/// "opening, iris, … or universal-approximation", from the output of `list`.
 std::string known_scenes() {
   std::istringstream lines(run(words("list scenes")).out);
   std::vector<std::string> names;
@@ -31,7 +31,7 @@ std::string known_scenes() {
 
 }  // namespace
 
-TEST_CASE("every wrong flag is one line and exit 2") {
+TEST_CASE("every invalid flag is a one-line error with exit code 2") {
   const struct {
     const char* arguments;
     std::string message;
@@ -102,13 +102,13 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"--theme pink", "--theme: 'pink' is unknown, expected dark or paper"},
       {"--color-map jet", "--color-map: 'jet' is unknown, expected red-blue or orange-blue"},
       {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
-      {"--data ''", "--data: '' is no file name, expected one"},
-      {"--scale none", "--scale: stands alone, expected --data with it"},
+      {"--data ''", "--data: '' is not a file name, expected one"},
+      {"--scale none", "--scale: needs another flag, expected --data as well"},
       {"--data a.csv --scale half", "--scale: 'half' is unknown, expected range or none"},
       {"--data a.csv --dataset xor", "--data: contradicts --dataset, expected only one of the two"},
       {"--data a.csv --points 10", "--data: contradicts --points, expected only one of the two"},
-      {"--features 1,2", "--features: stands alone, expected --data with it"},
-      {"--label 3", "--label: stands alone, expected --data with it"},
+      {"--features 1,2", "--features: needs another flag, expected --data as well"},
+      {"--label 3", "--label: needs another flag, expected --data as well"},
       {"--dataset iris --points 50",
        "--points: contradicts the data set iris, expected another data set: iris always has 100 samples"},
       {"--model m.json --layers 3", "--model: contradicts --layers, expected only one of the two"},
@@ -125,31 +125,32 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"--seed 1 --seed 2", "--seed: found more than once, expected once"},
       {"train", "--steps: is missing, expected how many steps to take"},
       {"train --steps -1", "--steps: '-1' is out of range, expected a whole number from 0 to 1000000000"},
-      {"train --steps 5 extra", "'extra' is one argument too many, expected flags"},
+      {"train --steps 5 extra", "'extra' is an unexpected argument, expected flags"},
       {"train --steps 5 --kaleidoscope 1",
        "'--kaleidoscope' is unknown, expected a flag that 'glassbox train --help' lists"},
       {"train --steps 5 --metrics a --weights ./a",
-       "--weights: './a' is the file of --metrics too, expected another"},
-      {"train --steps 5 --metrics ''", "--metrics: '' is no file name, expected one"},
+       "--weights: './a' is also the file of --metrics, expected another"},
+      {"train --steps 5 --metrics ''", "--metrics: '' is not a file name, expected one"},
       {"list",
-       "list: what to list is missing, expected scenes, views, datasets, activations, losses, "
+       "list: the kind is missing, expected scenes, views, datasets, activations, losses, "
        "optimizers, initializations, themes or color-maps"},
       {"list flavours",
        "list: 'flavours' is unknown, expected scenes, views, datasets, activations, losses, "
        "optimizers, initializations, themes or color-maps"},
       {"render", "--out: is missing, expected the file or folder to write"},
       {"render --out a.jpg",
-       "--out: 'a.jpg' is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, a "
+       "--out: 'a.jpg' is not a known picture or video file, expected FILE.png, .mp4, .webm, .gif or .webp, "
+       "a "
        "folder without a suffix or with a slash at its end, or - for a picture to standard output"},
       {"render --out a.png --frames 3",
-       "--out: 'a.png' is one picture, expected a film or a folder for --frames"},
+       "--out: 'a.png' is a single picture, expected a video or a folder for --frames"},
       {"render --out a --frames 0",
        "--frames: '0' is out of range, expected a whole number from 1 to 1000000"},
       {"render --out a.png --steps-per-frame 3",
-       "--out: 'a.png' is one picture, expected a film or a folder for --steps-per-frame"},
+       "--out: 'a.png' is a single picture, expected a video or a folder for --steps-per-frame"},
       {"render --out a.mp4 --size 321x180",
-       "--size: '321x180' has an odd side, which MP4 cannot have, expected 322x180"},
-      {"render --out a.gif --fps 60", "--fps: '60' is more than a GIF can have, expected at most 50"},
+       "--size: '321x180' has an odd side, which MP4 does not support, expected 322x180"},
+      {"render --out a.gif --fps 60", "--fps: '60' is too high for a GIF, expected at most 50"},
       {"render --out a.mp4 --fps 0", "--fps: '0' is out of range, expected a whole number from 1 to 240"},
       {"render --out a.mp4 --seconds 0",
        "--seconds: '0' is out of range, expected a number above 0 and at most 86400"},
@@ -160,16 +161,16 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"render --out a.mp4 --supersample 5",
        "--supersample: '5' is out of range, expected a whole number from 1 to 4"},
       {"render --out a.mp4 --size 8000x8000 --supersample 4",
-       "--supersample: makes the picture too large, expected at most 8192x8192 pixels in all"},
+       "--supersample: makes the picture too large, expected at most 8192x8192 pixels in total"},
       {"render --out a.mp4 --steps 5",
-       "--steps: '5' is no range, expected A:B, two whole numbers from 0 to 1000000000"},
+       "--steps: '5' is not a range, expected A:B, two whole numbers from 0 to 1000000000"},
       {"render --out a.mp4 --steps 5:-1",
-       "--steps: '5:-1' is no range, expected A:B, two whole numbers from 0 to 1000000000"},
+       "--steps: '5:-1' is not a range, expected A:B, two whole numbers from 0 to 1000000000"},
       {"render --out a.mp4 --steps 5:9 --step 3",
        "--steps: contradicts --step, expected only one of the two"},
       {"render --out a.mp4 --steps 5:9 --steps-per-frame 3",
        "--steps: contradicts --steps-per-frame, expected only one of the two"},
-      {"render --out a.mp4 --pacing log", "--pacing: stands alone, expected --steps with it"},
+      {"render --out a.mp4 --pacing log", "--pacing: needs another flag, expected --steps as well"},
       {"render --out a.mp4 --steps 5:9 --pacing quick",
        "--pacing: 'quick' is unknown, expected linear, log or by-loss"},
       {"render --out a.mp4 --camera /nowhere.json",
@@ -188,13 +189,14 @@ TEST_CASE("every wrong flag is one line and exit 2") {
        "--stage: 'linear-4' is unknown, expected input, linear-1, activation-1, linear-2, activation-2, "
        "linear-3 or "
        "activation-3"},
-      {"render --out a.png --view layer-morph --blend .5", "--blend: stands alone, expected --stage with it"},
+      {"render --out a.png --view layer-morph --blend .5",
+       "--blend: needs another flag, expected --stage as well"},
       {"render --out a.png --view layer-morph --stage input --blend 2",
        "--blend: '2' is out of range, expected a number from 0 to 1"},
       {"train --steps 1 --metrics a.csv --trace a.csv",
-       "--trace: 'a.csv' is the file of --metrics too, expected another"},
+       "--trace: 'a.csv' is also the file of --metrics, expected another"},
       {"figures --out a --size 3x3",
-       "--size: '3x3' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '3x3' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
       {"figures --out a --dataset xor",
        "'--dataset' is unknown, expected a flag that 'glassbox figures --help' lists"},
       {"render --out a.png --view curves --ui", "--ui: contradicts --view curves, expected --view stage"},
@@ -205,17 +207,17 @@ TEST_CASE("every wrong flag is one line and exit 2") {
       {"render --out a.png --step x",
        "--step: 'x' is not a whole number, expected a whole number from 0 to 1000000000"},
       {"render --out a.png --size 0x0",
-       "--size: '0x0' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '0x0' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
       {"render --out a.png --size -1",
-       "--size: '-1' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '-1' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
       {"render --out a.png --size 100000x100000",
-       "--size: '100000x100000' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '100000x100000' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
       {"render --out a.png --size 16384x16384",
-       "--size: '16384x16384' is too large, expected at most 8192x8192 pixels in all"},
+       "--size: '16384x16384' is too large, expected at most 8192x8192 pixels in total"},
       {"render --out a.png --size 640x",
-       "--size: '640x' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '640x' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
       {"render --out a.png --size 640x480x2",
-       "--size: '640x480x2' is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
+       "--size: '640x480x2' is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384"},
   };
   for (const auto& bad : cases) {
     CAPTURE(bad.arguments);
@@ -223,7 +225,7 @@ TEST_CASE("every wrong flag is one line and exit 2") {
   }
 }
 
-TEST_CASE("every wrong input file is one line and exit 2") {
+TEST_CASE("every invalid input file is a one-line error with exit code 2") {
   const TemporaryFolder folder;
   REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
   std::filesystem::create_directory(folder.file("folder"));
@@ -282,7 +284,7 @@ TEST_CASE("every wrong input file is one line and exit 2") {
   CHECK(folder.names() == before);
 }
 
-TEST_CASE("an output that cannot be written is one line and exit 1, before any training") {
+TEST_CASE("an unwritable output is a one-line error with exit code 1 before any training") {
   const TemporaryFolder folder;
   const std::string existing = folder.write("old.csv", "precious");
   const std::string model = folder.write("old.json", "precious");
@@ -314,7 +316,8 @@ TEST_CASE("an output that cannot be written is one line and exit 1, before any t
   CHECK(folder.read("old.csv").starts_with("step,epoch,"));
 }
 
-TEST_CASE("a folder without permission is one line and exit 1" * doctest::skip(::geteuid() == 0)) {
+TEST_CASE("a folder without permission is a one-line error with exit code 1" *
+          doctest::skip(::geteuid() == 0)) {
   const TemporaryFolder folder;
   std::filesystem::permissions(folder.path(),
                                std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
@@ -324,7 +327,7 @@ TEST_CASE("a folder without permission is one line and exit 1" * doctest::skip(:
   std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
 }
 
-TEST_CASE("a disk that fills leaves neither a half nor the other file, and the old one as it was") {
+TEST_CASE("a full disk leaves no new files and keeps the old one unchanged") {
   const TemporaryFolder folder;
   const std::string old = folder.write("w.json", "precious");
   ProcessOptions options;
@@ -337,7 +340,7 @@ TEST_CASE("a disk that fills leaves neither a half nor the other file, and the o
   CHECK(folder.read("w.json") == "precious");
 }
 
-TEST_CASE("a standard output that is full is an error") {
+TEST_CASE("a full standard output is an error") {
   ProcessOptions options;
   options.out_to = "/dev/full";
   for (const char* arguments : {"--help", "--version", "list views", "train --steps 1"}) {
@@ -346,7 +349,7 @@ TEST_CASE("a standard output that is full is an error") {
   }
 }
 
-TEST_CASE("what is right says nothing on standard error") {
+TEST_CASE("valid commands print nothing on standard error") {
   const ProcessResult result = run(words("train --steps 20 --scene iris"));
   CHECK(result.exit_code == 0);
   CHECK(result.err.empty());

@@ -17,7 +17,7 @@ double accuracy_of(const ProcessResult& result) {
 
 }  // namespace
 
-TEST_CASE("the README's example learns without a rate, with any seed and activation, and says nothing") {
+TEST_CASE("the README's example trains without a set rate, with any seed and activation, without warnings") {
   for (const char* activation : {"sigmoid", "tanh", "relu", "gelu"}) {
     for (const char* seed : {"1", "2", "3"}) {
       const ProcessResult result =
@@ -31,7 +31,7 @@ TEST_CASE("the README's example learns without a rate, with any seed and activat
   }
 }
 
-TEST_CASE("train says why a run is stuck, and what to try") {
+TEST_CASE("train reports why a run is stuck and what to try") {
   const struct {
     const char* flags;
     const char* said;

@@ -22,10 +22,10 @@ std::string command_line(const TemporaryFolder& folder, const std::string& rest)
 
 }  // namespace
 
-TEST_CASE("the whole set of figures is drawn, and what was measured in it is what the article says") {
+TEST_CASE("all figures are drawn, and their measurements match the article") {
   const TemporaryFolder folder;
   ProcessOptions options;
-  options.seconds = 300;  // the thread sanitizer takes its time
+  options.seconds = 300;  // the thread sanitizer is slow
   const ProcessResult result = run(words(command_line(folder, "")), options);
   REQUIRE_MESSAGE(result.exit_code == 0, result.err);
   const std::filesystem::path out = folder.file("figures");
@@ -108,7 +108,7 @@ TEST_CASE("the whole set of figures is drawn, and what was measured in it is wha
   for (std::size_t i = 1; i < runs.size(); ++i) CHECK(runs[i].at("loss") < runs[i - 1].at("loss"));
 }
 
-TEST_CASE("figures keeps what is there, takes names one by one, and says what it does not know") {
+TEST_CASE("figures keeps existing files, accepts single names and rejects unknown ones") {
   const TemporaryFolder folder;
   REQUIRE(run(words(command_line(folder, "--only data,transform-input --theme paper"))).exit_code == 0);
   CHECK(folder.read("figures/figures.json").find("\"theme\": \"paper\"") != std::string::npos);

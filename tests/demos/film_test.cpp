@@ -43,7 +43,7 @@ bool is_one_line(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a film has the size, rate, length and pixels that were asked for") {
+TEST_CASE("a video has the requested size, rate, length and pixels") {
   REQUIRE_FFMPEG();
   const TemporaryFolder folder;
   const std::vector<std::pair<std::string, std::string>> films{{"a.mp4", "320,180,yuv420p,24/1,12\n"},
@@ -87,7 +87,7 @@ TEST_CASE("frame k shows step A + k K, as a still of that step does, backwards t
   }
 }
 
-TEST_CASE("a folder takes the frames of a scene's film, and a name that means nothing is refused") {
+TEST_CASE("a folder receives the frames of a scene's video, and an unknown suffix is rejected") {
   const TemporaryFolder folder;
   CHECK(run({"render", "--scene", "linear-range", "--size", "64x36", "--fps", "4", "--out",
              folder.file("film")})
@@ -130,21 +130,21 @@ TEST_CASE("pacing gives the beginning, or the fall of the loss, its time") {
   CHECK(middle("log") == folder.read("still.png"));  // √1001 - 1 = 30.6
 }
 
-TEST_CASE("without ffmpeg a film says what to install, and pictures need none") {
+TEST_CASE("without ffmpeg, a video's error says what to install, and pictures still work") {
   const TemporaryFolder folder;
   const std::string without =
       std::string("PATH=/nowhere '") + GLASSBOX_PROGRAM + "' render --size 320x180 --frames 2 --out '";
   const ProcessResult film = shell(without + folder.file("a.mp4") + "'");
   CHECK(film.exit_code == 1);
   CHECK(film.err ==
-        "glassbox: ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG "
+        "glassbox: ffmpeg is not installed, which videos need (Debian, Ubuntu: apt install ffmpeg); PNG "
         "sequences "
         "need none\n");
   CHECK(folder.names().empty());
   CHECK(shell(without + folder.file("a") + "'").exit_code == 0);
 }
 
-TEST_CASE("a film that exists is kept, unless it is to be replaced") {
+TEST_CASE("an existing video is replaced only with --force") {
   REQUIRE_FFMPEG();
   const TemporaryFolder folder;
   const std::string file = folder.write("kept.mp4", "mine");

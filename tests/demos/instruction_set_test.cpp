@@ -13,7 +13,7 @@ using namespace glassbox::test;
 
 namespace {
 
-/// What `glassbox` does with GLASSBOX_SIMD set.
+/// Runs `glassbox` with GLASSBOX_SIMD set.
 ProcessResult run_at(const char* level, const std::string& arguments) {
   ::setenv("GLASSBOX_SIMD", level, 1);
   const ProcessResult result = run(words(arguments));
@@ -21,7 +21,7 @@ ProcessResult run_at(const char* level, const std::string& arguments) {
   return result;
 }
 
-/// The weights that it learns.
+/// The trained weights.
 std::string learned(nn::SimdLevel level, const std::string& flags) {
   const TemporaryFolder folder;
   const ProcessResult result = run_at(std::string(nn::name_of(level)).c_str(),
@@ -32,7 +32,7 @@ std::string learned(nn::SimdLevel level, const std::string& flags) {
 
 }  // namespace
 
-TEST_CASE("an instruction set that is not known is one line and exit 2") {
+TEST_CASE("an unknown instruction set is a one-line error with exit code 2") {
   const ProcessResult result = run_at("sse9", "train --steps 1");
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());

@@ -38,7 +38,7 @@ void check_refused(const std::string& file, const std::string& message) {
 }  // namespace
 
 // The losses were computed outside of the program, in double precision from the files' numbers.
-TEST_CASE("a network from elsewhere answers as it did there, whatever its layers are called") {
+TEST_CASE("an imported network gives the same outputs, whatever its layers are called") {
   CHECK(loss_of("s08_input_hidden_output.safetensors") == doctest::Approx(0.00344123).epsilon(1e-4));
   CHECK(loss_of("s09_enc_dec_head.safetensors") == doctest::Approx(0.00344123).epsilon(1e-4));
   CHECK(loss_of("s11_hidden_last.safetensors") == doctest::Approx(0.00344123).epsilon(1e-4));
@@ -49,7 +49,7 @@ TEST_CASE("a network from elsewhere answers as it did there, whatever its layers
         doctest::Approx(0.703436).epsilon(1e-4));
 }
 
-TEST_CASE("layers whose order is not clear, and networks of other shapes, are refused in one line") {
+TEST_CASE("ambiguous layer order and unsupported shapes are rejected in one line") {
   check_refused(model("s13_equal_widths_input_hidden_output.safetensors"),
                 "found layers that fit in several orders, 'hidden', 'input', 'output' or 'input', 'hidden', "
                 "'output', expected layers named by number, such as 0.weight and 2.weight");
@@ -57,14 +57,14 @@ TEST_CASE("layers whose order is not clear, and networks of other shapes, are re
                 "found a network of 2 inputs and 2 outputs, expected 2 inputs and 1 output");
 }
 
-TEST_CASE("what torch.save wrote is named as that, whatever its suffix") {
+TEST_CASE("files of torch.save are recognized as such, whatever their suffix") {
   for (const char* name : {"s30_state.pt", "s30_renamed.safetensors"})
     check_refused(model(name),
                   "found a file written by torch.save, expected a model as safetensors or JSON; save "
                   "model.state_dict() with safetensors.torch.save_file");
 }
 
-TEST_CASE("checkpoints are ordered by step, else by epoch, and others are left out with a warning") {
+TEST_CASE("checkpoints are ordered by step, else by epoch; others are skipped with a warning") {
   const ProcessResult best = train(model("s33_run_best"), 1);
   CHECK(best.err == "glassbox: warning: " + model("s33_run_best") +
                         ": skipped 'best.safetensors', with no step in the name\n");

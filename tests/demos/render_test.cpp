@@ -26,7 +26,7 @@ bool tells_in_one_line(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("two processes render the same bytes") {
+TEST_CASE("two processes render identical bytes") {
   const TemporaryFolder folder;
   for (const char* name : {"a.png", "b.png"}) {
     const ProcessResult result =
@@ -49,7 +49,7 @@ TEST_CASE("a sequence holds the pictures of its steps") {
   CHECK(folder.read("frames/frame_00004.png").empty());
 }
 
-TEST_CASE("a picture that exists is kept, unless it is to be replaced") {
+TEST_CASE("an existing picture is replaced only with --force") {
   const TemporaryFolder folder;
   const std::string file = folder.write("kept.png", "mine");
   const ProcessResult refused = render({"--out", file});
@@ -67,7 +67,7 @@ TEST_CASE("a picture that exists is kept, unless it is to be replaced") {
   CHECK(folder.read("frame_00001.png").empty());
 }
 
-TEST_CASE("a disk that fills while a picture is written leaves nothing half-written") {
+TEST_CASE("a full disk leaves no partial picture") {
   const TemporaryFolder folder;
   const ProcessResult still =
       render({"--out", folder.file("still.png")}, {.largest_file = 20000, .out_to = {}});
@@ -77,7 +77,7 @@ TEST_CASE("a disk that fills while a picture is written leaves nothing half-writ
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("without a display the window says what to do instead") {
+TEST_CASE("without a display, the window's error suggests alternatives") {
   const ProcessResult result =
       run_process({"/usr/bin/env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", GLASSBOX_PROGRAM});
   CHECK(result.exit_code == 1);

@@ -7,7 +7,7 @@
 
 using namespace glassbox::test;
 
-TEST_CASE("a session saved, loaded and run on gives the weights of a run in one go") {
+TEST_CASE("a session saved, loaded and continued gives the weights of an uninterrupted run") {
   const TemporaryFolder folder;
   const auto train = [&](const std::string& more) {
     const ProcessResult result = run(words("train " + more));
@@ -30,7 +30,7 @@ TEST_CASE("a session saved, loaded and run on gives the weights of a run in one 
   CHECK(folder.read("one.csv") == folder.read("two.csv"));
   CHECK(folder.read("one.json").size() > 500);
 
-  // The past of a session that was loaded and gone on from is still the whole run's.
+  // The history of a continued session still covers the whole run.
   const auto still = [&](const std::string& setup, const std::string& name) {
     CHECK(run(words("render " + setup + " --view neuron-landscapes --size 320x180 --step 200 --out " +
                     folder.file(name)))
@@ -44,7 +44,7 @@ TEST_CASE("a session saved, loaded and run on gives the weights of a run in one 
   CHECK(folder.read("a.png") == folder.read("b.png"));
 }
 
-TEST_CASE("flags beside a session change it from where it stands") {
+TEST_CASE("flags given with a session change it at its current step") {
   const TemporaryFolder folder;
   CHECK(run(words("train --steps 50 --save-session " + folder.file("s.json"))).exit_code == 0);
   const ProcessResult on =
@@ -55,7 +55,7 @@ TEST_CASE("flags beside a session change it from where it stands") {
   CHECK(anew.out.starts_with("step=1 "));
 }
 
-TEST_CASE("what nobody knows in a session is warned of, and the session is used") {
+TEST_CASE("unknown members of a session produce a warning, and the session is used") {
   const TemporaryFolder folder;
   const std::string file =
       folder.write("s.json", R"({"glassbox": 1, "settings": {"points": 50, "size": 4}})");
@@ -64,7 +64,7 @@ TEST_CASE("what nobody knows in a session is warned of, and the session is used"
   CHECK(result.err == "glassbox: warning: " + file + ": settings.size: is unknown and was left out\n");
 }
 
-TEST_CASE("weights go out as PyTorch names them and come back the same") {
+TEST_CASE("weights are saved with PyTorch's names and load unchanged") {
   const TemporaryFolder folder;
   const auto weights = [&](const std::string& setup, const std::string& name) {
     const ProcessResult result = run(words("train " + setup + " --weights " + folder.file(name)));
@@ -82,18 +82,17 @@ TEST_CASE("weights go out as PyTorch names them and come back the same") {
             .exit_code == 0);
 }
 
-TEST_CASE("a file that does not say its activations needs to be told them") {
+TEST_CASE("a file without activations needs them as a flag") {
   const std::string fixture = std::string(GLASSBOX_SOURCE) + "/tests/nn/io/pytorch_sequential.safetensors";
   const ProcessResult unsaid = run({"train", "--model", fixture, "--steps", "0"});
   CHECK(unsaid.exit_code == 2);
-  CHECK(unsaid.err ==
-        "glassbox: " + fixture + ": found no activations in it, expected --activation to say them\n");
+  CHECK(unsaid.err == "glassbox: " + fixture + ": found no activations, expected --activation as well\n");
   CHECK(run({"train", "--model", fixture, "--activation", "sigmoid", "--steps", "0"}).exit_code == 0);
   CHECK(run({"train", "--model", fixture, "--activation", "tanh,relu", "--steps", "5"}).exit_code == 0);
   CHECK(run({"train", "--model", fixture, "--activation", "tanh,relu,relu", "--steps", "5"}).exit_code == 2);
 }
 
-TEST_CASE("a folder of checkpoints is played as a run") {
+TEST_CASE("a folder of checkpoints plays back as a run") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder.file("run"));
   for (const std::string step : {"0", "40", "700"})

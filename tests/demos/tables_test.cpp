@@ -13,7 +13,7 @@ namespace {
 
 const std::string data = GLASSBOX_SOURCE "/tests/data/tables/";
 
-/// Forty points of two classes, 'no' and 'yes', that a line parts.
+/// Forty points of two linearly separable classes, 'no' and 'yes'.
 std::string rows(const std::string& separator, bool yes_first) {
   std::ostringstream text;
   for (int i = 0; i < 40; ++i) {
@@ -26,7 +26,7 @@ std::string rows(const std::string& separator, bool yes_first) {
 
 ProcessResult train_table(const std::string& more) { return run(words("train --steps 20 " + more)); }
 
-/// The figure behind "name=" in what train prints.
+/// The number after "name=" in the output of train.
 double figure(const ProcessResult& result, const std::string& name) {
   const std::size_t at = result.out.find(name + "=");
   REQUIRE(at != std::string::npos);
@@ -35,7 +35,7 @@ double figure(const ProcessResult& result, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("tables in other encodings and forms train, and what was decided is said") {
+TEST_CASE("tables in other encodings and formats train, and decisions are reported") {
   const struct {
     const char* file;
     const char* said;
@@ -66,7 +66,7 @@ TEST_CASE("a table is read from a pipe") {
   CHECK(piped.out == train_table("--data " + file).out);
 }
 
-TEST_CASE("the classes are the same, whichever comes first") {
+TEST_CASE("the classes do not depend on which comes first") {
   const TemporaryFolder folder;
   for (const bool yes_first : {true, false}) {
     const std::string file = folder.write("t.csv", "a,b,kind\n" + rows(",", yes_first));
@@ -78,7 +78,7 @@ TEST_CASE("the classes are the same, whichever comes first") {
   }
 }
 
-TEST_CASE("a session with a table of one's own opens without the file") {
+TEST_CASE("a session with a loaded table opens without the file") {
   const TemporaryFolder folder;
   const std::string file = folder.write(
       "t.csv", "skip;w;h;kind\n" + [] {
@@ -104,7 +104,7 @@ TEST_CASE("a session with a table of one's own opens without the file") {
   CHECK(folder.read("xor.json").find("\"table\"") == std::string::npos);
 }
 
-TEST_CASE("a network that was trained elsewhere sees the file's own units") {
+TEST_CASE("a network trained elsewhere sees the file's original units") {
   const std::string model = "--model " + data + "s40_iris_raw.safetensors --activation tanh ";
   const std::string table = "--data " + data + "c70_iris_raw.csv --held-out 0 ";
   const ProcessResult raw = run(words("train --steps 0 " + model + table));

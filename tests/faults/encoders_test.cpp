@@ -11,7 +11,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// A folder with a program of our own that is found before the real ffmpeg, which it can call as $real.
+/// A folder with a fake ffmpeg that is found before the real one, which it can call as $real.
 class FakeEncoder {
  public:
   explicit FakeEncoder(const std::string& script) {
@@ -22,7 +22,7 @@ class FakeEncoder {
     std::filesystem::permissions(file, std::filesystem::perms::owner_all);
   }
 
-  /// Renders `frames` frames to `out`, or runs what stands in `after` beside that.
+  /// Renders `frames` frames to `out`; runs the commands in `after` at the same time.
   ProcessResult film(const std::string& out, int frames, const std::string& after = {}) const {
     return shell("export PATH='" + folder_.path().string() +
                  "':\"$PATH\"; \"$glassbox\" render --view curves --size 96x54 "
@@ -44,7 +44,7 @@ const std::vector<std::string> formats{"mp4", "webm", "gif", "webp"};
 
 }  // namespace
 
-TEST_CASE("an encoder that ends well and wrote nothing, or no film, is an error") {
+TEST_CASE("an encoder that succeeds without writing a video is an error") {
   if (!has_ffmpeg()) return;
   for (const std::string script :
        {"cat >/dev/null", "cat >/dev/null; [[ $last != file:* ]] || head -c 5000 /dev/urandom >\"$file\""}) {
@@ -56,15 +56,15 @@ TEST_CASE("an encoder that ends well and wrote nothing, or no film, is an error"
       const ProcessResult result = encoder.film(folder.file("film." + format), 5);
       CHECK(result.exit_code == 1);
       CHECK(is_one_line(result.err));
-      CHECK(result.err.ends_with("; nothing of it can be played\n"));
+      CHECK(result.err.ends_with("; no part of it is playable\n"));
       CHECK(folder.names().empty());
     }
   }
 }
 
-TEST_CASE("a film that ends well but is cut off is an error that says where the rest is") {
+TEST_CASE("a truncated video from a successful encoder is an error that names the kept file") {
   if (!has_ffmpeg()) return;
-  // Whatever is written to a file loses its end; reading is honest.
+  // Every written file is truncated; reading works normally.
   const FakeEncoder encoder(
       "\"$real\" \"$@\"; status=$?; [ -f \"$file\" ] && truncate -s $(($(stat -c %s \"$file\") * 8 / 10)) "
       "\"$file\"; exit $status");
@@ -82,7 +82,7 @@ TEST_CASE("a film that ends well but is cut off is an error that says where the 
   }
 }
 
-TEST_CASE("a copy that lacks frames does not replace the film") {
+TEST_CASE("a copy that lacks frames does not replace the video") {
   if (!has_ffmpeg()) return;
   const FakeEncoder encoder(
       "\"$real\" \"$@\"; status=$?; [[ \"$*\" == *rawvideo* ]] || [ ! -f \"$file\" ] || "
@@ -100,7 +100,7 @@ TEST_CASE("a copy that lacks frames does not replace the film") {
   }
 }
 
-TEST_CASE("an encoder that hangs on every call is given up within a minute") {
+TEST_CASE("an encoder that hangs on every call is killed within a minute") {
   if (!has_ffmpeg()) return;
   const TemporaryFolder folder;
   const FakeEncoder encoder("exec sleep 1000");
@@ -108,11 +108,11 @@ TEST_CASE("an encoder that hangs on every call is given up within a minute") {
   CHECK(seconds_of([&] { result = encoder.film(folder.file("film.mp4"), 3); }) < 60.0);
   CHECK(result.exit_code == 1);
   CHECK(is_one_line(result.err));
-  CHECK(result.err.find("ffmpeg hung and was ended") != std::string::npos);
+  CHECK(result.err.find("ffmpeg hung and was killed") != std::string::npos);
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("an encoder that hangs is given up at once when the program is to end") {
+TEST_CASE("a hanging encoder is killed at once when the program should end") {
   if (!has_ffmpeg()) return;
   for (const std::string signal : {"INT", "TERM", "HUP"}) {
     const TemporaryFolder folder;
@@ -127,7 +127,7 @@ TEST_CASE("an encoder that hangs is given up at once when the program is to end"
   }
 }
 
-TEST_CASE("where only reading the film back hangs, the film stays, and is said to be unchecked") {
+TEST_CASE("if only reading back hangs, the video is kept and reported as unchecked") {
   if (!has_ffmpeg()) return;
   const FakeEncoder encoder("[[ \"$*\" == *rawvideo* ]] && exec \"$real\" \"$@\"; exec sleep 1000");
   for (const std::string after : {"", "sleep 1; kill -TERM $pid;"}) {
@@ -148,7 +148,7 @@ TEST_CASE("where only reading the film back hangs, the film stays, and is said t
   }
 }
 
-TEST_CASE("an encoder that freezes halfway leaves what it wrote") {
+TEST_CASE("an encoder that freezes halfway leaves its output so far") {
   if (!has_ffmpeg()) return;
   const TemporaryFolder folder;
   const FakeEncoder encoder("exec \"$real\" \"$@\"");
@@ -161,7 +161,7 @@ TEST_CASE("an encoder that freezes halfway leaves what it wrote") {
   CHECK(folder.names() == Names{"film.mp4"});
 }
 
-TEST_CASE("an encoder that is killed leaves a film that plays") {
+TEST_CASE("a killed encoder leaves a playable video") {
   if (!has_ffmpeg()) return;
   for (const std::string& format : formats) {
     CAPTURE(format);

@@ -27,19 +27,19 @@ inline bool is_one_line(const std::string& text) {
   return !text.empty() && std::count(text.begin(), text.end(), '\n') == 1 && text.back() == '\n';
 }
 
-/// Frames of a film that can be decoded, or pictures of a folder that are whole; WebP films, which ffmpeg
-/// does not decode, are searched for the heads of their frames.
+/// The number of decodable frames of a video, or of complete pictures in a folder. ffmpeg does not decode
+/// animated WebP, so its frame headers are counted.
 inline int frames_of(const std::string& film) {
   return std::atoi(shell("'" FAULT_SCRIPTS "/count_frames.sh' '" + film + "'").out.c_str());
 }
 
-/// The number that follows `words` in the text; -1 where they are not in it.
+/// The number after `words` in the text; -1 if `words` is not found.
 inline int number_after(const std::string& text, const std::string& words) {
   const std::size_t at = text.find(words);
   return at == std::string::npos ? -1 : std::atoi(text.c_str() + at + words.size());
 }
 
-/// What a message calls the place of a film: the rest of its line after `words`.
+/// The path in a message: the rest of the line after `words`.
 inline std::string place_after(const std::string& text, const std::string& words) {
   const std::size_t at = text.find(words);
   if (at == std::string::npos) return {};

@@ -29,7 +29,7 @@ check_failure() { # row: what a program that ended with 1 said and left
   if [ -n "$kept" ]; then
     [ "$("$count_frames" "$disk/$kept")" -gt 0 ] 2>/dev/null || fail "$1" "nothing to play in $kept"
     [ "$(ls -A "$disk")" = "$(basename "$kept")" ] || fail "$1" "left: $(ls -A "$disk" | tr '\n' ' ')"
-  elif grep -q "nothing of it can be played" "$work/err"; then
+  elif grep -q "no part of it is playable" "$work/err"; then
     [ -z "$(ls -A "$disk")" ] || fail "$1" "left: $(ls -A "$disk" | tr '\n' ' ')"
   fi
 }

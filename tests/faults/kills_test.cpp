@@ -13,14 +13,14 @@ using Names = std::set<std::string>;
 
 }  // namespace
 
-TEST_CASE("a program killed while it saves leaves the old or the new session, never a broken one") {
+TEST_CASE("a program killed while saving leaves the old or the new session, never a broken one") {
   const TemporaryFolder folder;
   const std::string file = folder.file("s.json");
   CHECK(run({"train", "--layers", "64,64", "--steps", "3", "--save-session", file}).exit_code == 0);
   const std::string save =
       "\"$glassbox\" train --session '" + file + "' --steps 1 --force --save-session '" + file + "'";
-  // Each is killed a little later in its life than the one before; a whole run takes some 50 ms. The session
-  // is read again only if it is another file than before.
+  // Each process is killed slightly later than the previous one; a whole run takes about 50 ms. The session
+  // is read again only if the file has changed.
   const ProcessResult killed =
       shell("killed=0; read=; for i in $(seq 100); do " + save +
             " >/dev/null 2>&1 & pid=$!; sleep 0.$(printf %03d $((i * 7 / 10)));"

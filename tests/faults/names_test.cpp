@@ -16,7 +16,7 @@ ProcessResult render(const std::string& folder, const std::string& flags) {
 
 }  // namespace
 
-TEST_CASE("files of a user that look like a part of a film stay") {
+TEST_CASE("user files that look like a part of a video remain") {
   if (!has_ffmpeg()) return;
   const TemporaryFolder folder;
   const Names users{"a.part.mp4", "a.part2.mp4", "a.part-0123456789abcdef.mp4"};
@@ -27,7 +27,7 @@ TEST_CASE("files of a user that look like a part of a film stay") {
   CHECK(folder.names().size() == 4);
 }
 
-TEST_CASE("of two renders to one name both end with the truth") {
+TEST_CASE("two renders to the same name both report the correct result") {
   if (!has_ffmpeg()) return;
   const TemporaryFolder folder;
   const std::string one = "\"$glassbox\" render --view curves --size 96x54 --frames ";
@@ -39,12 +39,12 @@ TEST_CASE("of two renders to one name both end with the truth") {
   const std::string said = folder.read("long") + folder.read("short");
   CAPTURE(said);
   CHECK(is_one_line(said));
-  const std::string kept = place_after(said, "the film is kept in ");
+  const std::string kept = place_after(said, "the video is kept in ");
   CHECK(frames_of(folder.file("a.mp4")) + frames_of(folder.file(kept)) == 50);
   CHECK(folder.names() == Names{"a.mp4", kept, "long", "short", "code"});
 }
 
-TEST_CASE("an output of an unknown kind is refused, and nothing is made") {
+TEST_CASE("an output of an unknown format is rejected, and no file is created") {
   const TemporaryFolder folder;
   for (const std::string name :
        {"a.mov", "a.mkv", "a.avi", "a.apng", "a.jpg", "a.JPEG", "a.", ".mp4", ".hidden", "sub/a.tiff"}) {
@@ -80,7 +80,7 @@ TEST_CASE("a folder has no suffix, a slash at its end, or exists") {
   }
 }
 
-TEST_CASE("a picture goes to standard output, a film does not") {
+TEST_CASE("standard output accepts a picture but not a video") {
   const TemporaryFolder folder;
   CHECK(render(folder.path(), "--step 9 --out a.png").exit_code == 0);
   const ProcessResult piped = render(folder.path(), "--step 9 --out -");

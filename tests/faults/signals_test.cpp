@@ -12,8 +12,8 @@ namespace {
 
 const std::vector<std::string> signals{"INT", "TERM", "HUP"};
 
-/// Renders an endless film to each of the names, sends all of them the signal once they grow, and leaves what
-/// they say in NAME.err and their exit code in NAME.code.
+/// Renders an endless video to each name, sends the signal once the files grow, and writes standard error to
+/// NAME.err and the exit code to NAME.code.
 void interrupt_films(const TemporaryFolder& folder, const std::string& names, const std::string& signal) {
   const ProcessResult result = shell(
       "cd '" + folder.path().string() +
@@ -40,9 +40,9 @@ void interrupt_films(const TemporaryFolder& folder, const std::string& names, co
 
 }  // namespace
 
-TEST_CASE("a video ends complete up to there at any of the signals, in any format") {
+TEST_CASE("any signal ends a video in any format, with the frames so far playable") {
   if (!has_ffmpeg()) return;
-  // Signals and formats do not depend on each other: each signal ends two videos, each format is among them.
+  // Signals and formats are independent: each signal ends two videos, and every format is covered.
   const std::vector<std::pair<std::string, std::vector<std::string>>> cases{
       {"INT", {"a.mp4", "b.webm"}}, {"TERM", {"c.gif", "pictures"}}, {"HUP", {"d.webp", "a.mp4"}}};
   for (const auto& [signal, names] : cases) {
@@ -67,7 +67,7 @@ TEST_CASE("a video ends complete up to there at any of the signals, in any forma
   }
 }
 
-TEST_CASE("an interrupted training writes its files as they stand") {
+TEST_CASE("interrupted training writes its files for the current step") {
   for (const std::string& signal : signals) {
     CAPTURE(signal);
     const TemporaryFolder folder;
@@ -83,7 +83,7 @@ TEST_CASE("an interrupted training writes its files as they stand") {
     const int step = number_after(result.err, "glassbox: stopped by SIG" + signal + " after ");
     CHECK(step > 0);
     CHECK(result.err.ends_with(
-        " of 1000000000 steps; m.csv, w.safetensors, t.csv, s.json hold the run up to there\n"));
+        " of 1000000000 steps; m.csv, w.safetensors, t.csv, s.json hold the run so far\n"));
     CHECK(folder.names() == std::set<std::string>{"m.csv", "s.json", "t.csv", "w.safetensors"});
     const std::string metrics = folder.read("m.csv");
     const std::string last = metrics.substr(metrics.rfind('\n', metrics.size() - 2) + 1);
@@ -97,7 +97,7 @@ TEST_CASE("an interrupted training writes its files as they stand") {
   }
 }
 
-TEST_CASE("interrupted figures say which are complete") {
+TEST_CASE("an interrupted figures command says which figures are complete") {
   for (const std::string& signal : signals) {
     CAPTURE(signal);
     const TemporaryFolder folder;
@@ -115,14 +115,14 @@ TEST_CASE("interrupted figures say which are complete") {
   }
 }
 
-TEST_CASE("a training that would write nothing says that it was stopped") {
+TEST_CASE("interrupted training without output files says that it was stopped") {
   const ProcessResult result =
       shell("\"$glassbox\" train --steps 1000000000 & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid");
   CHECK(result.exit_code == 1);
-  CHECK(result.err.ends_with(" steps; there was no file to write\n"));
+  CHECK(result.err.ends_with(" steps; no output files were requested\n"));
 }
 
-TEST_CASE("a program started with nohup goes on when its terminal closes") {
+TEST_CASE("a program started with nohup continues when its terminal closes") {
   const ProcessResult result =
       shell("trap '' HUP; \"$glassbox\" train --steps 20000 & pid=$!; sleep 0.2; kill -HUP $pid; wait $pid");
   CHECK(result.exit_code == 0);

@@ -134,7 +134,7 @@ TEST_CASE("a video that is canceled keeps its first frames and says how many") {
   CHECK(frames >= 2);
   CHECK(frames < 6);
   CHECK(result->message->hint ==
-        "The first " + std::to_string(frames) + " of 6 frames: the video was canceled there.");
+        "The first " + std::to_string(frames) + " of 6 frames: the video was canceled.");
 }
 
 TEST_CASE("a thumbnail shows its scene; a canceled one shows nothing") {

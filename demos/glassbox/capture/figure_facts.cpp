@@ -17,7 +17,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-/// NaN is no JSON.
+/// JSON has no NaN.
 json figure(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
 
 json corners_of(std::span<const float> heights, int resolution) {
@@ -53,12 +53,12 @@ json singular_values_of(const MorphTrace& trace) {
     values.resize(static_cast<std::size_t>(trace.stops()[s].axes));
     const double ratio = values.front() > 0.0 ? values.back() / values.front() : 0.0;
     steps[nn::layer_step_name(trace.stops()[s].step)] = {{"values", values},
-                                                      {"smallest_over_largest", figure(ratio)}};
+                                                         {"smallest_over_largest", figure(ratio)}};
   }
   return steps;
 }
 
-/// Training points whose drawn place lies on the wrong side of the drawn plane.
+/// Training points drawn on the wrong side of the drawn plane.
 json wrong_side_of(const MorphTrace& trace, const nn::Dataset& data) {
   if (!trace.plane()) return nullptr;
   const std::size_t count = trace.points();

@@ -10,7 +10,7 @@
 
 namespace glassbox {
 
-/// How far a job is.
+/// Progress of a job.
 struct JobProgress {
   bool running = false;
   int frame = 0, frames = 0;
@@ -18,23 +18,23 @@ struct JobProgress {
   std::string file;
 };
 
-/// What a job has produced.
+/// The result of a job.
 struct JobResult {
   std::optional<Message> message = {};
-  std::filesystem::path still = {};  ///< the file of a still that was saved
-  std::string scene = {};            ///< whose thumbnail the image is; empty: none
+  std::filesystem::path still = {};  ///< file of a saved still
+  std::string scene = {};            ///< scene of which the image is a thumbnail; empty: none
   engine::Image image = {};
 };
 
-/// Kinds of jobs, the most urgent one first.
+/// Kinds of jobs, most urgent first.
 enum class JobKind { still, thumbnail, video };
 
-/// Pictures to draw beside the window. Unlike a view, which draws the current snapshot into each frame of the
-/// window, a job owns what it draws and works on it in slices, each about as long as drawing one picture: on
-/// the JobQueue's thread or between two frames of the window.
+/// Draws pictures in the background. Unlike a view, which draws the current snapshot into each frame of the
+/// window, a job owns its data and works in slices, each about as long as drawing one picture: on the
+/// JobQueue's thread or between two frames of the window.
 class Job {
  public:
-  /// What a slice has left to do: more, more once somebody else has done something, or nothing.
+  /// What remains after a slice: more work, more work once something else has finished, or nothing.
   enum class Slice { more, waiting, done };
 
   explicit Job(JobKind kind) : kind_(kind) {}
@@ -44,16 +44,16 @@ class Job {
 
   JobKind kind() const { return kind_; }
 
-  /// Does a slice of the work with the queue's GL context current. May throw.
+  /// Runs one slice with the queue's GL context current. May throw.
   virtual Slice step() = 0;
-  /// Once, after the last slice.
+  /// Called once, after the last slice.
   virtual JobResult take_result() = 0;
-  /// The result if a slice threw, with the exception's text.
+  /// The result if a slice threw; the argument is the exception's text.
   virtual JobResult failed(const std::string& why) = 0;
   /// Callable from any thread, as is interrupt().
   virtual JobProgress progress() const { return {true, 0, 1, 0.0, 0.0, {}}; }
 
-  /// Asks the job to end as soon as it can. Jobs that take no time may ignore it.
+  /// Asks the job to end as soon as possible. Short jobs may ignore it.
   void interrupt() { interrupted_ = true; }
 
  protected:
@@ -64,7 +64,7 @@ class Job {
   std::atomic<bool> interrupted_{false};
 };
 
-/// FOLDER/STEM_0001EXTENSION: the first number that is free.
+/// FOLDER/STEM_0001EXTENSION with the first free number.
 std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& stem,
                                 const std::string& extension);
 

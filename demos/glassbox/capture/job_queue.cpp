@@ -85,7 +85,7 @@ bool JobQueue::run_slice() {
 }
 
 void JobQueue::finish(Job& job, JobResult result) {
-  std::unique_ptr<Job> finished;  // destroyed after the lock, with its GL objects
+  std::unique_ptr<Job> finished;  // its GL objects are destroyed after the lock is released
   {
     const std::lock_guard lock(mutex_);
     const auto place = std::ranges::find(jobs_, &job, &std::unique_ptr<Job>::get);

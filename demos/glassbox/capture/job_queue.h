@@ -14,8 +14,8 @@
 
 namespace glassbox {
 
-/// Works on the jobs that draw pictures beside the window: stills, thumbnails of the scenes, videos. The most
-/// urgent job goes first, so a still that is asked for during a video is drawn between two of its frames.
+/// Runs the jobs that draw pictures in the background: stills, thumbnails of the scenes, videos. The most
+/// urgent job runs first, so a still requested during a video is drawn between two of its frames.
 ///
 ///   JobQueue queue(context, [&] { window.wake(); });   // on a thread of its own, or
 ///   JobQueue queue;                                    // in the frames of the window:
@@ -27,27 +27,26 @@ class JobQueue {
 
   /// Jobs run in run_slice().
   JobQueue() = default;
-  /// Jobs run on a thread of the queue's own. `context` belongs to that thread from here on: it must not be
-  /// current on another one. It must be destroyed by the thread that made it, so the queue only borrows it.
-  /// `told` is called on the queue's thread whenever there is a result to take.
+  /// Jobs run on the queue's thread. From here on, `context` must not be current on any other thread. The
+  /// queue only borrows it, because the thread that created it must destroy it. `told` is called on the
+  /// queue's thread whenever a result is available.
   JobQueue(engine::GlContext& context, std::function<void()> told);
-  /// Finishes stills that were asked for, drops thumbnails, and ends videos where they are; their files
-  /// remain.
+  /// Finishes requested stills, drops thumbnails and ends videos early; their files remain.
   ~JobQueue();
   JobQueue(const JobQueue&) = delete;
   JobQueue& operator=(const JobQueue&) = delete;
 
-  /// False if the queue is full; the job is dropped.
+  /// Returns false and drops the job if the queue is full.
   bool add(std::unique_ptr<Job> job);
-  /// Ends all jobs of a kind early, those that have not begun too.
+  /// Cancels all jobs of a kind, including those that have not started.
   void cancel(JobKind kind);
-  /// Of the first job of a kind; not running if there is none.
+  /// The progress of the first job of a kind; not running if there is none.
   JobProgress progress(JobKind kind) const;
   bool has(JobKind kind) const { return progress(kind).running; }
 
   std::optional<JobResult> take_result();
 
-  /// Runs a slice of the most urgent job that is not waiting, in the context that is current. False if there
+  /// Runs a slice of the most urgent job that is not waiting, in the current context. Returns false if there
   /// is none. Only for queues without a thread.
   bool run_slice();
 
@@ -59,7 +58,7 @@ class JobQueue {
   std::function<void()> told_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::unique_ptr<Job>> jobs_;  ///< by kind, then by age; guarded by mutex_, as is all below
+  std::deque<std::unique_ptr<Job>> jobs_;  ///< by kind, then by age; mutex_ guards this and everything below
   std::deque<JobResult> results_;
   bool closing_ = false;
   std::thread thread_;

@@ -10,10 +10,10 @@ inline engine::Overwrite overwrite_of(bool force) {
   return force ? engine::Overwrite::yes : engine::Overwrite::no;
 }
 
-/// check_output() for the command line, whose users permit replacing with --force.
+/// check_output() for the command line, where --force allows replacing files.
 engine::Expected<void> checked_output(const std::filesystem::path& file, engine::Overwrite overwrite);
 
-/// Creates the folder of a sequence and checks that its files can be written.
+/// Creates the folder of a PNG sequence and checks that files can be written there.
 engine::Expected<void> prepare_sequence(const std::filesystem::path& folder, int frames,
                                         engine::Overwrite overwrite);
 

@@ -69,7 +69,7 @@ void PictureRenderer::begin(const nn::Snapshot& snapshot, const Look& look, cons
   const PixelSize pixels(static_cast<float>(format_.supersample));
   framebuffer_.bind();
   if (interface_ && !interface_drawn_) {
-    // The interface learns how long its content is by drawing it: a first time for that alone.
+    // ImGui measures its content while drawing, so draw once just to get the layout.
     draw_interface(snapshot, look, document);
     interface_drawn_ = true;
   }

@@ -13,32 +13,32 @@
 
 namespace glassbox {
 
-/// A picture that is kept: of one view, or of the stage.
+/// The format of a picture of one view or of the stage.
 struct PictureFormat {
-  std::optional<ViewKind> view;  ///< nothing: the stage
+  std::optional<ViewKind> view;  ///< no value: the stage
   glm::ivec2 size{1920, 1080};   ///< pixels
-  int samples = 4;               ///< clamped to what the context offers
-  bool interface = false;        ///< the stage with its panel and status line
-  int supersample = 1;           ///< drawn so many times larger and averaged, 1 … 4
+  int samples = 4;               ///< clamped to the maximum of the context
+  bool interface = false;        ///< include the panel and the status line; stage only
+  int supersample = 1;           ///< 1 … 4: drawn this many times larger and downsampled
   bool operator==(const PictureFormat&) const = default;
 };
 
-/// Resolves the view's name; only the stage has an interface.
+/// Resolves the view's name and drops `interface` for views other than the stage.
 PictureFormat picture_format(const PictureSpec& spec);
 
-/// Draws pictures of one format in the context that is current. The same for stills of the window, for
-/// `render` and for the tests.
+/// Draws pictures of one format in the current context. Used for stills of the window, `render` and the
+/// tests.
 class PictureRenderer {
  public:
-  /// For pictures of data that `names` occur in: see names_in(). The error is that of the fonts.
+  /// `names` are the names that occur in the pictured data, see names_in(). Errors: missing fonts.
   static engine::Expected<std::unique_ptr<PictureRenderer>> create(const PictureFormat& format,
                                                                    engine::ShaderLibrary& shaders,
                                                                    std::string_view names = {});
 
-  /// The characters of the names that no font has, UTF-8.
+  /// Characters of the names that no font contains, in UTF-8.
   const std::string& missing_characters() const { return fonts_.missing(); }
 
-  /// The landscapes of this snapshot over the standard square, whatever was drawn.
+  /// The landscapes of this snapshot over the standard square, whatever view was drawn.
   const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {
     return renderer_.probe(snapshot, resolution);
   }
@@ -47,11 +47,11 @@ class PictureRenderer {
   PictureRenderer(const PictureRenderer&) = delete;
   PictureRenderer& operator=(const PictureRenderer&) = delete;
 
-  /// `document` is what the panel of a picture with interface shows.
+  /// `document` supplies the panel's contents for pictures with `interface`.
   engine::Image draw(const nn::Snapshot& snapshot, const Look& look, const Document& document);
 
-  /// The same for films: pictures that were begun come back some pictures later, in their order, so that
-  /// drawing and reading back overlap. Begin none while full().
+  /// Pipelined version for videos: pictures are returned a few pictures later, in order, so that drawing and
+  /// readback overlap. Do not begin one while full().
   void begin(const nn::Snapshot& snapshot, const Look& look, const Document& document);
   std::optional<engine::Image> take(bool wait);
   bool full() const { return reader_.full(); }
@@ -62,7 +62,7 @@ class PictureRenderer {
   void draw_interface(const nn::Snapshot& snapshot, const Look& look, const Document& document);
 
   PictureFormat format_;
-  glm::ivec2 drawn_size_;  ///< before it is averaged
+  glm::ivec2 drawn_size_;  ///< before downsampling
   float unit_;
   engine::FontAtlas fonts_;
   engine::Framebuffer framebuffer_;

@@ -25,7 +25,8 @@ using engine::Error;
 using engine::Expected;
 using json = nlohmann::ordered_json;
 
-constexpr int resolution = 129;  // of the landscapes, so that facts are the same at any size of picture
+constexpr int resolution =
+    129;  // of the landscapes; fixed, so that measurements do not depend on the picture size
 
 std::vector<const Scene*> chosen_scenes(const FiguresCommand& command) {
   std::vector<const Scene*> chosen;
@@ -44,7 +45,7 @@ std::filesystem::path still_file(const FiguresCommand& command, const Scene& sce
   return command.out / (scene.name + ".png");
 }
 
-/// Makes the folders and checks that nothing would be replaced unasked.
+/// Creates the folders and checks that no file would be replaced without --force.
 Expected<void> prepare(const FiguresCommand& command, std::span<const Scene* const> chosen) {
   const engine::Overwrite overwrite = overwrite_of(command.force);
   if (auto made = engine::make_folder(command.out); !made) return made;
@@ -60,14 +61,13 @@ Expected<void> prepare(const FiguresCommand& command, std::span<const Scene* con
   return {};
 }
 
-/// Draws one scene's pictures.
 class FigureWriter {
  public:
   FigureWriter(const FiguresCommand& command, engine::ShaderLibrary& shaders, ProgressBar& bar,
                const Interruption& interruption)
       : command_(command), shaders_(shaders), bar_(bar), interruption_(interruption) {}
 
-  /// Returns the scene's facts.
+  /// Returns the scene's measurements.
   Expected<json> write(const Scene& scene) {
     Document document = scene.document;
     document.theme = command_.theme;

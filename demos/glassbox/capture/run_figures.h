@@ -5,10 +5,9 @@
 
 namespace glassbox {
 
-/// `glassbox figures`: draws every scene that is a figure, stills as NAME.png and films as PNG sequences in
-/// folders NAME, and writes what was measured in them as figures.json, last. Prints a progress bar on a
-/// terminal. The error is one line, also that of an end by SIGINT, SIGTERM or SIGHUP; pictures that were
-/// written before stay.
+/// `glassbox figures`: draws every scene that is a figure: stills as NAME.png, videos as PNG sequences in
+/// folders NAME. Then writes the measurements to figures.json. Prints a progress bar on a terminal. Errors
+/// are one line, also for SIGINT, SIGTERM and SIGHUP; pictures written before remain.
 engine::Expected<void> run_figures(const FiguresCommand& command);
 
 }  // namespace glassbox

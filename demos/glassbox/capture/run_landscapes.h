@@ -11,23 +11,23 @@
 
 namespace glassbox {
 
-/// The landscapes of one run, evaluated and streamed once for all tiles that show it. Two runs on one stage
-/// have one each.
+/// The landscapes of one run, evaluated and uploaded once for all tiles that show it. Each run on the stage
+/// has its own.
 class RunLandscapes {
  public:
-  /// The version to draw a snapshot of a comparison by, of the version that it came with: a moment of the
-  /// past keeps its own, so that nothing of it is computed again while the other run goes on.
+  /// The version under which to draw a snapshot in a comparison; `came_with` is its original version. A past
+  /// step keeps its version, so that nothing is recomputed for it while the other run trains.
   std::uint64_t version_of(const nn::Snapshot& snapshot, std::uint64_t came_with);
 
-  /// The snapshot's landscapes over a square of the data's box; evaluated unless they are those of the last
-  /// time.
+  /// The snapshot's landscapes over a square of the data's box. Evaluated only if something changed since the
+  /// last call.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
                              const nn::InputSquare& seen);
   const nn::Landscape& landscape() const { return landscape_; }
   LandscapeBuffer& buffer() { return buffer_; }
 
  private:
-  /// A moment of the past, and the version that it goes by.
+  /// A past step and its version.
   struct FrozenMoment {
     std::uint64_t version = 0;
     std::int64_t step = 0;

@@ -31,7 +31,7 @@ namespace {
 using engine::Error;
 using engine::Expected;
 
-// Memory for the run's past: enough for videos that go backwards.
+// Memory for the run's checkpoints: enough for videos that play backwards.
 constexpr std::size_t history_budget = std::size_t{64} << 20;
 
 void log_line(std::string_view line) { std::fprintf(stderr, "%s\n", nn::one_line(line).c_str()); }
@@ -58,7 +58,7 @@ VideoScript script_of(const RenderCommand& command, const Interruption& interrup
   return script;
 }
 
-/// The camera's path in the video, or once around from where it stands.
+/// The video's camera path, or one full turn from the current pose.
 engine::CameraPath camera_of(const VideoSpec& spec, const Look& look) {
   if (spec.camera) return camera_path(*spec.camera);
   if (!spec.turntable) return {};
@@ -76,7 +76,6 @@ Expected<void> print(std::span<const std::byte> bytes) {
   return tl::unexpected(Error{std::string("standard output cannot be written: ") + std::strerror(errno)});
 }
 
-/// Checks that the output can be written.
 Expected<void> check(const RenderCommand& command) {
   const engine::Overwrite overwrite = overwrite_of(command.force);
   if (command.out == standard_output) {

@@ -5,9 +5,9 @@
 
 namespace glassbox {
 
-/// `glassbox render`: trains to the step asked for and draws, without a display. Prints a progress bar on a
-/// terminal. The error is one line: no OpenGL, missing fonts, a run that diverged, a file that could not be
-/// written (files are checked before anything is trained; frames that were written before stay).
+/// `glassbox render`: trains to the requested step and draws without a display. Prints a progress bar on a
+/// terminal. Errors are one line: no OpenGL, missing fonts, a run that diverged, a file that could not be
+/// written. Files are checked before training; frames written before an error remain.
 engine::Expected<void> run_render(const RenderCommand& command);
 
 }  // namespace glassbox

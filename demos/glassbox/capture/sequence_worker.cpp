@@ -21,7 +21,7 @@ using engine::Expected;
 
 namespace {
 
-constexpr auto patience = std::chrono::seconds(1);  // of an end that somebody waits for
+constexpr auto patience = std::chrono::seconds(1);  // limit for writing waiting frames in the destructor
 constexpr int most_folders = 9999;
 constexpr const char* list_part = "frames.part.csv";
 constexpr const char* list_name = "frames.csv";
@@ -29,7 +29,7 @@ constexpr std::string_view list_head = "file,seconds,step\n";
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-/// captures/window_0001: the first number that is free, made.
+/// Creates captures/window_0001, with the first free number.
 Expected<fs::path> make_next_folder(const fs::path& captures, const std::string& name) {
   if (const auto made = engine::make_folder(captures); !made) return tl::unexpected(made.error());
   for (int number = 1; number <= most_folders; ++number) {
@@ -147,7 +147,7 @@ void SequenceWorker::work() {
     if (--running_ > 0) return;
     written = counts_.written;
   }
-  // The last one out; nobody waits for the disk.
+  // The last thread finishes the list, without holding the lock during disk access.
   std::optional<std::string> problem = finish_list(written);
   const std::lock_guard lock(mutex_);
   if (!error_) error_ = std::move(problem);
@@ -197,7 +197,7 @@ Expected<void> SequenceWorker::write(const SequenceFrame& frame, int number,
   std::snprintf(line.data(), line.size(), "%s,%.4f,%lld\n", name.c_str(), frame.seconds,
                 static_cast<long long>(frame.step));
   auto listed = append_to_list(number == 1 ? std::string(list_head) + line.data() : line.data());
-  // A frame that is not in the list is not in the recording.
+  // Only frames in the list belong to the recording.
   if (!listed) ::unlink((folder_ / name).c_str());
   return listed;
 }

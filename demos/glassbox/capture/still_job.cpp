@@ -58,7 +58,7 @@ Expected<std::filesystem::path> StillJob::save() const {
 }
 
 Job::Slice ThumbnailJob::step() {
-  constexpr std::int64_t step_of_runs = 600;  // by when there is something to see
+  constexpr std::int64_t step_of_runs = 600;  // training step by which runs show a visible result
   constexpr int slice_steps = 200;
   if (interrupted()) return Slice::done;
   const Scene& scene = *request_.scene;

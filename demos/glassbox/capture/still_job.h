@@ -11,10 +11,10 @@
 
 namespace glassbox {
 
-/// Draws a picture and saves it as captures/VIEW_stepN_0001.png, with the first number that is free.
+/// Draws a picture and saves it as captures/VIEW_stepN_0001.png, with the first free number.
 class StillJob final : public Job {
  public:
-  /// All that the picture is made from, as it was when it was asked for.
+  /// All inputs of the picture, as of the time of the request.
   struct Request {
     PictureSpec picture;
     nn::Snapshot snapshot;
@@ -35,7 +35,7 @@ class StillJob final : public Job {
   std::optional<engine::Expected<engine::Image>> image_;
 };
 
-/// Draws a small picture of a scene, at the end of its video if it has one.
+/// Draws a thumbnail of a scene, at the end of its video if it has one.
 class ThumbnailJob final : public Job {
  public:
   struct Request {

@@ -17,7 +17,7 @@ using engine::Expected;
 
 namespace {
 
-constexpr std::int64_t slice_steps = 200;  // of learning between two looks at other jobs
+constexpr std::int64_t slice_steps = 200;  // training steps per slice, so that other jobs get their turn
 
 }  // namespace
 
@@ -46,7 +46,7 @@ Expected<void> Video::prepare(int k, const std::atomic<bool>& interrupt) {
   return {};
 }
 
-/// As the scene's video moves it, or else by the video's clock while it plays.
+/// Moves the morph as the scene's video specifies. Otherwise a playing morph follows the video's clock.
 void Video::move_morph(int k) {
   MorphState& morph = script_.look.morph;
   if (script_.scene != nullptr && script_.scene->film && script_.scene->film->morph) {
@@ -62,8 +62,7 @@ Expected<engine::Image> Video::frame(int k, const std::atomic<bool>& interrupt) 
   return renderer_.draw(snapshot_, script_.look, script_.document);
 }
 
-/// Hands frames that were read back to the writer. True once those that the next one has to wait for are
-/// gone.
+/// Passes frames that were read back to the writer. Returns true once there is room for the next frame.
 bool Video::hand_over(engine::FilmWriter& writer, bool may_wait) {
   const bool last = next_ == end_;
   while (writable_) {
@@ -83,7 +82,7 @@ Video::Slice Video::step(engine::FilmWriter& writer, const std::atomic<bool>& in
     return Slice::more;
   result_ = prepare(next_, interrupt);
   if (!result_ || interrupt) {
-    end_ = next_;  // the frames that were begun are still written
+    end_ = next_;  // frames that were begun are still written
   } else {
     renderer_.begin(snapshot_, script_.look, script_.document);
     ++next_;

@@ -16,18 +16,18 @@
 
 namespace glassbox {
 
-/// A video as it is drawn, whatever becomes of its frames: a VideoSpec applied to a run.
+/// The drawing instructions of a video, independent of its encoding: a VideoSpec applied to a run.
 struct VideoScript {
   nn::RunSet runs;
   std::vector<std::int64_t> steps;  ///< of each frame
   int rate = 30;                    ///< frames per second
-  Look look;                        ///< of the first frame
-  Document document;                ///< what the panel of a picture with interface shows
-  const Scene* scene = nullptr;     ///< whose video it is, if any
-  engine::CameraPath camera;        ///< empty: the camera stands still
+  Look look;                        ///< at the first frame
+  Document document;                ///< the panel's contents for pictures with `interface`
+  const Scene* scene = nullptr;     ///< the scene whose video it is, if any
+  engine::CameraPath camera;        ///< empty: the camera does not move
 };
 
-/// Draws the frames of a video. Frame k is the picture at the time k / rate.
+/// Draws the frames of a video. Frame k is the picture at time k / rate.
 ///
 ///   Video video(script, renderer);
 ///   Expected<Image> still = video.frame(7);                        // one frame
@@ -36,7 +36,7 @@ struct VideoScript {
 ///   Expected<void> result = video.finish(writer);
 class Video {
  public:
-  /// What a slice has left to do: more, more once the writer takes frames again, or nothing.
+  /// What remains after a slice: more work, more work once the writer accepts frames again, or nothing.
   enum class Slice { more, waiting, done };
 
   Video(VideoScript script, PictureRenderer& renderer)
@@ -44,21 +44,22 @@ class Video {
 
   int frame_count() const { return static_cast<int>(script_.steps.size()); }
 
-  /// Draws frame k, waits for it and returns it. The error is that of a run that has diverged by then.
+  /// Draws frame k, waits for it and returns it. Error: the run has diverged by then.
   engine::Expected<engine::Image> frame(int k, const std::atomic<bool>& interrupt);
 
-  /// Learns some steps towards the next frame, or draws it. A frame is read back and others are written while
-  /// the next is drawn. Ends after the last frame, an error or an interrupt. Waits for the writer only if
-  /// it may.
+  /// Trains some steps towards the next frame, or draws it. Drawing overlaps with reading back and writing
+  /// earlier frames. Ends after the last frame, an error or an interrupt. Waits for the writer only if
+  /// allowed to.
   Slice step(engine::FilmWriter& writer, const std::atomic<bool>& interrupt, bool may_wait = false);
-  /// After the last slice: finishes the writer, which may take a minute. The error is the first one of both.
+  /// After the last slice: finishes the writer, which may take a minute. Returns the first error of drawing
+  /// and writing.
   engine::Expected<void> finish(engine::FilmWriter& writer);
 
-  /// All slices, then finish(). `told` receives the number of frames drawn so far.
+  /// Runs all slices, then finish(). `told` receives the number of frames drawn so far.
   engine::Expected<void> write(engine::FilmWriter& writer, const std::atomic<bool>& interrupt,
                                const std::function<void(int)>& told);
 
-  /// Frames that were handed to the writer.
+  /// The number of frames passed to the writer.
   int drawn() const { return drawn_; }
 
  private:
@@ -69,9 +70,9 @@ class Video {
   VideoScript script_;
   PictureRenderer& renderer_;
   nn::Snapshot snapshot_;
-  std::optional<engine::Image> ready_;  ///< read back, for the writer
-  int next_ = 0;                        ///< frame to draw
-  int end_;                             ///< frames to draw
+  std::optional<engine::Image> ready_;  ///< read back, not yet passed to the writer
+  int next_ = 0;                        ///< next frame to draw
+  int end_;                             ///< number of frames to draw
   int drawn_ = 0;
   bool writable_ = true;
   engine::Expected<void> result_;
@@ -81,8 +82,8 @@ class Video {
 /// interrupted.
 bool learn_towards(nn::RunSet& runs, std::int64_t step, const std::atomic<bool>& interrupt);
 
-/// Opens the file of a video, by its extension, or the folder of its pictures. The error says what cannot be
-/// written, or that ffmpeg is missing. `hurry` as VideoOptions'.
+/// Opens the file of a video by its extension, or the folder of its pictures. Errors: the output cannot be
+/// written, ffmpeg is missing. `hurry` as in VideoOptions.
 engine::Expected<std::unique_ptr<engine::FilmWriter>> open_video(const VideoSpec& spec,
                                                                  const std::filesystem::path& out,
                                                                  engine::Overwrite overwrite,

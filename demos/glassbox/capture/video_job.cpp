@@ -59,7 +59,7 @@ Job::Slice VideoJob::open() {
   return Slice::more;
 }
 
-/// Pacing by the loss has to know the losses.
+/// Pacing by loss needs all losses first.
 Job::Slice VideoJob::learn() {
   const bool by_loss = spec_.steps && spec_.pacing == StepPacing::by_loss;
   if (by_loss && !interrupted() &&
@@ -81,7 +81,7 @@ JobResult VideoJob::take_result() {
   if (drawn_ == 0) return said("The video was canceled before its first frame.", "Nothing was saved.");
   return said("Saved " + path_text(file_), "The first " + drawn + " of " +
                                                std::to_string(video_->frame_count()) +
-                                               " frames: the video was canceled there.");
+                                               " frames: the video was canceled.");
 }
 
 JobResult VideoJob::failed(const std::string& why) {

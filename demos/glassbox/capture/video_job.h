@@ -13,10 +13,10 @@
 
 namespace glassbox {
 
-/// Draws a video and writes it as captures/VIEW_film_0001.mp4, with the first number that is free.
+/// Draws a video and writes it as captures/VIEW_film_0001.mp4, with the first free number.
 class VideoJob final : public Job {
  public:
-  /// All that the video is made from, as it was when it was asked for.
+  /// All inputs of the video, as of the time of the request.
   struct Request {
     VideoSpec spec;
     nn::RunSet runs;
@@ -46,9 +46,10 @@ class VideoJob final : public Job {
   engine::ShaderLibrary shaders_;
   std::unique_ptr<engine::FilmWriter> writer_;
   std::unique_ptr<PictureRenderer> renderer_;
-  std::optional<VideoScript> script_;  ///< until video_ takes it
+  std::optional<VideoScript> script_;  ///< until moved into video_
   std::optional<Video> video_;
-  std::future<engine::Expected<void>> finished_;  ///< the writer finishes without holding up other jobs
+  std::future<engine::Expected<void>>
+      finished_;  ///< the writer finishes in the background so that other jobs can run
   engine::Expected<void> result_;
 };
 

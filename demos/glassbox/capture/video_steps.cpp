@@ -10,9 +10,9 @@ namespace {
 
 using Range = std::pair<std::int64_t, std::int64_t>;
 
-constexpr double even_share = 0.2;  // of a video's time, spread evenly over the run
+constexpr double even_share = 0.2;  // fraction of a video's time that is spread evenly over the run
 
-/// Position of a frame in the video, from 0 to 1.
+/// Relative position of a frame in the video, 0 to 1.
 double along(std::size_t frame, std::size_t frames) {
   return frames < 2 ? 0.0 : static_cast<double>(frame) / static_cast<double>(frames - 1);
 }
@@ -71,7 +71,7 @@ std::vector<std::int64_t> paced(const Range& range, StepPacing pacing, std::size
     const LossClock clock(runs.first().shown().curve(), ascending);
     for (std::size_t k = 0; k < frames; ++k) steps[k] = clock.step_at(along(k, frames), ascending);
     if (range.first > range.second) std::ranges::reverse(steps);
-    // The ends of the range are shown even if no loss is known there.
+    // The first and last step are shown even if their loss is unknown.
     steps.front() = range.first;
     if (frames > 1) steps.back() = range.second;
     return steps;

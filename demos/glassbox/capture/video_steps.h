@@ -10,9 +10,9 @@
 
 namespace glassbox {
 
-/// The step that each frame of a video shows. `step` is the first one if the spec has no range; `learned`
-/// says whether the run has already been trained. Pacing by loss trains up to the last step to know the
-/// losses; `interrupt` ends that early.
+/// The training step of each frame of a video. `step` is the first one if the spec has no range; `learned`
+/// says whether the run is already trained. Pacing by loss trains up to the last step to get the losses;
+/// `interrupt` stops that early.
 std::vector<std::int64_t> video_steps(const VideoSpec& spec, const Scene& scene, std::int64_t step,
                                       bool learned, nn::RunSet& runs, const std::atomic<bool>& interrupt);
 

@@ -9,7 +9,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr double tolerance = 0.004;  // seconds by which a frame may come early
+constexpr double tolerance = 0.004;  // seconds by which a frame may be early
 
 std::string counted(int frames) { return std::to_string(frames) + (frames == 1 ? " frame" : " frames"); }
 
@@ -59,7 +59,7 @@ void WindowRecorder::take(const engine::Framebuffer& framebuffer, const PictureA
   next_moment_ = (next_moment_ + 1) % moments_.size();
 }
 
-/// The oldest frame whose pixels are there, or are waited for; false where there is none.
+/// Takes the oldest frame whose pixels have arrived, or waits for it. Returns false if there is none.
 bool WindowRecorder::hand_on(bool wait) {
   const std::size_t oldest = (next_moment_ + moments_.size() - reader_.in_flight()) % moments_.size();
   if (auto spare = worker_->take_spare()) reader_.recycle(std::move(*spare));

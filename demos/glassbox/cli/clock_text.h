@@ -4,7 +4,7 @@
 
 namespace glassbox {
 
-/// A length of time as a clock shows it: "1:05", "2:03:04".
+/// Formats a duration in seconds as "1:05" or "2:03:04"; at most 99:59:59.
 std::string clock_text(double seconds);
 
 }  // namespace glassbox

@@ -22,8 +22,9 @@ constexpr std::array<std::string_view, 4> subcommand_names{"render", "figures", 
 
 const std::vector<FlagHelp>& figures_flags() {
   static const std::vector<FlagHelp> flags{
-      {"--only", "NAME,...", "Output", "These scenes alone, as 'glassbox list scenes' names them"},
-      {"--out", "DIR", "Output", "The folder of the pictures, the films' folders and figures.json; required"},
+      {"--only", "NAME,...", "Output", "Only these scenes (see 'glassbox list scenes')"},
+      {"--out", "DIR", "Output",
+       "Output folder for the pictures, the video folders and figures.json; required"},
       {"--theme", "NAME", "Look", joined(theme_names) + " (default dark)"},
       {"--color-map", "NAME", "Look", joined(color_map_names) + " (default red-blue)"},
   };
@@ -35,10 +36,10 @@ const std::vector<FlagHelp>& train_flags() {
       {"--steps", "N", "Output", "Training steps to take, 0 to 1000000000; required"},
       {"--metrics", "FILE.csv", "Output", "Loss and accuracy over the steps"},
       {"--weights", "FILE", "Output",
-       "The learned weights, for --model: .safetensors as PyTorch reads it, or else JSON"},
+       "Trained weights, for --model: .safetensors for PyTorch, otherwise JSON"},
       {"--trace", "FILE.csv", "Output",
-       "Every sample at every stage, input to output: sample,label,stage,c0,c1,…"},
-      {"--save-session", "FILE.json", "Output", "The whole run as it stands, for --session"},
+       "Every sample at every layer step, from input to output: sample,label,stage,c0,c1,…"},
+      {"--save-session", "FILE.json", "Output", "The whole run, for --session"},
   };
   return flags;
 }
@@ -46,21 +47,20 @@ const std::vector<FlagHelp>& train_flags() {
 const std::vector<FlagHelp>& window_flags() {
   static const std::vector<FlagHelp> flags{
       {"--report", "FILE.json", "Window",
-       "What the program is doing, written when it ends and at every SIGUSR1; replaces the file"},
+       "Write the program's state when it exits and on every SIGUSR1; replaces the file"},
       {"--log-level", "NAME", "Window",
-       "What glassbox.log in the state folder is to hold: " + joined(nn::names_of<LogLevel>()) +
+       "Log level of glassbox.log in the state folder: " + joined(nn::names_of<LogLevel>()) +
            " (default info)"},
   };
   return flags;
 }
 
-/// The parser's options and the texts they fill.
 struct Parser {
   CLI::App app{"Watch a neural network learn, from the inside.", "glassbox"};
-  CLI::App* render = app.add_subcommand("render", "Render a picture or a film; needs no display");
+  CLI::App* render = app.add_subcommand("render", "Render a picture or a video; needs no display");
   CLI::App* figures = app.add_subcommand("figures", "Render every figure and measure it; needs no display");
-  CLI::App* train = app.add_subcommand("train", "Train without pictures");
-  CLI::App* list = app.add_subcommand("list", "Print the names that can be typed");
+  CLI::App* train = app.add_subcommand("train", "Train without drawing");
+  CLI::App* list = app.add_subcommand("list", "List the valid names of a kind");
   FlagTexts texts;
   std::string kind;
   bool ui = false;
@@ -70,7 +70,8 @@ struct Parser {
   Parser() {
     app.set_version_flag("--version", "glassbox " GLASSBOX_VERSION, "Print the version and exit");
     app.require_subcommand(0, 1);
-    app.footer("Without a subcommand, glassbox opens its window. Each subcommand has a --help of its own.");
+    app.footer(
+        "Without a subcommand, glassbox opens its window. Run a subcommand with --help to list its flags.");
     for (CLI::App* command : {&app, render, figures, train, list}) {
       command->set_help_flag("--help", "Print this help and exit");
       command->allow_extras();
@@ -82,26 +83,27 @@ struct Parser {
     add_flags(*render, film_flags(), texts);
     add_flags(*figures, figures_flags(), texts);
     for (CLI::App* command : {render, figures}) add_flags(*command, picture_flags(), texts);
-    render->add_flag("--ui", ui, "With the panel and the status line (view stage only)")->group("Picture");
+    render->add_flag("--ui", ui, "Include the panel and the status line (view stage only)")->group("Picture");
     add_flags(*train, train_flags(), texts);
     for (CLI::App* command : {render, figures, train}) {
-      command->add_flag("--force", force, "Replace files that exist")->group("Output");
+      command->add_flag("--force", force, "Replace existing files")->group("Output");
     }
     for (CLI::App* command : {&app, render, figures, train}) {
       command
-          ->add_flag("--strict-math", strict_math,
-                     "No fused operations: the same bits on every processor, for up to 1.2 times the time")
+          ->add_flag(
+              "--strict-math", strict_math,
+              "Disable fused operations: bit-identical results on every processor, up to 1.2 times slower")
           ->group("Training");
     }
     list->add_option("KIND", kind, joined(list_kinds()))->type_name("");
   }
 };
 
-/// What is wrong with an argument that no option took.
+/// The error for an unrecognized argument.
 nn::Error unknown_argument(const std::string& argument, const CLI::App& command) {
   const bool top = command.get_parent() == nullptr;
   if (!argument.starts_with("-")) {
-    if (!top) return {nn::in_quotes(argument) + " is one argument too many, expected flags"};
+    if (!top) return {nn::in_quotes(argument) + " is an unexpected argument, expected flags"};
     return {nn::in_quotes(argument) + " is unknown, expected flags or " + joined(subcommand_names)};
   }
   const std::string flag = argument.substr(0, argument.find('='));
@@ -115,7 +117,7 @@ nn::Error unknown_argument(const std::string& argument, const CLI::App& command)
           (meant ? ", such as " + std::string(*meant) : "")};
 }
 
-/// The first argument that no option of the chosen command took.
+/// The error for the first unrecognized argument, if any.
 std::optional<nn::Error> find_unknown(const Parser& parser) {
   for (const CLI::App* command :
        {static_cast<const CLI::App*>(&parser.app), static_cast<const CLI::App*>(parser.render),
@@ -141,7 +143,7 @@ WindowCommand read_window(FlagReader& flags) {
 
 using OutputFlag = std::pair<const char*, const std::optional<std::filesystem::path>*>;
 
-/// No two of them may be the same file.
+/// Fails if two of the outputs are the same file.
 void check_apart(FlagReader& flags, const std::array<OutputFlag, 4>& outputs) {
   const auto whole = [](const std::filesystem::path& file) {
     return std::filesystem::absolute(file).lexically_normal();
@@ -151,8 +153,8 @@ void check_apart(FlagReader& flags, const std::array<OutputFlag, 4>& outputs) {
       const auto& [first, first_file] = outputs[i];
       const auto& [second, second_file] = outputs[j];
       if (!*first_file || !*second_file || whole(**first_file) != whole(**second_file)) continue;
-      flags.fail(second, nn::in_quotes((*second_file)->string()) + " is the file of " + first +
-                             " too, expected another");
+      flags.fail(second, nn::in_quotes((*second_file)->string()) + " is also the file of " + first +
+                             ", expected another");
     }
   }
 }
@@ -178,7 +180,7 @@ FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
   if (command.out == standard_output || !names_folder(command.out))
     flags.fail("--out",
                nn::in_quotes(command.out.string()) +
-                   " is no name for a folder, expected one without a suffix, or with a slash at its end");
+                   " does not name a folder, expected a name without a suffix or with a slash at its end");
   return command;
 }
 
@@ -204,8 +206,7 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
 
 nn::Expected<CommandLine> read_list(const Parser& parser) {
   const std::string known = joined(list_kinds());
-  if (parser.kind.empty())
-    return tl::unexpected(nn::Error{"list: what to list is missing, expected " + known});
+  if (parser.kind.empty()) return tl::unexpected(nn::Error{"list: the kind is missing, expected " + known});
   if (std::ranges::find(list_kinds(), parser.kind) == list_kinds().end()) {
     return tl::unexpected(
         nn::Error{"list: " + nn::in_quotes(parser.kind) + " is unknown, expected " + known});
@@ -230,7 +231,7 @@ nn::Expected<CommandLine> read_commands(const Parser& parser) {
   }
   if (flags.failed()) return tl::unexpected(flags.error());
   const auto set_mode = [&](auto& chosen) {
-    // A session may say so too.
+    // A session may have switched it on already.
     if constexpr (requires { chosen.setup; })
       chosen.setup.document.strict_math = chosen.setup.document.strict_math || parser.strict_math;
     if constexpr (requires { chosen.strict_math; }) chosen.strict_math = parser.strict_math;

@@ -18,32 +18,31 @@ namespace glassbox {
 /// `glassbox [flags]`: the window.
 struct WindowCommand {
   Setup setup;
-  std::filesystem::path session;  ///< the file that they come from; empty: none
-  std::filesystem::path
-      shader_folder;             ///< read instead of the embedded shaders, and watched; empty: embedded
-  std::filesystem::path report;  ///< a JSON file of the program's state, at the end and on SIGUSR1; or empty
+  std::filesystem::path session;        ///< the session to continue; empty: none
+  std::filesystem::path shader_folder;  ///< read and watched instead of the embedded shaders; empty: embedded
+  std::filesystem::path report;  ///< JSON file for the program's state, at exit and on SIGUSR1; or empty
   LogLevel log_level = LogLevel::info;
-  /// What was typed, or came with a session, and is not to be as it was at the last time.
+  /// Set by a flag or a session, so the remembered value does not apply.
   bool theme_typed = false;
   bool color_map_typed = false;
 };
 
-/// The output that is no file: a picture goes to standard output.
+/// The value of --out that sends a picture to standard output.
 inline constexpr const char* standard_output = "-";
 
 /// `glassbox render`: one picture, or a video, without a display.
 struct RenderCommand {
   Setup setup;
-  VideoSpec video;                       ///< of a still, the picture alone
+  VideoSpec video;                       ///< for a still, only its picture is used
   bool still = false;                    ///< one picture
   std::int64_t step = 0;                 ///< training steps before the (first) picture
-  std::optional<double> morph_position;  ///< of the view layer-morph, in layer steps
-  std::filesystem::path out;             ///< a .png file, "-", a video's file, or a folder for its frames
-  std::filesystem::path shader_folder;   ///< as WindowCommand's
+  std::optional<double> morph_position;  ///< for the view layer-morph, in layer steps
+  std::filesystem::path out;             ///< a .png file, "-", a video file, or a folder for frames
+  std::filesystem::path shader_folder;   ///< as in WindowCommand
   bool force = false;
 };
 
-/// `glassbox train`: no picture at all.
+/// `glassbox train`: draws nothing.
 struct TrainCommand {
   Setup setup;
   std::int64_t steps = 0;
@@ -54,20 +53,20 @@ struct TrainCommand {
   bool force = false;
 };
 
-/// `glassbox figures`: every scene that is a figure, as pictures and facts.
+/// `glassbox figures`: pictures and measurements of every scene that is a figure.
 struct FiguresCommand {
-  std::vector<std::string> only;  ///< scenes' names; empty: all figures
+  std::vector<std::string> only;  ///< scene names; empty: all figures
   int width = 1920;
   int height = 1080;
   int samples = 4;
   std::string theme = "dark";
   std::string color_map = "red-blue";
-  bool strict_math = false;   ///< as Document's
+  bool strict_math = false;   ///< as in Document
   std::filesystem::path out;  ///< a folder
   bool force = false;
 };
 
-/// `glassbox list KIND`: the names that can be typed.
+/// `glassbox list KIND`: the valid names of a kind.
 struct ListCommand {
   std::string kind;  ///< one of list_kinds()
 };
@@ -77,15 +76,14 @@ struct PrintCommand {
   std::string text;
 };
 
-/// The program's version, as --version prints it.
 std::string_view program_version();
 
 using CommandLine =
     std::variant<WindowCommand, RenderCommand, FiguresCommand, TrainCommand, ListCommand, PrintCommand>;
 
-/// Reads a whole command line, and the files of --data and --model. A scene sets the settings first, explicit
-/// flags override it, and explicit flags that contradict each other are an error. Errors are one line: the
-/// flag or file, what was found, what was expected.
+/// Parses the command line and reads the files of --data and --model. The scene sets the settings first;
+/// explicit flags override it. Explicit flags that contradict each other are an error. Errors are one line:
+/// the flag or file, what was found, what was expected.
 nn::Expected<CommandLine> parse_command_line(int argc, const char* const* argv);
 
 }  // namespace glassbox

@@ -40,7 +40,7 @@ void read_film_steps(FlagReader& flags, VideoSpec& video) {
     video.steps = parse_steps(*typed);
     if (!video.steps)
       flags.fail("--steps", nn::in_quotes(*typed) +
-                                " is no range, expected A:B, two whole numbers from 0 to " +
+                                " is not a range, expected A:B, two whole numbers from 0 to " +
                                 std::to_string(most_typed_steps));
   }
   if (flags.has("--steps-per-frame")) {
@@ -83,18 +83,18 @@ void read_camera(FlagReader& flags, VideoSpec& video) {
 
 std::span<const FlagHelp> film_flags() {
   static const std::vector<FlagHelp> flags{
-      {"--seconds", "S", "Film", "How long it is, above 0 to 86400 (default the scene's, or 6)"},
-      {"--frames", "N", "Film", "How many pictures it has instead, 1 to 1000000"},
-      {"--fps", "F", "Film", "Frames a second, 1 to 240 (default 30)"},
-      {"--steps-per-frame", "K", "Film",
-       "Frame k shows the step A + k K, with A by --step; 1 to 1000000 (default 1)"},
-      {"--steps", "A:B", "Film",
-       "From step A to step B instead, also backwards (default the scene's, or the whole of a run that is "
-       "loaded)"},
-      {"--pacing", "NAME", "Film",
-       "From A to B: linear, log (slow at first) or by-loss (slow where the loss falls) (default linear)"},
-      {"--camera", "FILE|turntable", "Film", "A way of the camera as JSON, or once around"},
-      {"--quality", "Q", "Film", "1 (small) to 100 (faithful) (default 80)"},
+      {"--seconds", "S", "Video", "Length in seconds, above 0 to 86400 (default the scene's, or 6)"},
+      {"--frames", "N", "Video", "Number of frames, instead of --seconds; 1 to 1000000"},
+      {"--fps", "F", "Video", "Frames per second, 1 to 240 (default 30)"},
+      {"--steps-per-frame", "K", "Video",
+       "Frame k shows step A + k K, where A is --step; 1 to 1000000 (default 1)"},
+      {"--steps", "A:B", "Video",
+       "Show steps A to B instead, forwards or backwards (default the scene's, or all of a loaded run)"},
+      {"--pacing", "NAME", "Video",
+       "Pacing from A to B: linear, log (slow at first) or by-loss (slow where the loss falls) (default "
+       "linear)"},
+      {"--camera", "FILE|turntable", "Video", "A camera path as JSON, or turntable: one full turn"},
+      {"--quality", "Q", "Video", "Encoding quality, 1 (smallest) to 100 (best) (default 80)"},
   };
   return flags;
 }
@@ -103,22 +103,23 @@ void read_film(FlagReader& flags, RenderCommand& command) {
   const Scene& scene = *find_scene(command.setup.document.scene);
   const std::string extension = suffix_of(command.out);
   const std::string named = nn::in_quotes(command.out.string());
-  // A film called only ".mp4" would have no suffix.
+  // The name ".mp4" alone has no suffix.
   const bool is_film =
       command.out.has_extension() && std::ranges::find(film_extensions, extension) != film_extensions.end();
   if (extension == ".png" || command.out == standard_output) {
     for (const FlagHelp& flag : film_flags()) {
       if (flags.has(flag.name))
-        flags.fail("--out", named + " is one picture, expected a film or a folder for " + flag.name);
+        flags.fail("--out", named + " is a single picture, expected a video or a folder for " + flag.name);
     }
     command.still = true;
     return;
   }
   if (!is_film && !names_folder(command.out)) {
-    flags.fail("--out", named +
-                            " is neither picture nor film, expected FILE.png, .mp4, .webm, .gif or .webp, a "
-                            "folder without a suffix or with a slash at its end, or - for a picture to "
-                            "standard output");
+    flags.fail("--out",
+               named +
+                   " is not a known picture or video file, expected FILE.png, .mp4, .webm, .gif or .webp, a "
+                   "folder without a suffix or with a slash at its end, or - for a picture to "
+                   "standard output");
     return;
   }
   VideoSpec& video = command.video;
@@ -128,8 +129,8 @@ void read_film(FlagReader& flags, RenderCommand& command) {
   read_camera(flags, video);
   flags.whole_number("--quality", video.quality, 1, 100);
   if (extension == ".gif" && video.rate > 50)
-    flags.fail("--fps", nn::in_quotes(std::to_string(video.rate)) +
-                            " is more than a GIF can have, expected at most 50");
+    flags.fail("--fps",
+               nn::in_quotes(std::to_string(video.rate)) + " is too high for a GIF, expected at most 50");
   const glm::ivec2 size = video.picture.size;
   if (extension == ".mp4" && (size.x % 2 != 0 || size.y % 2 != 0)) {
     const auto dimensions = [](glm::ivec2 of) {
@@ -138,7 +139,7 @@ void read_film(FlagReader& flags, RenderCommand& command) {
       return text + std::to_string(of.y);
     };
     flags.fail("--size", nn::in_quotes(dimensions(size)) +
-                             " has an odd side, which MP4 cannot have, expected " +
+                             " has an odd side, which MP4 does not support, expected " +
                              dimensions(size + size % 2));
   }
 }

@@ -8,11 +8,11 @@
 
 namespace glassbox {
 
-/// How long a film is, what its frames show and how well it is kept.
+/// The flags for a video: length, steps, camera and quality.
 std::span<const FlagHelp> film_flags();
 
-/// Puts the film that a command asks for into it, if it asks for one by its output; errors where the flags do
-/// not fit that.
+/// Reads --out and the video flags into `command`, which is a still or a video by the suffix of --out. Flags
+/// that do not apply to that output are an error.
 void read_film(FlagReader& flags, RenderCommand& command);
 
 }  // namespace glassbox

@@ -79,7 +79,7 @@ void FlagReader::path(std::string_view flag, std::filesystem::path& target) {
   const std::string* typed = text(flag);
   if (typed == nullptr) return;
   if (typed->empty()) {
-    fail(flag, "'' is no file name, expected one");
+    fail(flag, "'' is not a file name, expected one");
   } else {
     target = *typed;
   }
@@ -96,7 +96,7 @@ void FlagReader::output(std::string_view flag, std::optional<std::filesystem::pa
   if (!target || failed()) return;
   const std::string suffix = suffix_of(*target);
   if (*target == "-") {
-    fail(flag, "'-' is no file name, expected one that ends in " + joined(suffixes));
+    fail(flag, "'-' is not a file name, expected one that ends in " + joined(suffixes));
   } else if (!suffix.empty() && std::ranges::find(suffixes, suffix) == suffixes.end()) {
     fail(flag, nn::in_quotes(target->string()) + " has an unknown suffix, expected " + joined(suffixes));
   }
@@ -109,7 +109,7 @@ void FlagReader::exclude(std::string_view flag, std::string_view other) {
 }
 
 void FlagReader::require(std::string_view flag, std::string_view other) {
-  if (has(flag) && !has(other)) fail(flag, "stands alone, expected " + std::string(other) + " with it");
+  if (has(flag) && !has(other)) fail(flag, "needs another flag, expected " + std::string(other) + " as well");
 }
 
 std::string suffix_of(const std::filesystem::path& file) {

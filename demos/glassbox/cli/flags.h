@@ -20,7 +20,7 @@ class App;
 
 namespace glassbox {
 
-/// A flag with a value as --help shows it.
+/// A flag with a value, as shown by --help.
 struct FlagHelp {
   std::string name;   ///< "--noise"
   std::string value;  ///< "NUMBER"
@@ -28,10 +28,10 @@ struct FlagHelp {
   std::string help;  ///< meaning, range, default
 };
 
-/// The flags that were typed, as text.
+/// The typed flags and their texts.
 using FlagTexts = std::map<std::string, std::string, std::less<>>;
 
-/// The --help lines of the settings that have a flag.
+/// The --help entries of all settings that have a flag.
 template <class Owner>
 std::vector<FlagHelp> flags_of(std::span<const Field<Owner>> rows) {
   std::vector<FlagHelp> flags;
@@ -41,17 +41,17 @@ std::vector<FlagHelp> flags_of(std::span<const Field<Owner>> rows) {
   return flags;
 }
 
-/// Lets `app` collect these flags' values in `texts`, which must outlive its parsing.
+/// Makes `app` store the values of these flags in `texts`, which must outlive parsing.
 void add_flags(CLI::App& app, std::span<const FlagHelp> flags, FlagTexts& texts);
 
-/// Turns the texts of flags into values and keeps the first error, so that a list of reads needs no test
-/// between them. A flag that was not typed leaves its target as it is.
+/// Turns flag texts into values and keeps the first error, so that callers check once after all reads. A flag
+/// that was not typed leaves its target unchanged.
 class FlagReader {
  public:
   explicit FlagReader(const FlagTexts& texts) : texts_(texts) {}
 
   bool has(std::string_view flag) const { return texts_.contains(flag); }
-  /// The flag's text, or null.
+  /// The flag's text, or null if it was not typed.
   const std::string* text(std::string_view flag) const;
 
   void number(std::string_view flag, float& target, const NumberRange& range);
@@ -67,7 +67,7 @@ class FlagReader {
     name(flag, typed, nn::names_of<Enum>());
     target = *nn::from_name<Enum>(typed);
   }
-  /// The texts of those settings that were typed.
+  /// The texts of all settings that were typed.
   template <class Owner>
   FieldTexts typed(std::span<const Field<Owner>> rows) const {
     FieldTexts typed;
@@ -76,7 +76,7 @@ class FlagReader {
     }
     return typed;
   }
-  /// Sets the settings of `owner` that were typed.
+  /// Sets the typed settings in `owner`.
   template <class Owner>
   void read(Owner& owner) {
     for (const Field<Owner>& row : fields<Owner>()) {
@@ -85,19 +85,21 @@ class FlagReader {
   }
   void path(std::string_view flag, std::filesystem::path& target);
   void path(std::string_view flag, std::optional<std::filesystem::path>& target);
-  /// A file to write, whose name ends with one of `suffixes` or has no suffix; never standard output.
+  /// A file to write. Its name must end with one of `suffixes` or have no suffix; standard output is an
+  /// error.
   void output(std::string_view flag, std::optional<std::filesystem::path>& target,
               std::span<const std::string_view> suffixes);
 
-  /// Both flags typed is an error: "--data: …, expected one of the two".
+  /// Fails if both flags were typed.
   void exclude(std::string_view flag, std::string_view other);
-  /// The flag typed without the other is an error.
+  /// Fails if `flag` was typed without `other`.
   void require(std::string_view flag, std::string_view other);
 
   void fail(std::string_view flag, const std::string& message);
-  /// "--noise: '2' is out of range, expected a number from 0 to 1", if there is a problem.
+  /// Fails with, for example, "--noise: '2' is out of range, expected a number from 0 to 1" if there is a
+  /// problem.
   void check(std::string_view flag, const MaybeProblem& problem);
-  /// An error of an input file, which names the file itself.
+  /// For errors of input files, which name the file instead of a flag.
   void fail(const nn::Error& error);
 
   bool failed() const { return error_.has_value(); }
@@ -110,12 +112,12 @@ class FlagReader {
   std::optional<nn::Error> error_;
 };
 
-/// The suffix of a file name in lower case: ".png", "." for "name.", "" for "name"; also ".png" for ".png".
+/// The suffix of a file name in lower case: ".png"; "." for "name."; "" for "name"; ".png" for ".png".
 std::string suffix_of(const std::filesystem::path& file);
-/// Whether this is a name for a folder: one without a suffix or with a slash at its end, or a folder's.
+/// Whether the path can name a folder: it has no suffix, ends with a slash, or is an existing folder.
 bool names_folder(const std::filesystem::path& path);
 
-/// The name nearest to what was typed, if one is near enough to be meant (edit distance).
+/// The known name closest to `typed` by edit distance, if it is close enough to be a typo.
 std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names);
 
 }  // namespace glassbox

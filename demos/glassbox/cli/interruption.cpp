@@ -15,8 +15,8 @@ std::atomic<bool> requested_flag{false};
 std::atomic<const char*> cause_of_end{nullptr};
 constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
 std::atomic<bool> report_flag{false};
-std::atomic<bool> awaited{false};  ///< whether `arrived` is initialised
-sem_t arrived;                     ///< posted by each signal: what a handler may do to wake a thread
+std::atomic<bool> awaited{false};  ///< `arrived` is initialised
+sem_t arrived;                     ///< posted by each signal; sem_post is async-signal-safe
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<const char*>::is_always_lock_free);
 
 void tell_arrival() {
@@ -66,7 +66,7 @@ void request_end(const char* cause) {
 
 Signals::Signals(std::function<void()> wake) : wake_(std::move(wake)) {
   report_flag = false;
-  // Stays as long as the program does: a handler may still be at it when the Signals are gone.
+  // Never destroyed: a handler may still post it after Signals is destroyed.
   if (!awaited) ::sem_init(&arrived, 0, 0);
   awaited = true;
   std::signal(SIGUSR1, on_report_wish);

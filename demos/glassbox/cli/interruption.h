@@ -6,8 +6,9 @@
 
 namespace glassbox {
 
-/// While one of these lives, SIGINT, SIGTERM and SIGHUP ask for an end instead of being one; the same signal
-/// again ends the program at once. A SIGHUP that is ignored at the start (nohup) stays ignored.
+/// While an Interruption exists, SIGINT, SIGTERM and SIGHUP request an orderly end instead of killing the
+/// program. A second signal of the same kind kills it. If SIGHUP was ignored at the start (nohup), it stays
+/// ignored.
 class Interruption {
  public:
   Interruption();
@@ -15,18 +16,17 @@ class Interruption {
   Interruption(const Interruption&) = delete;
   Interruption& operator=(const Interruption&) = delete;
 
-  /// Set once a signal came.
+  /// True once a signal has arrived.
   const std::atomic<bool>& requested() const;
-  /// What asked for the end, once something did: "SIGINT", "SIGTERM", "SIGHUP" or what request_end() was
-  /// given.
+  /// What requested the end: "SIGINT", "SIGTERM", "SIGHUP" or the argument of request_end().
   const char* cause() const;
 };
 
-/// Asks for the end as a signal does, for another `cause`, a literal. From any thread.
+/// Requests the end as a signal does. `cause` must be a string literal. Callable from any thread.
 void request_end(const char* cause);
 
-/// The signals of a program that sleeps until something happens: those of Interruption, and SIGUSR1 as a wish
-/// for a report. After each of them `wake` is called, on a thread of its own.
+/// Signal handling for a program that sleeps between events: the signals of Interruption, and SIGUSR1 to
+/// request a report. After each signal, `wake` is called on a separate thread.
 class Signals {
  public:
   explicit Signals(std::function<void()> wake);
@@ -36,7 +36,7 @@ class Signals {
 
   bool end_requested() const { return interruption_.requested(); }
   const char* cause_of_end() const { return interruption_.cause(); }
-  /// Whether SIGUSR1 came since the last call.
+  /// Whether SIGUSR1 arrived since the last call.
   bool take_report_wish();
 
  private:

@@ -6,10 +6,10 @@
 
 namespace glassbox {
 
-/// What `glassbox list` can list.
+/// The kinds that `glassbox list` accepts.
 std::span<const std::string_view> list_kinds();
 
-/// The names of a kind, one a line.
+/// The names of a kind, one per line.
 std::string list_names(std::string_view kind);
 
 }  // namespace glassbox

@@ -36,7 +36,7 @@ void read_json_model(FlagReader& flags, Setup& setup) {
   setup.model = std::make_shared<const nn::Mlp>(std::move(*model));
 }
 
-/// Returns the checkpoints that were found, in their order.
+/// Returns the checkpoints in file order.
 std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Setup& setup, UnknownActivations unknown) {
   auto read = read_tensors(setup.document.model_file);
   if (!read) {
@@ -59,8 +59,8 @@ std::vector<nn::Checkpoint> read_tensor_model(FlagReader& flags, Setup& setup, U
       return {};
     }
     const char* flag = setup.document.run.hidden.empty() ? "--output-activation" : "--activation";
-    flags.fail(nn::Error{setup.document.model_file.string() + ": found no activations in it, expected " +
-                         flag + " to say them"});
+    flags.fail(nn::Error{setup.document.model_file.string() + ": found no activations, expected " + flag +
+                         " as well"});
     return {};
   }
   return checkpoints;

@@ -9,12 +9,12 @@
 
 namespace glassbox {
 
-/// Reads the network that --model names and puts its layers into the settings. Returns the checkpoints of a
-/// file of tensors, whose activations the run's settings say.
+/// Reads the network of --model and copies its layers into the settings. Returns the checkpoints of a tensor
+/// file, which take their activations from the run's settings.
 std::vector<nn::Checkpoint> read_model_file(FlagReader& flags, Setup& setup, UnknownActivations unknown);
 
-/// Lets the run start from the last of these checkpoints, with the run's activations, or continue from them
-/// if they are the past of a run.
+/// Starts the run from the last checkpoint, with the run's activations; if the checkpoints are a run's
+/// history, continues from them.
 void take_model(std::vector<nn::Checkpoint> checkpoints, Setup& setup);
 
 }  // namespace glassbox

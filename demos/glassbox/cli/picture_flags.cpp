@@ -11,8 +11,9 @@ namespace glassbox {
 std::span<const FlagHelp> picture_flags() {
   static const std::vector<FlagHelp> flags{
       {"--size", "WxH", "Picture",
-       "Pixels, each side 16 to 16384, at most 8192x8192 in all (default 1920x1080)"},
-      {"--samples", "N", "Picture", "Anti-aliasing samples, 0 to 16 or what the renderer has (default 4)"},
+       "Size in pixels, each side 16 to 16384, at most 8192x8192 in total (default 1920x1080)"},
+      {"--samples", "N", "Picture",
+       "Anti-aliasing samples per pixel, 0 to 16, limited by the renderer (default 4)"},
   };
   return flags;
 }
@@ -20,7 +21,7 @@ std::span<const FlagHelp> picture_flags() {
 std::span<const FlagHelp> drawing_flags() {
   static const std::vector<FlagHelp> flags{
       {"--shader-dir", "DIR", "Look",
-       "Shaders to draw with instead of the built-in ones; the window follows their changes"},
+       "Use these shaders instead of the built-in ones; the window reloads changed files"},
   };
   return flags;
 }
@@ -35,9 +36,9 @@ void read_size(FlagReader& flags, int& width, int& height) {
   const auto in_range = [](int side) { return side >= smallest_side && side <= largest_side; };
   if (!has_cross || second.ec != std::errc{} || second.ptr != end || !in_range(width) || !in_range(height)) {
     flags.fail("--size", nn::in_quotes(*typed) +
-                             " is no size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384");
+                             " is not a size, expected WIDTHxHEIGHT, each a whole number from 16 to 16384");
   } else if (std::int64_t{width} * height > most_pixels) {
-    flags.fail("--size", nn::in_quotes(*typed) + " is too large, expected at most 8192x8192 pixels in all");
+    flags.fail("--size", nn::in_quotes(*typed) + " is too large, expected at most 8192x8192 pixels in total");
   }
 }
 
@@ -46,7 +47,7 @@ void read_shader_folder(FlagReader& flags, std::filesystem::path& folder) {
   std::error_code ignored;
   if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
     flags.fail("--shader-dir",
-               nn::in_quotes(folder.string()) + " is no folder, expected one with shader files");
+               nn::in_quotes(folder.string()) + " is not a folder, expected one with shader files");
   }
 }
 

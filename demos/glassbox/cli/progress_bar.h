@@ -5,23 +5,23 @@
 
 namespace glassbox {
 
-/// A bar on standard error while something long goes on, with the time that it has taken and the time that is
-/// left; silent where that is no terminal.
+/// A progress bar on standard error with the elapsed and the remaining time. Prints nothing if standard error
+/// is not a terminal.
 class ProgressBar {
  public:
   explicit ProgressBar(std::int64_t total);
-  ~ProgressBar();  ///< wipes the bar
+  ~ProgressBar();  ///< erases the bar
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  /// Redraws where the percentage has changed; cheap otherwise.
+  /// Redraws only when the percentage changes; cheap otherwise.
   void show(std::int64_t done);
 
  private:
   using Clock = std::chrono::steady_clock;
 
   std::int64_t total_;
-  std::int64_t next_ = 0;  ///< the count that changes the percentage
+  std::int64_t next_ = 0;  ///< the next count at which the percentage changes
   Clock::time_point start_ = Clock::now();
   bool visible_;
 };

@@ -16,14 +16,14 @@ namespace glassbox {
 
 namespace {
 
-/// What is seen of a run before anybody asks for another step.
+/// The default step to show.
 std::int64_t first_shown_step(const Setup& setup) {
   if (setup.document.shown_step) return *setup.document.shown_step;
   if (setup.learned) return setup.learned->first().latest().step_count();
   return find_scene(setup.document.scene)->step;
 }
 
-/// The position of layer-morph that --stage and --blend name.
+/// Reads the position in layer-morph from --stage and --blend.
 void read_stage(FlagReader& flags, RenderCommand& command) {
   flags.require("--blend", "--stage");
   const std::string* typed = flags.text("--stage");
@@ -50,15 +50,16 @@ std::span<const FlagHelp> render_flags() {
   static const std::vector<FlagHelp> flags{
       {"--view", "NAME", "Picture", joined(view_names) + " (default the scene's)"},
       {"--step", "N", "Picture",
-       "Training steps before the (first) picture, 0 to 1000000000 (default the scene's, 0)"},
+       "Training steps before the (first) picture, 0 to 1000000000 (default the scene's, or 0)"},
       {"--stage", "NAME", "Picture",
-       "Of layer-morph: input, linear-1, activation-1, linear-2, … (default the last hidden activation)"},
-      {"--supersample", "N", "Picture", "Draw N times larger and average, 1 to 4 (default 1)"},
+       "layer-morph: layer step to show: input, linear-1, activation-1, linear-2, … (default the last hidden "
+       "activation)"},
+      {"--supersample", "N", "Picture", "Draw N times larger and downsample, 1 to 4 (default 1)"},
       {"--blend", "W", "Picture",
-       "Of layer-morph: how far on the way to the next layer step, 0 to 1 (default 0)"},
+       "layer-morph: fraction of the way to the next layer step, 0 to 1 (default 0)"},
       {"--out", "FILE|DIR", "Output",
-       "A picture FILE.png, or - for standard output; a film FILE.mp4, .webm, .gif or .webp; or a folder for "
-       "the film's frames; required"},
+       "A picture: FILE.png, or - for standard output. A video: FILE.mp4, .webm, .gif or .webp, or a folder "
+       "for its frames; required"},
   };
   return flags;
 }
@@ -83,7 +84,7 @@ RenderCommand read_render(FlagReader& flags, bool ui, bool force) {
   flags.whole_number("--supersample", picture.supersample, 1, 4);
   const glm::ivec2 drawn = picture.size * picture.supersample;
   if (std::max(drawn.x, drawn.y) > largest_side || std::int64_t{drawn.x} * drawn.y > most_pixels)
-    flags.fail("--supersample", "makes the picture too large, expected at most 8192x8192 pixels in all");
+    flags.fail("--supersample", "makes the picture too large, expected at most 8192x8192 pixels in total");
   if (!flags.has("--out")) flags.fail("--out", "is missing, expected the file or folder to write");
   flags.path("--out", command.out);
 

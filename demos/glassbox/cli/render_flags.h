@@ -7,10 +7,10 @@
 
 namespace glassbox {
 
-/// What `render` draws and where it goes.
+/// The flags for what `render` draws and where it writes.
 std::span<const FlagHelp> render_flags();
 
-/// The command that the typed flags stand for; errors are left in `flags`.
+/// Builds the command from the typed flags. Errors are stored in `flags`.
 RenderCommand read_render(FlagReader& flags, bool ui, bool force);
 
 }  // namespace glassbox

@@ -35,7 +35,7 @@ void read_session_file(FlagReader& flags, Setup& setup) {
   setup = std::move(*loaded);
 }
 
-/// Flags beside a session change the run where it stands.
+/// Flags given with a session change the run at its current step.
 void change_learned(Setup& setup) {
   if (!setup.learned || setup.learned->first().latest().settings() == setup.document.run) return;
   nn::RunSet changed = *setup.learned;
@@ -44,7 +44,7 @@ void change_learned(Setup& setup) {
   setup.learned = std::make_shared<const nn::RunSet>(std::move(changed));
 }
 
-/// The table that --data names.
+/// Reads the table of --data.
 void read_table(FlagReader& flags, Setup& setup) {
   for (const char* generated : {"--dataset", "--points", "--gap", "--hole"})
     flags.exclude("--data", generated);
@@ -85,12 +85,12 @@ std::span<const FlagHelp> setup_flags() {
   static const std::vector<FlagHelp> flags = [] {
     std::vector<FlagHelp> all{
         {"--scene", "NAME", "Scene",
-         "What to begin with; the flags below override it: " + joined(scene_names()) + " (default opening)"},
-        {"--session", "FILE", "Scene", "Continue a saved session instead; the flags below change it"},
+         "Starting point; the flags below override it: " + joined(scene_names()) + " (default opening)"},
+        {"--session", "FILE", "Scene", "Continue a saved session; the flags below override it"},
         {"--data", "FILE", "Data",
          "A table with two features and a label of two classes; /dev/stdin reads standard input"},
         {"--features", "A,B", "Data",
-         "Feature columns, by name or position (default the first two columns of numbers)"},
+         "Feature columns, by name or position (default the first two numeric columns)"},
         {"--label", "L", "Data", "Label column, by name or position (default the last column)"},
         {"--scale", "NAME", "Data",
          "range: map each feature onto -1 to 1; none: keep the file's units (default range; with --model "

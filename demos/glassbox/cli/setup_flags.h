@@ -7,14 +7,14 @@
 
 namespace glassbox {
 
-/// The flags of a run, its scene and its look: the same for the window and every subcommand that has a run.
+/// The flags for the scene, the run and the look, shared by the window and every subcommand that trains.
 std::span<const FlagHelp> setup_flags();
 
-/// Whether a model's file that does not say its activations, when no flag says them either, is an error or is
-/// left to be asked about.
+/// If neither a model file nor a flag specifies the activations: report an error, or leave it to the window
+/// to ask.
 enum class UnknownActivations { error, ask };
 
-/// The settings that the typed set-up flags stand for; errors are left in `flags`.
+/// Builds the setup from the typed flags. Errors are stored in `flags`.
 Setup read_setup(FlagReader& flags, UnknownActivations unknown = UnknownActivations::error);
 
 }  // namespace glassbox

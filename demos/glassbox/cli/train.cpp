@@ -23,7 +23,7 @@ namespace glassbox {
 
 namespace {
 
-/// The shortest text that reads back the same.
+/// The shortest text that reads back as the same value.
 template <std::floating_point Value>
 void append(std::string& text, Value value) {
   std::array<char, 32> digits;
@@ -49,7 +49,7 @@ std::string closing_line(const nn::Metrics& metrics) {
   return line.data();
 }
 
-/// The flags that get a stuck run going.
+/// Flags that may help a stuck run.
 std::string advice(const nn::RunSettings& run, nn::StuckReason reason) {
   const nn::Remedy remedy = nn::remedy_for(run, reason);
   switch (remedy) {
@@ -78,7 +78,7 @@ struct Output {
   std::function<std::string()> contents;
 };
 
-/// What an interrupted run says.
+/// The message of an interrupted run.
 std::string stopped_line(const char* cause, std::int64_t done, std::int64_t steps,
                          std::span<const Output> outputs) {
   std::string files;
@@ -89,8 +89,8 @@ std::string stopped_line(const char* cause, std::int64_t done, std::int64_t step
   }
   return std::string("stopped by ") + cause + " after " + std::to_string(done) + " of " +
          std::to_string(steps) + " steps; " +
-         (count == 0 ? "there was no file to write"
-                     : files + (count == 1 ? " holds" : " hold") + " the run up to there");
+         (count == 0 ? "no output files were requested"
+                     : files + (count == 1 ? " holds" : " hold") + " the run so far");
 }
 
 std::string weights_of(const nn::Trainer& trainer, const std::filesystem::path& file) {

@@ -15,7 +15,7 @@
 
 namespace glassbox {
 
-/// How the run goes on.
+/// The training speed.
 struct Pace {
   bool playing = true;
   double steps_per_second = 60.0;  ///< 0: as fast as possible
@@ -23,17 +23,18 @@ struct Pace {
   bool operator==(const Pace&) const = default;
 };
 
-/// Everything a user sets, as plain values. Equal documents at equal steps give equal pictures. What a run
-/// has learned is not in it (session/setup.h), nor is the state of a dialog (panels/panel_state.h).
+/// Everything the user can set, as plain values. Equal documents at equal steps give equal pictures. It
+/// contains neither trained weights (session/setup.h) nor dialog state (panels/panel_state.h).
 struct Document {
-  std::string scene = "opening";  ///< the scene that it began as
+  std::string scene = "opening";  ///< the initial scene
   nn::RunSettings run;
-  nn::RunSettings run_b;                               ///< of the run that it is compared with
-  std::uint64_t seed = nn::RunSettings::default_seed;  ///< run.seeds were derived from it, unless set apart
-  std::filesystem::path data_file;                     ///< of run.table, if it came from a file
-  nn::CsvColumns data_columns;                         ///< of that file
-  std::filesystem::path model_file;                    ///< the weights that the run starts from
-  bool strict_math = false;                            ///< without fused operations (nn/compute.h)
+  nn::RunSettings run_b;  ///< settings of run B, in a comparison
+  std::uint64_t seed =
+      nn::RunSettings::default_seed;  ///< run.seeds are derived from it unless set explicitly
+  std::filesystem::path data_file;    ///< the source of run.table, if it is a file
+  nn::CsvColumns data_columns;        ///< columns of data_file
+  std::filesystem::path model_file;   ///< initial weights of the run
+  bool strict_math = false;           ///< without fused operations (nn/compute.h)
   Pace pace;
   ViewOptions view;
   std::string theme = "dark";          ///< one of theme_names
@@ -42,7 +43,7 @@ struct Document {
   MorphState morph;
   Cameras cameras;
   CameraTrack camera_track;
-  std::optional<std::int64_t> shown_step;  ///< a step of the past; none: the latest
+  std::optional<std::int64_t> shown_step;  ///< a past step; no value: the latest
   bool operator==(const Document&) const = default;
 };
 

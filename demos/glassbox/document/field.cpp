@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::string_view auto_word = "auto";
 
-/// The word that a number's row accepts instead of a number.
+/// The word that a numeric setting accepts instead of a number.
 std::string_view alternative(const FieldInfo& info) { return info.automatic ? auto_word : info.zero; }
 
-/// Whether 0 is written as a word, since it is no number of the range.
+/// Whether 0 is written as a word because it lies outside the range.
 bool names_zero(const FieldInfo& info) { return !info.zero.empty() && !info.range.contains(0.0); }
 
 template <class Number>

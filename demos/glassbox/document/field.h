@@ -15,7 +15,7 @@
 
 namespace glassbox {
 
-/// The part of a number's range that a slider covers, and how. Typing reaches the whole range.
+/// The part of a number's range that a slider covers, and its scale. The full range can still be typed.
 struct SliderScale {
   enum class Curve {
     linear,
@@ -23,69 +23,69 @@ struct SliderScale {
     logarithmic_from_zero,  ///< 0 at the left end, `low` and above elsewhere
     nearing_one             ///< equal steps divide the distance to 1 equally
   };
-  std::optional<double> low = {}, high = {};  ///< none: those of the range
+  std::optional<double> low = {}, high = {};  ///< no value: those of the range
   Curve curve = Curve::linear;
-  int decimals = 2;  ///< shown at least
+  int decimals = 2;  ///< minimum number of decimals shown
   std::optional<int> most_decimals = {};
-  bool percent = false;  ///< a fraction that is shown in per cent
+  bool percent = false;  ///< a fraction, shown as a percentage
   std::string_view unit = {};
 };
 
-/// What is known of a setting wherever it shows: as a flag, in JSON, in the panel, in a search, in a
-/// difference.
+/// The description of a setting, used by flags, JSON, the panel, the search and differences.
 struct FieldInfo {
   enum class Kind { number, whole, switch_, choice, list, seed };
 
-  std::string_view name;           ///< the JSON key, and with two dashes the flag
-  std::string label = {};          ///< in the panel and in differences: "rate"; empty: the name in words
-  std::string_view help;           ///< one line of --help, without range and default; starts the tooltip
+  std::string_view name;   ///< the JSON key, and with two dashes the flag
+  std::string label = {};  ///< shown in the panel and in differences: "rate"; empty: derived from the name
+  std::string_view help;   ///< one line of --help, without range and default; also the start of the tooltip
   std::string_view tip = {};       ///< the rest of the tooltip
-  std::string_view synonyms = {};  ///< other words that a search finds it by
-  std::string_view group = {};     ///< of --help; empty: there is no such flag
-  std::string_view value = {};     ///< what stands for the value in --help; empty: by kind
+  std::string_view synonyms = {};  ///< additional search terms
+  std::string_view group = {};     ///< section of --help; empty: no flag
+  std::string_view value = {};     ///< placeholder of the value in --help; empty: by kind
   NumberRange range = {};
-  std::string_view zero = {};  ///< the word for 0, where 0 means something else: "full"
+  std::string_view zero = {};  ///< the word for 0 where 0 has a special meaning: "full"
   std::span<const std::string_view> names =
-      {};  ///< of a choice; of an enum, nn::names_of() or the first of them
+      {};  ///< names of a choice; of an enum: nn::names_of() or its first entries
   SliderScale slider = {};
   std::optional<nn::AutoSetting> automatic = {};  ///< a rule can set it; "auto" is a value
-  bool changes_task = false;                      ///< a change makes settings automatic that nobody chose
-  std::string_view changed = {};        ///< the difference in words where values say nothing: "other samples"
-  bool value_says_it = false;           ///< a difference leaves out the label: "sgd → adam"
-  std::string_view standard_text = {};  ///< the default for --help where it is no single value
-  std::string (*shorten)(const std::string& text) = nullptr;  ///< a list for people; empty: no short form
+  bool changes_task = false;      ///< a change makes all settings automatic that the user has not chosen
+  std::string_view changed = {};  ///< the text of a difference where values are meaningless: "other samples"
+  bool value_says_it = false;     ///< a difference omits the label: "sgd → adam"
+  std::string_view standard_text = {};  ///< the default in --help where it is not a single value
+  std::string (*shorten)(const std::string& text) =
+      nullptr;  ///< shortens a list for display; null: no short form
 
   // Filled in by field():
   Kind kind = Kind::number;
   double standard = 0.0;  ///< the default of a number, a switch or a choice (its index)
   std::string text_of_standard = {};
 
-  /// The label with a capital: "Rate".
+  /// The capitalized label: "Rate".
   std::string title() const;
-  /// The tooltip: "L2 regularization strength. Pulls large weights …"
+  /// The tooltip, for example "L2 regularization strength. Pulls large weights …".
   std::string tooltip() const;
   /// The line of --help: "L2 regularization strength, 0 to 10 (default 0)".
   std::string help_line() const;
   std::string flag() const { return "--" + std::string(name); }
-  /// What stands for the value in --help.
+  /// The placeholder of the value in --help.
   std::string placeholder() const;
-  /// A value for people: ".5", "full", "on".
+  /// Formats a value for display: ".5", "full", "on".
   std::string shown(const std::string& text) const;
-  /// The words that stand for a choice, with "auto" where a rule can choose.
+  /// The names of a choice, including "auto" if it can be automatic.
   std::vector<std::string_view> words() const;
 };
 
-/// A row of the field table: a setting in `Owner`, a part of the document. All values travel as text.
+/// A row of the field table: a setting in `Owner`, a part of the document. Values are passed as text.
 template <class Owner>
 struct Field : FieldInfo {
-  /// The value, so that read() gives it back; nothing where it does not apply.
+  /// The value as text that read() accepts; no value if the setting does not apply.
   std::optional<std::string> (*text)(const FieldInfo&, const Owner&) = nullptr;
   MaybeProblem (*read)(const FieldInfo&, std::string_view text, Owner&) = nullptr;
   bool (*equal)(const Owner&, const Owner&) = nullptr;
-  const void* (*address)(const Owner&) = nullptr;  ///< of the member
+  const void* (*address)(const Owner&) = nullptr;  ///< address of the member
 };
 
-// How a member's value becomes text and back, by its type.
+// Conversion of a member's value to text and back, by type.
 std::string field_text(const FieldInfo& info, double value);
 std::string field_text(const FieldInfo& info, float value);
 std::string field_text(const FieldInfo& info, int value);
@@ -99,7 +99,7 @@ MaybeProblem read_field(const FieldInfo& info, std::string_view text, bool& valu
 MaybeProblem read_field(const FieldInfo& info, std::string_view text, std::uint64_t& value);
 MaybeProblem read_field(const FieldInfo& info, std::string_view text, std::string& value);
 
-/// `index` becomes that of the name in `info.names`.
+/// Sets `index` to the position of the name in `info.names`.
 MaybeProblem read_choice(const FieldInfo& info, std::string_view text, std::size_t& index);
 
 template <class Enum>
@@ -118,7 +118,7 @@ requires std::is_enum_v<Enum> MaybeProblem read_field(const FieldInfo& info, std
 
 namespace field_detail {
 
-/// "held out" of "held-out".
+/// Turns "held-out" into "held out".
 std::string in_words(std::string_view name);
 
 template <class Pointer>
@@ -139,8 +139,8 @@ FieldInfo::Kind kind_of(const FieldInfo& info) {
 
 }  // namespace field_detail
 
-/// The row for a member, which may lie in a member: field<&RunSettings::optimizer, &OptimizerSettings::l2>.
-/// Its default is that of a default-constructed owner.
+/// The row for a member or a nested member: field<&RunSettings::optimizer, &OptimizerSettings::l2>. The
+/// default is that of a default-constructed owner.
 template <auto first, auto... rest>
 auto field(FieldInfo info) {
   using Owner = typename field_detail::Member<decltype(first)>::Owner;

@@ -8,16 +8,16 @@
 
 namespace glassbox {
 
-/// How a difference is worded: "rate .5 → .1", or "rate back to .1".
+/// The wording of a difference: "rate .5 → .1" or "rate back to .1".
 enum class DifferenceWords { from_to, back_to };
 
-/// The difference between two texts of a setting, either of which may not apply; empty: not worth telling.
+/// The difference between two values of a setting, either of which may not apply. Empty: nothing to report.
 std::string difference_text(const FieldInfo& field, const std::optional<std::string>& from,
                             const std::optional<std::string>& to,
                             DifferenceWords words = DifferenceWords::from_to);
 
-/// What differs between two parts of a document, one short text for each setting in the order of the table:
-/// "rate .5 → .1", "layers 3,3 → 8", "grid off".
+/// The differences between two parts of a document, one short text per setting in table order: "rate .5 →
+/// .1", "layers 3,3 → 8", "grid off".
 template <class Owner>
 std::vector<std::string> differences(const Owner& from, const Owner& to,
                                      DifferenceWords words = DifferenceWords::from_to) {

@@ -30,7 +30,7 @@ std::string or_word(std::string_view alternative) {
   return alternative.empty() ? "" : " or " + std::string(alternative);
 }
 
-/// Reads all of `text`; the error is std::errc{}, invalid_argument or result_out_of_range.
+/// Parses all of `text`. The error is std::errc{}, invalid_argument or result_out_of_range.
 template <class Number>
 std::errc parse_all(std::string_view text, Number& value) {
   const char* const end = text.data() + text.size();

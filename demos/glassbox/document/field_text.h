@@ -10,19 +10,19 @@
 
 namespace glassbox {
 
-/// The numbers that a setting accepts.
+/// The range of a numeric setting.
 struct NumberRange {
   double low = 0.0;
   double high = 1.0;
-  bool above_low = false;   ///< `low` itself is out of range
-  bool below_high = false;  ///< `high` itself is out of range
+  bool above_low = false;   ///< `low` is excluded
+  bool below_high = false;  ///< `high` is excluded
 
   bool contains(double value) const {
     return (above_low ? value > low : value >= low) && (below_high ? value < high : value <= high);
   }
 };
 
-/// Why a text is not a value of a setting: "--noise: " + found + ", expected " + expected.
+/// Why a text is not a valid value. Reported as "--noise: " + found + ", expected " + expected.
 struct FieldProblem {
   std::string found;            ///< "'2' is out of range"
   std::string expected;         ///< "a number from 0 to 1"
@@ -30,8 +30,8 @@ struct FieldProblem {
 };
 using MaybeProblem = std::optional<FieldProblem>;
 
-// Each reads all of `text`; on a problem the target keeps its value. `alternative` is a word that the caller
-// accepts instead of a number, for the message.
+// Each function parses all of `text` and leaves the target unchanged on a problem. `alternative` is a word
+// that the caller accepts instead of a number; it appears in the message.
 MaybeProblem read_number(std::string_view text, const NumberRange& range, std::string_view alternative,
                          double& target);
 MaybeProblem read_number(std::string_view text, const NumberRange& range, std::string_view alternative,
@@ -39,21 +39,20 @@ MaybeProblem read_number(std::string_view text, const NumberRange& range, std::s
 MaybeProblem read_whole(std::string_view text, std::int64_t low, std::int64_t high,
                         std::string_view alternative, std::int64_t& target);
 MaybeProblem read_seed(std::string_view text, std::uint64_t& target);
-/// `target` becomes the index of the name.
+/// Sets `target` to the index of the name.
 MaybeProblem read_name(std::string_view text, std::span<const std::string_view> names, std::size_t& target);
 
 /// The shortest text that reads back as the same value.
 std::string shortest_text(float value);
 std::string shortest_text(double value);
-/// For people: four significant digits, ".5" rather than "0.5", a true minus sign.
+/// For display: four significant digits, ".5" instead of "0.5", a true minus sign.
 std::string brief_text(double value);
 /// "0 to 10", "above 0 to 100", "0 to below 1".
 std::string range_text(const NumberRange& range);
 
 /// "a, b or c".
 std::string joined(std::span<const std::string_view> names);
-/// The parts between commas, without surrounding blanks; a quoted part may contain commas. An empty text has
-/// no parts.
+/// Splits at commas and trims blanks; a quoted part may contain commas. Empty text has no parts.
 std::vector<std::string> comma_separated(std::string_view text);
 
 }  // namespace glassbox

@@ -11,9 +11,9 @@
 
 namespace glassbox {
 
-/// The field table: a row for each setting, by the part of the document that holds it. Flags, --help, session
-/// JSON, panel rows, undo texts, differences and search are all readings of it. To add a setting, add the
-/// member and its row.
+/// The field table: one row per setting, grouped by the part of the document that holds it. Flags, --help,
+/// session JSON, panel rows, undo texts, differences and search are all derived from it. To add a setting,
+/// add the member and its row.
 template <class Owner>
 std::span<const Field<Owner>> fields();
 template <>
@@ -24,13 +24,13 @@ template <>
 std::span<const Field<MorphState>> fields();
 template <>
 std::span<const Field<Pace>> fields();
-/// The settings that are in none of those parts.
+/// The settings outside those parts.
 template <>
 std::span<const Field<Document>> fields();
 
 [[noreturn]] void no_such_field();
 
-/// The row of a member of `owner`: field_of(run, run.optimizer.l2). It must have one.
+/// The row of a member of `owner`: field_of(run, run.optimizer.l2). Aborts if there is none.
 template <class Owner>
 const Field<Owner>& field_of(const Owner& owner, const void* member) {
   for (const Field<Owner>& row : fields<Owner>()) {
@@ -39,16 +39,16 @@ const Field<Owner>& field_of(const Owner& owner, const void* member) {
   no_such_field();
 }
 
-/// Values of settings as text, by the settings' names.
+/// Values of settings as text, by setting name.
 using FieldTexts = std::map<std::string, std::string, std::less<>>;
 
-/// Sets those settings of a run that `texts` names, and `seed` where it is among them. If one of them changes
-/// the task, or `other_task`, settings that nobody chose become automatic. On a problem the first is returned
-/// and the run is left half changed.
+/// Sets the settings of a run that `texts` contains, and `seed` if it contains one. If one of them changes
+/// the task, or if `other_task`, all settings that the user has not chosen become automatic. Returns the
+/// first problem, which leaves the run partly changed.
 MaybeProblem set_fields(const FieldTexts& texts, nn::RunSettings& run, std::uint64_t& seed,
                         bool other_task = false);
 
-// What RunSettings::hidden may hold.
+// The limits of RunSettings::hidden.
 constexpr std::size_t most_hidden_layers = 8;
 constexpr int most_layer_units = 1024;
 

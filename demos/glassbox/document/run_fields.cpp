@@ -51,7 +51,7 @@ bool equal_layers(const RunSettings& a, const RunSettings& b) {
   return std::ranges::equal(a.hidden, b.hidden, {}, &nn::Layer::units, &nn::Layer::units);
 }
 
-/// The first four of many.
+/// Shortens a list to its first four entries.
 std::string shorten_layers(const std::string& text) {
   constexpr int most = 4;
   std::size_t end = 0;
@@ -86,12 +86,12 @@ MaybeProblem read_activations(const FieldInfo&, std::string_view text, RunSettin
 }
 
 bool equal_activations(const RunSettings& a, const RunSettings& b) {
-  // Without hidden layers there is none that could differ.
+  // Without hidden layers, no activation can differ.
   return a.hidden.empty() || b.hidden.empty() ||
          std::ranges::equal(a.hidden, b.hidden, {}, &nn::Layer::activation, &nn::Layer::activation);
 }
 
-/// The activation that all hidden layers have.
+/// The common activation of all hidden layers; empty if they differ.
 std::string shorten_activations(const std::string& text) {
   const std::vector<std::string> names = comma_separated(text);
   return std::ranges::count(names, names.front()) == std::ssize(names) ? names.front() : "";
@@ -128,7 +128,7 @@ Row activations_row() {
           read_activations, equal_activations, [](const RunSettings&) -> const void* { return nullptr; }};
 }
 
-/// Stands for the other three, and is derived from nothing that a run holds.
+/// The seed that the other three are derived from. A run does not store it.
 Row seed_row() {
   FieldInfo info{.name = "seed",
                  .label = "seed",
@@ -147,7 +147,7 @@ Row seed_row() {
           [](const RunSettings&) -> const void* { return nullptr; }};
 }
 
-/// The row of a generator's setting, which does not apply to a table of the user's own.
+/// The row of a generator setting, which does not apply to a loaded table.
 template <auto member>
 Row generator_row(const FieldInfo& info) {
   Row row = field<&RunSettings::data, member>(info);

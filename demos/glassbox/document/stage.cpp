@@ -11,9 +11,9 @@ namespace {
 using engine::Rect;
 
 constexpr float gap = 8.0f;
-constexpr float least_extent = 0.12f;  ///< of a tile that is dragged, as a part of the stage's
+constexpr float least_extent = 0.12f;  ///< minimum size of a tile while dragging, as a fraction of the stage
 
-/// A place in the stage: edges rather than lengths, so that what meets in the tree meets in the picture.
+/// A rectangle in the stage, stored as edges rather than lengths so that adjacent tiles share exact edges.
 struct Edges {
   float left, top, right, bottom;
 
@@ -44,7 +44,7 @@ std::pair<Edges, Edges> parts_of(const StageNode& split, const Edges& place, flo
   return parts;
 }
 
-/// Hands every node's place to `take`.
+/// Calls `take` with the rectangle of every node.
 template <class Take>
 void walk(const StageArrangement& stage, std::size_t node, const Edges& place, float half_gap, Take&& take) {
   take(node, place);
@@ -54,7 +54,7 @@ void walk(const StageArrangement& stage, std::size_t node, const Edges& place, f
   walk(stage, stage.end_of(node + 1), second, half_gap, take);
 }
 
-/// The length along one axis below which a tile of this part would be smaller than `least`.
+/// The smallest length of this part along one axis that keeps every tile in it at least `least`.
 float length_needed(const StageArrangement& stage, std::size_t node, bool upright, float least,
                     float half_gap) {
   const StageNode& split = stage.nodes[node];

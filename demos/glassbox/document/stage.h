@@ -11,19 +11,19 @@
 
 namespace glassbox {
 
-/// The rectangles of all tiles; those of tiles that are not seen are empty.
+/// The rectangles of all tiles; hidden tiles have empty ones.
 using TileRects = std::array<engine::Rect, StageArrangement::most_tiles>;
 
-/// A tile on its way to having the stage to itself, or back: over the others, its amount from 0 at its own
-/// place to 1 at the whole stage.
+/// A tile that is being maximized or restored, drawn above the others. Its amount is 0 at its own place and 1
+/// at the whole stage.
 struct FillMove {
   std::size_t tile = 0;
   float amount = 0.0f;
 };
 
-/// What parts the two parts of a split, and can be dragged.
+/// The draggable divider between the two parts of a split.
 struct StageDivider {
-  std::size_t node = 0;  ///< of the split
+  std::size_t node = 0;  ///< index of the split
   bool upright = false;
   engine::Rect rect;
 };
@@ -35,49 +35,48 @@ struct StageDividers {
   const StageDivider* end() const { return dividers.data() + count; }
 };
 
-/// Tiles with dividers between them, each free to show any view of either run.
+/// Tiles with dividers between them. Each tile can show any view of either run.
 struct Stage : StageArrangement {
-  std::optional<StageArrangement> set_aside;  ///< what a comparison took the place of
+  std::optional<StageArrangement> set_aside;  ///< the arrangement before the comparison
   bool operator==(const Stage&) const = default;
 
-  /// Where the tiles stand in the stage's rectangle; `unit` is the size of a design pixel.
+  /// The tiles' rectangles in the stage's rectangle; `unit` is the size of a design pixel.
   TileRects layout(const engine::Rect& stage, float unit) const;
-  /// The same while none has the stage to itself.
+  /// The same, ignoring a maximized tile.
   TileRects places(const engine::Rect& stage, float unit) const;
-  /// The same while one moves.
+  /// The same while a tile is being maximized or restored.
   TileRects places(const engine::Rect& stage, float unit, const FillMove& move) const;
 
-  /// None while a tile has the stage to itself.
+  /// Empty while a tile is maximized.
   StageDividers dividers(const engine::Rect& stage, float unit) const;
-  /// Moves the divider of a split to where the pointer is, as far as every tile keeps a least size.
+  /// Moves the divider of a split to the pointer, keeping every tile at its minimum size or larger.
   void drag(std::size_t node, const engine::Rect& stage, float unit, glm::vec2 pointer);
-  /// Makes the parts of a split equal.
+  /// Makes both parts of a split equal.
   void halve(std::size_t node) { nodes[node].share = .5f; }
 
-  /// Gives a view the whole stage, in the tile that has it or else in the first.
+  /// Maximizes the first tile that shows the view; if there is none, the first tile shows it.
   void fill_with(ViewKind view);
-  /// Gives a tile the whole stage, or takes it back.
+  /// Maximizes a tile or restores it.
   void toggle_fill(std::size_t tile);
-  /// The tile that a key is meant for: the one under the pointer, the one that has the stage to itself, the
-  /// first.
+  /// The tile that a key applies to: the one under the pointer, else the maximized one, else the first.
   std::size_t meant_by_key(std::optional<std::size_t> under_pointer) const;
 
-  /// The run that a tile shows: A where both are seen.
+  /// The run that a tile shows; A if it shows both.
   std::size_t run_of(std::size_t tile) const {
     return shows_both_runs(tiles[tile].view) ? 0 : tiles[tile].run;
   }
 
-  /// Stands as a layout says, while a comparison lasts for both of its runs.
+  /// Applies a layout; during a comparison, for both of its runs.
   void arrange(const StageArrangement& layout);
 
-  /// Arranges the tiles for a comparison: A at the left, B at the right, above each other the view that was
-  /// looked at and what shows both. Gives back what stood there when it ends, or the stage as it is at first.
-  /// Does nothing where all is so already.
+  /// Starts or ends a comparison. On: A on the left, B on the right, with the current view above and views
+  /// that show both runs below. Off: restores the previous arrangement, or else the default one. Does nothing
+  /// if `on` equals comparing().
   void compare(bool on);
   bool comparing() const;
 };
 
-/// The layout for two runs that are compared: A on the left, B on the right.
+/// The layout for comparing two runs: A on the left, B on the right.
 StageArrangement two_runs_layout(ViewKind looked_at);
 inline constexpr std::string_view two_runs_name = "Two runs";
 

@@ -8,30 +8,30 @@
 
 namespace glassbox {
 
-/// What a tile of the stage shows.
+/// The contents of a tile.
 struct StageTile {
   ViewKind view = ViewKind::output_landscape;
-  std::size_t run = 0;  ///< 0 is A, 1 is B, the run that it is compared with
-  bool linked = true;   ///< looks from where all linked tiles with its view do
+  std::size_t run = 0;  ///< 0: run A; 1: run B, in a comparison
+  bool linked = true;   ///< shares its camera with all linked tiles of the same view
   bool operator==(const StageTile&) const = default;
 };
 
-/// A tile, or a place that is split into two parts.
+/// A tile or a split into two parts.
 struct StageNode {
   enum class Kind { tile, beside, below };
   Kind kind = Kind::tile;
-  std::size_t tile = 0;  ///< of a tile: where it stands in StageArrangement::tiles
-  float share = .5f;     ///< of a split: the part of its length that the first one takes
+  std::size_t tile = 0;  ///< tiles only: its index in StageArrangement::tiles
+  float share = .5f;     ///< splits only: the first part's fraction of the length
 };
 
-/// Which views stand where, and how large: one to six tiles, as a tree of splits. A tile keeps its index for
-/// as long as it stands.
+/// The views' places and sizes: one to six tiles in a tree of splits. A tile keeps its index as long as it
+/// exists.
 struct StageArrangement {
   static constexpr std::size_t most_tiles = 6;
   static constexpr std::size_t most_nodes = 2 * most_tiles - 1;
-  static constexpr double least_share = .05;  ///< of a split, and as much for its second part
+  static constexpr double least_share = .05;  ///< minimum fraction of either part of a split
 
-  /// Tiles in the order in which they are read: from left to right and from top to bottom of each split.
+  /// Tiles in reading order: left to right and top to bottom within each split.
   struct Order {
     std::array<std::size_t, most_tiles> tiles{};
     std::size_t count = 0;
@@ -43,7 +43,7 @@ struct StageArrangement {
                                            {ViewKind::curves},
                                            {ViewKind::decision_boundary},
                                            {ViewKind::neuron_landscapes}}};
-  /// A split is followed by all of its first part, and that by all of its second.
+  /// In preorder: a split, all nodes of its first part, all nodes of its second part.
   std::array<StageNode, most_nodes> nodes{{{StageNode::Kind::beside, 0, .565f},
                                            {StageNode::Kind::below, 0, .715f},
                                            {StageNode::Kind::tile, 0},
@@ -52,24 +52,25 @@ struct StageArrangement {
                                            {StageNode::Kind::tile, 2},
                                            {StageNode::Kind::tile, 3}}};
   std::size_t node_count = 7;
-  std::optional<std::size_t> filled;  ///< the tile that has the whole stage to itself
+  std::optional<std::size_t> filled;  ///< the maximized tile
 
   std::size_t tile_count() const { return (node_count + 1) / 2; }
   bool has_tile(std::size_t tile) const;
   bool shows_tile(std::size_t tile) const { return filled ? *filled == tile : has_tile(tile); }
   Order order() const;
-  /// The views that visible tiles show, as bits by their places; see views_with().
+  /// The views of visible tiles, as a bit mask; see views_with().
   std::uint32_t views_shown() const;
-  /// The node behind all of a node's parts.
+  /// The index after the last node of this node's subtree.
   std::size_t end_of(std::size_t node) const;
 
-  /// Halves a tile's place; the new tile takes the second half, for the same run, and shows the first view
-  /// that stands nowhere yet. Returns it; nothing where there are as many tiles as there can be.
+  /// Splits a tile in half. The new tile takes the second half, belongs to the same run and shows the first
+  /// view that no tile shows yet. Returns the new tile, or no value if the maximum number of tiles is
+  /// reached.
   std::optional<std::size_t> split(std::size_t tile, StageNode::Kind kind);
-  /// Takes a tile away, unless it is the only one: what it was split from takes its place.
+  /// Removes a tile unless it is the only one; its sibling takes its place.
   void close(std::size_t tile);
 
-  /// Equal ones look equal, whatever indices their tiles have.
+  /// Compares the visible result, whatever the indices of the tiles.
   bool operator==(const StageArrangement& other) const;
 
  private:
@@ -78,15 +79,14 @@ struct StageArrangement {
   void erase(std::size_t node);
 };
 
-/// One tile that shows a view.
+/// A single tile that shows a view.
 StageArrangement single_tile(const StageTile& tile);
-/// Two arrangements, together of at most six tiles, as the parts of a split; of the tiles that are filled in
-/// them it knows nothing.
+/// Two arrangements, with at most six tiles in total, as the parts of a split. Ignores their maximized tiles.
 StageArrangement joined(StageNode::Kind kind, float share, const StageArrangement& first,
                         const StageArrangement& second);
 
-/// The same for two runs that are compared: where it is for A alone, a view that stands there a second time
-/// is B's. For one run alone, every tile is A's.
+/// The same arrangement for a comparison: if it is for A only, the second tile with the same view shows B.
+/// Without a comparison, every tile shows A.
 StageArrangement for_runs(StageArrangement arrangement, bool two_runs);
 
 }  // namespace glassbox

@@ -79,7 +79,7 @@ std::array<Field<Pace>, 2> pace_rows() {
                       .decimals = 0,
                       .most_decimals = 1,
                       .unit = "steps/s"}}),
-      field<&Pace::playing>({.name = "playing", .help = "Train step after step"})};
+      field<&Pace::playing>({.name = "playing", .help = "Train continuously"})};
 }
 
 std::array<Field<Document>, 3> look_rows() {

@@ -10,18 +10,19 @@
 
 namespace glassbox {
 
-/// A view that a tile can show: the place of its row in views.def. Only views/registry.h knows more of it.
+/// A view that a tile can show: the index of its row in views.def. Only views/registry.h knows the
+/// implementation.
 enum class ViewKind : std::uint8_t {
 #define GLASSBOX_VIEW(identifier, name, title, camera, traits) identifier,
 #include "demos/glassbox/document/views.def"
 #undef GLASSBOX_VIEW
 };
 
-/// What must be known of a view without an instance of it; bits of ViewRow::traits.
+/// Properties of a view that are needed without an instance; bits of ViewRow::traits.
 namespace view_traits {
 enum : std::uint32_t {
-  both_runs = 1u << 0,    ///< shows both of two runs that are compared, whichever its tile is for
-  unit = 1u << 1,         ///< shows the unit under the pointer, or the pinned one, in the output's place
+  both_runs = 1u << 0,    ///< shows both runs of a comparison, whichever run its tile is for
+  unit = 1u << 1,         ///< shows the hovered or pinned unit instead of the output
   morph = 1u << 2,        ///< follows the morph's position
   points = 1u << 3,       ///< ViewOptions::points, held_out and batches change it
   contours = 1u << 4,     ///< ViewOptions::contours
@@ -30,7 +31,7 @@ enum : std::uint32_t {
   loss = 1u << 7,         ///< ViewOptions::log_loss and held_out
   differences = 1u << 8,  ///< ViewOptions::disagreement
   resolution = 1u << 9,   ///< ViewOptions::landscape_resolution
-  camera = 1u << 10       ///< has a camera, and ViewOptions::perspective; set by the row's key of the camera
+  camera = 1u << 10       ///< has a camera and ViewOptions::perspective; set if the row has a camera key
 };
 }  // namespace view_traits
 
@@ -72,14 +73,14 @@ inline constexpr auto camera_views = [] {
   return views;
 }();
 
-/// The view of that name; nothing where there is none.
+/// The view of that name; no value if there is none.
 constexpr std::optional<ViewKind> find_view(std::string_view name) {
   const auto found = std::ranges::find(view_rows, name, &ViewRow::name);
   return found == view_rows.end() ? std::nullopt
                                   : std::optional(static_cast<ViewKind>(found - view_rows.begin()));
 }
 
-/// The views that have any of some traits, as bits by their places.
+/// The views that have any of the given traits, as a bit mask by index.
 constexpr std::uint32_t views_with(std::uint32_t traits) {
   static_assert(view_count <= 32);
   std::uint32_t views = 0;
@@ -93,7 +94,7 @@ constexpr ViewKind first_view_with(std::uint32_t traits) {
   return static_cast<ViewKind>(std::countr_zero(views_with(traits)));
 }
 
-/// The keys of the first ten views; the others have none.
+/// The keys of the first ten views; the others have no key.
 inline constexpr std::string_view view_keys = "1234567890";
 
 constexpr std::string_view key_of(ViewKind view) {

@@ -67,7 +67,7 @@ Names results(JobQueue& queue) {
 
 }  // namespace
 
-TEST_CASE("a still goes before thumbnails, and thumbnails before a video, also one that has begun") {
+TEST_CASE("stills run before thumbnails, and thumbnails before videos, even a started one") {
   Names log;
   JobQueue queue;
   CHECK_FALSE(queue.run_slice());
@@ -83,7 +83,7 @@ TEST_CASE("a still goes before thumbnails, and thumbnails before a video, also o
   CHECK_FALSE(queue.has(JobKind::video));
 }
 
-TEST_CASE("a job that waits holds up no other") {
+TEST_CASE("a waiting job does not block others") {
   Names log;
   JobQueue queue;
   auto owned = std::make_unique<WaitingJob>(JobKind::still, "waiting", 1, log);
@@ -128,7 +128,7 @@ TEST_CASE("a full queue refuses jobs") {
   CHECK(queue.add(counted(JobKind::still, "still", 1, log)));
 }
 
-TEST_CASE("with a thread of its own a queue tells of results and finishes stills at the end") {
+TEST_CASE("a queue with a thread reports results and finishes stills at the end") {
   NoContext context;
   Names log;
   std::atomic<int> told = 0;

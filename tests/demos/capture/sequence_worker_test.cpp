@@ -117,7 +117,7 @@ class LargestFile {
 
 }  // namespace
 
-TEST_CASE("frames of the window become numbered files and a list, by one thread or several") {
+TEST_CASE("frames of the window become numbered files and a list, with one thread or several") {
   for (const int threads : {1, 3}) {
     CAPTURE(threads);
     Recording recording({}, threads);
@@ -135,7 +135,7 @@ TEST_CASE("frames of the window become numbered files and a list, by one thread 
   }
 }
 
-TEST_CASE("with a slow disk frames are dropped and counted, adding never waits, and numbers have no gaps") {
+TEST_CASE("with a slow disk, frames are dropped and counted, add() never waits, and numbers have no gaps") {
   std::atomic<bool> open = false;
   Recording recording([&open](const fs::path& file, std::span<const std::byte> bytes) {
     while (!open) std::this_thread::sleep_for(1ms);
@@ -157,7 +157,7 @@ TEST_CASE("with a slow disk frames are dropped and counted, adding never waits, 
     CHECK(recording.image(number + 1) == picture(number));
 }
 
-TEST_CASE("a full disk ends a recording: what was written stays whole and in the list") {
+TEST_CASE("a full disk ends a recording: written frames remain complete and listed") {
   for (const int threads : {1, 3}) {
     CAPTURE(threads);
     Recording recording({}, threads);
@@ -179,7 +179,7 @@ TEST_CASE("a full disk ends a recording: what was written stays whole and in the
   }
 }
 
-TEST_CASE("where the list has no room any more its last frame goes too") {
+TEST_CASE("a frame that cannot be listed is removed") {
   Recording recording;
   recording.add(1, 12);
   REQUIRE(comes_true([&] { return recording.worker->counts().written == 12; }));
@@ -209,7 +209,7 @@ TEST_CASE("a folder that is removed ends a recording with one line") {
   CHECK_FALSE(fs::exists(recording.captures()));
 }
 
-TEST_CASE("every recording has a folder of its own, and one without a frame leaves none") {
+TEST_CASE("every recording has its own folder; one without frames leaves none") {
   Recording recording;
   recording.add(1, 1);
   recording.finish();
@@ -229,7 +229,7 @@ TEST_CASE("every recording has a folder of its own, and one without a frame leav
   CHECK(nowhere.error().message.find("the folder cannot be created") != std::string::npos);
 }
 
-TEST_CASE("a program that ends while it records does so in a moment, and leaves whole files") {
+TEST_CASE("a program that ends while recording does so quickly and leaves complete files") {
   Recording recording([](const fs::path& file, std::span<const std::byte> bytes) {
     std::this_thread::sleep_for(300ms);
     return engine::file_sink(engine::Overwrite::no)(file, bytes);

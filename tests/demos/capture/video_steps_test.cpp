@@ -23,7 +23,7 @@ std::vector<std::int64_t> steps_of(const VideoSpec& film, const char* scene = "o
 
 }  // namespace
 
-TEST_CASE("without a range frames go from the picture's step on, or as the scene's film does") {
+TEST_CASE("without a range, frames start at the picture's step or follow the scene's video") {
   VideoSpec film;
   film.seconds = 4.0 / film.rate;
   CHECK(steps_of(film, "opening", 7) == std::vector<std::int64_t>{7, 8, 9, 10});
@@ -35,7 +35,7 @@ TEST_CASE("without a range frames go from the picture's step on, or as the scene
   CHECK(scene_film.back() == 1000);
 }
 
-TEST_CASE("a range is spread evenly, or by doublings, either way round") {
+TEST_CASE("a range is spread evenly or logarithmically, in either direction") {
   VideoSpec film;
   film.seconds = 5.0 / film.rate;
   film.steps = {10, 50};

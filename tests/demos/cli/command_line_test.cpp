@@ -109,7 +109,7 @@ TEST_CASE("every set-up flag reaches its setting") {
   CHECK(setup.document.color_map == "orange-blue");
 }
 
-TEST_CASE("landscapes are as fine as the picture needs, or as asked for") {
+TEST_CASE("landscape resolution is automatic or as requested") {
   CHECK(parsed<RenderCommand>({"render", "--out", "a.png"}).setup.document.view.landscape_resolution == 0);
   CHECK(parsed<RenderCommand>({"render", "--out", "a.png", "--landscape-resolution", "257"})
             .setup.document.view.landscape_resolution == 257);
@@ -117,7 +117,7 @@ TEST_CASE("landscapes are as fine as the picture needs, or as asked for") {
         0);
 }
 
-TEST_CASE("layers can be none, and an activation stands for all of them") {
+TEST_CASE("layers can be none, and one activation applies to all layers") {
   CHECK(parsed<WindowCommand>({"--layers", "none"}).setup.document.run.hidden.empty());
   CHECK(parsed<WindowCommand>({"--layers", ""}).setup.document.run.hidden.empty());
   CHECK(parsed<WindowCommand>({"--layers=8, 8", "--activation", "tanh"}).setup.document.run.hidden ==
@@ -126,7 +126,7 @@ TEST_CASE("layers can be none, and an activation stands for all of them") {
         std::vector<nn::Layer>{{256, nn::Activation::sigmoid}, {256, nn::Activation::sigmoid}});
 }
 
-TEST_CASE("what is not typed follows from data, network, optimizer and loss once one of them is typed") {
+TEST_CASE("settings without a flag follow from data, network, optimizer and loss once one of those is set") {
   const auto run = [](const std::vector<std::string>& words) {
     return parsed<WindowCommand>(words).setup.document.run;
   };
@@ -214,7 +214,7 @@ TEST_CASE("render has its own flags") {
         16384);
 }
 
-TEST_CASE("a film is asked for by its file and its length") {
+TEST_CASE("the output file and its length select a video") {
   const auto film_of = [](std::vector<std::string> more) {
     more.insert(more.begin(), {"render", "--out", "a.webm"});
     return parsed<RenderCommand>(more).video;
@@ -235,7 +235,7 @@ TEST_CASE("a film is asked for by its file and its length") {
   CHECK(parsed<RenderCommand>({"render", "--out", "folder", "--seconds", "1"}).video.frames() == 30);
 }
 
-TEST_CASE("the window alone reports, and logs as much as is wanted") {
+TEST_CASE("only the window has --report and --log-level") {
   CHECK(parsed<WindowCommand>({}).report.empty());
   CHECK(parsed<WindowCommand>({}).log_level == LogLevel::info);
   const auto command = parsed<WindowCommand>({"--report", "r.json", "--log-level", "debug"});
@@ -247,7 +247,7 @@ TEST_CASE("the window alone reports, and logs as much as is wanted") {
         std::string::npos);
 }
 
-TEST_CASE("what is typed is told from what is as it was") {
+TEST_CASE("explicit flags are distinguished from defaults") {
   CHECK_FALSE(parsed<WindowCommand>({}).theme_typed);
   CHECK_FALSE(parsed<WindowCommand>({}).color_map_typed);
   CHECK(parsed<WindowCommand>({"--theme", "dark"}).theme_typed);
@@ -268,7 +268,7 @@ TEST_CASE("train and list") {
   for (const std::string_view kind : list_kinds()) CHECK_FALSE(list_names(kind).empty());
 }
 
-TEST_CASE("help names every flag and every name, and the version its number") {
+TEST_CASE("--help lists every flag and name, --version prints the version") {
   const std::string help = help_of({"--help"});
   for (const char* part : {"--scene",
                            "--data FILE",

@@ -67,7 +67,7 @@ double figure(const std::string& line, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("what train reports follows from the weights that it writes") {
+TEST_CASE("the reported values match the written weights") {
   const TemporaryFolder folder;
   TrainCommand command;
   command.setup.document.run.hidden[1].activation = nn::Activation::tanh;
@@ -100,7 +100,7 @@ TEST_CASE("what train reports follows from the weights that it writes") {
   CHECK(std::stod(rows.back()[5]) == doctest::Approx(test_accuracy));
 }
 
-TEST_CASE("weights that are written and read back go on as they were") {
+TEST_CASE("weights that are written and read back continue identically") {
   const TemporaryFolder folder;
   TrainCommand command;
   command.steps = 60;
@@ -118,7 +118,7 @@ TEST_CASE("weights that are written and read back go on as they were") {
   CHECK(second->substr(second->find("loss")) == first->substr(first->find("loss")));
 }
 
-TEST_CASE("without held-out samples the test figures are nan") {
+TEST_CASE("without held-out samples, test values are nan") {
   const TemporaryFolder folder;
   TrainCommand command;
   command.setup.document.run.data.held_out = 0;
@@ -130,7 +130,7 @@ TEST_CASE("without held-out samples the test figures are nan") {
   CHECK(rows_of(folder.read("m.csv")).back()[3] == "nan");
 }
 
-TEST_CASE("the trace holds every sample at every stage, as the weights beside it give them") {
+TEST_CASE("the trace contains every sample at every layer step, consistent with the weights") {
   const TemporaryFolder folder;
   TrainCommand command;
   command.setup.document.run.data.points = 12;

@@ -30,7 +30,7 @@ TEST_CASE("a difference is one short text") {
         }) == Words{"data quadrants → moons", "noise 0 → .15", "activations"});
 }
 
-TEST_CASE("a switch tells its new state, and taking back tells where to") {
+TEST_CASE("a switch reports its new state, and undo the restored value") {
   ViewOptions options;
   options.grid = false;
   options.batches = true;
@@ -45,13 +45,13 @@ TEST_CASE("a switch tells its new state, and taking back tells where to") {
         std::vector<std::string>{"back to momentum", "rate back to .5"});
 }
 
-TEST_CASE("a table of one's own differs from a generated data set in one word") {
+TEST_CASE("a loaded table differs from a generated data set in one word") {
   nn::RunSettings run;
   run.table = std::make_shared<const nn::Table>();
   CHECK(differences(nn::RunSettings{}, run) == std::vector<std::string>{"data"});
 }
 
-TEST_CASE("adding the first layer is no difference of activations") {
+TEST_CASE("adding the first layer does not count as a change of activations") {
   nn::RunSettings run;
   run.hidden.clear();
   CHECK(differences(run, nn::RunSettings{}) == std::vector<std::string>{"layers none → 3,3"});

@@ -50,7 +50,7 @@ void check_rows() {
       CHECK(row.flag() == "--" + std::string(row.name));
       CHECK(row.help_line().starts_with(row.help));
     }
-    // The default can be written, and reads back.
+    // The default is written and read back.
     Owner owner{};
     if (const auto text = row.text(row, standard)) {
       CHECK_FALSE(row.read(row, *text, owner));
@@ -64,7 +64,7 @@ void check_rows() {
       CHECK_FALSE(row.equal(owner, standard));
       CHECK(row.shown(*text) != row.shown(*row.text(row, standard)));
     }
-    // A value that makes no sense is refused, and said to be.
+    // An invalid value is rejected with a message.
     const MaybeProblem problem = row.read(row, "no such value", owner);
     REQUIRE(problem);
     CHECK_FALSE(problem->found.empty());

@@ -7,7 +7,7 @@
 
 namespace glassbox {
 
-TEST_CASE("every view is found by its own name, and nothing else is") {
+TEST_CASE("every view is found by its name, and only by that") {
   std::set<std::string_view> names, titles, cameras;
   for (std::size_t i = 0; i < view_count; ++i) {
     const ViewRow& row = view_rows[i];
@@ -33,7 +33,7 @@ TEST_CASE("the first ten views have the keys 1 to 9 and 0") {
   CHECK(view_for_key('0').has_value() == (view_count >= 10));
 }
 
-TEST_CASE("traits come from the rows, that of a camera from its key") {
+TEST_CASE("traits come from the rows, the camera trait from its key") {
   CHECK(shows_both_runs(ViewKind::curves));
   CHECK_FALSE(shows_both_runs(ViewKind::network));
   for (std::size_t i = 0; i < view_count; ++i)

@@ -32,7 +32,7 @@ constexpr float camera_length_y = camera_buttons_y + 30;
 
 }  // namespace
 
-TEST_CASE_FIXTURE(CameraFixture, "a click goes to a moment or a key") {
+TEST_CASE_FIXTURE(CameraFixture, "a click goes to a time or a keyframe") {
   click(place_of(4.5), camera_strip_y);
   CHECK(state.camera_time == doctest::Approx(4.5).epsilon(0.02));
   CHECK(actions.place_camera);
@@ -42,7 +42,7 @@ TEST_CASE_FIXTURE(CameraFixture, "a click goes to a moment or a key") {
   CHECK(state.camera_path.keys()[1].seconds == 3.0);
 }
 
-TEST_CASE_FIXTURE(CameraFixture, "a key is dragged, and taken away by a right click") {
+TEST_CASE_FIXTURE(CameraFixture, "a keyframe is dragged, and removed by a right click") {
   move(place_of(3.0), camera_strip_y);
   press();
   move(place_of(5.0), camera_strip_y);

@@ -71,7 +71,7 @@ TEST_CASE_FIXTURE(CompareFixture, "both learn the same data, whichever is edited
   CHECK(state.document.run_b.seeds == state.document.run.seeds);
 }
 
-TEST_CASE_FIXTURE(CompareFixture, "a moment of the past cannot be changed") {
+TEST_CASE_FIXTURE(CompareFixture, "a past step cannot be changed") {
   compare(true);
   click(b_x, compare_row_y);
   CHECK(state.edited_run == 1);

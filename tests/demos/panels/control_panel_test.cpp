@@ -22,7 +22,7 @@ constexpr float slider_width = 199;
 
 }  // namespace
 
-TEST_CASE_FIXTURE(PanelFixture, "a panel that nobody touches says nothing") {
+TEST_CASE_FIXTURE(PanelFixture, "an untouched panel sends no commands") {
   for (int i = 0; i < 5; ++i) frame();
   move(200, points_y);
   move(200, rate_y);
@@ -57,7 +57,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the run row plays, pauses, steps, resets and dr
   CHECK(count<nn::ChangeSettings>() == 2);  // the settings carry the seeds along
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a drag tells every value on its way, and nothing while it rests") {
+TEST_CASE_FIXTURE(PanelFixture, "a drag sends every value, and nothing while the pointer rests") {
   move(slider_left + 0.5f * slider_width, noise_y);
   press();
   CHECK(state.document.run.data.noise == doctest::Approx(0.5f).epsilon(0.02));
@@ -75,7 +75,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a drag tells every value on its way, and nothin
   CHECK(count<nn::ChangeSettings>() == 3);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "Ctrl+click lets one type a value, told once, when it is entered") {
+TEST_CASE_FIXTURE(PanelFixture, "Ctrl+click starts typing; the value is sent once, when entered") {
   control_click(200, rate_y);
   type("0.12");
   CHECK(actions.commands.empty());
@@ -123,7 +123,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a typed value out of the range is explained and
   CHECK(state.document.run.data.points == 300);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a double click lets one type, also sums, and changes nothing by itself") {
+TEST_CASE_FIXTURE(PanelFixture, "a double click starts typing, also of sums, and changes nothing by itself") {
   double_click(slider_left + 20, rate_y);
   CHECK(ui.typing.item != 0);
   CHECK(state.document.run.optimizer.learning_rate == 0.5f);
@@ -151,7 +151,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a right click returns controls to their standar
   CHECK(state.document.run.optimizer.kind == nn::OptimizerSettings{}.kind);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "settings that nobody chose follow the network and the optimizer") {
+TEST_CASE_FIXTURE(PanelFixture, "automatic settings follow the network and the optimizer") {
   click(165, hidden_y);  // one unit more
   REQUIRE(state.document.run.hidden[0].units == 4);
   for (const nn::Origin origin : last_settings().origins) CHECK(origin == nn::Origin::automatic);
@@ -291,7 +291,7 @@ TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
   CHECK(state.document.run.data.name == nn::DatasetName::xor_);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found again in the list") {
+TEST_CASE_FIXTURE(PanelFixture, "a loaded file can be replaced by a generator and chosen again in the list") {
   state.session.own_table = std::make_shared<const nn::Table>();
   state.session.own_table_name = "leaves.csv";
   state.document.run.table = state.session.own_table;
@@ -304,7 +304,7 @@ TEST_CASE_FIXTURE(PanelFixture, "an own file is left for a generator and found a
   CHECK(last_settings().table == state.session.own_table);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "the speed and the seed become commands of their own") {
+TEST_CASE_FIXTURE(PanelFixture, "speed and seed are separate commands") {
   click(slider_left + slider_width - 29, 107);
   REQUIRE(count<nn::SetSpeed>() == 1);
   CHECK(std::get<nn::SetSpeed>(actions.commands.back()).steps_per_second == 0.0);

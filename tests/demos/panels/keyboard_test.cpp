@@ -212,7 +212,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "a menu that the mouse opened is gone through
   CHECK(actions.copy_session);
 }
 
-TEST_CASE_FIXTURE(KeyboardFixture, "the panel scrolls to what the keys speak to") {
+TEST_CASE_FIXTURE(KeyboardFixture, "the panel scrolls to the focused control") {
   panel_height = 500;
   frame();
   const ImGuiWindow& body = *body_window();
@@ -230,7 +230,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "the panel scrolls to what the keys speak to"
   CHECK(body.Scroll.y == 0.0f);
 }
 
-TEST_CASE_FIXTURE(KeyboardFixture, "what is gone gives the ring to what stands at its place") {
+TEST_CASE_FIXTURE(KeyboardFixture, "a removed control passes the focus to the one in its place") {
   go_to("Hidden 2: remove");
   key(enter);
   CHECK(state.document.run.hidden.size() == 1);
@@ -267,7 +267,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "question mark opens the list of keys, a seco
   CHECK(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup));
 }
 
-TEST_CASE_FIXTURE(KeyboardFixture, "text that has no room ends in three dots, or has them in its middle") {
+TEST_CASE_FIXTURE(KeyboardFixture, "text that is too long is shortened at its end or in the middle") {
   ImFont* font = ui.theme.fonts.label;
   const std::string name = "a-long-name-of-a-session-12.json";
   const float whole = engine::text_width(font, name);

@@ -53,7 +53,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "the stage is saved under a name") {
   CHECK(!ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup));
 }
 
-TEST_CASE_FIXTURE(LayoutFixture, "a name that cannot be is not taken") {
+TEST_CASE_FIXTURE(LayoutFixture, "an invalid name is rejected") {
   for (const std::string& name : {std::string(), std::string(33, 'x'), std::string("Four views")}) {
     CAPTURE(name);
     choose(save_as());
@@ -66,7 +66,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "a name that cannot be is not taken") {
   }
 }
 
-TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is replaced when that is agreed to") {
+TEST_CASE_FIXTURE(LayoutFixture, "a user's layout is replaced after confirmation") {
   state.session.own_layouts = {"Mine"};
   choose(save_as());
   type("Mine");
@@ -76,7 +76,7 @@ TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is replaced when that is agre
   CHECK(actions.save_layout == "Mine");
 }
 
-TEST_CASE_FIXTURE(LayoutFixture, "one's own layout is removed while the stage is that one") {
+TEST_CASE_FIXTURE(LayoutFixture, "a user's layout can be removed while it is active") {
   state.session.own_layouts = {"Mine"};
   choose(save_as() + 1);
   CHECK(!actions.remove_layout);

@@ -62,7 +62,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a message stays as long as the mouse rests on i
   CHECK(card(1) == nullptr);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "an error stays until it is sent away") {
+TEST_CASE_FIXTURE(PanelFixture, "an error stays until it is dismissed") {
   messages.say(failure("Not opened.", "There is no such file."));
   for (int i = 0; i < 60; ++i) frame();
   REQUIRE(card(1) != nullptr);
@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(PanelFixture, "an error stays until it is sent away") {
   CHECK(card(1) == nullptr);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "three are shown at most, and errors are the last to give way") {
+TEST_CASE_FIXTURE(PanelFixture, "at most three messages are shown, and errors are dropped last") {
   messages.say(failure("An error", "A reason."));
   for (const char* text : {"One", "Two", "Three", "Four"}) messages.say(text);
   frame();
@@ -84,7 +84,8 @@ TEST_CASE_FIXTURE(PanelFixture, "three are shown at most, and errors are the las
   CHECK(messages.said().size() == 5);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "what is said again begins anew, and a topic has one message at a time") {
+TEST_CASE_FIXTURE(PanelFixture,
+                  "a repeated message restarts its timer, and a topic has one message at a time") {
   messages.say({"Drawing", {}, MessageLevel::info, "still"});
   messages.say({"Kept", {}, MessageLevel::info, "still"});
   messages.say({"Kept", {}, MessageLevel::info, "still"});
@@ -155,7 +156,7 @@ TEST_CASE_FIXTURE(PanelFixture, "a stuck run says so once, with a button that re
   CHECK(card(1) == nullptr);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a run that is well again takes its error back") {
+TEST_CASE_FIXTURE(PanelFixture, "a recovered run removes its error") {
   snapshot.diverged = true;
   snapshot.notice = nn::find_divergence({}, nn::NotFinite::loss_nan, 5);
   frame();

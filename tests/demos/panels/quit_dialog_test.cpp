@@ -44,7 +44,7 @@ TEST_CASE_FIXTURE(QuitFixture, "the question is answered by keys, and Save comes
   CHECK_FALSE(dialog.is_open());
 }
 
-TEST_CASE_FIXTURE(QuitFixture, "where nothing can be saved the question is whether to quit") {
+TEST_CASE_FIXTURE(QuitFixture, "if nothing can be saved, the dialog asks whether to quit") {
   open({"", "a.mp4", ""});
   key(enter);
   CHECK(answer == QuitAnswer::discard);

@@ -35,7 +35,7 @@ class RecordFixture : public test::PanelFixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(RecordFixture, "a film is asked for with what the dialog shows") {
+TEST_CASE_FIXTURE(RecordFixture, "the requested video matches the dialog") {
   CHECK_FALSE(actions.film.has_value());
   click(left + 0.5f * width, pacing_y);
   click(left + 5, tick_y);
@@ -86,7 +86,7 @@ TEST_CASE_FIXTURE(RecordFixture,
   CHECK_FALSE(actions.film.has_value());
 }
 
-TEST_CASE("what is wrong with a film is said in one line") {
+TEST_CASE("an invalid video is explained in one line") {
   VideoSpec film{.steps = std::pair<std::int64_t, std::int64_t>{0, 1000}};
   CHECK(film_problem(film).empty());
   film.steps->first = 2000;
@@ -102,7 +102,7 @@ TEST_CASE("what is wrong with a film is said in one line") {
   CHECK_FALSE(film_problem(film).empty());
 }
 
-TEST_CASE("the dialog tells frames and steps") {
+TEST_CASE("the dialog shows frames and steps") {
   VideoSpec film{.steps = std::pair<std::int64_t, std::int64_t>{0, 1000}};
   CHECK(film_fact(film) == "180 frames, 5.59 steps each");
   film.pacing = StepPacing::by_loss;

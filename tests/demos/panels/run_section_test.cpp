@@ -42,7 +42,7 @@ TEST_CASE_FIXTURE(PanelFixture, "the slowest pace is a step in two seconds") {
   CHECK(last<nn::SetSpeed>().steps_per_second == 0.5);
 }
 
-TEST_CASE_FIXTURE(PanelFixture, "a run is told where to pause, and with which figure") {
+TEST_CASE_FIXTURE(PanelFixture, "a run is given a pause condition and its value") {
   choose_pause(*this, 1);
   CHECK(last<nn::SetPauseCondition>().condition == nn::PauseCondition{nn::PauseAt::step, 1000.0});
   control_click(220, value_y);

@@ -72,7 +72,7 @@ class StageFixture : public test::PanelFixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(StageFixture, "a tile's menu shows any view in it, also one that stands elsewhere") {
+TEST_CASE_FIXTURE(StageFixture, "a tile's menu can select any view, also one shown elsewhere") {
   choose(0, 2, 0);
   CHECK(stage.tiles[0].view == decision_boundary);
   CHECK(stage.tiles[2].view == decision_boundary);

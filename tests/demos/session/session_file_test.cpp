@@ -55,7 +55,7 @@ std::string damaged(const std::string& part, const std::string& by) {
 
 }  // namespace
 
-TEST_CASE("a session that is saved, loaded and run on has the bits of one that ran through") {
+TEST_CASE("a session saved, loaded and continued is bit-identical to an uninterrupted one") {
   for (const nn::OptimizerKind kind :
        {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adam}) {
     Setup setup;
@@ -315,7 +315,7 @@ TEST_CASE("the input square is also half a side about the origin, and what is wr
   }
 }
 
-TEST_CASE("a session may say as little as it likes, and what nobody knows is warned of") {
+TEST_CASE("all members of a session are optional, and unknown members produce a warning") {
   const auto loaded = session_from_json(
       R"({"glassbox": 1, "settings": {"dataset": "spiral", "batch": "full", "colour": 3},
           "look": {"theme": "paper", "stage": {"tilt": 1}}, "mood": "good"})",
@@ -330,7 +330,7 @@ TEST_CASE("a session may say as little as it likes, and what nobody knows is war
                                                      "s.json: look.stage.tilt: is unknown and was left out"});
 }
 
-TEST_CASE("what is wrong in a session is named with its path") {
+TEST_CASE("errors in a session name the member's path") {
   CHECK(error_of("") == "s.json:1:1: found the end of the text, expected JSON");
   CHECK(error_of("{\n \"glassbox\": 1,\n}") == "s.json:3:1: found '}', expected JSON");
   CHECK(error_of("[]") == "s.json: found no object, expected a session of glassbox");

@@ -147,7 +147,7 @@ TEST_CASE_FIXTURE(UndoFixture, "several changes of one frame are one entry, of a
   CHECK_FALSE(undo.can_undo());
 }
 
-TEST_CASE_FIXTURE(UndoFixture, "how things are seen needs no command") {
+TEST_CASE_FIXTURE(UndoFixture, "view changes need no command") {
   values.stage.nodes[0].share = 0.4f;
   frame();
   CHECK(undo.undo_text() == "layout");
@@ -183,7 +183,7 @@ TEST_CASE_FIXTURE(UndoFixture, "a new change drops what could be redone, and the
   CHECK_FALSE(undo.can_redo());
 }
 
-TEST_CASE_FIXTURE(UndoFixture, "what follows the run is nobody's change") {
+TEST_CASE_FIXTURE(UndoFixture, "changes made by the run are not undo entries") {
   change_rate(0.1f);
   // The past had another batch, which the panel shows; then the rate is undone there.
   values.run.batch = 33;
@@ -320,7 +320,7 @@ TEST_CASE_FIXTURE(UndoFixture, "undo takes an automatic setting back with the ch
   CHECK(runs.first().latest().step_count() == 30);
 }
 
-TEST_CASE("a change has few words") {
+TEST_CASE("changes have short descriptions") {
   Document before;
   Document after;
   CHECK(change_text(before, after, std::vector<ParameterChange>{{0, 3, .25f, -1.0f}}) ==

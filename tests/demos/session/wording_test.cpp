@@ -34,7 +34,7 @@ TEST_CASE("a paused run says what it reached") {
   CHECK(text(nn::PauseAt::test_loss, 0.1) == "Paused at step 7: the held-out loss fell to 0.1.");
 }
 
-TEST_CASE("a divergence says what happened, why, and what helps") {
+TEST_CASE("the message of a divergence says what happened, why, and what helps") {
   nn::RunSettings run;
   run.optimizer.learning_rate = 10.0f;
   run.hidden = {{8, nn::Activation::relu}};

@@ -32,7 +32,7 @@ std::string problem_with(const char* text) {
 
 }  // namespace
 
-TEST_CASE("what a window remembers comes back as it was") {
+TEST_CASE("remembered window state is restored unchanged") {
   Remembered remembered;
   remembered.place = engine::WindowPlace{{-1200, 40}, {1000, 700}, true};
   remembered.scale = 1.75f;
@@ -63,7 +63,7 @@ TEST_CASE("what a window remembers comes back as it was") {
   CHECK(nothing.frames == FrameCap::display);
 }
 
-TEST_CASE("what a window cannot be like is complained about") {
+TEST_CASE("invalid window state is reported") {
   CHECK(problem_with(R"({"frames": "75"})").find("frames") != std::string::npos);
   CHECK(problem_with(R"({"scale": 9})").find("scale") != std::string::npos);
   CHECK(problem_with(R"({"theme": "pink"})").find("theme") != std::string::npos);
@@ -75,7 +75,7 @@ TEST_CASE("what a window cannot be like is complained about") {
   CHECK(problem_with("{}").empty());
 }
 
-TEST_CASE("a window comes back onto a screen that there is") {
+TEST_CASE("a window is restored onto an available screen") {
   using engine::on_screen;
   using engine::ScreenArea;
   using engine::WindowPlace;
@@ -91,7 +91,7 @@ TEST_CASE("a window comes back onto a screen that there is") {
   CHECK(on_screen(there, {}) == there);
 }
 
-TEST_CASE("frames are spaced as the cap and the renderer need it") {
+TEST_CASE("frame spacing follows the cap and the renderer") {
   CHECK(frame_interval(FrameCap::display, false, 144.0) == 0.0);
   CHECK(frame_interval(FrameCap::display, true, 50.0) == doctest::Approx(0.02));
   CHECK(frame_interval(FrameCap::thirty, false, 60.0) == doctest::Approx(1.0 / 30.0));
@@ -101,7 +101,7 @@ TEST_CASE("frames are spaced as the cap and the renderer need it") {
   CHECK_FALSE(waits_for_display(FrameCap::unlimited));
 }
 
-TEST_CASE("the interface's scale is the choice, the monitor's, or what the window has room for") {
+TEST_CASE("the interface scale is the user's, the monitor's, or what fits into the window") {
   CHECK(interface_scale(0.0f, 1.0f, {1600, 900}) == 1.0f);
   CHECK(interface_scale(0.0f, 1.3f, {1600, 900}) == 1.25f);
   CHECK(interface_scale(2.0f, 1.0f, {1600, 900}) == 2.0f);

@@ -7,7 +7,7 @@
 
 using namespace glassbox;
 
-TEST_CASE("a report names what the window, the run and the frames are like") {
+TEST_CASE("a report describes the window, the run and the frames") {
   Report report;
   report.window = {.size = {640, 360},
                    .framebuffer = {1280, 720},

@@ -44,7 +44,7 @@ std::ptrdiff_t characters(const std::string& utf8) {
 
 }  // namespace
 
-TEST_CASE("figures have as many digits as they need, an exponent where it is shorter, a true minus") {
+TEST_CASE("numbers have as many digits as needed, an exponent if shorter, a true minus sign") {
   CHECK(written(axis_figure(0.5, 1)) == ".5");
   CHECK(written(axis_figure(-0.25, 2)) == "\u2212.25");
   CHECK(written(axis_figure(1e-9, 3)) == "0");
@@ -59,7 +59,7 @@ TEST_CASE("figures have as many digits as they need, an exponent where it is sho
   CHECK(written(axis_figure(1e300, -298)) == "1e300");
 }
 
-TEST_CASE("percentages are rounded, but to 100 only what is all") {
+TEST_CASE("percentages are rounded, but only 1 becomes 100") {
   CHECK(written(percent_figure(1.0)) == "100.0");
   CHECK(written(percent_figure(.99999)) == "99.9");
   CHECK(written(percent_figure(.99375)) == "99.4");
@@ -68,7 +68,7 @@ TEST_CASE("percentages are rounded, but to 100 only what is all") {
   CHECK(written(percent_figure(NAN)) == "–");
 }
 
-TEST_CASE("a text that is too long ends in an ellipsis behind a whole character") {
+TEST_CASE("text that is too long ends in an ellipsis after a whole character") {
   const std::string cyrillic = [] {
     std::string text;
     for (int i = 0; i < 80; ++i) text += "ж";
@@ -83,7 +83,7 @@ TEST_CASE("a text that is too long ends in an ellipsis behind a whole character"
   CHECK(written(FigureText("%s", std::string(97, 'a').c_str())) == std::string(93, 'a') + "…");
 }
 
-TEST_CASE("ticks are round figures of the file's units") {
+TEST_CASE("ticks are round numbers in the file's units") {
   CHECK(axis_words(spanning(-1, 1)).ticks == Words{"\u22121", "0", "1"});
   CHECK(axis_words(spanning(4.3, 7.9)).ticks == Words{"5", "6", "7"});
   CHECK(axis_words(spanning(1.0, 6.9)).ticks == Words{"2", "4", "6"});
@@ -95,7 +95,7 @@ TEST_CASE("ticks are round figures of the file's units") {
   CHECK(axis_words(spanning(0, 10), {{.5f, 0.0f}, .1f}).ticks == Words{"7.0", "7.5", "8.0"});
 }
 
-TEST_CASE("what long figures share stands beside the name") {
+TEST_CASE("the common part of long numbers is shown next to the name") {
   const AxisWords offset = axis_words(spanning(100000.1, 100000.9));
   CHECK(offset.name == "x \u2212 1e5");
   CHECK(offset.ticks == Words{".2", ".4", ".6", ".8"});
@@ -106,7 +106,7 @@ TEST_CASE("what long figures share stands beside the name") {
   CHECK(axis_words(spanning(1.5e9, 1.7e9)).name == "x");
 }
 
-TEST_CASE("every axis has three ticks at least, each reading differently, and short ones") {
+TEST_CASE("every axis has at least three short, distinct tick labels") {
   for (const double middle : {0.0, 1.0, -37.2, 1e4, 123456.7, 1e9, -1.7e12}) {
     for (double half = 1e-5; half < 1e12; half *= 3.7) {
       if (half < 1e-10 * std::abs(middle)) continue;

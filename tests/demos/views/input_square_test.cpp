@@ -41,7 +41,7 @@ TEST_CASE("a zoomed square keeps the input under the pointer where it was") {
   }
 }
 
-TEST_CASE("a moved square has the input that was taken hold of under the pointer") {
+TEST_CASE("a dragged square keeps the grabbed input under the pointer") {
   const nn::InputSquare square{{0.5f, -1.0f}, 2.0f};
   const nn::InputSquare beside = moved(square, {0.1f, 0.2f}, {-0.4f, 0.6f});
   CHECK(beside.half == square.half);
@@ -49,7 +49,7 @@ TEST_CASE("a moved square has the input that was taken hold of under the pointer
   CHECK(beside.place_of(1, square.input_at(1, 0.2f)) == doctest::Approx(0.6f));
 }
 
-TEST_CASE("a square keeps within its limits, however it is turned and dragged") {
+TEST_CASE("a square stays within its limits, however it is zoomed and dragged") {
   nn::InputSquare square;
   for (int i = 0; i < 100; ++i) square = zoomed(square, {0.9f, -0.9f}, 1.5f);
   CHECK(square.half[0] == least_square_half);
@@ -82,7 +82,7 @@ TEST_CASE("the way back to the standard square is eased and ends exactly there")
   CHECK_FALSE(way.moving());  // it is there
 }
 
-TEST_CASE("axes have round figures of whatever square is shown") {
+TEST_CASE("axes have round numbers for any square") {
   CHECK(figures_of(x1_axis({})) == std::vector<std::string>{"−1", "0", "1"});
   CHECK(figures_of(x1_axis({}, true)) == std::vector<std::string>{"−1", "1"});
   CHECK(figures_of(x1_axis({{}, 2.0f})) == std::vector<std::string>{"−2", "0", "2"});
@@ -102,7 +102,7 @@ TEST_CASE("axes have round figures of whatever square is shown") {
   }
 }
 
-TEST_CASE("ticks of data in units of their own lie at their own round figures") {
+TEST_CASE("ticks of data in other units are at round numbers in those units") {
   auto data = std::make_shared<nn::Dataset>(2, 1, 0);
   data->scales[0] = {.middle = 5.8, .half = 1.8};
   const engine::AxisText axis = axes_text({data, {}, false, {{0.0f, 0.0f}, 2.0f}}).x1;
@@ -110,7 +110,7 @@ TEST_CASE("ticks of data in units of their own lie at their own round figures") 
   CHECK(axis.ticks[0].at == doctest::Approx((4.0 - 5.8) / 3.6));
 }
 
-TEST_CASE("a map's place is found under the pixel that shows it") {
+TEST_CASE("a pixel of a map gives the input that it shows") {
   const engine::Rect square{100, 50, 300, 300};
   CHECK_FALSE(map_plane(square, {90, 60}).has_value());
   const auto plane = map_plane(square, {150, 60});

@@ -4,7 +4,7 @@
 
 namespace glassbox {
 
-TEST_CASE("panels are as large as the room allows, and a last row stands in the middle") {
+TEST_CASE("panels are as large as possible, and the last row is centred") {
   std::vector<engine::Rect> panels{{1, 2, 3, 4}};
   arrange_panels({0, 0, 300, 120}, 3, 0.0f, 20.0f, panels);
   REQUIRE(panels.size() == 3);
@@ -21,7 +21,7 @@ TEST_CASE("panels are as large as the room allows, and a last row stands in the 
   CHECK(panels[2].y == 110.0f);
 }
 
-TEST_CASE("no panel is placed where there is no room, or nothing to place") {
+TEST_CASE("no panel is placed without space or without contents") {
   std::vector<engine::Rect> panels{{1, 2, 3, 4}};
   arrange_panels({0, 0, 300, 10}, 2, 0.0f, 20.0f, panels);
   CHECK(panels.empty());

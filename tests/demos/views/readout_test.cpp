@@ -32,7 +32,7 @@ double number(std::string_view figure) {
 
 }  // namespace
 
-TEST_CASE("the box of a readout never lies over the place, and within its room where that has space") {
+TEST_CASE("a readout's box never covers its place, and stays inside its area if it fits") {
   for (const engine::Rect room : {engine::Rect{300, 20, 900, 600}, {200, 10, 230, 130}}) {
     const glm::vec2 size(104.0f, 72.0f);
     for (float x = room.x; x < room.right(); x += 7.0f) {
@@ -66,7 +66,7 @@ TEST_CASE("a place of a map is that of the square, and back") {
   }
 }
 
-TEST_CASE("a sample's reading tells what it is, what the network answers and its loss") {
+TEST_CASE("a sample's readout gives its identity, the network's output and its loss") {
   const nn::Snapshot snapshot = learned();
   const nn::Dataset& data = *snapshot.dataset;
   nn::ForwardTrace trace;
@@ -95,7 +95,7 @@ TEST_CASE("a sample's reading tells what it is, what the network answers and its
   CHECK(held_out);
 }
 
-TEST_CASE("a place is read in the data's own units, under their names") {
+TEST_CASE("a place is read in the data's units, with their names") {
   const nn::Snapshot iris = learned([](nn::RunSettings& run) { run.data.name = nn::DatasetName::iris; });
   Reading reading;
   add_features(reading, iris, {.5f, -1.0f});
@@ -107,7 +107,7 @@ TEST_CASE("a place is read in the data's own units, under their names") {
   CHECK_FALSE(probe.rule(iris, {0, 0}));
 }
 
-TEST_CASE("a link's reading names both of its units, a bias' its own") {
+TEST_CASE("a link's readout names both of its units, a bias's readout its unit") {
   nn::Snapshot snapshot = learned([](nn::RunSettings& run) {
     run.hidden = {{2, nn::Activation::tanh}, {3, nn::Activation::tanh}};
   });
@@ -122,7 +122,7 @@ TEST_CASE("a link's reading names both of its units, a bias' its own") {
   CHECK(std::string_view(parameter_reading(snapshot, {0, 1, 1}).heading) == "x₂ → hidden 1, unit 2");
 }
 
-TEST_CASE("what is pointed at comes forward in 120 ms, with what belongs to it") {
+TEST_CASE("the hovered element and its related ones are highlighted within 120 ms") {
   Emphasis emphasis;
   const ParameterId link{1, 2, 0};
   const Color color(.2f, .4f, .6f, .5f);

@@ -33,7 +33,7 @@ double seconds_of(const auto& work) {
 
 }  // namespace
 
-TEST_CASE("a child reads what is written, whole and as it is, and its arguments likewise") {
+TEST_CASE("a child receives its input and arguments unchanged") {
   const test::TemporaryFolder folder;
   const std::string file = folder.file("a b$c");
   const auto child = ChildProcess::start("sh", {"-c", "cat > \"$1\"; exit 7", "sh", file});
@@ -47,7 +47,7 @@ TEST_CASE("a child reads what is written, whole and as it is, and its arguments 
   CHECK(folder.read("a b$c") == std::string(5'000'000, 'x'));
 }
 
-TEST_CASE("what a child says is kept from the end, and never makes it wait") {
+TEST_CASE("the end of a child's standard error is kept, and the child never blocks on it") {
   const auto child = shell("i=0; while [ $i -lt 30000 ]; do echo line $i >&2; echo out; i=$((i+1)); done");
   CHECK(child->wait(30s).ok());
   const std::string words = child->last_words();
@@ -55,7 +55,7 @@ TEST_CASE("what a child says is kept from the end, and never makes it wait") {
   CHECK(words.ends_with("line 29998\nline 29999\n"));
 }
 
-TEST_CASE("writing to a child that is gone is an error, and no signal") {
+TEST_CASE("writing to a child that has ended is an error and raises no signal") {
   struct sigaction before {};
   struct sigaction to_default {};
   to_default.sa_handler = SIG_DFL;
@@ -63,14 +63,14 @@ TEST_CASE("writing to a child that is gone is an error, and no signal") {
   const auto child = shell("exit 0");
   const auto written = child->write(bytes(3'000'000));
   REQUIRE(!written.has_value());
-  CHECK(written.error().message == "takes no input: Broken pipe");
+  CHECK(written.error().message == "does not accept input: Broken pipe");
   sigset_t pending;
   ::sigpending(&pending);
   CHECK(!::sigismember(&pending, SIGPIPE));
   ::sigaction(SIGPIPE, &before, nullptr);
 }
 
-TEST_CASE("a signal that ends a child is told") {
+TEST_CASE("a signal that ends a child is reported") {
   const auto child = shell("kill -TERM $$");
   const ExitStatus status = child->wait(10s);
   CHECK(status.signal == SIGTERM);
@@ -79,7 +79,7 @@ TEST_CASE("a signal that ends a child is told") {
   CHECK(child->wait(10s).signal == SIGTERM);  // the same again
 }
 
-TEST_CASE("a child that does not end in time is killed, with what it started") {
+TEST_CASE("a child that does not end in time is killed with its descendants") {
   const auto child = shell("sleep 100 & sleep 100");
   const pid_t group = child->id();
   CHECK(::getpgid(group) == group);
@@ -90,11 +90,11 @@ TEST_CASE("a child that does not end in time is killed, with what it started") {
   CHECK(status.hung);
 }
 
-TEST_CASE("a child that reads nothing is not written to for ever") {
+TEST_CASE("writing to a child that never reads times out") {
   const auto child = shell("sleep 100");
   const auto written = child->write(bytes(3'000'000), 100ms);
   REQUIRE(!written.has_value());
-  CHECK(written.error().message == "takes no input any more");
+  CHECK(written.error().message == "no longer reads its input");
   child->wait(0ms);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("a program that a child leaves behind is not waited for") {
   CHECK(status.code == 3);
 }
 
-TEST_CASE("a child goes with its object: its input ends") {
+TEST_CASE("destroying the object closes the child's input") {
   const test::TemporaryFolder folder;
   {
     const auto child = shell("cat > " + folder.file("out") + "; echo done >> " + folder.file("out"));
@@ -113,7 +113,7 @@ TEST_CASE("a child goes with its object: its input ends") {
   CHECK(folder.read("out") == "xxxdone\n");
 }
 
-TEST_CASE("a program that is not there cannot be started, nor found") {
+TEST_CASE("a missing program is neither found nor started") {
   const auto child = ChildProcess::start("glassbox-no-such-program", {});
   REQUIRE(!child.has_value());
   CHECK(child.error().message == "glassbox-no-such-program: cannot be started: No such file or directory");
@@ -122,7 +122,7 @@ TEST_CASE("a program that is not there cannot be started, nor found") {
   CHECK(find_program("sh")->filename() == "sh");
 }
 
-TEST_CASE("a child that does nothing is given up soon where there is a hurry, a busy one is not") {
+TEST_CASE("with hurry set, an idle child is killed soon, a busy one is not") {
   std::atomic<bool> hurry = false;
   const auto started = [&](const std::string& script) {
     auto child = ChildProcess::start("sh", {"-c", script}, &hurry);
@@ -144,7 +144,7 @@ TEST_CASE("a child that does nothing is given up soon where there is a hurry, a 
   CHECK(busy->wait(60s).ok());
 }
 
-TEST_CASE("a child that is silent for long is given up before one that speaks") {
+TEST_CASE("a silent child is killed earlier than one that writes") {
   CHECK(shell("exec sleep 60")->wait(60s, 300ms).hung);
   CHECK(shell("for i in 1 2 3 4 5 6; do echo $i >&2; sleep 0.2; done")->wait(60s, 900ms).ok());
 }

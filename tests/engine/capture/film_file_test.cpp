@@ -24,7 +24,7 @@ void write(const std::filesystem::path& file, const std::string& contents) {
 
 }  // namespace
 
-TEST_CASE("a film grows beside its name and takes it at the end") {
+TEST_CASE("a video is written under a temporary name and renamed at the end") {
   const test::TemporaryFolder folder;
   folder.write("film.part.mp4", "a user's");
   FilmFile film = create(folder.file("film.mp4"));
@@ -39,7 +39,7 @@ TEST_CASE("a film grows beside its name and takes it at the end") {
   CHECK(folder.read("film.part.mp4") == "a user's");
 }
 
-TEST_CASE("two films of one name have parts of their own; the first one takes the name") {
+TEST_CASE("two videos of the same name have separate parts; the first one gets the name") {
   const test::TemporaryFolder folder;
   FilmFile first = create(folder.file("film.mp4"));
   FilmFile second = create(folder.file("film.mp4"));
@@ -49,13 +49,13 @@ TEST_CASE("two films of one name have parts of their own; the first one takes th
   const auto late = first.keep();
   REQUIRE(!late.has_value());
   CHECK(late.error().message == folder.file("film.mp4") +
-                                    ": found a file that exists, expected a new name; the film is kept in " +
+                                    ": found a file that exists, expected a new name; the video is kept in " +
                                     first.part().string());
   CHECK(folder.read("film.mp4") == "second");
   CHECK(folder.read(first.part().filename()) == "first");
 }
 
-TEST_CASE("a copy of the part can take its place, and goes where it does not") {
+TEST_CASE("a copy can replace the part, and is removed otherwise") {
   const test::TemporaryFolder folder;
   FilmFile film = create(folder.file("film.mp4"));
   {
@@ -73,7 +73,7 @@ TEST_CASE("a copy of the part can take its place, and goes where it does not") {
   CHECK(folder.read("film.mp4") == "better frames");
 }
 
-TEST_CASE("an incomplete film takes a name that is free, and never that of a file that exists") {
+TEST_CASE("an incomplete video gets its name only if no file has it") {
   const test::TemporaryFolder folder;
   {
     FilmFile film = create(folder.file("film.mp4"));
@@ -92,7 +92,7 @@ TEST_CASE("an incomplete film takes a name that is free, and never that of a fil
   CHECK(folder.read(part) == "less");
 }
 
-TEST_CASE("a file that exists stays as it is") {
+TEST_CASE("an existing file stays unchanged") {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("film.mp4", "old");
   const auto refused = FilmFile::create(file, false);
@@ -101,7 +101,7 @@ TEST_CASE("a file that exists stays as it is") {
   CHECK(folder.names() == Names{"film.mp4"});
 }
 
-TEST_CASE("a file is replaced only when the film is complete, where a link leads") {
+TEST_CASE("the target of a link is replaced only when the video is complete") {
   const test::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "disk");
   folder.write("disk/film.mp4", "old");
@@ -115,7 +115,7 @@ TEST_CASE("a file is replaced only when the film is complete, where a link leads
   CHECK(std::filesystem::is_symlink(folder.file("link.mp4")));
 }
 
-TEST_CASE("where no film can be is said before it is made") {
+TEST_CASE("unusable paths are reported before encoding") {
   const test::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "a.mp4");
   const auto is_folder = FilmFile::create(folder.file("a.mp4"), true);
@@ -127,7 +127,7 @@ TEST_CASE("where no film can be is said before it is made") {
                                        "', expected one to write into");
 }
 
-TEST_CASE("a name as long as a file system allows has a part") {
+TEST_CASE("the longest possible file name still has a part") {
   const test::TemporaryFolder folder;
   const std::string name = std::string(251, 'x') + ".mp4";
   FilmFile film = create(folder.file(name));
@@ -135,7 +135,7 @@ TEST_CASE("a name as long as a file system allows has a part") {
   CHECK(folder.names() == Names{name});
 }
 
-TEST_CASE("a film that is not kept leaves nothing") {
+TEST_CASE("a video that is not kept leaves no file") {
   const test::TemporaryFolder folder;
   { const FilmFile film = create(folder.file("film.mp4")); }
   CHECK(folder.names().empty());

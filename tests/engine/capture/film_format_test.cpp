@@ -14,7 +14,7 @@ std::string refusal(const VideoOptions& options) {
   return checked ? std::string() : checked.error().message;
 }
 
-/// What stands after an argument.
+/// The value after an argument.
 std::string after(const std::vector<std::string>& arguments, const std::string& name) {
   const auto found = std::find(arguments.begin(), arguments.end(), name);
   return found == arguments.end() || found + 1 == arguments.end() ? std::string() : *(found + 1);
@@ -22,7 +22,7 @@ std::string after(const std::vector<std::string>& arguments, const std::string& 
 
 }  // namespace
 
-TEST_CASE("a film's name says its format") {
+TEST_CASE("a video's extension sets its format") {
   CHECK(film_format("a/film.mp4") == FilmFormat::mp4);
   CHECK(film_format("film.WebM") == FilmFormat::webm);
   CHECK(film_format("film.v2.GIF") == FilmFormat::gif);
@@ -31,7 +31,7 @@ TEST_CASE("a film's name says its format") {
     CHECK(!film_format(other));
 }
 
-TEST_CASE("what a format cannot hold is refused with what it can") {
+TEST_CASE("unsupported options are rejected with the supported range") {
   CHECK(refusal({.file = "f.mp4", .size = {1280, 720}}) == "");
   CHECK(refusal({.file = "f.mp4", .size = {1281, 720}}) ==
         "f.mp4: found a size of 1281x720, expected even sides for MP4, such as 1282x720");
@@ -40,20 +40,20 @@ TEST_CASE("what a format cannot hold is refused with what it can") {
     CHECK(refusal({.file = file, .size = {33, 21}}) == "");
   CHECK(refusal({.file = "f.webp", .size = {16384, 16}}) ==
         "f.webp: found a size of 16384x16, expected sides of at most 16383 pixels for WebP");
-  CHECK(refusal({.file = "f.mp4", .size = {0, 4}}) == "f.mp4: a film of 0x4 has no pixels");
+  CHECK(refusal({.file = "f.mp4", .size = {0, 4}}) == "f.mp4: a video of 0x4 has no pixels");
   CHECK(refusal({.file = "f.avi", .size = {4, 4}}) ==
-        "f.avi: expected a film's name that ends in .mp4, .webm, .gif or .webp");
+        "f.avi: expected a video's name that ends in .mp4, .webm, .gif or .webp");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .rate = 241}) ==
-        "f.mp4: found 241 frames a second, expected 1 to 240");
+        "f.mp4: found 241 frames per second, expected 1 to 240");
   CHECK(refusal({.file = "f.gif", .size = {4, 4}, .rate = 60}) ==
-        "f.gif: found 60 frames a second, expected 1 to 50 for GIF");
+        "f.gif: found 60 frames per second, expected 1 to 50 for GIF");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .rate = 0}) != "");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .quality = 0}) ==
         "f.mp4: found a quality of 0, expected 1 to 100");
   CHECK(refusal({.file = "f.mp4", .size = {4, 4}, .quality = 101}) != "");
 }
 
-TEST_CASE("quality means what is said of it") {
+TEST_CASE("quality maps to the documented encoder settings") {
   const auto arguments = [](const char* file, int quality) {
     return encoding_arguments({.file = file, .size = {64, 64}, .quality = quality}, "out");
   };

@@ -30,7 +30,7 @@ TEST_CASE("frames are taken in order, on another thread") {
   CHECK(taker != std::this_thread::get_id());
 }
 
-TEST_CASE("three frames wait, the next one has its adder wait") {
+TEST_CASE("three frames are queued; adding another one blocks") {
   std::promise<void> go;
   std::shared_future<void> gone = go.get_future().share();
   FrameQueue queue([gone](const Image&) -> Expected<void> {
@@ -48,7 +48,7 @@ TEST_CASE("three frames wait, the next one has its adder wait") {
   CHECK(queue.taken() == 5);
 }
 
-TEST_CASE("an error lets a waiting adder go, with no") {
+TEST_CASE("an error unblocks a waiting add(), which returns false") {
   std::promise<void> go;
   FrameQueue queue([&, gone = go.get_future().share()](const Image&) -> Expected<void> {
     gone.wait();
@@ -66,7 +66,7 @@ TEST_CASE("an error lets a waiting adder go, with no") {
   CHECK(queue.taken() == 0);
 }
 
-TEST_CASE("an exception of the taker is its error, and the end of the queue") {
+TEST_CASE("an exception while processing becomes the error and ends the queue") {
   FrameQueue queue([](const Image&) -> Expected<void> { throw std::runtime_error("no such thing"); });
   queue.add(Image{{1, 1}, {}});
   const auto finished = queue.finish();

@@ -12,13 +12,13 @@ namespace glassbox::engine {
 
 namespace {
 
-/// A picture that says which frame it is.
+/// A picture that encodes its frame number.
 Image gray_frame(int number) {
   return {{2, 1},
           {static_cast<std::uint8_t>(number), 0, 0, 255, 0, static_cast<std::uint8_t>(number), 0, 255}};
 }
 
-/// A disk with room for so many files.
+/// A disk with room for a given number of files.
 class Disk {
  public:
   explicit Disk(std::size_t room) : room_(room) {}
@@ -58,7 +58,7 @@ TEST_CASE("every frame is written once, numbered in its order") {
   CHECK(PngSequence::frame_file("film", 123456) == "film/frame_123456.png");
 }
 
-TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told once") {
+TEST_CASE("a full disk ends a sequence: earlier frames remain, the cause is reported once") {
   Disk disk(5);
   PngSequence sequence("film", disk.sink());
   int added = 0;
@@ -74,7 +74,7 @@ TEST_CASE("a full disk ends a sequence: earlier frames stay, the cause is told o
   CHECK(sequence.frames_written() == 5);
 }
 
-TEST_CASE("a frame that is no picture ends a sequence too") {
+TEST_CASE("an invalid frame ends a sequence too") {
   Disk disk(100);
   PngSequence sequence("film", disk.sink());
   CHECK(sequence.add(gray_frame(1)));
@@ -85,7 +85,7 @@ TEST_CASE("a frame that is no picture ends a sequence too") {
   CHECK(disk.files.size() == 1);
 }
 
-TEST_CASE("a sequence that nobody finishes writes what it was given") {
+TEST_CASE("the destructor of a sequence writes all added frames") {
   Disk disk(100);
   {
     PngSequence sequence("film", disk.sink());

@@ -45,7 +45,7 @@ std::string chunk_names(const std::vector<std::byte>& file) {
 
 }  // namespace
 
-TEST_CASE("a picture comes back from a PNG file as it was") {
+TEST_CASE("a picture survives a PNG file unchanged") {
   for (const glm::ivec2 size :
        {glm::ivec2(1, 1), glm::ivec2(3, 2), glm::ivec2(127, 65), glm::ivec2(640, 4)}) {
     CAPTURE(size.x);
@@ -81,7 +81,7 @@ TEST_CASE("equal pictures give equal files, whatever their alpha") {
   CHECK(*first == *translucent);
 }
 
-TEST_CASE("what is no picture is refused in one line") {
+TEST_CASE("invalid pictures are rejected in one line") {
   for (const glm::ivec2 size : {glm::ivec2(0, 0), glm::ivec2(0, 5), glm::ivec2(-1, 5)}) {
     const auto file = encode_png(Image{size, {}});
     REQUIRE(!file.has_value());

@@ -45,7 +45,7 @@ using Color = std::array<int, 3>;
 constexpr std::array<Color, 4> quarters{Color{200, 40, 40}, Color{40, 180, 60}, Color{30, 60, 210},
                                         Color{128, 128, 128}};
 
-/// Quarters of one colour each, and a light stripe that moves by a pixel a frame. Alpha says nothing.
+/// Quarters of one colour each, and a light stripe that moves by one pixel per frame. Alpha is unused.
 Image quartered(int number, glm::ivec2 size) {
   Image image{size, {}};
   for (int y = 0; y < size.y; ++y) {
@@ -60,7 +60,7 @@ Image quartered(int number, glm::ivec2 size) {
   return image;
 }
 
-/// What no encoder can make small.
+/// Incompressible noise.
 Image noise(int number, glm::ivec2 size) {
   Image image{size, std::vector<std::uint8_t>(static_cast<std::size_t>(size.x * size.y) * 4)};
   std::uint32_t state = static_cast<std::uint32_t>(number) * 2654435761u + 1;
@@ -77,7 +77,7 @@ std::unique_ptr<VideoEncoder> start(const VideoOptions& options) {
   return std::move(*started);
 }
 
-/// What ffprobe says of the film's only stream.
+/// ffprobe's output for the video's only stream.
 std::map<std::string, std::string> stream_of(const std::string& file) {
   std::istringstream lines(run("ffprobe", {"-v", "error", "-count_frames", "-show_streams", "-show_entries",
                                            "format=duration", file}));
@@ -91,7 +91,7 @@ std::map<std::string, std::string> stream_of(const std::string& file) {
 
 int frames_in(const std::string& file) { return std::atoi(stream_of(file)["nb_read_frames"].c_str()); }
 
-/// The middles of a frame's quarters, as a player shows them.
+/// The centres of a frame's quarters, as a player shows them.
 std::array<Color, 4> colors_of(const std::string& file, int number, glm::ivec2 size) {
   const std::string pixels = run("ffmpeg", {"-v", "error", "-nostdin", "-i", file, "-vf",
                                             "select=eq(n\\," + std::to_string(number) + ")", "-frames:v", "1",
@@ -126,7 +126,7 @@ void film(const VideoOptions& options, int frames) {
   CHECK(test::children("ffmpeg").empty());
 }
 
-/// The frames of an animated WebP file: what stands in each chunk ANMF.
+/// The frames of an animated WebP file: the contents of each ANMF chunk.
 std::vector<std::string> webp_frames(const std::string& bytes) {
   std::vector<std::string> frames;
   const auto number = [&](std::size_t at) {
@@ -158,7 +158,7 @@ std::string part_in(const test::TemporaryFolder& folder, const Names& others = {
   return *names.begin();
 }
 
-/// Adds frames until the encoder has written so many bytes.
+/// Adds frames until the encoder has written that many bytes.
 void add_until(VideoEncoder& encoder, const std::string& part, std::uintmax_t bytes, glm::ivec2 size) {
   std::error_code error;
   for (int i = 0; i < 2000; ++i) {
@@ -168,8 +168,7 @@ void add_until(VideoEncoder& encoder, const std::string& part, std::uintmax_t by
   FAIL("the encoder writes nothing");
 }
 
-/// Files of this program and of those that it starts cannot be larger while it lives, as if the disk were
-/// full.
+/// While it exists, limits the size of files of this program and its children, as if the disk were full.
 class FullDisk {
  public:
   explicit FullDisk(rlim_t bytes) {
@@ -217,7 +216,7 @@ TEST_CASE("an MP4 film has its size, frames, rate and colours, and its index in 
   CHECK(bytes.find("moof") == std::string::npos);
 }
 
-TEST_CASE("a WebM film, of odd sides too") {
+TEST_CASE("a WebM video, also with odd sides") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.file("film.webm");
@@ -263,7 +262,7 @@ TEST_CASE("a WebP film, lossless at the highest quality") {
     int milliseconds = 0;
     for (const std::string& frame : frames) milliseconds += milliseconds_of(frame);
     CHECK(std::abs(milliseconds - 1000) <= 2);
-    // A frame's head of 16 bytes, and then what a still picture holds.
+    // A frame's header of 16 bytes, then the contents of a still picture.
     const std::string still = frames[20].substr(16);
     const std::string picture =
         folder.write("still.webp", std::string("RIFF") + static_cast<char>((still.size() + 4) & 0xff) +
@@ -275,7 +274,7 @@ TEST_CASE("a WebP film, lossless at the highest quality") {
   }
 }
 
-TEST_CASE("one frame is a film, none are no file and no error") {
+TEST_CASE("one frame is a video; no frames give no file and no error") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -288,7 +287,7 @@ TEST_CASE("one frame is a film, none are no file and no error") {
   }
 }
 
-TEST_CASE("a film that nobody finishes is finished") {
+TEST_CASE("the destructor finishes a video") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   {
@@ -299,7 +298,7 @@ TEST_CASE("a film that nobody finishes is finished") {
   CHECK(frames_in(folder.file("film.mp4")) == 7);
 }
 
-TEST_CASE("a killed encoder leaves a film that plays") {
+TEST_CASE("a killed encoder leaves a playable video") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -330,7 +329,7 @@ TEST_CASE("a killed encoder leaves a film that plays") {
   }
 }
 
-TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
+TEST_CASE("a full disk is reported and leaves a playable video") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -347,7 +346,7 @@ TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
     CAPTURE(line);
     CHECK(line.starts_with(file + ": ffmpeg ended with exit code "));
     CHECK(line.find("File too large") != std::string::npos);
-    // There may be no room for the GIF beside what it would be made of.
+    // There may be no room for the GIF in addition to its source.
     const bool becomes_gif = film_format(name) == FilmFormat::gif;
     const std::string kept = part_in(folder);
     CHECK((kept == name || (becomes_gif && kept.ends_with(".mkv"))));
@@ -358,13 +357,13 @@ TEST_CASE("a full disk leaves a film that plays, and says that it is full") {
     if (film_format(name) == FilmFormat::webp) {
       CHECK(webp_frames(folder.read(name)).size() >= 5);
     } else {
-      // Noise without loss: few frames fit.
+      // Lossless noise: few frames fit.
       CHECK(frames_in(folder.file(kept)) >= (becomes_gif ? 1 : 5));
     }
   }
 }
 
-TEST_CASE("where nothing can be played nothing remains") {
+TEST_CASE("without a playable frame, no file remains") {
   if (!films_possible()) return;
   for (const char* name : {"film.mp4", "film.webm", "film.gif", "film.webp"}) {
     CAPTURE(name);
@@ -376,12 +375,12 @@ TEST_CASE("where nothing can be played nothing remains") {
     CHECK(added < 2000);
     const auto finished = encoder->finish();
     REQUIRE(!finished.has_value());
-    CHECK(finished.error().message.ends_with("; nothing of it can be played"));
+    CHECK(finished.error().message.ends_with("; no part of it is playable"));
     CHECK(folder.names().empty());
   }
 }
 
-TEST_CASE("a frame of another size ends a film") {
+TEST_CASE("a frame of the wrong size ends a video") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.file("film.mp4");
@@ -390,14 +389,15 @@ TEST_CASE("a frame of another size ends a film") {
   encoder->add(quartered(0, {64, 64}));
   const auto finished = encoder->finish();
   REQUIRE(!finished.has_value());
-  CHECK(finished.error().message == file +
-                                        ": found a frame of 64x64 in a film of 320x180 after 12 frames; what "
-                                        "it wrote is kept in " +
-                                        file);
+  CHECK(finished.error().message ==
+        file +
+            ": found a frame of 64x64 in a video of 320x180 after 12 frames; what "
+            "it wrote is kept in " +
+            file);
   CHECK(frames_in(file) == 12);
 }
 
-TEST_CASE("a file that exists is refused, also one that appears while the film is made") {
+TEST_CASE("an existing file is an error, also if it appears during encoding") {
   if (!films_possible()) return;
   const test::TemporaryFolder folder;
   const std::string file = folder.write("film.mp4", "old");
@@ -414,7 +414,7 @@ TEST_CASE("a file that exists is refused, also one that appears while the film i
   const auto finished = encoder->finish();
   REQUIRE(!finished.has_value());
   const std::string part = folder.file(part_in(folder, {"film.mp4", "late.mp4"}));
-  CHECK(finished.error().message.ends_with("the film is kept in " + part));
+  CHECK(finished.error().message.ends_with("the video is kept in " + part));
   CHECK(folder.read("late.mp4") == "somebody else's");
   CHECK(frames_in(part) == 3);
 
@@ -430,7 +430,7 @@ TEST_CASE("odd sides are refused before anything is written") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("an ffmpeg that cannot encode is quoted") {
+TEST_CASE("the error quotes an ffmpeg that cannot encode") {
   const test::TemporaryFolder folder;
   const test::TemporaryFolder programs;
   std::filesystem::permissions(
@@ -448,13 +448,13 @@ TEST_CASE("an ffmpeg that cannot encode is quoted") {
     REQUIRE(!finished.has_value());
     CHECK(finished.error().message.starts_with(
         file + ": ffmpeg ended with exit code 3 (Unknown encoder 'libx264') after "));
-    CHECK(finished.error().message.ends_with("; nothing of it can be played"));
+    CHECK(finished.error().message.ends_with("; no part of it is playable"));
   }
   ::setenv("PATH", path.c_str(), 1);
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("without ffmpeg a film says what to install") {
+TEST_CASE("without ffmpeg, the error says what to install") {
   const test::TemporaryFolder folder;
   const std::string path = std::getenv("PATH");
   ::setenv("PATH", folder.path().c_str(), 1);
@@ -462,12 +462,12 @@ TEST_CASE("without ffmpeg a film says what to install") {
   ::setenv("PATH", path.c_str(), 1);
   REQUIRE(!started.has_value());
   CHECK(started.error().message ==
-        "ffmpeg is not installed, which films need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
+        "ffmpeg is not installed, which videos need (Debian, Ubuntu: apt install ffmpeg); PNG sequences need "
         "none");
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("the memory of an encoder does not grow with its film") {
+TEST_CASE("an encoder's memory does not grow with the video") {
   if (!films_possible()) return;
   const auto peak_kib = [] {
     const auto ids = test::children("ffmpeg");

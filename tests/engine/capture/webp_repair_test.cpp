@@ -27,7 +27,7 @@ std::string riff(const std::string& chunks) {
 
 }  // namespace
 
-TEST_CASE("an animation that was cut off anywhere keeps its whole frames") {
+TEST_CASE("an animation truncated anywhere keeps its complete frames") {
   const test::TemporaryFolder folder;
   const std::string start = chunk("VP8X", "0123456789") + chunk("ANIM", "012345");
   const std::string first = chunk("ANMF", "an odd frame: 17 b");
@@ -55,7 +55,7 @@ TEST_CASE("a picture that does not move has one frame") {
   }
 }
 
-TEST_CASE("what is no animation is left alone") {
+TEST_CASE("other files stay unchanged") {
   const test::TemporaryFolder folder;
   CHECK(repair_webp(folder.file("none.webp")) == 0);
   const std::string text(100, 'x');

@@ -17,7 +17,7 @@ TEST_CASE("a morph begins and ends in the boxes of its stages") {
   CHECK(glm::distance(blend.place({11, 2, -7}, {0, 1, 0}), glm::vec3(-1, 1, -1)) < 1e-6f);
 }
 
-TEST_CASE("what is seen of the second stage has the weight that was asked for, however wide the boxes are") {
+TEST_CASE("the visible share of the second layer step has the requested weight, for boxes of any width") {
   for (const float half : {.01f, 1.0f, 40.0f}) {
     for (const float weight : {.1f, .5f, .8f}) {
       const MorphBlend blend{

@@ -9,7 +9,7 @@ namespace glassbox::engine {
 
 using test::TemporaryFolder;
 
-TEST_CASE("a file appears complete, and only when it is committed") {
+TEST_CASE("a file appears only when committed, and is complete") {
   const TemporaryFolder folder;
   {
     auto file = AtomicFile::write(folder.file("a"), "hello", Overwrite::no);
@@ -56,7 +56,7 @@ TEST_CASE("the target of a link is replaced, not the link") {
   CHECK(folder.read("target") == "new");
 }
 
-TEST_CASE("check_output() reports what cannot be written before the work") {
+TEST_CASE("check_output() reports unwritable outputs in advance") {
   const TemporaryFolder folder;
   const std::string old = folder.write("old", "old");
   CHECK(check_output(old, Overwrite::no, "--force").error().message ==

@@ -23,7 +23,7 @@ TemporaryFile create(const std::filesystem::path& folder, mode_t mode = 0666) {
 
 }  // namespace
 
-TEST_CASE("a temporary file has a random name until it takes its own, or goes") {
+TEST_CASE("a temporary file has a random name until it is renamed or removed") {
   const test::TemporaryFolder folder;
   {
     const TemporaryFile first = create(folder.path());
@@ -41,7 +41,7 @@ TEST_CASE("a temporary file has a random name until it takes its own, or goes") 
   CHECK((status.st_mode & 0777) == 0600);
 }
 
-TEST_CASE("a name that is taken is an error, unless its file is to be replaced") {
+TEST_CASE("an existing name is an error unless its file may be replaced") {
   const test::TemporaryFolder folder;
   folder.write("a", "old");
   TemporaryFile file = create(folder.path());
@@ -52,7 +52,7 @@ TEST_CASE("a name that is taken is an error, unless its file is to be replaced")
   CHECK(folder.read("a") == "new");
 }
 
-TEST_CASE("leftovers are removed; files in use, of users and of other names stay") {
+TEST_CASE("leftovers are removed; files in use, user files and other names remain") {
   const test::TemporaryFolder folder;
   folder.write(".glassbox-0123456789abcdef", "left by a program that was killed");
   folder.write(".glassbox-4711-0", "left by an earlier version");
@@ -67,7 +67,7 @@ TEST_CASE("leftovers are removed; files in use, of users and of other names stay
         Names{".glassbox-", ".glassbox-1", ".glassbox-notes", mine.path().filename().string()});
 }
 
-TEST_CASE("a lock ends with its process, however that ends, and not before") {
+TEST_CASE("a lock lasts exactly as long as its process, however it ends") {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("a", "");
   const auto result =

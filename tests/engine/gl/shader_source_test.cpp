@@ -17,7 +17,7 @@ ShaderFileReader files(std::map<std::string, std::string> texts) {
 
 }  // namespace
 
-TEST_CASE("includes stand where they are named, nested and repeated") {
+TEST_CASE("includes are expanded in place, nested and repeated") {
   const auto source =
       expand_includes("a.frag", files({{"a.frag", "1\n#include \"b.glsl\"\n2\n#include \"c.glsl\"\n3"},
                                        {"b.glsl", "b\n#include \"c.glsl\"\n"},
@@ -29,7 +29,7 @@ TEST_CASE("includes stand where they are named, nested and repeated") {
   CHECK(places == "a.frag:1 a.frag:1 b.glsl:1 c.glsl:1 c.glsl:2 a.frag:3 c.glsl:1 c.glsl:2 a.frag:5 ");
 }
 
-TEST_CASE("a compiler's words get the files' own names and lines, whoever wrote the compiler") {
+TEST_CASE("compiler messages get file names and lines, for every driver's format") {
   const auto source =
       expand_includes("a.frag", files({{"a.frag", "1\n#include \"b.glsl\"\n2\n"}, {"b.glsl", "b\nc\n"}}));
   REQUIRE(source.has_value());

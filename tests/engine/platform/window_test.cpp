@@ -41,7 +41,7 @@ std::string error_of_window() {
 
 }  // namespace
 
-TEST_CASE("without a display a window is refused in one line that says what to do") {
+TEST_CASE("without a display, opening a window fails with one line that says what to do") {
   const Environment x11("DISPLAY", nullptr);
   const Environment wayland("WAYLAND_DISPLAY", nullptr);
   CHECK(!display_available());
@@ -50,7 +50,7 @@ TEST_CASE("without a display a window is refused in one line that says what to d
         "without a window");
 }
 
-TEST_CASE("a display that does not answer is named") {
+TEST_CASE("the error names a display that does not respond") {
   const Environment x11("DISPLAY", ":9876");
   const Environment wayland("WAYLAND_DISPLAY", nullptr);
   CHECK(display_available());

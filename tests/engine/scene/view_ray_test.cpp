@@ -43,7 +43,7 @@ TEST_CASE("a ray passes through what its pixel shows") {
   }
 }
 
-TEST_CASE("what lies under the cursor stays there while it zooms") {
+TEST_CASE("zooming keeps the point under the cursor in place") {
   for (const bool perspective : {false, true}) {
     CAPTURE(perspective);
     OrbitCamera camera;
@@ -62,7 +62,7 @@ TEST_CASE("what lies under the cursor stays there while it zooms") {
   }
 }
 
-TEST_CASE("at the end of the zoom's way nothing moves") {
+TEST_CASE("at the zoom limit nothing moves") {
   OrbitCamera camera;
   camera.set_pose({.zoom = 20.0f, .pan = {.1f, .2f}});
   const OrbitPose before = camera.pose();
@@ -71,7 +71,7 @@ TEST_CASE("at the end of the zoom's way nothing moves") {
   CHECK(glm::distance(camera.pose().pan, before.pan) < 1e-5f);
 }
 
-TEST_CASE("in perspective, zooming past a point keeps the camera's figures finite") {
+TEST_CASE("in perspective, zooming past a point keeps the camera's values finite") {
   OrbitCamera camera;
   for (int i = 0; i < 60; ++i) zoom_about(camera, {.5f, 1.1f, .5f}, 1.12f, view_of(camera, true));
   CHECK(camera.pose().zoom == 20.0f);

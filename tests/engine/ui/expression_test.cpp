@@ -22,7 +22,7 @@ std::string problem_of(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("figures are read as people write them") {
+TEST_CASE("common number formats are parsed") {
   CHECK(value_of("0.5") == 0.5);
   CHECK(value_of(" ,5 ") == 0.5);
   CHECK(value_of(".5") == 0.5);
@@ -35,7 +35,7 @@ TEST_CASE("figures are read as people write them") {
   CHECK(value_of("1\u00a0+\u202f1") == 2.0);
 }
 
-TEST_CASE("figures may be sums of figures") {
+TEST_CASE("expressions may be sums of numbers") {
   CHECK(value_of("1/3") == 1.0 / 3.0);
   CHECK(value_of("2*pi") == 2.0 * std::numbers::pi);
   CHECK(value_of("2 \u00d7 \u03c0") == 2.0 * std::numbers::pi);

@@ -71,7 +71,7 @@ TEST_CASE("typed values are brought into the range") {
   CHECK(decay.clamped(1e-9) == doctest::Approx(1e-5));
 }
 
-TEST_CASE("figures show what they are, no more") {
+TEST_CASE("values show only significant digits") {
   CHECK(rate.text_of(0.5) == "0.50");
   CHECK(rate.text_of(0.05) == "0.05");
   CHECK(rate.text_of(0.0015) == "0.0015");
@@ -83,7 +83,7 @@ TEST_CASE("figures show what they are, no more") {
   CHECK(beta.text_of(0.999) == "0.999");
 }
 
-TEST_CASE("figures that are finer than a slider's own are shown so, up to two more places") {
+TEST_CASE("values finer than a slider's decimals show up to two more") {
   CHECK(noise.text_of(1.0 / 3.0) == "0.3333");
   CHECK(noise.text_of(0.501) == "0.501");
   CHECK(noise.text_of(static_cast<double>(0.1f)) == "0.10");
