@@ -98,8 +98,8 @@ TEST_CASE("a session with a loaded table opens without the file") {
   CHECK(gone_on.err.empty());
   CHECK(gone_on.out == in_one_go.out);
   // A data set that is typed takes the table's place.
-  const ProcessResult other = train_table("--session " + folder.file("s.json") + " --dataset xor --save-session " +
-                                    folder.file("xor.json"));
+  const ProcessResult other = train_table("--session " + folder.file("s.json") +
+                                          " --dataset xor --save-session " + folder.file("xor.json"));
   CHECK(other.exit_code == 0);
   CHECK(folder.read("xor.json").find("\"table\"") == std::string::npos);
 }
