@@ -192,13 +192,14 @@ void CameraSection::draw(PanelContext& panel) {
   engine::row_label(ui, "Length");
   const float loop_width = ui.px(72);
   double length = state.camera_length;
+  static const double standard_length = VideoSpec().seconds;
   if (engine::fill_slider(ui, "camera length", length,
                           {.low = 0.5,
                            .high = 120,
                            .curve = engine::SliderRange::Curve::logarithmic,
                            .decimals = 1,
                            .unit = "s",
-                           .standard = VideoSpec{}.seconds},
+                           .standard = standard_length},
                           panel.control_width() - loop_width - ui.px(6),
                           "Duration of the camera path. Its keys stretch with it.")) {
     set_camera_length(state, length);
