@@ -10,7 +10,8 @@ function(run)
   set(output "${output}" PARENT_SCOPE)
 endfunction()
 
-# Writes README's code block that begins with "// NAME" to SCRATCH/examples/NAME. It has at most 15 lines.
+# Writes README's code block that begins with "// NAME" to SCRATCH/examples/NAME. Without the includes
+# it has at most 15 lines.
 function(extract name)
   file(READ ${README} text)
   if(NOT text MATCHES "```cpp\n(// ${name}[^`]*)```")
@@ -18,7 +19,8 @@ function(extract name)
   endif()
   set(code "${CMAKE_MATCH_1}")
   file(WRITE ${SCRATCH}/examples/${name} "${code}")
-  string(REGEX REPLACE "[^\n]" "" ends "${code}")
+  string(REGEX REPLACE "#include[^\n]*\n" "" body "${code}")
+  string(REGEX REPLACE "[^\n]" "" ends "${body}")
   string(LENGTH "${ends}" lines)
   if(lines GREATER 15)
     message(FATAL_ERROR "${README}: ${name} has ${lines} lines, expected at most 15")
@@ -33,6 +35,7 @@ endfunction()
 
 run(${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIGURATION} --prefix ${SCRATCH}/prefix)
 extract(train.cpp)
+extract(plot.cpp)
 
 # nn alone, as on a machine without the engine's dependencies.
 build_consumer(nn -DCOMPONENTS=nn -DCMAKE_DISABLE_FIND_PACKAGE_glm=ON -DCMAKE_DISABLE_FIND_PACKAGE_OpenGL=ON
