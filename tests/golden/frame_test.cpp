@@ -53,7 +53,7 @@ class DrawnStage {
 
  private:
   engine::GlFixture fixture_;
-  glm::ivec2 size_{1280, 720};
+  glm::ivec2 size_{960, 540};
   engine::Expected<engine::FontAtlas> fonts_ = engine::FontAtlas::bake(stage_fonts(1.0f));
   engine::Framebuffer framebuffer_{size_, 0};
   engine::Rect area_ = bare_stage(size_, 1.0f);
