@@ -14,6 +14,7 @@
 #include "glassbox/nn/model/mlp.h"
 #include "glassbox/nn/names.h"
 #include "glassbox/nn/optimizer/optimizer.h"
+#include "glassbox/nn/optimizer/rate_schedule.h"
 
 namespace glassbox::nn {
 
@@ -49,9 +50,12 @@ struct RunSettings {
   Activation output_activation = Activation::sigmoid;
   Initialization initialization = Initialization::normal;
   float init_scale = 0.5f;
+  float init_bias = 0.0f;
   Loss loss = Loss::bce;
   OptimizerSettings optimizer;
-  int batch = 10;  ///< samples per step; 0 means all of them
+  RateSchedule schedule;
+  float dropout = 0.0f;  ///< probability that a step drops a hidden unit (nn/model/dropout.h), below 1
+  int batch = 10;        ///< samples per step; 0 means all of them
   Seeds seeds = derive_seeds(default_seed);
   std::array<Origin, names_of<AutoSetting>().size()> origins{};  ///< by AutoSetting
 
@@ -61,6 +65,10 @@ struct RunSettings {
   Origin origin(AutoSetting setting) const { return origins[static_cast<std::size_t>(setting)]; }
   bool is_auto(AutoSetting setting) const { return origin(setting) == Origin::automatic; }
   Architecture architecture() const;  ///< inputs, hidden layers and outputs for the data
+  /// The learning rate of the step that follows after `step` steps.
+  double learning_rate_at(std::int64_t step) const {
+    return static_cast<double>(optimizer.learning_rate) * rate_factor(schedule, step);
+  }
   bool operator==(const RunSettings&) const = default;
 };
 

@@ -21,7 +21,8 @@ std::string_view reset_problem(const nn::Snapshot& snapshot) {
   if (latest_step(snapshot) != 0) return {};
   const nn::RunSettings& settings = snapshot.settings;
   nn::Mlp start(settings.architecture());
-  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization);
+  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization,
+                 settings.init_bias);
   return std::ranges::equal(start.parameters(), snapshot.mlp.parameters())
              ? "Nothing to reset: the run is at its start."
              : "";
