@@ -93,7 +93,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--loss l3", "--loss: 'l3' is unknown, expected mse or bce"},
       {"--loss softmax-ce", "--loss: 'softmax-ce' is unknown, expected mse or bce"},
       {"--optimizer newton",
-       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
+       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop, adam or adamw"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},
       {"--dataset sprial",
        "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "
