@@ -40,6 +40,8 @@ struct ClassLess {
   bool operator()(std::string_view a, std::string_view b) const;
 };
 
+DataShape data_shape(const Table& table);
+
 /// The table with this scaling. Error: an unscaled value beyond ±1e30, which is too large for a network.
 Expected<Table> with_scaling(Table table, Scaling scaling, std::string_view name);
 

@@ -326,7 +326,8 @@ ChangeEffect Trainer::apply(const RunSettings& settings) {
   }
 
   optimizer_.configure(settings_->optimizer);
-  if (old.architecture() != settings_->architecture()) change_architecture(effect);
+  if (old.architecture() != settings_->architecture() || old.inputs != settings_->inputs)
+    change_architecture(old, effect);
   if (other_samples) progress_.cursor = 0;
   if (other_samples || old.seeds.batches != settings_->seeds.batches) progress_.batch = 0;
   if (other_samples || old.seeds.batches != settings_->seeds.batches) draw_order();
@@ -337,7 +338,7 @@ ChangeEffect Trainer::apply(const RunSettings& settings) {
   return effect;
 }
 
-void Trainer::change_architecture(ChangeEffect& effect) {
+void Trainer::change_architecture(const RunSettings& before, ChangeEffect& effect) {
   const Mlp old = std::move(mlp_);
   const Optimizer old_optimizer = std::move(optimizer_);
   mlp_ = Mlp(settings_->architecture());
@@ -346,7 +347,8 @@ void Trainer::change_architecture(ChangeEffect& effect) {
   optimizer_ = Optimizer(mlp_.parameters().size());
   optimizer_.configure(settings_->optimizer);
   optimizer_.set_updates(old_optimizer.updates());
-  const std::size_t kept = transfer_parameters(old, mlp_, old_optimizer.moments(), optimizer_.moments());
+  const std::size_t kept = transfer_parameters(old, mlp_, kept_inputs(before, *settings_),
+                                               old_optimizer.moments(), optimizer_.moments());
   start_ = nullptr;
   is_weight_ = mark_weights(mlp_);
 

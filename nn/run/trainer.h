@@ -128,7 +128,7 @@ class Trainer {
   };
 
   void start_anew();
-  void change_architecture(ChangeEffect& effect);
+  void change_architecture(const RunSettings& before, ChangeEffect& effect);
   void take_dataset();
   void draw_order();
   void gather(std::size_t count);

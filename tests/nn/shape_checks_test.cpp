@@ -91,7 +91,8 @@ TEST_CASE("a network checks its inputs, units and layer indices") {
   CHECK_ABORTS(BatchView{}.row(0), "row of a batch: found 0, expected 0 or more, below 0");
   const std::vector<std::vector<float>> from(1, std::vector<float>(12));
   std::vector<std::vector<float>> to(1, std::vector<float>(13));
-  CHECK_ABORTS(transfer_parameters(network(2), mlp, from, to), "state of a network: found 12, expected 13");
+  CHECK_ABORTS(transfer_parameters(network(2), mlp, {}, from, to),
+               "state of a network: found 12, expected 13");
 }
 
 TEST_CASE("landscapes and grids check resolution, unit and length") {

@@ -98,6 +98,54 @@ std::string shorten_activations(const std::string& text) {
   return std::ranges::count(names, names.front()) == std::ssize(names) ? names.front() : "";
 }
 
+std::string inputs_text(const RunSettings& run) {
+  std::string text;
+  for (const nn::InputTerm& term : run.inputs) {
+    if (!text.empty()) text += ',';
+    text += nn::term_text(term);
+  }
+  return text.empty() ? "features" : text;
+}
+
+MaybeProblem read_inputs(const FieldInfo&, std::string_view text, RunSettings& run) {
+  const std::size_t features = run.data_shape().features;
+  std::vector<nn::InputTerm> terms;
+  for (const std::string& word : comma_separated(text == "features" ? std::string_view() : text)) {
+    const auto term = nn::parse_term(word, features);
+    if (!term)
+      return FieldProblem{nn::in_quotes(word) + " is no input",
+                          "x1 to x" + std::to_string(features) + ", x1^2, x1*x2 or sin-x1"};
+    if (std::ranges::find(terms, *term) != terms.end())
+      return FieldProblem{nn::in_quotes(word) + " is there twice", "each input once"};
+    terms.push_back(*term);
+  }
+  if (terms.size() > most_inputs)
+    return FieldProblem{nn::in_quotes(text) + " names " + std::to_string(terms.size()) + " inputs",
+                        "at most " + std::to_string(most_inputs)};
+  if (terms == nn::plain_terms(features)) terms.clear();
+  run.inputs = std::move(terms);
+  return std::nullopt;
+}
+
+Row inputs_row() {
+  FieldInfo info{
+      .name = "inputs",
+      .label = "inputs",
+      .help =
+          "Inputs of the network, derived from the features: x1, x1^2, x1*x2, sin-x1 and so on, or "
+          "features for all of them unchanged",
+      .tip = "Given the right inputs, even a network without hidden layers can learn a curved boundary.",
+      .synonyms = "features engineered square product sine",
+      .value = "x1,x1^2,...",
+      .changes_task = true,
+      .shorten = shorten_layers};
+  info.kind = FieldInfo::Kind::list;
+  info.text_of_standard = inputs_text({});
+  return {info, [](const FieldInfo&, const RunSettings& run) { return std::optional(inputs_text(run)); },
+          read_inputs, [](const RunSettings& a, const RunSettings& b) { return a.inputs == b.inputs; },
+          [](const RunSettings& run) -> const void* { return &run.inputs; }};
+}
+
 Row layers_row() {
   FieldInfo info{.name = "layers",
                  .label = "layers",
@@ -224,14 +272,23 @@ constexpr std::string_view as_init = "as --init";
 
 std::vector<Row> network_rows() {
   return {
+      inputs_row(),
       layers_row(),
       activations_row(),
       field<&RunSettings::output_activation>(
           {.name = "output-activation",
            .label = "output",
-           .help = "Activation of the output unit",
+           .help = "Activation of the output units",
            .tip = "It turns the last weighted sum into the output. A sigmoid gives a number from 0 to 1.",
            .synonyms = "activation nonlinearity",
+           .changes_task = true,
+           .standard_text = "the one that suits the data and the loss"}),
+      field<&RunSettings::output_per_class>(
+          {.name = "output-per-class",
+           .label = "output per class",
+           .help = "Two classes: an output for each, instead of one for both",
+           .tip = "More than two classes always have an output each.",
+           .synonyms = "logits one-hot softmax",
            .changes_task = true}),
       field<&RunSettings::initialization>(
           {.name = "init",
@@ -273,8 +330,8 @@ std::vector<Row> training_rows() {
       field<&RunSettings::loss>({.name = "loss",
                                  .help = "Loss function that training minimizes",
                                  .synonyms = "cost error objective function",
-                                 .names = nn::loss_names(1),
-                                 .changes_task = true}),
+                                 .changes_task = true,
+                                 .standard_text = "the one that suits the data and the output"}),
       field<&RunSettings::optimizer, &OptimizerSettings::kind>({.name = "optimizer",
                                                                 .help = "How gradients become weight updates",
                                                                 .synonyms = "optimiser solver algorithm",
@@ -401,6 +458,7 @@ void no_such_field() {
 }
 
 MaybeProblem set_fields(const FieldTexts& texts, RunSettings& run, std::uint64_t& seed, bool other_task) {
+  const nn::DataShape shape_before = run.data_shape();
   bool sets_automatic = false;
   for (const Row& row : fields<RunSettings>()) {
     const auto found = texts.find(row.name);
@@ -418,6 +476,15 @@ MaybeProblem set_fields(const FieldTexts& texts, RunSettings& run, std::uint64_t
     }
   }
   if (const auto typed = texts.find("seed"); typed != texts.end()) read_seed(typed->second, seed);
+  const bool sets_output = texts.contains("output-activation"), sets_loss = texts.contains("loss");
+  if (run.data_shape().classes != shape_before.classes || !nn::check_outputs(run))
+    nn::suit_outputs(run, sets_output, sets_loss);
+  if (!nn::check_outputs(run)) {
+    FieldProblem problem{"softmax-ce does not fit the output",
+                         "a linear output for each of two or more classes"};
+    problem.field = "loss";
+    return problem;
+  }
   if (other_task) std::ranges::replace(run.origins, nn::Origin::preset, nn::Origin::automatic);
   if (other_task || sets_automatic) nn::apply_auto(run);
   return std::nullopt;
