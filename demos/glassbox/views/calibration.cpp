@@ -20,9 +20,12 @@ using engine::TextStyle;
 using Set = ClassifiedSets::Set;
 using Bin = nn::Calibration::Bin;
 
-constexpr std::array<std::string_view, 2> calibration_caption{
-    "Right: the network's confidence in its answers. Up: how many of them are right. On the line, a",
-    "confidence can be trusted; below it, the network is too sure of itself. Large points: many samples."};
+constexpr std::array<std::string_view, 3> calibration_caption{
+    "From left to right: the network's confidence in its answers; upwards: how many of them are right. On "
+    "the",
+    "line, a confidence can be trusted; below it, the network is too sure of itself. Large points: many "
+    "samples.",
+    "Off by: the expected calibration error, the mean distance of the samples' points from the line."};
 
 struct CalibrationLengths {
   float top, bottom, left, right, em;

@@ -22,6 +22,9 @@ using Set = ClassifiedSets::Set;
 constexpr std::array<std::string_view, 2> confusion_caption{
     "Each row holds the samples of a class, each column those with that answer: right answers lie on the",
     "diagonal. Recall: of a class, how many were recognized. Precision: of an answer, how many were right."};
+constexpr std::string_view recall_name = "recall %";
+constexpr std::string_view precision_name = "precision %";
+constexpr std::string_view axes_name = "class / answer";  ///< what the rows and the columns are
 constexpr std::array<std::string_view, 1> fit_caption{
     "RMSE: the typical error, in the units of the target. R²: the share of the targets' variance explained."};
 
@@ -29,7 +32,7 @@ struct ConfusionLengths {
   float top, bottom, side, between, em, largest_cell;
 };
 constexpr ConfusionLengths confusion_tile_lengths{50, 14, 20, 30, 13, 96};
-constexpr ConfusionLengths confusion_still_lengths{200, 120, 90, 80, 20, 150};
+constexpr ConfusionLengths confusion_still_lengths{200, 120, 90, 80, 20, 220};
 
 /// Where the parts of a matrix lie, px. Text is `em` high; rows and columns of text have room where cells are
 /// large enough for text.
@@ -44,7 +47,7 @@ struct MatrixPlace {
 
 constexpr float head_em = 1.7f;    ///< line of a matrix's name
 constexpr float line_em = 1.5f;    ///< line of names or shares
-constexpr float shares_em = 4.6f;  ///< column of shares
+constexpr float shares_em = 5.2f;  ///< column of shares
 constexpr float most_names_em = 8.0f;
 
 /// The largest matrix of so many classes that a rectangle has room for, in its middle.
@@ -129,7 +132,8 @@ void ConfusionView::draw_matrices(const Frame& frame, const Area& area, const Re
   const nn::Dataset& data = *frame.snapshot.dataset;
   float names = 0.0f;
   for (const std::string& name : data.classes) names = std::max(names, painter.text_width(name, style));
-  names = std::min(names, std::min(most_names_em * em, .25f * room.width)) + .6f * em;
+  names = std::min(names, most_names_em * em);
+  names = std::min(std::max(names, painter.text_width(precision_name, style)), .25f * room.width) + .6f * em;
 
   const std::array<const Set*, 2> sets{&sets_.held_out(), &sets_.training()};
   const std::size_t first = sets[0]->samples == 0 ? 1 : 0;
@@ -177,6 +181,10 @@ void ConfusionView::draw_names(const Frame& frame, const Drawn& drawn, engine::P
   of_row.widest = place.names - .5f * em;
   TextStyle of_column{Face::regular, em, frame.theme.text2, TextStyle::Align::center};
   of_column.widest = static_cast<float>(every) * place.cell - .3f * em;
+  TextStyle of_both = of_row;
+  of_both.color = frame.theme.text3;
+  if (painter.text_width(axes_name, of_both) <= of_row.widest)
+    painter.text({place.cells.x - .5f * em, place.cells.y - .5f * line_em * em}, axes_name, of_both);
   for (std::size_t k = 0; k < names.size(); k += every) {
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
     painter.text({place.cells.x - .5f * em, place.cells.y + middle}, names[k], of_row);
@@ -226,7 +234,7 @@ void ConfusionView::draw_shares(const Frame& frame, const Drawn& drawn, engine::
   TextStyle name{Face::regular, em, frame.theme.text3, TextStyle::Align::right};
   const float right = place.cells.right() + shares_em * em;
   const float below = place.cells.bottom() + .5f * line_em * em;
-  painter.text({right, place.cells.y - .5f * line_em * em}, "recall", name);
+  painter.text({right, place.cells.y - .5f * line_em * em}, recall_name, name);
   for (std::size_t k = 0; k < matrix.classes(); ++k) {
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
     painter.text({right, place.cells.y + middle}, percent_figure(matrix.recall(k)), figure);
@@ -234,7 +242,7 @@ void ConfusionView::draw_shares(const Frame& frame, const Drawn& drawn, engine::
   figure.align = TextStyle::Align::center;
   figure.widest = place.cell;
   name.widest = place.names - .5f * em;
-  painter.text({place.cells.x - .5f * em, below}, "precision", name);
+  painter.text({place.cells.x - .5f * em, below}, precision_name, name);
   for (std::size_t k = 0; k < matrix.classes(); ++k) {
     const FigureText percent = percent_figure(matrix.precision(k));
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
