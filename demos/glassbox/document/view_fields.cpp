@@ -9,7 +9,7 @@ namespace {
 
 using Options = ViewOptions;
 
-std::array<Field<ViewOptions>, 11> view_field_rows() {
+std::array<Field<ViewOptions>, 12> view_field_rows() {
   return {
       field<&Options::points>({.name = "points",
                                .help = "Show the samples, at the height of their labels",
@@ -41,7 +41,11 @@ std::array<Field<ViewOptions>, 11> view_field_rows() {
            .help = "Shade where the true rule of two classes and the learned field disagree"}),
       field<&Options::batches>({.name = "batches",
                                 .help = "Highlight the samples that the latest step used",
-                                .tip = "At 8 steps per second and slower they always stand out."})};
+                                .tip = "At 8 steps per second and slower they always stand out."}),
+      field<&Options::thumbnails>({.name = "thumbnails",
+                                   .help = "Draw samples that are images in place of their points",
+                                   .tip = "Where they would overlap, points remain.",
+                                   .synonyms = "images pictures digits"})};
 }
 
 std::array<Field<MorphState>, 5> morph_rows() {

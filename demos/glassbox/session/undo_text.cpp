@@ -116,6 +116,8 @@ void list_view(const Document& before, const Document& after, List& list) {
   if (before.view.landscape_resolution != after.view.landscape_resolution)
     list.add("landscapes", resolution(before.view.landscape_resolution),
              resolution(after.view.landscape_resolution));
+  if (before.view.own_sample.strokes != after.view.own_sample.strokes) list.add("drawing");
+  if (before.view.own_sample.values != after.view.own_sample.values) list.add("own sample");
   if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
   if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
   if (!(before.stage == after.stage)) list.add("layout");
