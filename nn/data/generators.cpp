@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "glassbox/nn/check.h"
-#include "glassbox/nn/data/csv.h"
-#include "glassbox/nn/data/iris_csv.h"
+#include "glassbox/nn/data/real_sets.h"
 #include "glassbox/nn/data/rule_margins.h"
 #include "glassbox/nn/data/split.h"
 #include "glassbox/nn/random/random.h"
@@ -157,15 +156,6 @@ float plain_margin(DatasetName name, Point p) {
   return p[0] * p[1];
 }
 
-const Table& iris() {
-  static const Table table = [] {
-    Table read = parse_table(iris_csv, "iris").value();
-    read.stratified = false;  // the scenes and article figures of iris use this split
-    return read;
-  }();
-  return table;
-}
-
 }  // namespace
 
 DataShape data_shape(DatasetName name) {
@@ -205,7 +195,7 @@ bool true_targets(const GeneratorSettings& settings, BatchView inputs, std::span
 
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
   if (settings.name == DatasetName::iris) {
-    return make_dataset(iris(), settings.noise, settings.held_out, seed);
+    return make_dataset(real_set("iris"), settings.noise, settings.held_out, seed);
   }
   Dataset samples(2, 1, static_cast<std::size_t>(std::max(settings.points, 2)));
   samples.regression = data_shape(settings.name).regression();

@@ -169,7 +169,8 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
   if (flags.has("--model")) checkpoints = read_model_file(flags, setup, unknown);
   if (!flags.failed()) read_run(flags, setup);
   if (flags.has("--model") && !flags.failed()) {
-    take_model(std::move(checkpoints), setup);
+    const auto taken = take_model(std::move(checkpoints), setup);
+    if (!taken) flags.fail(taken.error());
   } else if (!flags.failed()) {
     change_learned(setup);
   }
