@@ -121,19 +121,22 @@ void gradient_of_dots(const float* d, std::size_t d_stride, std::size_t units, c
   }
 }
 
-/// out[s][i] = x[i][s] for 16 rows and 4 samples; rows of `out` are `out_stride` floats apart.
-template <class V, class RowOf>
-GLASSBOX_INLINE void transpose_four_samples(RowOf row_of, float* out, std::size_t out_stride) {
-  // Four registers whose j-th 16 bytes are from rows 4j, 4j + 1, 4j + 2 and 4j + 3.
-  const auto fours = [&](int row) __attribute__((always_inline)) {
-    return load_fours<V>(row_of(row), row_of(row + 4), row_of(row + 8), row_of(row + 12));
-  };
-  V a = fours(0), b = fours(1), c = fours(2), d = fours(3);
-  GLASSBOX_EACH_PART transpose_quarters(a.part[k], b.part[k], c.part[k], d.part[k]);
-  a.store(out);
-  b.store(out + out_stride);
-  c.store(out + 2 * out_stride);
-  d.store(out + 3 * out_stride);
+/// out[s][i] = x[i][s] for 16 rows and a multiple of 4 samples; rows of `out` are `out_stride` floats apart.
+template <class V>
+GLASSBOX_INLINE void transpose_rows(const float* const (&x)[lanes], std::size_t samples, float* out,
+                                    std::size_t out_stride) {
+  for (std::size_t s = 0; s < samples; s += 4, out += 4 * out_stride) {
+    // Four registers whose j-th 16 bytes are from rows 4j, 4j + 1, 4j + 2 and 4j + 3.
+    const auto fours = [&](int i) __attribute__((always_inline)) {
+      return load_fours<V>(x[i] + s, x[i + 4] + s, x[i + 8] + s, x[i + 12] + s);
+    };
+    V a = fours(0), b = fours(1), c = fours(2), d = fours(3);
+    GLASSBOX_EACH_PART transpose_quarters(a.part[k], b.part[k], c.part[k], d.part[k]);
+    a.store(out);
+    b.store(out + out_stride);
+    c.store(out + 2 * out_stride);
+    d.store(out + 3 * out_stride);
+  }
 }
 
 /// Samples whose transposed inputs, for one tile's columns, stay in the first-level cache: 16 KiB.
@@ -150,15 +153,11 @@ void gradient_of_outer_products(const float* d, std::size_t d_stride, std::size_
     const std::size_t padded_columns = (columns + lanes - 1) / lanes * lanes;
     for (std::size_t s = 0; s < samples; s += transposed_samples) {
       const std::size_t count = samples - s < transposed_samples ? samples - s : transposed_samples;
-      for (std::size_t k = 0; k < count; k += 4) {
-        for (std::size_t c = 0; c < columns; c += lanes) {
-          // Columns past the last input repeat it.
-          const auto row_of = [=](int i) __attribute__((always_inline)) {
-            const std::size_t column = c + static_cast<std::size_t>(i);
-            return x + (first + (column < columns ? column : columns - 1)) * x_stride + s + k;
-          };
-          transpose_four_samples<V>(row_of, transposed + k * width + c, width);
-        }
+      for (std::size_t c = 0; c < columns; c += lanes) {
+        const float* rows[lanes];
+        for (std::size_t i = 0; i < lanes; ++i)  // columns past the last input repeat it
+          rows[i] = x + (first + (c + i < columns ? c + i : columns - 1)) * x_stride + s;
+        transpose_rows<V>(rows, count, transposed + c, width);
       }
       const auto add = [=](V sum, std::size_t unit, std::size_t c) __attribute__((always_inline)) {
         float* const at = dL_dW + unit * inputs + first + c;
