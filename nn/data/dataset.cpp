@@ -35,6 +35,25 @@ Dataset::Dataset(std::size_t feature_count, std::size_t target_count, std::size_
     classes.push_back("label " + std::to_string(c));
 }
 
+void Dataset::set_terms(std::vector<InputTerm> new_terms) {
+  if (new_terms == terms) return;
+  if (terms.empty()) {
+    feature_values_ = std::move(inputs);
+    inputs = Batch();
+  }
+  terms = std::move(new_terms);
+  if (terms.empty()) {
+    inputs = std::move(feature_values_);
+    feature_values_ = Batch();
+  } else {
+    apply_terms(terms, feature_values_.view(), inputs);
+  }
+}
+
+std::string Dataset::input_name(std::size_t input) const {
+  return terms.empty() ? features.at(input) : term_name(terms.at(input), features);
+}
+
 std::size_t Dataset::class_of(std::size_t sample) const {
   check_below("sample of a dataset", sample, size());
   if (targets.units() == 1) return targets.row(0)[sample] > 0.5f ? 1 : 0;

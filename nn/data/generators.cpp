@@ -159,7 +159,7 @@ float plain_margin(DatasetName name, Point p) {
 
 const Table& iris() {
   static const Table table = [] {
-    Table read = parse_csv(iris_csv, "iris").value();
+    Table read = parse_table(iris_csv, "iris").value();
     read.stratified = false;  // the scenes and article figures of iris use this split
     return read;
   }();
@@ -168,15 +168,17 @@ const Table& iris() {
 
 }  // namespace
 
-bool is_regression(DatasetName name) {
-  return name == DatasetName::plane || name == DatasetName::bumps || name == DatasetName::ripple;
+DataShape data_shape(DatasetName name) {
+  const bool regression =
+      name == DatasetName::plane || name == DatasetName::bumps || name == DatasetName::ripple;
+  return {.features = 2, .classes = regression ? std::size_t{0} : std::size_t{2}};
 }
 
 bool rule_margins(const GeneratorSettings& settings, BatchView inputs, std::span<float> margins) {
   static const CurvePair spiral = points_along(on_spiral);
   static const CurvePair moons = points_along(on_moon);
   const DatasetName name = settings.name;
-  if (name == DatasetName::iris || is_regression(name)) return false;
+  if (name == DatasetName::iris || data_shape(name).regression()) return false;
   check_equal("rows of the inputs", inputs.units, 2);
   check_equal("margins", margins.size(), inputs.samples);
   if (name == DatasetName::spiral || name == DatasetName::moons) {
@@ -206,7 +208,7 @@ Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
     return make_dataset(iris(), settings.noise, settings.held_out, seed);
   }
   Dataset samples(2, 1, static_cast<std::size_t>(std::max(settings.points, 2)));
-  samples.regression = is_regression(settings.name);
+  samples.regression = data_shape(settings.name).regression();
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const bool label = i % 2 == 1;
     const Point place = draw(settings, label, seed, i);

@@ -52,8 +52,8 @@ struct GeneratorSettings {
   bool operator==(const GeneratorSettings&) const = default;
 };
 
-/// Whether a data set has a continuous target instead of two classes.
-bool is_regression(DatasetName name);
+/// The features and classes of a data set.
+DataShape data_shape(DatasetName name);
 
 /// The same settings and seed give the same bits. Class sizes differ by at most one. Noise moves points but
 /// does not change which points are drawn; points that noise moves outside the square are clamped to it. The

@@ -31,11 +31,6 @@ struct Names<Loss> {
        {"Softmax cross-entropy", "Cross-entropy over several classes, one output unit for each."}}};
 };
 
-/// The names of the losses available to networks with that many outputs, in the enum's order.
-constexpr std::span<const std::string_view> loss_names(std::size_t outputs) {
-  return std::span(names_of<Loss>()).first(outputs > 1 ? 3 : 2);
-}
-
 /// Error: softmax-ce with an output layer that is not linear or has only one unit.
 Expected<void> check_loss(Loss loss, Activation output, std::size_t outputs);
 

@@ -58,7 +58,8 @@ Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations) {
   return result;
 }
 
-std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from,
+std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::size_t> inputs,
+                                std::span<const std::vector<float>> state_from,
                                 std::span<std::vector<float>> state_to) {
   const std::size_t states = std::min(state_from.size(), state_to.size());
   for (std::size_t k = 0; k < states; ++k) {
@@ -73,6 +74,7 @@ std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::v
   };
 
   if (from.layer_count() == 0 || to.layer_count() == 0) return 0;
+  if (!inputs.empty()) check_equal("inputs of a network", inputs.size(), to.architecture().inputs);
   const std::size_t last_from = from.layer_count() - 1;
   const std::size_t last_to = to.layer_count() - 1;
   for (std::size_t layer = 0; layer <= last_to; ++layer) {
@@ -82,11 +84,14 @@ std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::v
     const std::size_t inputs_to = static_cast<std::size_t>(to.architecture().layer_inputs(layer));
     // A weight is kept only if the layer that feeds it is the same: not for the output layer if the number of
     // hidden layers changes.
-    const std::size_t inputs = source == layer ? std::min(inputs_from, inputs_to) : 0;
+    const std::size_t kept = source == layer ? inputs_to : 0;
     const std::size_t units = std::min(from.biases(source).size(), to.biases(layer).size());
     for (std::size_t u = 0; u < units; ++u) {
-      for (std::size_t i = 0; i < inputs; ++i) {
-        copy(from.weights_offset(source) + u * inputs_from + i, to.weights_offset(layer) + u * inputs_to + i);
+      for (std::size_t i = 0; i < kept; ++i) {
+        const std::size_t input = layer == 0 && !inputs.empty() ? inputs[i] : i;
+        if (input < inputs_from)
+          copy(from.weights_offset(source) + u * inputs_from + input,
+               to.weights_offset(layer) + u * inputs_to + i);
       }
       copy(from.biases_offset(source) + u, to.biases_offset(layer) + u);
     }

@@ -76,11 +76,16 @@ class Mlp {
 /// The same parameters with other activations, one per layer; layers beyond the list keep theirs.
 Mlp with_activations(const Mlp& mlp, std::span<const Activation> activations);
 
+inline constexpr std::size_t no_input = static_cast<std::size_t>(-1);
+
 /// Copies parameters of `from` whose layer and units also exist in `to`, together with the entries of each
 /// aligned `state` vector (optimizer moments); everything else in `to` keeps its value. The output layer
 /// corresponds to the output layer, hidden layer l to hidden layer l. Returns the number of parameters
 /// copied. The vectors in `state_from` and `state_to` are as long as the respective parameter vectors.
-std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::vector<float>> state_from = {},
+///
+/// `inputs` has the input of `from` for each input of `to`, or no_input; if it is empty, input i is input i.
+std::size_t transfer_parameters(const Mlp& from, Mlp& to, std::span<const std::size_t> inputs = {},
+                                std::span<const std::vector<float>> state_from = {},
                                 std::span<std::vector<float>> state_to = {});
 
 }  // namespace glassbox::nn

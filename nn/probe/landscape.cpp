@@ -126,19 +126,25 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputS
   over_square_ = true;
 }
 
-void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputPlane& plane) {
-  check_equal("inputs of the network", mlp.architecture().inputs, plane.origin.size());
+void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputPlane& plane,
+                         std::span<const InputTerm> terms) {
+  check_equal("inputs of the network", mlp.architecture().inputs,
+              terms.empty() ? plane.origin.size() : terms.size());
   over_square_ = false;
-  if (resolution != resolution_ || plane != plane_) {
-    input_grid(resolution, plane, grid_);
+  if (resolution != resolution_ || plane != plane_ || !std::ranges::equal(terms, terms_)) {
+    input_grid(resolution, plane, terms.empty() ? grid_ : features_);
+    if (!terms.empty()) apply_terms(terms, features_.view(), grid_);
     resolution_ = resolution;
     plane_ = plane;
+    terms_.assign(terms.begin(), terms.end());
   }
   probe(mlp, loss);
 }
 
 void Landscape::probe(const Mlp& mlp, Loss loss) {
   forward(mlp, grid_.view(), heights_);
+  probabilities_ = loss == Loss::softmax_ce;
+  if (probabilities_) softmax(heights_.back().view(), heights_.back());
 
   const std::size_t layers = mlp.layer_count();
   mlp_ = mlp;
@@ -166,6 +172,30 @@ std::span<const float> Landscape::deviations(std::size_t layer, std::size_t unit
   check_unit(layer, unit);
   std::vector<float>& found = deviations_[layer][unit];
   if (!found.empty()) return found;
+  const auto middle = static_cast<double>(range(layer, unit).middle);
+  found.resize(grid_.samples());
+  if (probabilities_ && layer + 1 == heights_.size()) {
+    // p_u = 1 / Σ_k e^(z_k - z_u); a term may become infinite, and p_u then 0.
+    pre_activations(layer, unit);
+    const std::vector<double> own = sums_;
+    std::vector<double> total(found.size());
+    for (std::size_t k = 0; k < heights_[layer].units(); ++k) {
+      pre_activations(layer, k);
+      for (std::size_t s = 0; s < found.size(); ++s) total[s] += std::exp(sums_[s] - own[s]);
+    }
+    std::ranges::transform(total, found.begin(),
+                           [=](double sum) { return static_cast<float>(1.0 / sum - middle); });
+    return found;
+  }
+  pre_activations(layer, unit);
+  const Activation activation = mlp_.architecture().layers[layer].activation;
+  std::ranges::transform(sums_, found.begin(), [&](double z) {
+    return static_cast<float>(activation_reference(activation, z) - middle);
+  });
+  return found;
+}
+
+void Landscape::pre_activations(std::size_t layer, std::size_t unit) const {
   const Batch& inputs = layer == 0 ? grid_ : heights_[layer - 1];
   sums_.assign(inputs.samples(), static_cast<double>(mlp_.biases(layer)[unit]));
   for (std::size_t k = 0; k < inputs.units(); ++k) {
@@ -173,13 +203,6 @@ std::span<const float> Landscape::deviations(std::size_t layer, std::size_t unit
     const std::span<const float> row = inputs.row(k);
     for (std::size_t s = 0; s < sums_.size(); ++s) sums_[s] += weight * static_cast<double>(row[s]);
   }
-  const Activation activation = mlp_.architecture().layers[layer].activation;
-  const auto middle = static_cast<double>(range(layer, unit).middle);
-  found.resize(sums_.size());
-  std::ranges::transform(sums_, found.begin(), [&](double z) {
-    return static_cast<float>(activation_reference(activation, z) - middle);
-  });
-  return found;
 }
 
 void Landscape::check_unit(std::size_t layer, std::size_t unit) const {
@@ -216,8 +239,10 @@ const ValueRange& Landscape::range(std::size_t layer, std::size_t unit) const {
   std::optional<ValueRange>& found = ranges_[layer][unit];
   if (!found) {
     const bool is_output = layer + 1 == ranges_.size();
-    found = range_of(mlp_.architecture().layers[layer].activation, is_output ? threshold_ : std::nullopt,
-                     heights(layer, unit));
+    found = is_output && probabilities_
+                ? ValueRange{}
+                : range_of(mlp_.architecture().layers[layer].activation,
+                           is_output ? threshold_ : std::nullopt, heights(layer, unit));
   }
   return *found;
 }

@@ -35,19 +35,22 @@ void input_grid(int resolution, const InputPlane& plane, Batch& grid);
 void grid_slopes(std::span<const float> values, int resolution, std::span<float> slopes_x1,
                  std::span<float> slopes_x2);
 
-/// All units of a network over a plane of inputs; for two inputs the plane is a square.
+/// All units of a network over a plane of features; for two features the plane is a square.
+///
+/// The outputs of a softmax are probabilities e^z / Σ e^z in [0, 1].
 ///
 /// Unit (layer, unit) has three rows of resolution² floats: its activation (height) and its two
 /// grid_slopes(). Slopes, deviations and range are computed when first requested, so units that are not shown
 /// cost nothing. Not thread-safe.
 class Landscape {
  public:
-  /// Evaluates `mlp`, with two inputs, at the grid's points; allocates only when resolution or architecture
-  /// grow. Slopes allocate when first requested. `loss` determines the coding of a single output
+  /// Evaluates `mlp`, whose inputs are two features, at the grid's points; allocates only when resolution or
+  /// architecture grow. Slopes allocate when first requested. `loss` determines the coding of a single output
   /// (target_coding).
   void evaluate(const Mlp& mlp, Loss loss, int resolution, const InputSquare& square = {});
-  /// The same for any number of inputs.
-  void evaluate(const Mlp& mlp, Loss loss, int resolution, const InputPlane& plane);
+  /// The same for any number of features. The inputs are `terms` of them; empty: the features.
+  void evaluate(const Mlp& mlp, Loss loss, int resolution, const InputPlane& plane,
+                std::span<const InputTerm> terms = {});
 
   int resolution() const { return resolution_; }
   /// The square of the last evaluation.
@@ -64,9 +67,9 @@ class Landscape {
   std::span<const float> slopes_x2(std::size_t layer, std::size_t unit) const;
 
   /// The middle of a single output is its threshold; for any other unit it is the middle of its interval, or
-  /// 0. Bounded activations keep their interval. Others use [middle-m, middle+m], where m is the smallest of
-  /// 1, 2 or 5 times a power of ten from .01 to 5e30 that at most 2 % of the grid's |a - middle| exceed, so
-  /// that axes do not flicker during training.
+  /// 0. Bounded activations and probabilities keep their interval. Others use [middle-m, middle+m], where m
+  /// is the smallest of 1, 2 or 5 times a power of ten from .01 to 5e30 that at most 2 % of the grid's |a -
+  /// middle| exceed, so that axes do not flicker during training.
   const ValueRange& range(std::size_t layer, std::size_t unit) const;
 
  private:
@@ -74,10 +77,13 @@ class Landscape {
   InputSquare square_;
   bool over_square_ = false;  ///< whether the grid covers square_
   InputPlane plane_;
-  Batch grid_;
+  std::vector<InputTerm> terms_;
+  Batch features_;  ///< the grid's points; empty without terms
+  Batch grid_;      ///< the inputs there
   std::vector<Batch> heights_;
   Mlp mlp_;
   std::optional<float> threshold_;  ///< only for a single output
+  bool probabilities_ = false;      ///< the outputs are those of a softmax
 
   struct Slopes {
     std::vector<float> x1, x2;
@@ -85,10 +91,12 @@ class Landscape {
   };
   mutable std::vector<std::vector<Slopes>> slopes_;
   mutable std::vector<std::vector<std::vector<float>>> deviations_;  ///< empty: not computed yet
-  mutable std::vector<double> sums_;
+  mutable std::vector<double> sums_;                                 ///< z of one unit over the grid
   mutable std::vector<std::vector<std::optional<ValueRange>>> ranges_;
 
   void probe(const Mlp& mlp, Loss loss);
+  /// Into sums_, in double precision starting at the unit's inputs.
+  void pre_activations(std::size_t layer, std::size_t unit) const;
   void check_unit(std::size_t layer, std::size_t unit) const;
   const Slopes& slopes(std::size_t layer, std::size_t unit) const;
 };

@@ -43,7 +43,7 @@ bool RuleDifference::set_rule(const GeneratorSettings& data, const InputSquare& 
 double RuleDifference::measure(const Mlp& mlp, Loss loss) {
   const TargetCoding coding = target_coding(mlp.architecture().layers.back().activation, loss);
   check_equal("outputs of the network", mlp.architecture().layers.back().units, 1);
-  const bool regression = is_regression(data_.name);
+  const bool regression = data_shape(data_.name).regression();
   double sum = 0.0;
   for (std::size_t row = 0; row < cells; row += rows_at_once) {
     set_centers(square_, row, centers_);

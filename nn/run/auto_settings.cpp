@@ -63,11 +63,27 @@ void apply_auto(RunSettings& run) {
 }
 
 bool differ_in_task(const RunSettings& a, const RunSettings& b) {
-  return is_other_data_set(a, b) || a.table != b.table || a.architecture() != b.architecture() ||
-         a.optimizer.kind != b.optimizer.kind || a.loss != b.loss;
+  return is_other_data_set(a, b) || a.table != b.table || a.inputs != b.inputs ||
+         a.architecture() != b.architecture() || a.optimizer.kind != b.optimizer.kind || a.loss != b.loss;
 }
 
 void follow_change(const RunSettings& from, RunSettings& to) {
+  const DataShape before = from.data_shape(), now = to.data_shape();
+  const auto is_known = [&](const InputTerm& term) {
+    return std::max(term.feature, term.other) < now.features;
+  };
+  if (!std::ranges::all_of(to.inputs, is_known) ||
+      (before.features != now.features && from.inputs == to.inputs))
+    to.inputs.clear();
+  const bool other_loss = from.loss != to.loss, other_output = from.output_activation != to.output_activation;
+  if (before.classes != now.classes && !other_loss && !other_output) {
+    to.output_per_class = false;
+    suit_outputs(to);
+  } else if (!check_outputs(to)) {
+    // The latest choice stands, and the other setting follows it.
+    suit_outputs(to, other_output, other_loss);
+    if (!check_outputs(to)) suit_outputs(to);
+  }
   if (differ_in_task(from, to)) std::ranges::replace(to.origins, Origin::preset, Origin::automatic);
   apply_auto(to);
 }

@@ -20,8 +20,10 @@ void apply_auto(RunSettings& run);
 /// Whether two settings differ in data set, layers, activations, optimizer or loss.
 bool differ_in_task(const RunSettings& a, const RunSettings& b);
 
-/// After the user changed `from` into `to`: where they differ in their task, preset settings of `to` become
-/// automatic; then all that are automatic follow.
+/// After the user changed `from` into `to`: another number of classes brings the outputs that suit it
+/// (suit_outputs()), and so does a loss or an output activation that does not fit the other; terms of
+/// features that are gone leave the inputs. Where the two differ in their task, preset settings of `to`
+/// become automatic; then all that are automatic follow.
 void follow_change(const RunSettings& from, RunSettings& to);
 
 }  // namespace glassbox::nn

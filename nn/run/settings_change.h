@@ -16,6 +16,9 @@ bool needs_other_samples(const RunSettings& from, const RunSettings& to);
 /// new rule.
 bool needs_other_start(const RunSettings& from, const RunSettings& to);
 
+/// For each input of `to`, the input of `from` with the same term, or no_input.
+std::vector<std::size_t> kept_inputs(const RunSettings& from, const RunSettings& to);
+
 /// The places, in the parameter vector of `from`, whose values a change to `to` loses, ascending: all of them
 /// where the learning starts anew or seeds change, else those of layers and units that `to` has not.
 std::vector<std::size_t> lost_parameters(const RunSettings& from, const RunSettings& to);

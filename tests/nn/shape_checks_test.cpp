@@ -91,7 +91,8 @@ TEST_CASE("a network checks its inputs, units and layer indices") {
   CHECK_ABORTS(BatchView{}.row(0), "row of a batch: found 0, expected 0 or more, below 0");
   const std::vector<std::vector<float>> from(1, std::vector<float>(12));
   std::vector<std::vector<float>> to(1, std::vector<float>(13));
-  CHECK_ABORTS(transfer_parameters(network(2), mlp, from, to), "state of a network: found 12, expected 13");
+  CHECK_ABORTS(transfer_parameters(network(2), mlp, {}, from, to),
+               "state of a network: found 12, expected 13");
 }
 
 TEST_CASE("landscapes and grids check resolution, unit and length") {
@@ -182,7 +183,7 @@ TEST_CASE("kernels, optimizer, data and states check lengths") {
   CHECK_ABORTS(split({}, {}, 1), "samples to split: found 0, expected at least 1");
   Table table;
   table.values.resize(2);
-  CHECK_ABORTS(make_dataset(table, 0.0f, 0.2f, 1), "labels of a table: found 0, expected 2");
+  CHECK_ABORTS(make_dataset(table, 0.0f, 0.2f, 1), "features of a table: found 2, expected 0");
   TensorEntry tensor;
   tensor.end = 8;
   CHECK_ABORTS((void)read_values({{}, "12345678"}, tensor, "m", six),

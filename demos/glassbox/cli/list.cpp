@@ -32,7 +32,7 @@ std::string list_names(std::string_view kind) {
   if (kind == "views") return lines(view_names);
   if (kind == "datasets") return lines(names_of<nn::DatasetName>());
   if (kind == "activations") return lines(names_of<nn::Activation>());
-  if (kind == "losses") return lines(nn::loss_names(1));
+  if (kind == "losses") return lines(nn::names_of<nn::Loss>());
   if (kind == "optimizers") return lines(names_of<nn::OptimizerKind>());
   if (kind == "initializations") return lines(names_of<nn::Initialization>());
   if (kind == "themes") return lines(theme_names);

@@ -48,8 +48,10 @@ using FieldTexts = std::map<std::string, std::string, std::less<>>;
 MaybeProblem set_fields(const FieldTexts& texts, nn::RunSettings& run, std::uint64_t& seed,
                         bool other_task = false);
 
-// The limits of RunSettings::hidden.
+// The limits of a network.
 constexpr std::size_t most_hidden_layers = 8;
 constexpr int most_layer_units = 1024;
+constexpr std::size_t most_inputs = 1024;
+constexpr std::size_t most_outputs = 100;
 
 }  // namespace glassbox

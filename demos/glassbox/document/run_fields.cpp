@@ -15,6 +15,7 @@ namespace {
 using nn::AutoSetting;
 using nn::GeneratorSettings;
 using nn::OptimizerSettings;
+using nn::RateSchedule;
 using nn::RunSettings;
 using nn::Seeds;
 using Curve = SliderScale::Curve;
@@ -95,6 +96,54 @@ bool equal_activations(const RunSettings& a, const RunSettings& b) {
 std::string shorten_activations(const std::string& text) {
   const std::vector<std::string> names = comma_separated(text);
   return std::ranges::count(names, names.front()) == std::ssize(names) ? names.front() : "";
+}
+
+std::string inputs_text(const RunSettings& run) {
+  std::string text;
+  for (const nn::InputTerm& term : run.inputs) {
+    if (!text.empty()) text += ',';
+    text += nn::term_text(term);
+  }
+  return text.empty() ? "features" : text;
+}
+
+MaybeProblem read_inputs(const FieldInfo&, std::string_view text, RunSettings& run) {
+  const std::size_t features = run.data_shape().features;
+  std::vector<nn::InputTerm> terms;
+  for (const std::string& word : comma_separated(text == "features" ? std::string_view() : text)) {
+    const auto term = nn::parse_term(word, features);
+    if (!term)
+      return FieldProblem{nn::in_quotes(word) + " is no input",
+                          "x1 to x" + std::to_string(features) + ", x1^2, x1*x2 or sin-x1"};
+    if (std::ranges::find(terms, *term) != terms.end())
+      return FieldProblem{nn::in_quotes(word) + " is there twice", "each input once"};
+    terms.push_back(*term);
+  }
+  if (terms.size() > most_inputs)
+    return FieldProblem{nn::in_quotes(text) + " names " + std::to_string(terms.size()) + " inputs",
+                        "at most " + std::to_string(most_inputs)};
+  if (terms == nn::plain_terms(features)) terms.clear();
+  run.inputs = std::move(terms);
+  return std::nullopt;
+}
+
+Row inputs_row() {
+  FieldInfo info{
+      .name = "inputs",
+      .label = "inputs",
+      .help =
+          "Inputs of the network, derived from the features: x1, x1^2, x1*x2, sin-x1 and so on, or "
+          "features for all of them unchanged",
+      .tip = "Given the right inputs, even a network without hidden layers can learn a curved boundary.",
+      .synonyms = "features engineered square product sine",
+      .value = "x1,x1^2,...",
+      .changes_task = true,
+      .shorten = shorten_layers};
+  info.kind = FieldInfo::Kind::list;
+  info.text_of_standard = inputs_text({});
+  return {info, [](const FieldInfo&, const RunSettings& run) { return std::optional(inputs_text(run)); },
+          read_inputs, [](const RunSettings& a, const RunSettings& b) { return a.inputs == b.inputs; },
+          [](const RunSettings& run) -> const void* { return &run.inputs; }};
 }
 
 Row layers_row() {
@@ -223,13 +272,23 @@ constexpr std::string_view as_init = "as --init";
 
 std::vector<Row> network_rows() {
   return {
-      layers_row(), activations_row(),
+      inputs_row(),
+      layers_row(),
+      activations_row(),
       field<&RunSettings::output_activation>(
           {.name = "output-activation",
            .label = "output",
-           .help = "Activation of the output unit",
+           .help = "Activation of the output units",
            .tip = "It turns the last weighted sum into the output. A sigmoid gives a number from 0 to 1.",
            .synonyms = "activation nonlinearity",
+           .changes_task = true,
+           .standard_text = "the one that suits the data and the loss"}),
+      field<&RunSettings::output_per_class>(
+          {.name = "output-per-class",
+           .label = "output per class",
+           .help = "Two classes: an output for each, instead of one for both",
+           .tip = "More than two classes always have an output each.",
+           .synonyms = "logits one-hot softmax",
            .changes_task = true}),
       field<&RunSettings::initialization>(
           {.name = "init",
@@ -249,7 +308,21 @@ std::vector<Row> network_rows() {
            .range = {0, 100},
            .slider = {.high = 4},
            .automatic = AutoSetting::init_scale,
-           .standard_text = as_init})};
+           .standard_text = as_init}),
+      field<&RunSettings::init_bias>({.name = "init-bias",
+                                      .label = "bias",
+                                      .help = "Initial value of all biases",
+                                      .tip = "Changing it restarts training.",
+                                      .synonyms = "initialisation initialization first biases",
+                                      .range = {-100, 100},
+                                      .slider = {.low = -1, .high = 1}}),
+      field<&RunSettings::dropout>(
+          {.name = "dropout",
+           .help = "Probability that a step drops a hidden unit, for all samples of its batch",
+           .tip = "The others count 1/(1-p) times. No unit can rely on another, so the network memorizes "
+                  "less. Losses and pictures are those of the whole network.",
+           .synonyms = "regularisation regularization",
+           .range = {0, .9}})};
 }
 
 std::vector<Row> training_rows() {
@@ -257,8 +330,8 @@ std::vector<Row> training_rows() {
       field<&RunSettings::loss>({.name = "loss",
                                  .help = "Loss function that training minimizes",
                                  .synonyms = "cost error objective function",
-                                 .names = nn::loss_names(1),
-                                 .changes_task = true}),
+                                 .changes_task = true,
+                                 .standard_text = "the one that suits the data and the output"}),
       field<&RunSettings::optimizer, &OptimizerSettings::kind>({.name = "optimizer",
                                                                 .help = "How gradients become weight updates",
                                                                 .synonyms = "optimiser solver algorithm",
@@ -285,13 +358,13 @@ std::vector<Row> training_rows() {
       field<&RunSettings::optimizer, &OptimizerSettings::beta1>(
           {.name = "beta1",
            .label = "beta 1",
-           .help = "Adam: decay rate of the mean gradient (\u03b2\u2081)",
+           .help = "Adam, adamw: decay rate of the mean gradient (\u03b2\u2081)",
            .range = {0, 1, false, true},
            .slider = {.high = .99}}),
       field<&RunSettings::optimizer, &OptimizerSettings::beta2>(
           {.name = "beta2",
            .label = "beta 2",
-           .help = "Adam, rmsprop: decay rate of the mean squared gradient (\u03b2\u2082)",
+           .help = "Adam, adamw, rmsprop: decay rate of the mean squared gradient (\u03b2\u2082)",
            .range = {0, 1, false, true},
            .slider = {.high = .9999, .curve = Curve::nearing_one}}),
       field<&RunSettings::batch>(
@@ -314,11 +387,32 @@ std::vector<Row> training_rows() {
       field<&RunSettings::optimizer, &OptimizerSettings::l2>(
           {.name = "l2",
            .label = "L2",
-           .help = "L2 regularization strength",
+           .help = "L2 regularization strength; adamw: weight decay",
            .tip = "Weight decay: pulls large weights towards 0 the most and keeps slopes gentle.",
            .synonyms = "regularisation regularization penalty weight decay ridge",
            .range = {0, 10},
-           .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}})};
+           .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}}),
+      field<&RunSettings::optimizer, &OptimizerSettings::clip>(
+          {.name = "clip",
+           .help = "Largest norm of a gradient; a longer one is scaled down to it",
+           .tip = "It keeps one bad batch from throwing the weights far away.",
+           .synonyms = "gradient clipping norm",
+           .range = {0, 1e6},
+           .zero = "off",
+           .slider = {.low = .01, .high = 100, .curve = Curve::logarithmic_from_zero}}),
+      field<&RunSettings::schedule, &RateSchedule::kind>(
+          {.name = "schedule",
+           .help = "How the learning rate changes with the steps",
+           .synonyms = "learning rate schedule decay annealing warmup"}),
+      field<&RunSettings::schedule, &RateSchedule::steps>(
+          {.name = "schedule-steps",
+           .help = "Step: steps between two drops of the rate; cosine, warm-up: length of the fall or rise",
+           .range = {1, 1'000'000'000},
+           .slider = {.low = 10, .high = 100'000, .curve = Curve::logarithmic, .decimals = 0}}),
+      field<&RunSettings::schedule, &RateSchedule::factor>(
+          {.name = "schedule-factor",
+           .help = "Step: factor of each drop of the rate; cosine: final, warm-up: initial fraction of it",
+           .range = {0, 1}})};
 }
 
 constexpr std::string_view from_seed = "derived from --seed";
@@ -364,6 +458,7 @@ void no_such_field() {
 }
 
 MaybeProblem set_fields(const FieldTexts& texts, RunSettings& run, std::uint64_t& seed, bool other_task) {
+  const nn::DataShape shape_before = run.data_shape();
   bool sets_automatic = false;
   for (const Row& row : fields<RunSettings>()) {
     const auto found = texts.find(row.name);
@@ -381,6 +476,15 @@ MaybeProblem set_fields(const FieldTexts& texts, RunSettings& run, std::uint64_t
     }
   }
   if (const auto typed = texts.find("seed"); typed != texts.end()) read_seed(typed->second, seed);
+  const bool sets_output = texts.contains("output-activation"), sets_loss = texts.contains("loss");
+  if (run.data_shape().classes != shape_before.classes || !nn::check_outputs(run))
+    nn::suit_outputs(run, sets_output, sets_loss);
+  if (!nn::check_outputs(run)) {
+    FieldProblem problem{"softmax-ce does not fit the output",
+                         "a linear output for each of two or more classes"};
+    problem.field = "loss";
+    return problem;
+  }
   if (other_task) std::ranges::replace(run.origins, nn::Origin::preset, nn::Origin::automatic);
   if (other_task || sets_automatic) nn::apply_auto(run);
   return std::nullopt;

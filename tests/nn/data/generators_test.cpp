@@ -212,7 +212,7 @@ TEST_CASE("without noise the samples of a data set obey its rule") {
     std::vector<float> targets(data.size());
     REQUIRE(true_targets(settings, data.inputs.view(), targets));
     for (std::size_t i = 0; i < data.size(); ++i) CHECK(targets[i] == data.targets.row(0)[i]);
-    CHECK(data.regression == is_regression(name));
+    CHECK(data.regression == data_shape(name).regression());
     if (data.regression) {
       CHECK(std::ranges::min(targets) >= 0.0f);
       CHECK(std::ranges::max(targets) <= 1.0f);

@@ -51,7 +51,7 @@ TEST_CASE("widening a layer keeps the existing units") {
   std::vector<std::vector<float>> state_to{std::vector<float>(to.parameters().size(), -1.0f)};
   for (float& value : state_from[0]) value *= 2.0f;
 
-  const std::size_t copied = transfer_parameters(from, to, state_from, state_to);
+  const std::size_t copied = transfer_parameters(from, to, {}, state_from, state_to);
   CHECK(copied == from.parameters().size());
   for (std::size_t u = 0; u < 3; ++u) {
     for (std::size_t i = 0; i < 2; ++i) CHECK(weight(to, 0, u, i) == weight(from, 0, u, i));
