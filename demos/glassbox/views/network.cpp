@@ -191,7 +191,7 @@ void NetworkView::update_emphasis(const Frame& frame) {
 void NetworkView::draw_veils(const Frame& frame, const Area& area, engine::Painter& painter) const {
   for (const NetworkLayout::Card& card : layout_.cards) {
     const Rect whole{card.map.x, card.map.y, card.map.width, card.bias.bottom() - card.map.y};
-    draw_veil(emphasis_, card.unit, whole.inset(-2.0f * unit_), corner * unit_, frame.theme, area, painter);
+    draw_veil(emphasis_, frame, card.unit, whole.inset(-2.0f * unit_), corner * unit_, area, painter);
   }
 }
 
