@@ -113,7 +113,7 @@ MaybeProblem read_inputs(const FieldInfo&, std::string_view text, RunSettings& r
     const auto term = nn::parse_term(word, features);
     if (!term)
       return FieldProblem{nn::in_quotes(word) + " is no input",
-                          "x1 to x" + std::to_string(features) + ", x1^2, x1*x2, sin-x1"};
+                          "x1 to x" + std::to_string(features) + ", x1^2, x1*x2 or sin-x1"};
     if (std::ranges::find(terms, *term) != terms.end())
       return FieldProblem{nn::in_quotes(word) + " is there twice", "each input once"};
     terms.push_back(*term);

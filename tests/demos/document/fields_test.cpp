@@ -27,7 +27,7 @@ std::string other_text(const FieldInfo& field) {
     case Kind::choice:
       return std::string(field.names[field.names[0] == field.text_of_standard ? 1 : 0]);
     case Kind::list:
-      return "5,7";
+      return field.name == "inputs" ? "x1^2,x2" : "5,7";
     case Kind::seed:
       return "18446744073709551615";
   }
@@ -165,5 +165,6 @@ TEST_CASE("--help shows range, words and default of a setting") {
   CHECK(field_of(run, &run.batch).help_line() == "Samples per step, 1 to 50000, or full (default 10)");
   CHECK(field_of(run, &run.batch).placeholder() == "N|full");
   CHECK(field_of(run, &run.loss).help_line() ==
-        "Loss function that training minimizes: mse or bce (default bce)");
+        "Loss function that training minimizes: mse, bce or softmax-ce (default the one that suits the data "
+        "and the output)");
 }
