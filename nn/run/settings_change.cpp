@@ -29,7 +29,7 @@ bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
 }
 
 bool needs_other_start(const RunSettings& from, const RunSettings& to) {
-  return from.seeds.initialization != to.seeds.initialization ||
+  return from.seeds.initialization != to.seeds.initialization || from.init_bias != to.init_bias ||
          (from.initialization != to.initialization && !follows(AutoSetting::init, from, to)) ||
          (from.init_scale != to.init_scale && !follows(AutoSetting::init_scale, from, to));
 }

@@ -68,7 +68,8 @@ void add_data_file(const Document& document, Command& command) {
 }
 
 bool is_of_model(std::string_view name) {
-  return name == "layers" || name == "init" || name == "init-scale" || name == "init-seed";
+  return name == "layers" || name == "init" || name == "init-scale" || name == "init-bias" ||
+         name == "init-seed";
 }
 
 /// What to write for such a setting; nothing where the program sets it so by itself. `other_task`: the
@@ -112,6 +113,10 @@ std::string command_text(const Document& document) {
     } else if ((of_model && activation) || preset != text) {
       command.add(field.flag(), *text);
     }
+  }
+  for (const Field<Pace>& field : fields<Pace>()) {
+    if (!field.group.empty() && !field.equal(document.pace, Pace{}))
+      command.add(field.flag(), *field.text(field, document.pace));
   }
   for (const Field<Document>& field : fields<Document>()) {
     if (!field.equal(document, Document{})) command.add(field.flag(), *field.text(field, document));

@@ -26,6 +26,8 @@ std::string pause(const nn::PauseCondition& condition) {
     case nn::PauseAt::train_loss:
     case nn::PauseAt::test_loss:
       return "loss " + brief_text(condition.value);
+    case nn::PauseAt::no_improvement:
+      return brief_text(condition.value) + " steps without improvement";
   }
   return {};
 }
@@ -131,7 +133,7 @@ std::string change_text(const Document& before, const Document& after,
   if (before.pace.steps_per_second != after.pace.steps_per_second)
     list.add("speed", speed(before.pace.steps_per_second), speed(after.pace.steps_per_second));
   if (before.pace.pause_at != after.pace.pause_at)
-    list.add("pause at", pause(before.pace.pause_at), pause(after.pace.pause_at));
+    list.add("stop at", pause(before.pace.pause_at), pause(after.pace.pause_at));
   list_view(before, after, list);
   return list.first_and_count();
 }

@@ -87,6 +87,18 @@ TEST_CASE("a command says who set what: the scene, the user, or the rule") {
   comes_back_as(run, "glassbox --learning-rate 0.5");
 }
 
+TEST_CASE("a command says where the run stops and how its rate changes") {
+  Document document;
+  document.pace.pause_at = {nn::PauseAt::no_improvement, 400};
+  document.run.schedule = {nn::ScheduleKind::warm_up, 50, 0.25f};
+  document.run.init_bias = -0.5f;
+  const std::string text = command_text(document);
+  CHECK(text ==
+        "glassbox --init-bias -0.5 --schedule warm-up --schedule-steps 50 --schedule-factor 0.25 --stop-at "
+        "no-improvement:400");
+  CHECK(read_back(text) == document);
+}
+
 TEST_CASE("every scene is begun by its command, with other seeds too") {
   for (const Scene& scene : scenes()) {
     Document document = scene.document;

@@ -56,8 +56,8 @@ std::string damaged(const std::string& part, const std::string& by) {
 }  // namespace
 
 TEST_CASE("a session saved, loaded and continued is bit-identical to an uninterrupted one") {
-  for (const nn::OptimizerKind kind :
-       {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adam}) {
+  for (const nn::OptimizerKind kind : {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum,
+                                       nn::OptimizerKind::adam, nn::OptimizerKind::adamw}) {
     Setup setup;
     setup.document.run.optimizer.kind = kind;
     setup.document.run.optimizer.learning_rate = 0.03f;
@@ -258,7 +258,7 @@ TEST_CASE("the look of a session comes back as it was") {
   session.document.pace.steps_per_second = 0.0;
   session.document.pace.playing = true;
   session.document.view.batches = true;
-  session.document.pace.pause_at = {nn::PauseAt::test_accuracy, 0.95};
+  session.document.pace.pause_at = {nn::PauseAt::no_improvement, 250};
   const Setup again = reloaded(session);
   CHECK(again.document.theme == "paper");
   CHECK(again.document.view.landscape_resolution == 65);
