@@ -125,7 +125,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--features 1,2", "--features: needs another flag, expected --data as well"},
       {"--label 3", "--label: needs another flag, expected --data as well"},
       {"--dataset iris --points 50",
-       "--points: contradicts the data set iris, expected another data set: iris always has 100 samples"},
+       "--points: contradicts the data set iris, expected another data set: iris has its own samples"},
       {"--model m.json --layers 3", "--model: contradicts --layers, expected only one of the two"},
       {"--model m.json --init he", "--model: contradicts --init, expected only one of the two"},
       {"--learning-rat 1",

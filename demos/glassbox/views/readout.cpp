@@ -80,11 +80,11 @@ const nn::ForwardTrace& PointProbe::trace(const nn::Mlp& mlp, glm::vec2 x) {
 }
 
 std::optional<float> PointProbe::rule(const nn::Snapshot& snapshot, glm::vec2 x) {
-  float target = 0.0f;
-  if (snapshot.settings.table || !nn::true_targets(snapshot.settings.data, at(x), {&target, 1}))
+  if (snapshot.settings.table || !nn::true_targets(snapshot.settings.data, at(x), rule_) ||
+      rule_.units() != 1)
     return std::nullopt;
   const nn::TargetCoding coding = coding_of(snapshot);
-  return coding.low + target * (coding.high - coding.low);
+  return coding.low + rule_.row(0)[0] * (coding.high - coding.low);
 }
 
 FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit) {

@@ -59,13 +59,13 @@ class PointProbe {
   float value(const nn::Mlp& mlp, UnitId unit, glm::vec2 x) {
     return trace(mlp, x).a[unit.layer].row(unit.unit)[0];
   }
-  /// The rule behind the data at `x`, coded as the output is; nothing if the rule is unknown.
+  /// The rule behind the data at `x`, coded as a single output is; nothing if it is unknown or takes several.
   std::optional<float> rule(const nn::Snapshot& snapshot, glm::vec2 x);
 
  private:
   nn::BatchView at(glm::vec2 x);
 
-  nn::Batch input_;
+  nn::Batch input_, rule_;
   nn::ForwardTrace trace_;
 };
 
