@@ -62,7 +62,8 @@ void ClassField::upload(std::span<const std::span<const float>> scores) {
 }
 
 void ClassField::set_colors(std::span<const Color> classes, const Color& neutral) {
-  if (std::ranges::equal(classes, colors_) && neutral == neutral_) return;
+  check_equal("colours of classes", classes.size(), classes_);
+  if (std::ranges::equal(classes, colors_) && neutral == neutral_) return update_colors();
   colors_.assign(classes.begin(), classes.end());
   neutral_ = neutral;
   maps_.clear();
@@ -72,6 +73,7 @@ void ClassField::set_colors(std::span<const Color> classes, const Color& neutral
       maps_.emplace_back(srgb_decode(encoded.r), srgb_decode(encoded.g), srgb_decode(encoded.b), 1.0f);
   }
   map_classes_.clear();
+  update_colors();
 }
 
 /// A row of the texture for each winner.
@@ -87,9 +89,7 @@ void ClassField::update_colors() {
                         Texture::Filter::linear, std::as_bytes(std::span<const glm::vec4>(map_texels_)));
 }
 
-void ClassField::use(const ShaderProgram& program, int unit, bool tinted) {
-  check_equal("colours of classes", colors_.size(), classes_);
-  update_colors();
+void ClassField::use(const ShaderProgram& program, int unit, bool tinted) const {
   scores_.bind(unit);
   color_maps_.bind(unit + 1);
   program.set("class_scores", unit);

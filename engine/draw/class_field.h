@@ -26,14 +26,14 @@ class ClassField {
   /// win at some point are uploaded. Allocates only when classes or resolution grow.
   void set(std::span<const std::span<const float>> scores, int resolution, Link link);
 
-  /// One colour for each class, and that of a class no more probable than chance.
+  /// One colour for each class, and that of a class no more probable than chance. Call after each set().
   void set_colors(std::span<const Color> classes, const Color& neutral);
 
   bool empty() const { return winners_.empty(); }
 
-  /// Binds textures to `unit` and the next, and sets the uniforms. Both set functions were called. What is
+  /// Binds textures to `unit` and the next, and sets the uniforms. What is
   /// not `tinted` keeps its own colours and shows only the borders.
-  void use(const ShaderProgram& program, int unit, bool tinted = true);
+  void use(const ShaderProgram& program, int unit, bool tinted = true) const;
 
   std::size_t take_bytes_written();
 

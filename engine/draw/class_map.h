@@ -16,7 +16,7 @@ class ClassMap {
 
   /// Fills `rect`, in pixels of a picture of size `picture`. The borders have the decision's colour and
   /// width.
-  void draw(const Rect& rect, glm::ivec2 picture, ClassField& field, const ContourStyle& style);
+  void draw(const Rect& rect, glm::ivec2 picture, const ClassField& field, const ContourStyle& style);
 
  private:
   ShaderLibrary* shaders_;

@@ -23,7 +23,7 @@ void HeatMap::set(std::span<const float> values, int resolution, const ValueScal
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map,
-                   const ContourStyle& style, float corner_radius, ClassField* classes) {
+                   const ContourStyle& style, float corner_radius, const ClassField* classes) {
   draw(rect, picture, Cell{&values_, glm::ivec2(0), values_.size().x, scale_, hard_}, map, style,
        corner_radius, classes);
 }
@@ -35,7 +35,7 @@ void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const HeightStream& hei
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
-                   const ContourStyle& style, float corner_radius, ClassField* classes) {
+                   const ContourStyle& style, float corner_radius, const ClassField* classes) {
   map.bind(0);
   cell.texture->bind(1);
   const ShaderProgram& program = shaders_->program("heat_map");

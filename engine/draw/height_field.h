@@ -46,7 +46,7 @@ struct SheetStyle {
   float shadow_strength = 0.46f;
 
   /// Borders between classes take the place of the decision contour; null: there are none.
-  ClassField* classes = nullptr;
+  const ClassField* classes = nullptr;
   bool class_colors = true;  ///< their colours take the place of the colour map
 };
 

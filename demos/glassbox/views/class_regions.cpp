@@ -29,7 +29,7 @@ void ClassRegions::set(const nn::Landscape& landscape) {
   field_.set(rows_, landscape.resolution(), link_of(landscape.link()));
 }
 
-engine::ClassField& ClassRegions::field(const Theme& theme) {
+const engine::ClassField& ClassRegions::field(const Theme& theme) {
   colors_.clear();
   for (std::size_t k = 0; k < rows_.size(); ++k) colors_.push_back(region_color(theme, rows_.size(), k));
   field_.set_colors(colors_, theme.diverging[1]);

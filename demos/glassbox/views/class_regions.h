@@ -17,7 +17,7 @@ class ClassRegions {
   /// The scores of a landscape with several outputs; call when the landscape changes.
   void set(const nn::Landscape& landscape);
   /// In the colours of a theme; rebuilds only if they changed.
-  engine::ClassField& field(const Theme& theme);
+  const engine::ClassField& field(const Theme& theme);
   /// The colours of one class's probability: from the neutral one to that of the class.
   const engine::ColorMapTexture& map(const Theme& theme, std::size_t k);
 

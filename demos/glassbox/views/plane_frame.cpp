@@ -9,7 +9,7 @@ namespace glassbox {
 namespace {
 
 constexpr float near_plane = 0.1f;  // root mean square distances in half ranges
-constexpr float far_from_plane = 0.6f;
+constexpr float far_from_plane = 0.8f;
 
 }  // namespace
 

@@ -43,10 +43,10 @@ class PlaneFrame {
   glm::vec2 place_of(std::size_t sample) const { return places_[sample]; }
   bool shows(std::size_t sample) const;
   /// How clearly a sample appears: 1 on the plane and up to .1 of half a range beside it, falling to
-  /// `faintest` at .6, both root mean squares over the features.
+  /// `faintest` at .8, both root mean squares over the features.
   float presence(std::size_t sample) const { return presences_.empty() ? 1.0f : presences_[sample]; }
 
-  static constexpr float faintest = 0.15f;
+  static constexpr float faintest = 0.2f;
 
   /// The features that differ most over the plane, the most varied first, at most as many as fit in `found`;
   /// returns how many vary.

@@ -158,14 +158,14 @@ AxesTextKey axes_key(const Frame& frame, UnitId unit, const nn::ValueRange& rang
           sparse,
           frame.plane,
           output ? output_scale(frame.snapshot) : nn::FeatureScale{0.0, 1.0},
-          !output || !has_class_outputs(frame.snapshot)};
+          output && has_class_outputs(frame.snapshot)};
 }
 
 engine::AxesText axes_text(const AxesTextKey& key) {
   const nn::ValueRange& range = key.range;
-  const std::optional<float> mark = key.marked ? mark_of(range, key.dataset.get()) : std::nullopt;
+  const std::optional<float> mark = key.of_class ? std::nullopt : mark_of(range, key.dataset.get());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
-  engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {"y", {}}};
+  engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {key.of_class ? "p" : "y", {}}};
   for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     const double shown = key.units.middle + key.units.half * static_cast<double>(value);

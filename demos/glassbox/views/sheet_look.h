@@ -39,11 +39,10 @@ struct AxesTextKey {
   bool sparse = false;  ///< of the features, only the outermost ticks
   std::shared_ptr<const PlaneFrame> plane = PlaneFrame::standard();
   nn::FeatureScale units{0.0, 1.0};  ///< a value is shown as middle + half·value
-  bool marked = true;                ///< a decision in the values, as mark_of()
+  bool of_class = false;             ///< the probability of one class among several, which has no mark
   bool operator==(const AxesTextKey&) const = default;
 };
-/// Those of a unit's values in a frame. The values of one class among several have no mark: the borders
-/// between classes depend on all of them.
+/// Those of a unit's values in a frame.
 AxesTextKey axes_key(const Frame& frame, UnitId unit, const nn::ValueRange& range, bool sparse);
 engine::AxesText axes_text(const AxesTextKey& key);
 
