@@ -1,5 +1,6 @@
 #pragma once
 
+#include "demos/glassbox/document/own_sample.h"
 #include "glassbox/nn/probe/input_square.h"
 #include "glassbox/nn/probe/plane_choice.h"
 
@@ -22,6 +23,8 @@ struct ViewOptions {
   bool disagreement = false;     ///< mark where the learned field and the data's true rule differ
   bool batches = false;          ///< highlight the samples of the latest step
   int class_shown = 0;           ///< that landscapes and maps of several classes show, from 1; 0: all of them
+  bool thumbnails = false;       ///< where samples are images, draw them in place of their points
+  OwnSample own_sample;          ///< empty: none
   bool operator==(const ViewOptions&) const = default;
 };
 
