@@ -118,7 +118,7 @@ void list_view(const Document& before, const Document& after, List& list) {
   if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
   if (!(before.stage == after.stage)) list.add("layout");
   list.add_fields(before.morph, after.morph);
-  if (before.morph.units != after.morph.units) list.add("axes of wide layers");
+  if (before.morph.turn != after.morph.turn) list.add("turned axes");
 }
 
 }  // namespace
