@@ -90,10 +90,18 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--output-activation cube",
        "--output-activation: 'cube' is unknown, expected sigmoid, tanh, relu, leaky-relu, linear, softplus, "
        "gelu or sine"},
-      {"--loss l3", "--loss: 'l3' is unknown, expected mse or bce"},
-      {"--loss softmax-ce", "--loss: 'softmax-ce' is unknown, expected mse or bce"},
+      {"--loss l3", "--loss: 'l3' is unknown, expected mse, bce or softmax-ce"},
+      {"--loss softmax-ce --output-activation tanh",
+       "--loss: softmax-ce does not fit the output, expected a linear output for each of two or more "
+       "classes"},
+      {"--dataset bumps --loss softmax-ce",
+       "--loss: softmax-ce does not fit the output, expected a linear output for each of two or more "
+       "classes"},
+      {"--inputs x1,y", "--inputs: 'y' is no input, expected x1 to x2, x1^2, x1*x2 or sin-x1"},
+      {"--inputs x1,x3", "--inputs: 'x3' is no input, expected x1 to x2, x1^2, x1*x2 or sin-x1"},
+      {"--inputs x1,x1", "--inputs: 'x1' is there twice, expected each input once"},
       {"--optimizer newton",
-       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
+       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop, adam or adamw"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},
       {"--dataset sprial",
        "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "

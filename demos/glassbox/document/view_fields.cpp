@@ -10,7 +10,7 @@ namespace {
 
 using Options = ViewOptions;
 
-std::array<Field<ViewOptions>, 11> view_field_rows() {
+std::array<Field<ViewOptions>, 12> view_field_rows() {
   return {
       field<&Options::points>({.name = "points",
                                .help = "Show the samples, at the height of their labels",
@@ -42,7 +42,11 @@ std::array<Field<ViewOptions>, 11> view_field_rows() {
            .help = "Shade where the true rule of two classes and the learned field disagree"}),
       field<&Options::batches>({.name = "batches",
                                 .help = "Highlight the samples that the latest step used",
-                                .tip = "At 8 steps per second and slower they always stand out."})};
+                                .tip = "At 8 steps per second and slower they always stand out."}),
+      field<&Options::thumbnails>({.name = "thumbnails",
+                                   .help = "Draw samples that are images in place of their points",
+                                   .tip = "Where they would overlap, points remain.",
+                                   .synonyms = "images pictures digits"})};
 }
 
 /// The axes of wide layers, as morph_axes_text().
@@ -98,25 +102,6 @@ std::array<Field<MorphState>, 8> morph_rows() {
           {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
-std::array<Field<Pace>, 2> pace_rows() {
-  return {
-      field<&Pace::steps_per_second>(
-          {.name = "steps-per-second",
-           .label = "speed",
-           .help = "Training steps per second",
-           .tip = "The pace never changes what is learned. At 8 or less, the samples of each step stand out.",
-           .synonyms = "pace steps per second fast slow",
-           .range = {0, 1e9},
-           .zero = "unlimited",
-           .slider = {.low = .5,
-                      .high = 10'000,
-                      .curve = SliderScale::Curve::logarithmic,
-                      .decimals = 0,
-                      .most_decimals = 1,
-                      .unit = "steps/s"}}),
-      field<&Pace::playing>({.name = "playing", .help = "Train continuously"})};
-}
-
 std::array<Field<Document>, 3> look_rows() {
   return {field<&Document::theme>({.name = "theme",
                                    .help = "Colours of the background and the text",
@@ -150,12 +135,6 @@ std::span<const Field<ViewOptions>> fields() {
 template <>
 std::span<const Field<MorphState>> fields() {
   static const auto rows = morph_rows();
-  return rows;
-}
-
-template <>
-std::span<const Field<Pace>> fields() {
-  static const auto rows = pace_rows();
   return rows;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "demos/glassbox/document/own_sample.h"
 #include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox {
@@ -19,6 +20,8 @@ struct ViewOptions {
   int landscape_resolution = 0;  ///< one of landscape_resolutions; 0: chosen by the size on the screen
   bool disagreement = false;     ///< mark where the learned field and the data's true rule differ
   bool batches = false;          ///< highlight the samples of the latest step
+  bool thumbnails = false;       ///< where samples are images, draw them in place of their points
+  OwnSample own_sample;          ///< empty: none
   bool operator==(const ViewOptions&) const = default;
 };
 

@@ -50,15 +50,39 @@ bool draw_hidden_layer(PanelContext& panel, int index, nn::Layer& layer) {
   return remove;
 }
 
+void draw_output_count(PanelContext& panel, int outputs) {
+  engine::Ui& ui = panel.ui;
+  nn::RunSettings& run = panel.run;
+  const nn::DataShape shape = run.data_shape();
+  if (shape.classes == 2 && !run.dataset) {
+    engine::count_stepper(
+        ui, "outputs", outputs, 1, 2, ui.px(count_width),
+        "One unit: its output is high for one class and low for the other. Two units: one for "
+        "each class, and the larger output decides.",
+        1);
+    run.output_per_class = outputs == 2;
+    return;
+  }
+  engine::fixed_count(ui, "outputs", outputs, ui.px(count_width),
+                      shape.regression() ? "One unit gives the predicted value."
+                                         : "One unit for each class. The largest output decides.");
+}
+
 void draw_start(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
   nn::RunSettings& run = panel.run;
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
   init_combo(panel, menu);
-  if (run.initialization == nn::Initialization::zero) return;
+  const float rest = panel.width - ui.px(label_column) - menu - ui.px(6);
+  const float half = .5f * (rest - ui.px(6));
+  const bool scaled = run.initialization != nn::Initialization::zero;
   ImGui::SameLine();
-  field_slider(panel, run, run.init_scale, panel.width - ui.px(label_column) - menu - ui.px(6));
+  if (scaled) {
+    field_slider(panel, run, run.init_scale, half);
+    ImGui::SameLine();
+  }
+  field_slider(panel, run, run.init_bias, scaled ? half : rest);
 }
 
 }  // namespace
@@ -68,8 +92,10 @@ void draw_network_section(PanelContext& panel) {
   nn::RunSettings& run = panel.run;
   engine::section(ui, panel.width, "Network", parameter_fact(run));
   engine::row_label(ui, "Input", label_column);
-  engine::fixed_count(ui, "inputs", 2, ui.px(count_width),
-                      "The two features x\u2081 and x\u2082 of a sample.");
+  const nn::Architecture architecture = run.architecture();
+  engine::fixed_count(ui, "inputs", architecture.inputs, ui.px(count_width),
+                      run.inputs.empty() ? "One unit for each feature of a sample."
+                                         : "One unit for each input that derives from the features.");
 
   int removed = -1;
   for (int i = 0; i < static_cast<int>(run.hidden.size()); ++i) {
@@ -78,8 +104,7 @@ void draw_network_section(PanelContext& panel) {
   if (removed >= 0) run.hidden.erase(run.hidden.begin() + removed);
 
   engine::row_label(ui, "Output", label_column);
-  engine::fixed_count(ui, "outputs", 1, ui.px(count_width),
-                      "One unit gives the output: blue above its threshold, red below.");
+  draw_output_count(panel, architecture.layers.back().units);
   ImGui::SameLine();
   field_combo(panel, run, run.output_activation, ui.px(activation_width));
   draw_start(panel);

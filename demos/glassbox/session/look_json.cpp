@@ -9,6 +9,7 @@
 #include "demos/glassbox/session/camera_json.h"
 #include "demos/glassbox/session/fields_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/own_sample_json.h"
 #include "demos/glassbox/views/input_square.h"
 
 namespace glassbox {
@@ -163,6 +164,8 @@ Json look_to_json(const Document& document) {
                  {"stage", stage_to_json(document.stage, document.cameras.tiles)},
                  {"morph", morph_to_json(document.morph)},
                  {"cameras", cameras}});
+  if (document.view.own_sample != OwnSample())
+    object["own-sample"] = own_sample_to_json(document.view.own_sample);
   if (!document.camera_track.keys.empty())
     object["camera-path"] = camera_track_to_json(document.camera_track);
   if (document.shown_step) object["shown-step"] = *document.shown_step;
@@ -170,9 +173,11 @@ Json look_to_json(const Document& document) {
 }
 
 void look_from_json(const JsonPlace& place, Document& document) {
-  read_fields(place, document, {"window", "show", "stage", "morph", "cameras", "camera-path", "shown-step"});
+  read_fields(place, document,
+              {"window", "show", "own-sample", "stage", "morph", "cameras", "camera-path", "shown-step"});
   if (place.has("window")) document.view.square = square_from_json(place.at("window"));
   if (place.has("show")) read_fields(place.at("show"), document.view);
+  if (place.has("own-sample")) document.view.own_sample = own_sample_from_json(place.at("own-sample"));
   if (place.has("stage")) stage_from_json(place.at("stage"), document.stage, &document.cameras.tiles);
   if (place.has("morph")) morph_from_json(place.at("morph"), document.morph);
   if (place.has("cameras")) {

@@ -59,6 +59,7 @@ void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
     square_return_.stop();
     state_.document.view.square = *outcome.square;
   }
+  if (outcome.own_sample) state_.document.view.own_sample = *outcome.own_sample;
   if (outcome.morph) state_.document.morph = *outcome.morph;
   if (outcome.camera_moved && stage_.tiles[outcome.tile].linked) state_.camera_preview = false;
   if (outcome.return_home) return_home();

@@ -367,3 +367,42 @@ TEST_CASE("a plane of two features spans their box") {
   const std::vector<FeatureScale> two{{1.0, 2.0}, {-3.0, 0.5}};
   CHECK(feature_plane(two, 0, 1) == plane_of(square_in(two, {})));
 }
+TEST_CASE("the landscapes of a softmax are its probabilities") {
+  Mlp mlp({2, {{4, Activation::tanh}, {3, Activation::linear}}});
+  initialize(mlp, Initialization::normal, 2.0f, 11);
+  Landscape landscape;
+  landscape.evaluate(mlp, Loss::softmax_ce, 9);
+  const Batch grid = input_grid(9);
+  ForwardTrace trace;
+  forward(mlp, grid.view(), trace);
+  for (std::size_t s = 0; s < grid.samples(); ++s) {
+    double total = 0.0;
+    for (std::size_t k = 0; k < 3; ++k) total += std::exp(static_cast<double>(trace.output().row(k)[s]));
+    for (std::size_t k = 0; k < 3; ++k) {
+      const double p = std::exp(static_cast<double>(trace.output().row(k)[s])) / total;
+      CHECK(landscape.heights(1, k)[s] == doctest::Approx(p).epsilon(1e-5));
+      CHECK(landscape.deviations(1, k)[s] == doctest::Approx(p - 0.5).epsilon(1e-5));
+    }
+  }
+  CHECK(landscape.range(1, 1) == ValueRange{});
+}
+
+TEST_CASE("a landscape over features shows a network that sees terms of them") {
+  using Kind = InputTerm::Kind;
+  const std::vector<InputTerm> terms{{Kind::product, 0, 2}, {Kind::square, 1}};
+  Mlp mlp({2, {{1, Activation::tanh}}});
+  mlp.weights(0)[0] = 0.7f;
+  mlp.weights(0)[1] = -1.2f;
+  mlp.biases(0)[0] = 0.1f;
+  const InputPlane plane{{0.1f, 0.2f, 0.3f}, {1.0f, 0.0f, 0.5f}, {0.0f, 2.0f, 0.0f}};
+  Landscape landscape;
+  landscape.evaluate(mlp, Loss::mse, 5, plane, terms);
+  for (int j = 0; j < 5; ++j) {
+    for (int i = 0; i < 5; ++i) {
+      const double u = i / 2.0 - 1.0, v = j / 2.0 - 1.0;
+      const double a = 0.1 + u, b = 0.2 + 2 * v, c = 0.3 + 0.5 * u;
+      CHECK(landscape.heights(0, 0)[static_cast<std::size_t>(5 * j + i)] ==
+            doctest::Approx(std::tanh(0.7 * a * c - 1.2 * b * b + 0.1)).epsilon(1e-5));
+    }
+  }
+}
