@@ -153,6 +153,8 @@ std::span<const FlagHelp> setup_flags() {
          "with steps in their names, played back as a run"});
     const std::vector<FlagHelp> look = flags_of(fields<Document>());
     all.insert(all.end(), look.begin(), look.end());
+    const std::vector<FlagHelp> morph = flags_of(fields<MorphState>());
+    all.insert(all.end(), morph.begin(), morph.end());
     return all;
   }();
   return flags;
@@ -176,6 +178,7 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
     change_learned(setup);
   }
   flags.read(setup.document);
+  flags.read(setup.document.morph);
   return setup;
 }
 

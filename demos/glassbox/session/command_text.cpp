@@ -144,6 +144,10 @@ std::string command_text(const Document& document) {
   for (const Field<Document>& field : fields<Document>()) {
     if (!field.equal(document, Document{})) command.add(field.flag(), *field.text(field, document));
   }
+  for (const Field<MorphState>& field : fields<MorphState>()) {
+    if (!field.group.empty() && !field.equal(document.morph, MorphState{}))
+      command.add(field.flag(), *field.text(field, document.morph));
+  }
   if (document.strict_math) command.add("--strict-math");
   return command.text();
 }
