@@ -23,7 +23,15 @@ std::uint64_t RunLandscapes::version_of(const nn::Snapshot& snapshot, std::uint6
 
 const nn::Landscape& RunLandscapes::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
                                           const nn::InputSquare& seen) {
-  const nn::InputSquare square = nn::square_in(snapshot.dataset->box, seen);
+  const nn::Dataset& data = *snapshot.dataset;
+  if (data.features.size() != 2 || !data.terms.empty()) {
+    if (probed_version_ != version || landscape_.resolution() != resolution)
+      landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution,
+                          nn::feature_plane(data.box, 0, data.features.size() > 1 ? 1 : 0), data.terms);
+    probed_version_ = version;
+    return landscape_;
+  }
+  const nn::InputSquare square = nn::square_in(data.box, seen);
   if (probed_version_ != version || landscape_.resolution() != resolution || landscape_.square() != square) {
     landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, square);
     probed_version_ = version;
