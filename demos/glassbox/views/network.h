@@ -38,6 +38,9 @@ class NetworkView : public UnitView {
 
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
+  /// Those drawn last.
+  std::span<const PlacedLink> links() const { return layout_.links; }
+
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .33f * std::min(tile.width, tile.height);
