@@ -106,7 +106,7 @@ float median(std::vector<float>& values) {
 }  // namespace
 
 std::vector<Place> smooth_path(const Stroke& stroke) {
-  constexpr int pieces = 6;
+  constexpr int pieces = 12;
   const std::vector<Place>& points = stroke.points;
   if (points.size() < 3) return points;
   std::vector<Place> path{points.front()};
