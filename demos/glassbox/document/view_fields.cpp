@@ -3,6 +3,7 @@
 
 #include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/document/look_names.h"
+#include "demos/glassbox/document/plane_fields.h"
 
 namespace glassbox {
 
@@ -102,7 +103,8 @@ std::array<Field<MorphState>, 8> morph_rows() {
           {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
-std::array<Field<Document>, 3> look_rows() {
+std::array<Field<Document>, 6> look_rows() {
+  const auto [plane, turn, shown_class] = plane_rows();
   return {field<&Document::theme>({.name = "theme",
                                    .help = "Colours of the background and the text",
                                    .synonyms = "appearance light dark mode colours colors",
@@ -121,7 +123,10 @@ std::array<Field<Document>, 3> look_rows() {
                .group = "Look",
                .range = {33, 257},
                .zero = "auto",
-               .names = landscape_resolution_names})};
+               .names = landscape_resolution_names}),
+          plane,
+          turn,
+          shown_class};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -19,8 +20,7 @@ constexpr float widest_name = .4f;  ///< of the room
 /// Of the bar of a class, or of a regression.
 Color answer_color(const Frame& frame, std::size_t label) {
   const nn::Dataset& data = *frame.snapshot.dataset;
-  if (data.regression || data.classes.size() > 2) return frame.theme.grab;
-  return label == 1 ? frame.theme.label1 : frame.theme.label0;
+  return data.regression ? frame.theme.grab : class_color(frame.theme, data.classes.size(), label);
 }
 
 }  // namespace

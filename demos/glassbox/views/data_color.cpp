@@ -1,33 +1,30 @@
 #include "demos/glassbox/views/data_color.h"
 
 #include <array>
+#include <glm/common.hpp>
 
 namespace glassbox {
 
 namespace {
 
-Color of_byte(int r, int g, int b) {
-  return {static_cast<float>(r) / 255.0f, static_cast<float>(g) / 255.0f, static_cast<float>(b) / 255.0f,
-          1.0f};
+Color repeated(const std::array<Color, 10>& colors, std::size_t k) {
+  const Color& color = colors[k % colors.size()];
+  const std::size_t round = k / colors.size();
+  if (round == 0) return color;
+  const Color towards = round % 2 == 1 ? Color(0.0f, 0.0f, 0.0f, 1.0f) : Color(1.0f);
+  return glm::mix(color, towards, 0.2f + 0.15f * static_cast<float>((round + 1) / 2));
 }
-
-// Tol's muted scheme.
-const std::array<Color, 10> muted{of_byte(0x33, 0x88, 0xCC), of_byte(0xEE, 0x77, 0x33),
-                                  of_byte(0x11, 0x99, 0x77), of_byte(0xCC, 0x66, 0x99),
-                                  of_byte(0xDD, 0xCC, 0x77), of_byte(0x88, 0xCC, 0xEE),
-                                  of_byte(0xAA, 0x44, 0x55), of_byte(0x99, 0x99, 0x33),
-                                  of_byte(0x66, 0x55, 0xBB), of_byte(0xBB, 0xBB, 0xBB)};
 
 }  // namespace
 
 Color class_color(const Theme& theme, std::size_t count, std::size_t k) {
   if (count <= 2) return k == 1 ? theme.label1 : theme.label0;
-  return muted[k % muted.size()];
+  return repeated(theme.classes, k);
 }
 
 Color region_color(const Theme& theme, std::size_t count, std::size_t k) {
   if (count <= 2) return k == 1 ? theme.diverging.back() : theme.diverging.front();
-  return muted[k % muted.size()];
+  return repeated(theme.regions, k);
 }
 
 DataColors::DataColors(const nn::Dataset& data, const Theme& theme) : data_(data), theme_(theme) {

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "demos/glassbox/views/theme.h"
 #include "glassbox/nn/data/dataset.h"
 
 namespace glassbox {
 
-/// The colour of class `k` of `count`: of its points and keys, and of its regions on maps and sheets.
+/// The colour of class `k` of `count`: of its points and keys, and of its regions on maps and sheets. More
+/// than ten classes repeat the theme's, darker and paler in turn.
 Color class_color(const Theme& theme, std::size_t count, std::size_t k);
 Color region_color(const Theme& theme, std::size_t count, std::size_t k);
 

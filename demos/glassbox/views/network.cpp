@@ -228,15 +228,16 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
       std::ranges::find_if(layout_.inputs, [&](const Rect& map) { return map.contains(pixel); });
   if (card == layout_.cards.end() && input == layout_.inputs.end()) return std::nullopt;
   const Rect& map = card != layout_.cards.end() ? card->map : *input;
-  const glm::vec2 x = input_on_square(place_on_map(map, pixel), frame.landscape.square());
+  const glm::vec2 place = place_on_map(map, pixel);
   Reading reading;
   reading.place = pixel;
   if (card != layout_.cards.end()) {
     const nn::ValueRange& range = frame.landscape.range(card->unit.layer, card->unit.unit);
     reading.heading = unit_words(frame.snapshot, card->unit);
-    add_value(reading, frame.snapshot, card->unit, range, probe.value(frame.snapshot.mlp, card->unit, x));
+    add_value(reading, frame.snapshot, card->unit, range,
+              probe.value(frame.snapshot, *frame.plane, card->unit, place));
   }
-  add_features(reading, frame.snapshot, x);
+  add_features(reading, *frame.plane, place);
   reading.mark_ring(pixel, place_radius * unit_);
   return reading;
 }

@@ -130,8 +130,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     std::optional<FeatureAxis> input;
     const nn::Dataset& data = *frame.snapshot.dataset;
     if (shows_features(stop, data))
-      input.emplace(&data, static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)]),
-                    nn::InputSquare());
+      input.emplace(&data, static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)]));
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;
     const float last = center + stop.box.half;
