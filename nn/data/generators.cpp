@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "glassbox/nn/check.h"
-#include "glassbox/nn/data/csv.h"
 #include "glassbox/nn/data/formula_surface.h"
 #include "glassbox/nn/data/generator.h"
-#include "glassbox/nn/data/iris_csv.h"
+#include "glassbox/nn/data/real_sets.h"
 #include "glassbox/nn/data/rule_margins.h"
 #include "glassbox/nn/data/split.h"
 #include "glassbox/nn/random/random.h"
@@ -16,15 +15,6 @@
 namespace glassbox::nn {
 
 namespace {
-
-const Table& iris() {
-  static const Table table = [] {
-    Table read = parse_csv(iris_csv, "iris").value();
-    read.stratified = false;  // the scenes and article figures of iris use this split
-    return read;
-  }();
-  return table;
-}
 
 /// The rows of targets and margins: one for two classes and for a regression, else one per class.
 std::size_t target_rows(const DataShape& shape) { return shape.classes > 2 ? shape.classes : 1; }
@@ -93,7 +83,7 @@ void set_features(const Generator& generator, const GeneratorSettings& settings,
 
 DataShape data_shape(DatasetName name) {
   const Generator* const generator = generator_of(name);
-  return generator ? generator->shape : DataShape{.features = 2, .classes = 2};
+  return generator ? generator->shape : shape_of_real_set(name_of(name));
 }
 
 bool has_any_size(DatasetName name) { return generator_of(name) != nullptr; }
@@ -118,7 +108,8 @@ bool true_targets(const GeneratorSettings& settings, BatchView inputs, Batch& ta
 
 Dataset generate(const GeneratorSettings& settings, std::uint64_t seed) {
   const Generator* const generator = generator_of(settings.name);
-  if (!generator) return make_dataset(iris(), settings.noise, settings.held_out, seed);
+  if (!generator)
+    return make_dataset(real_set(name_of(settings.name)), settings.noise, settings.held_out, seed);
   const DataShape& shape = generator->shape;
   Dataset samples(shape.features, target_rows(shape), static_cast<std::size_t>(std::max(settings.points, 2)));
   samples.regression = shape.regression();
