@@ -68,8 +68,8 @@ class LabelName {
 
 class HeaderFinder {
  public:
-  HeaderFinder(const CsvDialect& dialect, const CsvLayout& layout, const CsvColumns& columns)
-      : dialect_(dialect), layout_(layout), columns_(columns) {}
+  HeaderFinder(const CsvDialect& dialect, const CsvLayout& layout, const CsvHints& hints)
+      : dialect_(dialect), layout_(layout), hints_(hints) {}
 
   CsvHeader find() {
     find_first_row();
@@ -87,7 +87,7 @@ class HeaderFinder {
 
   const CsvDialect& dialect_;
   const CsvLayout& layout_;
-  const CsvColumns& columns_;
+  const CsvHints& hints_;
   CsvHeader header_;
 };
 
@@ -112,7 +112,7 @@ bool HeaderFinder::is_asked_for(const KeptRecord& record) const {
     return !chosen.empty() && !column_position(chosen, layout_.width) &&
            std::ranges::find(record.cells, chosen) != record.cells.end();
   };
-  return names_a_cell(columns_.label) || std::ranges::any_of(columns_.features, names_a_cell);
+  return std::ranges::any_of(hints_.columns, names_a_cell);
 }
 
 void HeaderFinder::find_first_row() {
@@ -154,7 +154,7 @@ void HeaderFinder::inspect_rows() {
   }
   KeptRecord first;
   first.take(record);
-  const std::size_t label = column_position(columns_.label, layout_.width).value_or(layout_.width - 1);
+  const std::size_t label = column_position(hints_.target, layout_.width).value_or(layout_.width - 1);
   const bool may_be_header = header_.names.empty() && fits(record, layout_.width);
   RowNumbers numbers;
   RowNumbers numbers_below;
@@ -169,7 +169,9 @@ void HeaderFinder::inspect_rows() {
     if (name) name->take(record);
   }
   header_.rows_are_numbered = numbers.count();
-  if ((name && name->is_name()) || (may_be_header && is_asked_for(first))) {
+  const bool is_header = name && name->is_name();
+  header_.asked = !is_header && may_be_header && is_asked_for(first);
+  if (is_header || header_.asked) {
     take_header(first);
     ++header_.first_row;
     header_.rows_are_numbered = numbers_below.count();
@@ -186,8 +188,8 @@ std::optional<std::size_t> column_position(std::string_view text, std::size_t wi
   return position - 1;
 }
 
-CsvHeader find_header(const CsvDialect& dialect, const CsvLayout& layout, const CsvColumns& columns) {
-  return HeaderFinder(dialect, layout, columns).find();
+CsvHeader find_header(const CsvDialect& dialect, const CsvLayout& layout, const CsvHints& hints) {
+  return HeaderFinder(dialect, layout, hints).find();
 }
 
 }  // namespace glassbox::nn

@@ -159,7 +159,7 @@ float plain_margin(DatasetName name, Point p) {
 
 const Table& iris() {
   static const Table table = [] {
-    Table read = parse_csv(iris_csv, "iris").value();
+    Table read = parse_table(iris_csv, "iris").value();
     read.stratified = false;  // the scenes and article figures of iris use this split
     return read;
   }();

@@ -48,8 +48,23 @@ inline constexpr std::size_t small_block_samples = 64;
 struct LossTerms {
   Loss loss;
   Activation output;
-  float share;          ///< 1 / samples
-  bool labels_between;  ///< at least one label is neither 0 nor 1
+  float share;           ///< 1 / samples
+  bool targets_between;  ///< at least one target is neither 0 nor 1
+};
+
+/// The outputs of a batch and their targets, `[output][sample]`, rows at these strides; dL_dz gets whole
+/// rows of 16 samples.
+struct OutputRows {
+  const float* z;
+  std::size_t z_stride;
+  const float* a;
+  std::size_t a_stride;
+  const float* targets;
+  std::size_t target_stride;
+  std::size_t units, samples;
+  LossTerms loss;
+  float* dL_dz;
+  std::size_t dL_dz_stride;
 };
 
 /// A fused pass over a batch of a small network.
@@ -60,7 +75,8 @@ struct SmallPass {
   std::size_t parameter_count;
   const float* x;
   std::size_t x_stride;
-  const float* labels;
+  const float* targets;  ///< `[output][sample]`
+  std::size_t target_stride;
   std::size_t samples;
   LossTerms loss;
   float* scratch;  ///< 16·parameters, rounded up to 16 rows, + 3·64·units floats, aligned to 64 bytes
@@ -98,6 +114,8 @@ struct KernelTable {
   void (*random_words)(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]);
   /// False if an output is not finite; the gradient is then unspecified.
   bool (*small_pass)(const SmallPass&);
+  /// Sets dL_dz, with zeros in its padding. False if an output is not finite.
+  bool (*output_gradients)(const OutputRows&);
   void (*softmax)(const Softmax&);
 };
 

@@ -55,6 +55,13 @@ void check_shapes(Loss loss, Activation output, BatchView a, BatchView targets) 
   check_at_least("outputs of softmax-ce", a.units, 2);
 }
 
+bool any_in_row_between(std::span<const float> targets) {
+  std::uint32_t between = 0;  // no early exit, so that the loop vectorises
+  for (const float t : targets)
+    between |= static_cast<std::uint32_t>(t != 0.0f) & static_cast<std::uint32_t>(t != 1.0f);
+  return between != 0;
+}
+
 double sum_of_mse(Activation output, std::span<const float> a, std::span<const float> targets) {
   const TargetCoding coding = target_coding(output, Loss::mse);
   return sum_over(targets.size(), [&](std::size_t s) {
@@ -69,7 +76,7 @@ double sum_of_bce(Activation output, std::span<const float> z, std::span<const f
   const std::span<const float> values = logit.of_z ? z : a;
   // softplus(s) - t·s equals softplus(-s) for t = 1, without the cancellation; for t between 0 and 1 it is
   // the mean of both, weighted by 1 - t and t.
-  const bool between = any_between(targets);
+  const bool between = any_in_row_between(targets);
   double sum = 0.0;
   Some terms, others;
   for (std::size_t start = 0; start < targets.size(); start += terms.size()) {
@@ -106,52 +113,6 @@ double sum_of_softmax_ce(BatchView z, BatchView targets) {
   return sum;
 }
 
-void mse_gradient(Activation output, std::span<const float> z, std::span<const float> a,
-                  std::span<const float> targets, float share, float* dL_dz) {
-  const TargetCoding coding = target_coding(output, Loss::mse);
-  for (std::size_t s = 0; s < targets.size(); ++s) {
-    const float target = coding.low + targets[s] * (coding.high - coding.low);
-    dL_dz[s] = share * (a[s] - target);
-  }
-  activation_backward(output, z.data(), a.data(), dL_dz, targets.size());
-}
-
-/// d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; times ds/dz. For other targets
-/// it is the mean of both, weighted by 1 - t and t.
-void bce_gradient(Activation output, std::span<const float> z, std::span<const float> a,
-                  std::span<const float> targets, float share, float* dL_dz) {
-  const Logit logit = logit_of(output);
-  const std::span<const float> values = logit.of_z ? z : a;
-  const bool between = any_between(targets);
-  Some terms, others;
-  for (std::size_t start = 0; start < targets.size(); start += terms.size()) {
-    const std::size_t count = std::min(terms.size(), targets.size() - start);
-    const auto sign = [&](std::size_t s) { return 1.0f - 2.0f * targets[start + s]; };
-    for (std::size_t s = 0; s < count; ++s) {
-      const float logits = logit.scale * values[start + s];
-      terms[s] = between ? logits : sign(s) * logits;
-      others[s] = -logits;
-    }
-    simd::apply(Elementary::sigmoid, terms.data(), terms.data(), count);
-    if (between) simd::apply(Elementary::sigmoid, others.data(), others.data(), count);
-    for (std::size_t s = 0; s < count; ++s) {
-      const float t = targets[start + s];
-      dL_dz[start + s] =
-          share * logit.scale * (between ? (1.0f - t) * terms[s] - t * others[s] : sign(s) * terms[s]);
-    }
-  }
-  if (!logit.of_z) activation_backward(output, z.data(), a.data(), dL_dz, targets.size());
-}
-
-void softmax_ce_gradient(BatchView z, BatchView targets, float share, Batch& dL_dz) {
-  softmax(z, dL_dz);
-  for (std::size_t k = 0; k < z.units; ++k) {
-    const std::span<const float> target = targets.row(k);
-    const std::span<float> p = dL_dz.row(k);
-    for (std::size_t s = 0; s < p.size(); ++s) p[s] = share * (p[s] - target[s]);
-  }
-}
-
 std::size_t first_largest(BatchView rows, std::size_t sample) {
   std::size_t largest = 0;
   for (std::size_t k = 1; k < rows.units; ++k) {
@@ -162,11 +123,11 @@ std::size_t first_largest(BatchView rows, std::size_t sample) {
 
 }  // namespace
 
-bool any_between(std::span<const float> labels) {
-  std::uint32_t between = 0;  // no early exit, so that the loop vectorises
-  for (const float t : labels)
-    between |= static_cast<std::uint32_t>(t != 0.0f) & static_cast<std::uint32_t>(t != 1.0f);
-  return between != 0;
+bool any_between(BatchView targets) {
+  for (std::size_t k = 0; k < targets.units; ++k) {
+    if (any_in_row_between(targets.row(k))) return true;
+  }
+  return false;
 }
 
 Expected<void> check_loss(Loss loss, Activation output, std::size_t outputs) {
@@ -220,19 +181,15 @@ double accuracy(Loss loss, Activation output, BatchView a, BatchView targets) {
   return static_cast<double>(right) / static_cast<double>(a.samples);
 }
 
-void loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz) {
+bool loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz) {
   check_equal("rows of the pre-activations", z.units, a.units);
   check_equal("samples of the pre-activations", z.samples, a.samples);
   check_shapes(loss, output, a, targets);
-  const float share = 1.0f / static_cast<float>(std::max<std::size_t>(a.samples, 1));
   dL_dz.resize(a.units, a.samples);
-  if (loss == Loss::softmax_ce) softmax_ce_gradient(z, targets, share, dL_dz);
-  for (std::size_t k = 0; k < a.units; ++k) {
-    float* const row = dL_dz.data() + k * dL_dz.stride();
-    if (loss == Loss::mse) mse_gradient(output, z.row(k), a.row(k), targets.row(k), share, row);
-    if (loss == Loss::bce) bce_gradient(output, z.row(k), a.row(k), targets.row(k), share, row);
-    std::fill(row + a.samples, row + dL_dz.stride(), 0.0f);
-  }
+  const LossTerms terms{loss, output, 1.0f / static_cast<float>(std::max<std::size_t>(a.samples, 1)),
+                        loss == Loss::bce && any_between(targets)};
+  return kernels().output_gradients({z.data, z.stride, a.data, a.stride, targets.data, targets.stride,
+                                     a.units, a.samples, terms, dL_dz.data(), dL_dz.stride()});
 }
 
 void softmax(BatchView z, Batch& p) {

@@ -46,8 +46,8 @@ struct TargetCoding {
 };
 TargetCoding target_coding(Activation output, Loss loss);
 
-/// Whether any label is neither 0 nor 1, as in regression.
-bool any_between(std::span<const float> labels);
+/// Whether any target is neither 0 nor 1, as in regression.
+bool any_between(BatchView targets);
 
 // Below, z, a and targets have the same shape `[output][sample]`. Targets are 0 or 1, or for regression
 // values between the two codings. With several outputs, each is one class. Passing combinations that
@@ -60,8 +60,9 @@ double mean_loss(Loss loss, Activation output, BatchView z, BatchView a, BatchVi
 /// output belongs to the largest target; 0 for no samples. NaN counts as wrong.
 double accuracy(Loss loss, Activation output, BatchView a, BatchView targets);
 
-/// dL/dz of the *mean* loss over the samples; `dL_dz` gets the shape of z, with zeros in its padding.
-void loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz);
+/// dL/dz of the *mean* loss over the samples; `dL_dz` gets the shape of z, with zeros in its padding. Returns
+/// false if a value of z or a is not finite.
+bool loss_gradient(Loss loss, Activation output, BatchView z, BatchView a, BatchView targets, Batch& dL_dz);
 
 /// p[k][s] = e^z[k][s] / Σ_k e^z[k][s]; `p` gets the shape of z. |error| ≤ 2e-6·p.
 void softmax(BatchView z, Batch& p);

@@ -2,7 +2,6 @@
 
 #include "glassbox/nn/check.h"
 #include "glassbox/nn/kernels/kernel_table.h"
-#include "glassbox/nn/run/divergence.h"
 
 namespace glassbox::nn {
 
@@ -27,23 +26,19 @@ bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView ta
   check_equal("gradient", gradient.size(), mlp.parameters().size());
   const std::size_t parameters = mlp.parameters().size();
   const Activation output = plan.back().activation;
-  if (parameters <= small_parameters && plan.back().units == 1) {
-    const std::span<const float> labels = targets.row(0);
+  if (parameters <= small_parameters) {
     const std::size_t needed =
         lane_count * padded(parameters) + 3 * small_block_samples * mlp.architecture().unit_count();
     if (small_scratch_.size() < needed) small_scratch_.resize(needed);
     const LossTerms terms{loss, output, 1.0f / static_cast<float>(input.samples),
-                          loss == Loss::bce && any_between(labels)};
+                          loss == Loss::bce && any_between(targets)};
     return kernels().small_pass({plan.data(), plan.size(), mlp.parameters().data(), parameters, input.data,
-                                 input.stride, labels.data(), input.samples, terms, small_scratch_.data(),
-                                 gradient.data()});
+                                 input.stride, targets.data, targets.stride, input.samples, terms,
+                                 small_scratch_.data(), gradient.data()});
   }
   forward(mlp, input, trace_);
-  const BatchView z = trace_.z.back().view(), a = trace_.a.back().view();
-  for (std::size_t k = 0; k < z.units; ++k) {
-    if (!all_finite(z.row(k)) || !all_finite(a.row(k))) return false;
-  }
-  loss_gradient(loss, output, z, a, targets, dL_dz_);
+  if (!loss_gradient(loss, output, trace_.z.back().view(), trace_.a.back().view(), targets, dL_dz_))
+    return false;
   backward(mlp, input, trace_, dL_dz_, backward_, gradient);
   return true;
 }

@@ -27,7 +27,7 @@ float spread_of(Initialization initialization, float scale, int inputs, int unit
 
 }  // namespace
 
-void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed) {
+void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed, float bias) {
   const bool is_normal = initialization == Initialization::normal || initialization == Initialization::he;
   for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
     const int inputs = mlp.architecture().layer_inputs(l);
@@ -43,7 +43,7 @@ void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint6
                     : spread * (2.0f * random_uniform(seed, Stream::initialization, counter, input) - 1.0f);
     }
     if (initialization == Initialization::zero) std::ranges::fill(weights, 0.0f);  // no -0
-    std::ranges::fill(mlp.biases(l), 0.0f);
+    std::ranges::fill(mlp.biases(l), bias);
   }
 }
 

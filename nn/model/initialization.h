@@ -8,7 +8,7 @@
 
 namespace glassbox::nn {
 
-/// Initial weights; biases start at zero. With s = scale: normal N(0, s²); uniform U(-s, s); xavier
+/// Initial weights. With s = scale: normal N(0, s²); uniform U(-s, s); xavier
 /// U(±s·√(6/(in+out))) (Glorot & Bengio 2010); he N(0, s²·2/in) (He et al. 2015); zero.
 enum class Initialization { normal, uniform, xavier, he, zero };
 
@@ -25,7 +25,7 @@ struct Names<Initialization> {
 };
 
 /// A weight depends only on (seed, layer, unit, input), so that widening a layer does not change the initial
-/// values of the others.
-void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed);
+/// values of the others. All biases start at `bias`.
+void initialize(Mlp& mlp, Initialization initialization, float scale, std::uint64_t seed, float bias = 0.0f);
 
 }  // namespace glassbox::nn

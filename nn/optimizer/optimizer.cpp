@@ -1,6 +1,7 @@
 #include "glassbox/nn/optimizer/optimizer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -27,6 +28,23 @@ struct Regularized {
 
 }  // namespace
 
+double norm_of(std::span<const float> values) {
+  // Separate sums vectorise.
+  std::array<double, 8> sums{};
+  const std::size_t whole = values.size() / sums.size() * sums.size();
+  for (std::size_t i = 0; i < whole; i += sums.size()) {
+    for (std::size_t k = 0; k < sums.size(); ++k) {
+      const auto value = static_cast<double>(values[i + k]);
+      sums[k] += value * value;
+    }
+  }
+  double sum = 0.0;
+  for (const float value : values.subspan(whole))
+    sum += static_cast<double>(value) * static_cast<double>(value);
+  for (const double part : sums) sum += part;
+  return std::sqrt(sum);
+}
+
 Optimizer::Optimizer(std::size_t parameter_count) : moments_(2, std::vector<float>(parameter_count)) {}
 
 void Optimizer::configure(const OptimizerSettings& settings) {
@@ -38,15 +56,24 @@ void Optimizer::configure(const OptimizerSettings& settings) {
 }
 
 void Optimizer::step(std::span<float> parameters, std::span<const float> gradient,
-                     std::span<const std::uint8_t> is_weight) {
+                     std::span<const std::uint8_t> is_weight, double rate_factor) {
   check_equal("gradient", gradient.size(), parameters.size());
   check_equal("marks of weights", is_weight.size(), parameters.size());
   for (const std::vector<float>& moment : moments_)
     check_equal("moment of the optimizer", moment.size(), parameters.size());
   ++updates_;
-  const Regularized g{gradient.data(), is_weight.data(), settings_.l1, settings_.l2};
+  if (settings_.clip > 0.0f) {
+    if (const double norm = norm_of(gradient); !(norm <= static_cast<double>(settings_.clip))) {
+      const auto factor = static_cast<float>(static_cast<double>(settings_.clip) / norm);
+      clipped_.resize(gradient.size());
+      std::ranges::transform(gradient, clipped_.begin(), [=](float value) { return factor * value; });
+      gradient = clipped_;
+    }
+  }
+  const bool decoupled = settings_.kind == OptimizerKind::adamw;
+  const Regularized g{gradient.data(), is_weight.data(), settings_.l1, decoupled ? 0.0f : settings_.l2};
   const std::size_t count = parameters.size();
-  const float rate = settings_.learning_rate;
+  const auto rate = static_cast<float>(static_cast<double>(settings_.learning_rate) * rate_factor);
   const float momentum = settings_.momentum;
   const float beta1 = settings_.beta1;
   const float beta2 = settings_.beta2;
@@ -82,6 +109,10 @@ void Optimizer::step(std::span<float> parameters, std::span<const float> gradien
         w[i] -= rate * slope / (std::sqrt(first[i]) + epsilon);
       }
       break;
+    case OptimizerKind::adamw:
+      for (std::size_t i = 0; i < count; ++i)
+        w[i] -= rate * settings_.l2 * static_cast<float>(is_weight[i]) * w[i];
+      [[fallthrough]];
     case OptimizerKind::adam: {
       const double updates = static_cast<double>(updates_);
       const float unbias1 = static_cast<float>(1.0 / (1.0 - std::pow(static_cast<double>(beta1), updates)));

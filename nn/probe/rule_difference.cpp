@@ -40,14 +40,15 @@ bool RuleDifference::set_rule(const GeneratorSettings& data, const InputSquare& 
   return true;
 }
 
-double RuleDifference::measure(const Mlp& mlp, Loss loss) {
+double RuleDifference::measure(const Mlp& mlp, Loss loss, std::span<const InputTerm> terms) {
   const TargetCoding coding = target_coding(mlp.architecture().layers.back().activation, loss);
   check_equal("outputs of the network", mlp.architecture().layers.back().units, 1);
   const bool regression = data_shape(data_.name).regression();
   double sum = 0.0;
   for (std::size_t row = 0; row < cells; row += rows_at_once) {
     set_centers(square_, row, centers_);
-    forward(mlp, centers_.view(), activations_);
+    if (!terms.empty()) apply_terms(terms, centers_.view(), inputs_);
+    forward(mlp, terms.empty() ? centers_.view() : inputs_.view(), activations_);
     const std::span<const float> outputs = activations_.back().row(0);
     const float* const targets = targets_.data() + row * cells;
     for (std::size_t s = 0; s < centers_.samples(); ++s) {

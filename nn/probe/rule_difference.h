@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "glassbox/nn/data/generators.h"
@@ -21,13 +22,15 @@ class RuleDifference {
 
   /// For two classes, the fraction of the square, 0 … 1, where network and rule are on different sides of the
   /// threshold. For a regression, the root mean square of their difference, in the unit of the targets.
-  double measure(const Mlp& mlp, Loss loss);
+  /// The network sees `terms` of the two features; empty: the features.
+  double measure(const Mlp& mlp, Loss loss, std::span<const InputTerm> terms = {});
 
  private:
   GeneratorSettings data_;
   InputSquare square_;
   std::vector<float> targets_;  ///< `[x2][x1]` of the cells; empty if the rule is unknown
   Batch centers_;               ///< for a few rows of cells at a time
+  Batch inputs_;                ///< their terms
   std::vector<Batch> activations_;
 };
 

@@ -9,11 +9,12 @@ namespace glassbox::nn {
 
 namespace {
 
-bool decay_is_unstable(const OptimizerSettings& optimizer) {
+bool decay_is_unstable(const OptimizerSettings& optimizer, float rate) {
   const float m = optimizer.momentum;
-  const float decay = optimizer.learning_rate * optimizer.l2;
+  const float decay = rate * optimizer.l2;
   switch (optimizer.kind) {
     case OptimizerKind::sgd:
+    case OptimizerKind::adamw:
       return decay > 2.0f;
     case OptimizerKind::momentum:
       return decay > 2.0f * (1.0f + m);
@@ -48,14 +49,15 @@ Divergence find_divergence(const RunSettings& settings, NotFinite what, std::int
   const OptimizerSettings& optimizer = settings.optimizer;
   const bool gains_momentum =
       optimizer.kind == OptimizerKind::momentum || optimizer.kind == OptimizerKind::nesterov;
-  const DivergenceReason reason = step == 0                      ? DivergenceReason::start_too_large
-                                  : decay_is_unstable(optimizer) ? DivergenceReason::unstable_decay
-                                                                 : DivergenceReason::rate_too_high;
+  const auto rate = static_cast<float>(settings.learning_rate_at(std::max<std::int64_t>(step - 1, 0)));
+  const DivergenceReason reason = step == 0                            ? DivergenceReason::start_too_large
+                                  : decay_is_unstable(optimizer, rate) ? DivergenceReason::unstable_decay
+                                                                       : DivergenceReason::rate_too_high;
   return {what,
           step,
           reason,
           settings.init_scale,
-          optimizer.learning_rate,
+          rate,
           optimizer.l2,
           gains_momentum ? optimizer.momentum : 0.0f,
           unbounded_activation(settings)};

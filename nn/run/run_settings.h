@@ -14,6 +14,7 @@
 #include "glassbox/nn/model/mlp.h"
 #include "glassbox/nn/names.h"
 #include "glassbox/nn/optimizer/optimizer.h"
+#include "glassbox/nn/optimizer/rate_schedule.h"
 
 namespace glassbox::nn {
 
@@ -52,9 +53,12 @@ struct RunSettings {
   bool output_per_class = false;
   Initialization initialization = Initialization::normal;
   float init_scale = 0.5f;
+  float init_bias = 0.0f;
   Loss loss = Loss::bce;
   OptimizerSettings optimizer;
-  int batch = 10;  ///< samples per step; 0 means all of them
+  RateSchedule schedule;
+  float dropout = 0.0f;  ///< probability that a step drops a hidden unit (nn/model/dropout.h), below 1
+  int batch = 10;        ///< samples per step; 0 means all of them
   Seeds seeds = derive_seeds(default_seed);
   std::array<Origin, names_of<AutoSetting>().size()> origins{};  ///< by AutoSetting
 
@@ -66,6 +70,10 @@ struct RunSettings {
   DataShape data_shape() const;
   std::size_t outputs() const;        ///< that the data need
   Architecture architecture() const;  ///< inputs, hidden layers and outputs for the data
+  /// The learning rate of the step that follows after `step` steps.
+  double learning_rate_at(std::int64_t step) const {
+    return static_cast<double>(optimizer.learning_rate) * rate_factor(schedule, step);
+  }
   bool operator==(const RunSettings&) const = default;
 };
 

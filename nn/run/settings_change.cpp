@@ -14,12 +14,18 @@ bool follows(AutoSetting setting, const RunSettings& from, const RunSettings& to
   return (to.is_auto(setting) || undone) && differ_in_task(from, to);
 }
 
+/// Whether two tables have other inputs or another target.
+bool differ_in_columns(const Table& a, const Table& b) {
+  return a.features != b.features || a.classes != b.classes || a.target != b.target;
+}
+
 }  // namespace
 
 bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
   if (from.dataset || to.dataset) return from.dataset != to.dataset;
   if (from.data_shape() != to.data_shape()) return true;
-  if (from.table || to.table) return (from.table == nullptr) != (to.table == nullptr);
+  if (from.table && to.table) return from.table != to.table && differ_in_columns(*from.table, *to.table);
+  if (from.table || to.table) return true;
   return from.data.name != to.data.name;
 }
 
@@ -29,7 +35,7 @@ bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
 }
 
 bool needs_other_start(const RunSettings& from, const RunSettings& to) {
-  return from.seeds.initialization != to.seeds.initialization ||
+  return from.seeds.initialization != to.seeds.initialization || from.init_bias != to.init_bias ||
          (from.initialization != to.initialization && !follows(AutoSetting::init, from, to)) ||
          (from.init_scale != to.init_scale && !follows(AutoSetting::init_scale, from, to));
 }

@@ -9,6 +9,7 @@ void take_snapshot(const Trainer& trainer, Snapshot& snapshot) {
   snapshot.mlp = trainer.mlp();
   snapshot.dataset = trainer.dataset();
   trainer.last_batch(snapshot.batch);
+  trainer.last_dropped(snapshot.dropped);
   snapshot.metrics = trainer.metrics();
   snapshot.curve = trainer.curve();
   snapshot.diverged = trainer.diverged();

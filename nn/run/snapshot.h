@@ -23,6 +23,8 @@ struct Snapshot {
   Mlp mlp;
   std::shared_ptr<const Dataset> dataset;
   std::vector<std::uint32_t> batch;  ///< samples of the dataset that the latest step learned from
+  /// Per hidden unit, layer after layer: 1 if the latest step dropped it; empty without dropout.
+  std::vector<std::uint8_t> dropped;
   Metrics metrics;
   MetricsCurve curve;
   bool playing = false;

@@ -53,7 +53,10 @@ RunSettings settings_of(Dataset dataset, const Architecture& architecture, Loss 
   settings.seeds = seeds;
   settings.initialization = options.initialization;
   settings.init_scale = options.init_scale;
+  settings.init_bias = options.init_bias;
   settings.batch = options.batch;
+  settings.schedule = options.schedule;
+  settings.dropout = options.dropout;
   return with_layers(std::move(settings), architecture);
 }
 
@@ -75,7 +78,8 @@ void Trainer::start_anew() {
     mlp_ = *start_;
   } else {
     mlp_ = Mlp(settings_->architecture());
-    initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
+    initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization,
+               settings_->init_bias);
   }
   optimizer_ = Optimizer(mlp_.parameters().size());
   optimizer_.configure(settings_->optimizer);
@@ -160,6 +164,17 @@ void Trainer::last_batch(std::vector<std::uint32_t>& samples) const {
   }
 }
 
+void Trainer::last_dropped(std::vector<std::uint8_t>& dropped) const {
+  dropped.clear();
+  if (settings_->dropout == 0.0f || progress_.batch == 0) return;
+  for (std::size_t layer = 0; layer < settings_->hidden.size(); ++layer) {
+    const auto units = static_cast<std::size_t>(settings_->hidden[layer].units);
+    for (std::size_t unit = 0; unit < units; ++unit)
+      dropped.push_back(
+          is_dropped(settings_->dropout, settings_->seeds.batches, progress_.step - 1, layer, unit));
+  }
+}
+
 void Trainer::gather(std::size_t count) {
   const std::span<const std::uint32_t> samples(order_.data() + progress_.cursor, count);
   const auto gather_rows = [samples](const Batch& from, Batch& to) {
@@ -173,18 +188,31 @@ void Trainer::gather(std::size_t count) {
   gather_rows(dataset_->targets, batch_targets_);
 }
 
+/// The gradient of the gathered batch; false if an output is not finite.
+bool Trainer::evaluate_gradient() {
+  const auto evaluate = [this](const Mlp& mlp) {
+    return batch_gradient_.evaluate(mlp, settings_->loss, batch_inputs_.view(), batch_targets_.view(),
+                                    gradient_);
+  };
+  gradient_.resize(mlp_.parameters().size());
+  if (settings_->dropout == 0.0f) return evaluate(mlp_);
+  dropout_.draw(mlp_.architecture(), settings_->dropout, settings_->seeds.batches, progress_.step - 1);
+  thinned_ = mlp_;
+  dropout_.scale(thinned_, thinned_.parameters());
+  if (!evaluate(thinned_)) return false;
+  dropout_.scale(mlp_, gradient_);
+  return true;
+}
+
 /// One update from the gathered batch; false, with the parameters as they were, if it met anything that is
 /// not finite. A finite loss needs finite outputs and a finite next step finite parameters, so testing these
 /// few values each step lets nothing slip.
 bool Trainer::update() {
   const std::span<float> parameters = mlp_.parameters();
-  gradient_.resize(parameters.size());
-  if (!batch_gradient_.evaluate(mlp_, settings_->loss, batch_inputs_.view(), batch_targets_.view(),
-                                gradient_))
-    return false;
+  if (!evaluate_gradient()) return false;
 
   previous_parameters_.assign(parameters.begin(), parameters.end());
-  optimizer_.step(parameters, gradient_, is_weight_);
+  optimizer_.step(parameters, gradient_, is_weight_, rate_factor(settings_->schedule, progress_.step - 1));
   if (all_finite(parameters)) return true;
   std::ranges::copy(previous_parameters_, parameters.begin());
   return false;
@@ -314,7 +342,8 @@ void Trainer::change_architecture(const RunSettings& before, ChangeEffect& effec
   const Mlp old = std::move(mlp_);
   const Optimizer old_optimizer = std::move(optimizer_);
   mlp_ = Mlp(settings_->architecture());
-  initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization);
+  initialize(mlp_, settings_->initialization, settings_->init_scale, settings_->seeds.initialization,
+             settings_->init_bias);
   optimizer_ = Optimizer(mlp_.parameters().size());
   optimizer_.configure(settings_->optimizer);
   optimizer_.set_updates(old_optimizer.updates());

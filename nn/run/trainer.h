@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "glassbox/nn/model/dropout.h"
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/run/divergence.h"
 #include "glassbox/nn/run/metrics.h"
@@ -37,7 +38,10 @@ struct ChangeEffect {
 struct TrainerOptions {
   Initialization initialization = Initialization::xavier;
   float init_scale = 1.0f;
+  float init_bias = 0.0f;
   int batch = 32;  ///< samples per step; 0 means all of them
+  RateSchedule schedule = {};
+  float dropout = 0.0f;  ///< see RunSettings
 };
 
 /// One network that learns, a step at a time. Has no thread and no clock: `step()`.
@@ -102,6 +106,9 @@ class Trainer {
   /// The samples that the latest step learned from; none where there was no step, or the samples or their
   /// order were exchanged since.
   void last_batch(std::vector<std::uint32_t>& samples) const;
+  /// Per hidden unit, layer after layer, whether the latest step dropped it, by the present settings; none
+  /// without dropout and where there is no last batch.
+  void last_dropped(std::vector<std::uint8_t>& dropped) const;
   bool diverged() const { return diverged_; }
   /// Why the run stopped, if it has diverged.
   std::optional<Divergence> divergence() const;
@@ -125,6 +132,7 @@ class Trainer {
   void take_dataset();
   void draw_order();
   void gather(std::size_t count);
+  bool evaluate_gradient();
   bool update();
   void record();
   void remember();
@@ -147,6 +155,8 @@ class Trainer {
   Batch batch_inputs_;
   Batch batch_targets_;
   Gradient batch_gradient_;
+  Dropout dropout_;
+  Mlp thinned_;  ///< with the weights that dropout leaves
   std::vector<float> gradient_;
   std::vector<float> previous_parameters_;
 

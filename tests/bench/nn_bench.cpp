@@ -1,6 +1,6 @@
 // Speed of the network. W1 to E2 are the works used to compare programs (docs/performance.md): training
-// (items are samples through forward, backward and update; `loss` is the loss after 200 epochs, for W3 after
-// 10) and evaluation. Landscape is the probing for one frame.
+// (items are samples through forward, backward and update; `loss` is the loss after 200 epochs, for W3 and D1
+// after 10) and evaluation. Landscape is the probing for one frame.
 
 #include <benchmark/benchmark.h>
 
@@ -39,6 +39,8 @@ BENCHMARK_CAPTURE(train, W2_b200, w2)->Name("W2_b200");
 BENCHMARK_CAPTURE(train, W2_b10, w2_b10)->Name("W2_b10");
 BENCHMARK_CAPTURE(train, W3_tanh, w3_tanh)->Name("W3_tanh")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3)->Name("C3_2_8_8_3");
+BENCHMARK_CAPTURE(train, D1_64_32_10, d1)->Name("D1_64_32_10");
 
 /// The cost of bit-identical results on all processors.
 void train_strictly(benchmark::State& state, const Work& work) {
@@ -162,6 +164,21 @@ const bool registered = [] {
   }
   return true;
 }();
+
+/// The softmax of 10 logits for each of 256 samples; items are samples.
+void softmax_of_ten(benchmark::State& state) {
+  Batch z(10, 256), p;
+  Lcg lcg{7};
+  for (std::size_t k = 0; k < z.units(); ++k) {
+    for (float& value : z.row(k)) value = 4.0f * lcg.next();
+  }
+  for (auto _ : state) {
+    softmax(z.view(), p);
+    benchmark::DoNotOptimize(p.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(z.samples()));
+}
+BENCHMARK(softmax_of_ten)->Name("Softmax_10");
 
 void landscapes(benchmark::State& state, const Architecture& architecture) {
   Mlp mlp(architecture);

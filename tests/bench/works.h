@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cmath>
-#include <cstdint>
 #include <initializer_list>
 #include <vector>
 
@@ -9,20 +8,12 @@
 #include "glassbox/nn/model/forward_trace.h"
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/optimizer/optimizer.h"
+#include "tests/bench/tasks.h"
 
 /// The works used to compare training speed (docs/performance.md).
 namespace glassbox::works {
 
 using namespace nn;
-
-/// The random generator shared by all programs of the comparison: uniform in [-1, 1).
-struct Lcg {
-  std::uint32_t state;
-  float next() {
-    state = state * 1664525u + 1013904223u;
-    return static_cast<float>(static_cast<std::int32_t>(state >> 8) - (1 << 23)) * 0x1p-23f;
-  }
-};
 
 inline const Architecture opening{
     .inputs = 2, .layers = {{3, Activation::sigmoid}, {3, Activation::sigmoid}, {1, Activation::sigmoid}}};
@@ -35,14 +26,18 @@ inline Architecture architecture_of(std::initializer_list<int> hidden, Activatio
 }
 
 inline const Architecture three_eights = architecture_of({8, 8, 8}, Activation::tanh);
+inline const Architecture three_classes{
+    .inputs = 2, .layers = {{8, Activation::tanh}, {8, Activation::tanh}, {3, Activation::linear}}};
+inline const Architecture ten_classes{.inputs = 64,
+                                      .layers = {{32, Activation::relu}, {10, Activation::linear}}};
 
-/// Weights from U(±√(6/(in+out))) with seed 777; biases are 0.
+/// A network with the weights that all programs start from.
 inline Mlp start_of(const Architecture& architecture) {
   Mlp mlp(architecture);
-  Lcg lcg{777};
+  Lcg lcg = weights_start;
   for (std::size_t l = 0; l < mlp.layer_count(); ++l) {
-    const auto width = static_cast<float>(architecture.layer_inputs(l) + architecture.layers[l].units);
-    for (float& weight : mlp.weights(l)) weight = lcg.next() * std::sqrt(6.0f / width);
+    draw_weights(lcg, architecture.layer_inputs(l), static_cast<std::size_t>(architecture.layers[l].units),
+                 [weights = mlp.weights(l)](std::size_t k, float value) { weights[k] = value; });
   }
   return mlp;
 }
@@ -52,16 +47,16 @@ struct Samples {
   Batch targets;
 };
 
-/// Points of the quadrants data set with seed 12345, in batches.
-inline std::vector<Samples> quadrant_batches(std::size_t points, std::size_t batch) {
+/// A task's samples in their order, cut into batches; the last may be shorter.
+inline std::vector<Samples> batches_of(const Task& task, std::size_t batch) {
   std::vector<Samples> batches;
-  Lcg lcg{12345};
-  for (std::size_t start = 0; start < points; start += batch) {
-    Samples samples{Batch(2, batch), Batch(1, batch)};
-    for (std::size_t s = 0; s < batch; ++s) {
-      const float x1 = samples.inputs.row(0)[s] = lcg.next();
-      const float x2 = samples.inputs.row(1)[s] = lcg.next();
-      samples.targets.row(0)[s] = (x1 >= 0.0f) == (x2 >= 0.0f) ? 1.0f : 0.0f;
+  for (std::size_t start = 0; start < task.size(); start += batch) {
+    const std::size_t count = std::min(batch, task.size() - start);
+    Samples samples{Batch(task.inputs, count), Batch(task.outputs, count)};
+    for (std::size_t s = 0; s < count; ++s) {
+      for (std::size_t i = 0; i < task.inputs; ++i)
+        samples.inputs.row(i)[s] = task.x[(start + s) * task.inputs + i];
+      for (std::size_t k = 0; k < task.outputs; ++k) samples.targets.row(k)[s] = task.target(start + s, k);
     }
     batches.push_back(std::move(samples));
   }
@@ -70,41 +65,49 @@ inline std::vector<Samples> quadrant_batches(std::size_t points, std::size_t bat
 
 struct Work {
   Architecture architecture;
+  Task (*task)(std::size_t points);
   std::size_t points, batch;
   float rate;
   int epochs;  ///< number of epochs before the loss is compared
+  Loss loss = Loss::mse;
+  OptimizerKind optimizer = OptimizerKind::sgd;
 };
 
-/// Plain gradient descent on the MSE loss.
+/// Training without shuffling, on batches cut beforehand.
 class Training {
  public:
   explicit Training(const Work& work)
-      : mlp_(start_of(work.architecture)),
-        batches_(quadrant_batches(work.points, work.batch)),
+      : loss_(work.loss),
+        mlp_(start_of(work.architecture)),
+        batches_(batches_of(work.task(work.points), work.batch)),
         optimizer_(mlp_.parameters().size()),
         parameter_gradient_(mlp_.parameters().size()),
         is_weight_(mlp_.parameters().size()) {
-    optimizer_.configure({.kind = OptimizerKind::sgd, .learning_rate = work.rate});
+    optimizer_.configure({.kind = work.optimizer, .learning_rate = work.rate});
   }
 
   void epoch() {
     for (const Samples& batch : batches_) {
-      gradient_.evaluate(mlp_, Loss::mse, batch.inputs.view(), batch.targets.view(), parameter_gradient_);
+      gradient_.evaluate(mlp_, loss_, batch.inputs.view(), batch.targets.view(), parameter_gradient_);
       optimizer_.step(mlp_.parameters(), parameter_gradient_, is_weight_);
     }
   }
 
+  /// The mean over all samples.
   double loss() {
-    double sum = 0.0;
+    double sum = 0.0, samples = 0.0;
     for (const Samples& batch : batches_) {
       forward(mlp_, batch.inputs.view(), trace_);
-      sum += mean_loss(Loss::mse, Activation::sigmoid, trace_.z.back().view(), trace_.a.back().view(),
-                       batch.targets.view());
+      const auto count = static_cast<double>(batch.inputs.samples());
+      sum += count * mean_loss(loss_, mlp_.plan().back().activation, trace_.z.back().view(),
+                               trace_.a.back().view(), batch.targets.view());
+      samples += count;
     }
-    return sum / static_cast<double>(batches_.size());
+    return sum / samples;
   }
 
  private:
+  Loss loss_;
   Mlp mlp_;
   std::vector<Samples> batches_;
   Optimizer optimizer_;
@@ -114,8 +117,12 @@ class Training {
   ForwardTrace trace_;
 };
 
-inline const Work w1{opening, 200, 200, 0.5f, 200}, w2{three_eights, 200, 200, 0.1f, 200};
-inline const Work w1_b10{opening, 200, 10, 0.5f, 200}, w2_b10{three_eights, 200, 10, 0.1f, 200};
-inline const Work w3_tanh{architecture_of({256, 256}, Activation::tanh), 4096, 1024, 0.01f, 10};
-inline const Work w3_relu{architecture_of({256, 256}, Activation::relu), 4096, 1024, 0.01f, 10};
+inline const Work w1{opening, quadrants, 200, 200, 0.5f, 200};
+inline const Work w1_b10{opening, quadrants, 200, 10, 0.5f, 200};
+inline const Work w2{three_eights, quadrants, 200, 200, 0.1f, 200};
+inline const Work w2_b10{three_eights, quadrants, 200, 10, 0.1f, 200};
+inline const Work w3_tanh{architecture_of({256, 256}, Activation::tanh), quadrants, 4096, 1024, 0.01f, 10};
+inline const Work w3_relu{architecture_of({256, 256}, Activation::relu), quadrants, 4096, 1024, 0.01f, 10};
+inline const Work c3{three_classes, three_spirals, 300, 10, 0.1f, 200, Loss::softmax_ce};
+inline const Work d1{ten_classes, ten_of_64, 1437, 32, 0.002f, 10, Loss::softmax_ce, OptimizerKind::adam};
 }  // namespace glassbox::works

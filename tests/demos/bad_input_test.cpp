@@ -101,7 +101,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--inputs x1,x3", "--inputs: 'x3' is no input, expected x1 to x2, x1^2, x1*x2 or sin-x1"},
       {"--inputs x1,x1", "--inputs: 'x1' is there twice, expected each input once"},
       {"--optimizer newton",
-       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop or adam"},
+       "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop, adam or adamw"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},
       {"--dataset sprial",
        "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "

@@ -183,7 +183,7 @@ TEST_CASE("kernels, optimizer, data and states check lengths") {
   CHECK_ABORTS(split({}, {}, 1), "samples to split: found 0, expected at least 1");
   Table table;
   table.values.resize(2);
-  CHECK_ABORTS(make_dataset(table, 0.0f, 0.2f, 1), "labels of a table: found 0, expected 2");
+  CHECK_ABORTS(make_dataset(table, 0.0f, 0.2f, 1), "features of a table: found 2, expected 0");
   TensorEntry tensor;
   tensor.end = 8;
   CHECK_ABORTS((void)read_values({{}, "12345678"}, tensor, "m", six),

@@ -33,7 +33,7 @@ const std::vector<FlagHelp>& figures_flags() {
 
 const std::vector<FlagHelp>& train_flags() {
   static const std::vector<FlagHelp> flags{
-      {"--steps", "N", "Output", "Training steps to take, 0 to 1000000000; required"},
+      {"--steps", "N", "Output", "Training steps to take at most, 0 to 1000000000; required"},
       {"--metrics", "FILE.csv", "Output", "Loss and accuracy over the steps"},
       {"--weights", "FILE", "Output",
        "Trained weights, for --model: .safetensors for PyTorch, otherwise JSON"},
@@ -77,6 +77,7 @@ struct Parser {
       command->allow_extras();
       if (command != list && command != figures) add_flags(*command, setup_flags(), texts);
     }
+    for (CLI::App* command : {&app, train}) add_flags(*command, flags_of(fields<Pace>()), texts);
     for (CLI::App* command : {&app, render}) add_flags(*command, drawing_flags(), texts);
     add_flags(app, window_flags(), texts);
     add_flags(*render, render_flags(), texts);
@@ -132,6 +133,7 @@ std::optional<nn::Error> find_unknown(const Parser& parser) {
 WindowCommand read_window(FlagReader& flags) {
   WindowCommand command;
   command.setup = read_setup(flags, UnknownActivations::ask);
+  flags.read(command.setup.document.pace);
   flags.path("--session", command.session);
   read_shader_folder(flags, command.shader_folder);
   flags.path("--report", command.report);
@@ -187,6 +189,7 @@ FiguresCommand read_figures(FlagReader& flags, const Parser& parser) {
 TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   TrainCommand command;
   command.setup = read_setup(flags);
+  flags.read(command.setup.document.pace);
   command.force = parser.force;
   if (!flags.has("--steps")) flags.fail("--steps", "is missing, expected how many steps to take");
   flags.whole_number("--steps", command.steps, 0, most_typed_steps);

@@ -126,12 +126,18 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   }
 
   const Interruption interruption;
+  // A condition that the run stood at when it began does not stop it.
+  const nn::PauseCondition& stop_at = command.setup.document.pace.pause_at;
+  const bool passed = command.setup.learned && nn::is_reached(stop_at, trainer);
   std::int64_t done = 0;
+  bool reached = false;
   {
     ProgressBar bar(command.steps);
-    for (; done < command.steps && !trainer.diverged() && !interruption.requested(); ++done) {
+    while (done < command.steps && !reached && !trainer.diverged() && !interruption.requested()) {
       bar.show(done);
       command.session ? runs.step() : alone.step();
+      ++done;
+      reached = !passed && nn::is_reached(stop_at, trainer);
     }
   }
   if (trainer.diverged()) return tl::unexpected(nn::Error{divergence_text(*trainer.divergence())});
@@ -147,7 +153,7 @@ nn::Expected<std::string> train(const TrainCommand& command) {
     if (const auto committed = file.commit(); !committed)
       return tl::unexpected(nn::Error{committed.error().message});
   }
-  if (done < command.steps)
+  if (done < command.steps && !reached)
     return tl::unexpected(nn::Error{stopped_line(interruption.cause(), done, command.steps, outputs)});
   tell_stuck(trainer);
   return closing_line(trainer.metrics());

@@ -131,4 +131,22 @@ std::vector<std::string> comma_separated(std::string_view text) {
   return parts;
 }
 
+std::string with_commas(const std::vector<std::string>& texts) {
+  std::string list;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) list += ',';
+    const std::string& text = texts[i];
+    const bool plain = !text.empty() && text.find_first_of(",\"\n\r") == std::string::npos &&
+                       text.front() > ' ' && text.back() > ' ';
+    if (plain) {
+      list += text;
+      continue;
+    }
+    list += '"';
+    for (const char c : text) list += c == '"' ? "\"\"" : std::string(1, c);
+    list += '"';
+  }
+  return list;
+}
+
 }  // namespace glassbox

@@ -54,5 +54,7 @@ std::string range_text(const NumberRange& range);
 std::string joined(std::span<const std::string_view> names);
 /// Splits at commas and trims blanks; a quoted part may contain commas. Empty text has no parts.
 std::vector<std::string> comma_separated(std::string_view text);
+/// The texts such that comma_separated() gives them back.
+std::string with_commas(const std::vector<std::string>& texts);
 
 }  // namespace glassbox

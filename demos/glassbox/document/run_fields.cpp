@@ -15,6 +15,7 @@ namespace {
 using nn::AutoSetting;
 using nn::GeneratorSettings;
 using nn::OptimizerSettings;
+using nn::RateSchedule;
 using nn::RunSettings;
 using nn::Seeds;
 using Curve = SliderScale::Curve;
@@ -307,7 +308,21 @@ std::vector<Row> network_rows() {
            .range = {0, 100},
            .slider = {.high = 4},
            .automatic = AutoSetting::init_scale,
-           .standard_text = as_init})};
+           .standard_text = as_init}),
+      field<&RunSettings::init_bias>({.name = "init-bias",
+                                      .label = "bias",
+                                      .help = "Initial value of all biases",
+                                      .tip = "Changing it restarts training.",
+                                      .synonyms = "initialisation initialization first biases",
+                                      .range = {-100, 100},
+                                      .slider = {.low = -1, .high = 1}}),
+      field<&RunSettings::dropout>(
+          {.name = "dropout",
+           .help = "Probability that a step drops a hidden unit, for all samples of its batch",
+           .tip = "The others count 1/(1-p) times. No unit can rely on another, so the network memorizes "
+                  "less. Losses and pictures are those of the whole network.",
+           .synonyms = "regularisation regularization",
+           .range = {0, .9}})};
 }
 
 std::vector<Row> training_rows() {
@@ -343,13 +358,13 @@ std::vector<Row> training_rows() {
       field<&RunSettings::optimizer, &OptimizerSettings::beta1>(
           {.name = "beta1",
            .label = "beta 1",
-           .help = "Adam: decay rate of the mean gradient (\u03b2\u2081)",
+           .help = "Adam, adamw: decay rate of the mean gradient (\u03b2\u2081)",
            .range = {0, 1, false, true},
            .slider = {.high = .99}}),
       field<&RunSettings::optimizer, &OptimizerSettings::beta2>(
           {.name = "beta2",
            .label = "beta 2",
-           .help = "Adam, rmsprop: decay rate of the mean squared gradient (\u03b2\u2082)",
+           .help = "Adam, adamw, rmsprop: decay rate of the mean squared gradient (\u03b2\u2082)",
            .range = {0, 1, false, true},
            .slider = {.high = .9999, .curve = Curve::nearing_one}}),
       field<&RunSettings::batch>(
@@ -372,11 +387,32 @@ std::vector<Row> training_rows() {
       field<&RunSettings::optimizer, &OptimizerSettings::l2>(
           {.name = "l2",
            .label = "L2",
-           .help = "L2 regularization strength",
+           .help = "L2 regularization strength; adamw: weight decay",
            .tip = "Weight decay: pulls large weights towards 0 the most and keeps slopes gentle.",
            .synonyms = "regularisation regularization penalty weight decay ridge",
            .range = {0, 10},
-           .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}})};
+           .slider = {.low = 1e-5, .high = 1, .curve = Curve::logarithmic_from_zero}}),
+      field<&RunSettings::optimizer, &OptimizerSettings::clip>(
+          {.name = "clip",
+           .help = "Largest norm of a gradient; a longer one is scaled down to it",
+           .tip = "It keeps one bad batch from throwing the weights far away.",
+           .synonyms = "gradient clipping norm",
+           .range = {0, 1e6},
+           .zero = "off",
+           .slider = {.low = .01, .high = 100, .curve = Curve::logarithmic_from_zero}}),
+      field<&RunSettings::schedule, &RateSchedule::kind>(
+          {.name = "schedule",
+           .help = "How the learning rate changes with the steps",
+           .synonyms = "learning rate schedule decay annealing warmup"}),
+      field<&RunSettings::schedule, &RateSchedule::steps>(
+          {.name = "schedule-steps",
+           .help = "Step: steps between two drops of the rate; cosine, warm-up: length of the fall or rise",
+           .range = {1, 1'000'000'000},
+           .slider = {.low = 10, .high = 100'000, .curve = Curve::logarithmic, .decimals = 0}}),
+      field<&RunSettings::schedule, &RateSchedule::factor>(
+          {.name = "schedule-factor",
+           .help = "Step: factor of each drop of the rate; cosine: final, warm-up: initial fraction of it",
+           .range = {0, 1}})};
 }
 
 constexpr std::string_view from_seed = "derived from --seed";

@@ -2,6 +2,7 @@
 
 #include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/document/look_names.h"
+#include "demos/glassbox/document/plane_fields.h"
 
 namespace glassbox {
 
@@ -67,26 +68,8 @@ std::array<Field<MorphState>, 5> morph_rows() {
           {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
-std::array<Field<Pace>, 2> pace_rows() {
-  return {
-      field<&Pace::steps_per_second>(
-          {.name = "steps-per-second",
-           .label = "speed",
-           .help = "Training steps per second",
-           .tip = "The pace never changes what is learned. At 8 or less, the samples of each step stand out.",
-           .synonyms = "pace steps per second fast slow",
-           .range = {0, 1e9},
-           .zero = "unlimited",
-           .slider = {.low = .5,
-                      .high = 10'000,
-                      .curve = SliderScale::Curve::logarithmic,
-                      .decimals = 0,
-                      .most_decimals = 1,
-                      .unit = "steps/s"}}),
-      field<&Pace::playing>({.name = "playing", .help = "Train continuously"})};
-}
-
-std::array<Field<Document>, 3> look_rows() {
+std::array<Field<Document>, 6> look_rows() {
+  const auto [plane, turn, shown_class] = plane_rows();
   return {field<&Document::theme>({.name = "theme",
                                    .help = "Colours of the background and the text",
                                    .synonyms = "appearance light dark mode colours colors",
@@ -105,7 +88,10 @@ std::array<Field<Document>, 3> look_rows() {
                .group = "Look",
                .range = {33, 257},
                .zero = "auto",
-               .names = landscape_resolution_names})};
+               .names = landscape_resolution_names}),
+          plane,
+          turn,
+          shown_class};
 }
 
 }  // namespace
@@ -119,12 +105,6 @@ std::span<const Field<ViewOptions>> fields() {
 template <>
 std::span<const Field<MorphState>> fields() {
   static const auto rows = morph_rows();
-  return rows;
-}
-
-template <>
-std::span<const Field<Pace>> fields() {
-  static const auto rows = pace_rows();
   return rows;
 }
 

@@ -74,9 +74,15 @@ void draw_start(PanelContext& panel) {
   engine::row_label(ui, "Start", label_column);
   const float menu = ui.px(112);
   init_combo(panel, menu);
-  if (run.initialization == nn::Initialization::zero) return;
+  const float rest = panel.width - ui.px(label_column) - menu - ui.px(6);
+  const float half = .5f * (rest - ui.px(6));
+  const bool scaled = run.initialization != nn::Initialization::zero;
   ImGui::SameLine();
-  field_slider(panel, run, run.init_scale, panel.width - ui.px(label_column) - menu - ui.px(6));
+  if (scaled) {
+    field_slider(panel, run, run.init_scale, half);
+    ImGui::SameLine();
+  }
+  field_slider(panel, run, run.init_bias, scaled ? half : rest);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ std::string_view reset_problem(const nn::Snapshot& snapshot) {
   if (latest_step(snapshot) != 0) return {};
   const nn::RunSettings& settings = snapshot.settings;
   nn::Mlp start(settings.architecture());
-  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization);
+  nn::initialize(start, settings.initialization, settings.init_scale, settings.seeds.initialization,
+                 settings.init_bias);
   return std::ranges::equal(start.parameters(), snapshot.mlp.parameters())
              ? "Nothing to reset: the run is at its start."
              : "";
@@ -92,7 +93,7 @@ void draw_speed_row(PanelContext& panel) {
   }
 }
 
-constexpr std::array<engine::Choice, 6> pauses{{
+constexpr std::array<engine::Choice, 7> pauses{{
     {"Never", "Runs until you pause it."},
     {"Step", "After this step."},
     {"Training accuracy",
@@ -101,6 +102,8 @@ constexpr std::array<engine::Choice, 6> pauses{{
      "After the first step that classifies this share of the held-out samples correctly."},
     {"Training loss", "After the first step with a training loss this small."},
     {"Held-out loss", "After the first step with a held-out loss this small."},
+    {"No improvement",
+     "After so many steps without a lower held-out loss, or training loss where nothing is held out."},
 }};
 static_assert(pauses.size() == nn::names_of<nn::PauseAt>().size());
 
@@ -117,6 +120,8 @@ double usual_value(nn::PauseAt at) {
     case nn::PauseAt::train_loss:
     case nn::PauseAt::test_loss:
       return 0.1;
+    case nn::PauseAt::no_improvement:
+      return 500.0;
   }
   return 0.0;
 }
@@ -138,6 +143,19 @@ void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
                         width, "The run pauses after exactly this step.");
     return;
   }
+  if (pause.at == nn::PauseAt::no_improvement) {
+    engine::fill_slider(panel.ui, "patience", pause.value,
+                        {.low = 10,
+                         .high = 1e5,
+                         .curve = Curve::logarithmic,
+                         .decimals = 0,
+                         .unit = "steps",
+                         .standard = usual},
+                        width,
+                        "The loss is looked at where the curves have points: at each of the first 100 steps, "
+                        "later at every 2nd, 4th, and so on.");
+    return;
+  }
   constexpr std::string_view tip =
       "Measured after every step, so the run pauses at the first one that reaches it. This lowers the "
       "unlimited speed a little. Play continues past it.";
@@ -157,9 +175,9 @@ void draw_pause_value(PanelContext& panel, nn::PauseCondition& pause) {
 void draw_pause_rows(PanelContext& panel) {
   nn::PauseCondition& pause = panel.state.document.pace.pause_at;
   const nn::PauseCondition before = pause;
-  engine::row_label(panel.ui, "Pause at");
+  engine::row_label(panel.ui, "Stop at");
   int chosen = static_cast<int>(pause.at);
-  if (engine::combo(panel.ui, "pause at", pauses, chosen, panel.control_width(),
+  if (engine::combo(panel.ui, "stop at", pauses, chosen, panel.control_width(),
                     "When the run pauses by itself.", {}, 0)) {
     pause.at = static_cast<nn::PauseAt>(chosen);
     pause.value = usual_value(pause.at);

@@ -36,11 +36,42 @@ void draw_optimizer_parameters(PanelContext& panel) {
   }
 }
 
+const char* schedule_label(nn::ScheduleKind kind) {
+  switch (kind) {
+    case nn::ScheduleKind::constant:
+      break;
+    case nn::ScheduleKind::step:
+      return "Every, by";
+    case nn::ScheduleKind::cosine:
+      return "Over, to";
+    case nn::ScheduleKind::warm_up:
+      return "Over, from";
+  }
+  return "";
+}
+
+/// "now .043": the rate of the step to come, where a schedule changes it.
+std::string rate_fact(const PanelContext& panel) {
+  const nn::RunSettings& run = panel.run;
+  if (run.schedule.kind == nn::ScheduleKind::constant) return {};
+  return "rate now " + brief_text(run.learning_rate_at(panel.snapshot.metrics.step));
+}
+
+void draw_schedule(PanelContext& panel) {
+  nn::RunSettings& run = panel.run;
+  combo_row(panel, run, run.schedule.kind);
+  if (run.schedule.kind == nn::ScheduleKind::constant) return;
+  engine::row_label(panel.ui, schedule_label(run.schedule.kind));
+  field_slider(panel, run, run.schedule.steps, panel.half_width());
+  ImGui::SameLine();
+  field_slider(panel, run, run.schedule.factor, panel.other_half_width());
+}
+
 }  // namespace
 
 void draw_training_section(PanelContext& panel) {
   nn::RunSettings& run = panel.run;
-  engine::section(panel.ui, panel.width, "Training");
+  engine::section(panel.ui, panel.width, "Training", rate_fact(panel));
   slider_row(panel, run, run.optimizer.learning_rate);
   draw_batch(panel);
   combo_row(panel, run, run.optimizer.kind);
@@ -50,6 +81,11 @@ void draw_training_section(PanelContext& panel) {
   field_slider(panel, run, run.optimizer.l1, panel.half_width());
   ImGui::SameLine();
   field_slider(panel, run, run.optimizer.l2, panel.other_half_width());
+  draw_schedule(panel);
+  engine::row_label(panel.ui, "Drop, clip");
+  field_slider(panel, run, run.dropout, panel.half_width());
+  ImGui::SameLine();
+  field_slider(panel, run, run.optimizer.clip, panel.other_half_width());
 }
 
 }  // namespace glassbox

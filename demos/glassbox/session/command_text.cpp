@@ -58,17 +58,26 @@ class Command {
 
 void add_data_file(const Document& document, Command& command) {
   command.add("--data", document.data_file.string());
-  const nn::CsvColumns& columns = document.data_columns;
-  if (columns.features.size() == 2)
-    command.add("--features", columns.features[0] + "," + columns.features[1]);
-  if (!columns.label.empty()) command.add("--label", columns.label);
+  const nn::Table& table = *document.run.table;
+  if (!table.source) return;
+  const nn::TableChoice choice = nn::choice_of(*table.source, table.use);
+  for (const auto& [flag, names] :
+       {std::pair("--features", &choice.features), std::pair("--classes", &choice.classes),
+        std::pair("--words", &choice.words), std::pair("--numbers", &choice.numbers)}) {
+    if (!names->empty()) command.add(flag, with_commas(*names));
+  }
+  if (!choice.target.empty()) command.add("--target", choice.target);
+  if (choice.missing) command.add("--missing", std::string(nn::name_of(*choice.missing)));
   const nn::Scaling usual = document.model_file.empty() ? nn::Scaling::range : nn::Scaling::none;
-  const nn::Scaling scaling = document.run.table->scaling;
-  if (scaling != usual) command.add("--scale", std::string(nn::name_of(scaling)));
+  if (table.use.scaling != usual) command.add("--scale", std::string(nn::name_of(table.use.scaling)));
+  if (!choice.image) return;
+  const auto [width, height] = *choice.image;
+  command.add("--image", width == 0 ? "none" : std::to_string(width) + "x" + std::to_string(height));
 }
 
 bool is_of_model(std::string_view name) {
-  return name == "layers" || name == "init" || name == "init-scale" || name == "init-seed";
+  return name == "layers" || name == "init" || name == "init-scale" || name == "init-bias" ||
+         name == "init-seed";
 }
 
 /// What to write for such a setting; nothing where the program sets it so by itself. `other_task`: the
@@ -112,6 +121,10 @@ std::string command_text(const Document& document) {
     } else if ((of_model && activation) || preset != text) {
       command.add(field.flag(), *text);
     }
+  }
+  for (const Field<Pace>& field : fields<Pace>()) {
+    if (!field.group.empty() && !field.equal(document.pace, Pace{}))
+      command.add(field.flag(), *field.text(field, document.pace));
   }
   for (const Field<Document>& field : fields<Document>()) {
     if (!field.equal(document, Document{})) command.add(field.flag(), *field.text(field, document));

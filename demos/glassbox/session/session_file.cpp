@@ -22,11 +22,10 @@ constexpr std::size_t most_session_bytes = std::size_t{256} << 20;
 Json pace_to_json(const Pace& pace) {
   Json object = Json::object();
   write_fields(pace, object);
-  if (pace.pause_at.at != nn::PauseAt::never)
-    object["pause-at"] = {{"what", nn::name_of(pace.pause_at.at)}, {"value", pace.pause_at.value}};
   return object;
 }
 
+/// In sessions of earlier versions.
 nn::PauseCondition pause_from_json(const JsonPlace& place) {
   place.expect_object({"what", "value"});
   std::string what(nn::name_of(nn::PauseAt::never));

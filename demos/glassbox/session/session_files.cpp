@@ -21,7 +21,7 @@ namespace {
 
 /// A table whose features keep the file's units, or as it was where they are too large for a network.
 std::shared_ptr<const nn::Table> unscaled(const nn::Table& table) {
-  return std::make_shared<const nn::Table>(nn::with_scaling(table, nn::Scaling::none, {}).value_or(table));
+  return std::make_shared<const nn::Table>(nn::with_scaling(table, nn::Scaling::none).value_or(table));
 }
 
 /// "Opened FILE", or, with warnings, that not all of it could be used.
@@ -46,7 +46,7 @@ void Session::open_file(const std::filesystem::path& file) {
   };
   if (file.extension() == ".csv" || file.extension() == ".tsv" || file.extension() == ".txt") {
     background_.run([this, file, not_opened]() -> Background::Done {
-      auto table = nn::read_csv(file);
+      auto table = nn::read_table(file);
       if (!table) return not_opened(table.error());
       auto shared = std::make_shared<const nn::Table>(std::move(*table));
       return [this, file, shared] { take_table(file, shared); };
@@ -148,7 +148,6 @@ void Session::take_table(const std::filesystem::path& file, std::shared_ptr<cons
   nn::follow_change(before, document().run);
   apply({nn::ChangeSettings{document().run}});
   document().data_file = file;
-  document().data_columns = {};
   note_file(file);
   if (table->notes.empty()) return say(opened(file, {}, undo_hint));
   std::string text = table->notes.front();

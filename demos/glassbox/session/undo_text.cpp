@@ -26,6 +26,8 @@ std::string pause(const nn::PauseCondition& condition) {
     case nn::PauseAt::train_loss:
     case nn::PauseAt::test_loss:
       return "loss " + brief_text(condition.value);
+    case nn::PauseAt::no_improvement:
+      return brief_text(condition.value) + " steps without improvement";
   }
   return {};
 }
@@ -110,14 +112,9 @@ void list_parameters(const Document& before, std::span<const ParameterChange> pa
 
 void list_view(const Document& before, const Document& after, List& list) {
   list.add_fields(before.view, after.view);
-  const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
-  if (before.view.landscape_resolution != after.view.landscape_resolution)
-    list.add("landscapes", resolution(before.view.landscape_resolution),
-             resolution(after.view.landscape_resolution));
   if (before.view.own_sample.strokes != after.view.own_sample.strokes) list.add("drawing");
   if (before.view.own_sample.values != after.view.own_sample.values) list.add("own sample");
-  if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
-  if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
+  list.add_fields(before, after);
   if (!(before.stage == after.stage)) list.add("layout");
   list.add_fields(before.morph, after.morph);
   if (before.morph.units != after.morph.units) list.add("axes of wide layers");
@@ -133,7 +130,7 @@ std::string change_text(const Document& before, const Document& after,
   if (before.pace.steps_per_second != after.pace.steps_per_second)
     list.add("speed", speed(before.pace.steps_per_second), speed(after.pace.steps_per_second));
   if (before.pace.pause_at != after.pace.pause_at)
-    list.add("pause at", pause(before.pace.pause_at), pause(after.pace.pause_at));
+    list.add("stop at", pause(before.pace.pause_at), pause(after.pace.pause_at));
   list_view(before, after, list);
   return list.first_and_count();
 }

@@ -40,6 +40,8 @@ std::string reached_text(const nn::PauseCondition& condition) {
       return "the training loss fell to " + short_number(condition.value);
     case nn::PauseAt::test_loss:
       return "the held-out loss fell to " + short_number(condition.value);
+    case nn::PauseAt::no_improvement:
+      return "the loss has not fallen for " + short_number(condition.value) + " steps";
   }
   return {};
 }

@@ -11,6 +11,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -72,10 +73,17 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
       sheet_style(frame.theme, frame.options, SheetSize::small_tile, area.still ? 1.5f * u : u).contours;
   contours.width = 0.0f;
   contours.decision_width *= std::clamp(layout_.side / 64.0f, .5f, 1.0f);
+  const bool classes = has_class_outputs(frame.snapshot);
+  if (const LandscapeKey key = landscape_key(frame); classes && regions_key_ != key) {
+    regions_key_ = key;
+    regions_.set(frame.landscape);
+  }
   for (const NetworkLayout::Card& card : layout_.cards) {
     if (images && card.unit.layer == 0) continue;
     const float radius = std::min(corner * u, .12f * card.map.width);
-    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit), map_, contours, radius);
+    const bool of_class = classes && card.unit.layer + 1 == layout_.columns.size();
+    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit),
+                of_class ? regions_.map(frame.theme, card.unit.unit) : map_, contours, radius);
   }
   if (images) inputs_.draw_weights(frame, area, layout_, map_);
   inputs_.draw(frame, area, layout_, own_, map_, painter);
@@ -124,7 +132,8 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const NetworkL
   float y = card.map.bottom() + .035f * side;
   if (words) {
     y += .5f * words_height + .02f * side;
-    const FigureText own = unit_name(static_cast<int>(card.unit.unit), output);
+    const FigureText own = output ? output_name(frame.snapshot, card.unit.unit)
+                                  : unit_name(static_cast<int>(card.unit.unit), false);
     const float end = painter.text({card.map.x, y}, own, name);
     draw_bias_figure(bias, {card.map.right(), y}, end, figure, theme, painter);
     y += .74f * words_height;
@@ -155,8 +164,6 @@ void NetworkView::draw_light(const Frame& frame, const NetworkLayout::Card& card
 /// The name of an output's class right of it and, with a sample of the user's own, the answer to that.
 void NetworkView::draw_output_name(const Frame& frame, const Area& area, const NetworkLayout::Card& card,
                                    engine::Painter& painter) const {
-  const nn::Dataset* const data = frame.snapshot.dataset.get();
-  if (data == nullptr || data->regression || card.unit.unit >= data->classes.size()) return;
   if (layout_.columns.back().units < 2) return;
   const Theme& theme = frame.theme;
   const float u = area.unit;
@@ -165,11 +172,11 @@ void NetworkView::draw_output_name(const Frame& frame, const Area& area, const N
   if (card.map.width + card.bias.height < .8f * name.em) return;
   glm::vec2 pen(card.map.right() + .6f * name.em, card.map.center().y);
   name.widest = figure.widest = area.rect.right() - pen.x - 4.0f * u;
-  const bool answered = own_.found() && own_.answers().size() == data->classes.size();
+  const bool answered = own_.found() && has_class_outputs(frame.snapshot);
   const bool two_lines = answered && card.map.height > 2.2f * name.em;
   const float line = .62f * name.em;
-  const float end =
-      painter.text(pen - glm::vec2(0.0f, two_lines ? line : 0.0f), data->classes[card.unit.unit], name);
+  const float end = painter.text(pen - glm::vec2(0.0f, two_lines ? line : 0.0f),
+                                 output_name(frame.snapshot, card.unit.unit), name);
   if (!answered) return;
   const FigureText percent("%s %%",
                            percent_figure(static_cast<double>(own_.answers()[card.unit.unit])).c_str());
@@ -283,15 +290,16 @@ std::optional<Reading> NetworkView::reading_at(glm::vec2 pixel, const Frame& fra
       std::ranges::find_if(layout_.inputs, [&](const Rect& map) { return map.contains(pixel); });
   if (card == layout_.cards.end() && input == layout_.inputs.end()) return std::nullopt;
   const Rect& map = card != layout_.cards.end() ? card->map : *input;
-  const glm::vec2 x = input_on_square(place_on_map(map, pixel), frame.landscape.square());
+  const glm::vec2 place = place_on_map(map, pixel);
   Reading reading;
   reading.place = pixel;
   if (card != layout_.cards.end()) {
     const nn::ValueRange& range = frame.landscape.range(card->unit.layer, card->unit.unit);
     reading.heading = unit_words(frame.snapshot, card->unit);
-    add_value(reading, frame.snapshot, card->unit, range, probe.value(frame.snapshot.mlp, card->unit, x));
+    add_value(reading, frame.snapshot, card->unit, range,
+              probe.value(frame.snapshot, *frame.plane, card->unit, place));
   }
-  add_features(reading, frame.snapshot, x);
+  add_features(reading, *frame.plane, place);
   reading.mark_ring(pixel, place_radius * unit_);
   return reading;
 }
@@ -330,7 +338,7 @@ void NetworkView::scroll_rows(glm::vec2 place, int rows) {
 }
 
 std::size_t NetworkView::take_bytes_written() {
-  return curves_.take_bytes_written() + inputs_.take_bytes_written();
+  return curves_.take_bytes_written() + inputs_.take_bytes_written() + regions_.take_bytes_written();
 }
 
 std::unique_ptr<View> make_network(engine::ShaderLibrary& shaders) {

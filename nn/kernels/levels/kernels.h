@@ -43,6 +43,7 @@ inline constexpr KernelTable table{apply<Lanes<fused>>,
                                    forward<Lanes<fused>>,
                                    random_words,
                                    small_pass<Lanes<fused>>,
+                                   output_gradients<Lanes<fused>, false>,
                                    softmax<Lanes<fused>>};
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL

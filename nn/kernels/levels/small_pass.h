@@ -1,37 +1,10 @@
 #pragma once
 
+#include "glassbox/nn/kernels/levels/output_gradient.h"
 #include "glassbox/nn/kernels/levels/tiles.h"
 
 /// The fused pass of a small network: forward, loss and backward for a block of samples, then the next block.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
-
-/// dL/dz of 16 outputs for the mean loss (nn/loss/loss.h).
-template <class V>
-GLASSBOX_INLINE V output_gradient(const LossTerms& loss, V z, V a, V label) {
-  const V one = V::all(1.0f);
-  const bool is_sigmoid = loss.output == Activation::sigmoid, is_tanh = loss.output == Activation::tanh;
-  V gradient;
-  if (loss.loss == Loss::mse) {
-    const V target = is_tanh ? label + label - one : label;
-    gradient = V::all(loss.share) * (a - target);
-  } else {
-    // d/ds (softplus(s) - t·s) = sigmoid(s) - t, which is -sigmoid(-s) for t = 1; for other targets it is the
-    // mean of both, weighted by 1 - t and t.
-    const float scale = is_tanh ? 2.0f : 1.0f;
-    const V logits = is_sigmoid || is_tanh ? V::all(scale) * z : a;
-    const V share = V::all(loss.share * scale);
-    if (loss.labels_between) {
-      gradient = share * ((one - label) * sigmoid(logits) - label * sigmoid(V::all(0.0f) - logits));
-    } else {
-      const V sign = one - (label + label);
-      gradient = share * sign * sigmoid(sign * logits);
-    }
-    if (is_sigmoid || is_tanh) return gradient;
-  }
-  with<V>(
-      loss.output, [&](auto f) __attribute__((always_inline)) { gradient = gradient * f.slope(z, a); });
-  return gradient;
-}
 
 /// A product with few rows over C·16 samples.
 template <class V, int C, class Finish>
@@ -167,8 +140,8 @@ requires(C > 1) GLASSBOX_INLINE void parameter_products(const LayerPlan& layer, 
   }
 }
 
-/// Forward, loss and backward pass of C·16 samples starting at `s`, of which `count` are used. Sets the sums,
-/// which hold 16 lanes per parameter, to their gradient or adds it. False if an output is not finite.
+/// Forward, loss and backward pass of C·16 samples starting at `s`, of which `count` are used (all for C > 1).
+/// Sets the sums, which hold 16 lanes per parameter, to their gradient or adds it. False if an output is not finite.
 template <class V, int C, bool add>
 bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
   constexpr std::size_t width = C * lanes;
@@ -187,23 +160,13 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
     block += 3 * layer.units * width;
   }
 
-  V rest = V::all(0.0f);
-  for (std::size_t c = 0; c < width; c += lanes) {
-    const V z = V::load(block - 3 * width + c), a = V::load(block - 2 * width + c);
-    const std::size_t here = count - c < lanes ? count - c : lanes;
-    const V label = here == lanes ? V::load(p.labels + s + c) : load_some<V>(p.labels + s + c, here);
-    V gradient = output_gradient(p.loss, z, a, label);
-    // x - x is 0 for a finite x and NaN for any other.
-    V difference = (z - z) + (a - a);
-    if (here < lanes) {
-      const Ints used = first_lanes(here);
-      gradient = select(used, gradient, V::all(0.0f));
-      difference = select(used, difference, V::all(0.0f));
-    }
-    rest = rest + difference;
-    gradient.store(block - width + c);
-  }
-  if (!all_zero(rest)) return false;
+  const std::size_t outputs = p.layers[p.layer_count - 1].units, size = outputs * width;
+  const auto rows = [&]() __attribute__((always_inline)) {
+    return OutputRows{block - 3 * size, width,   block - 2 * size,      width,  p.targets + s,
+                      p.target_stride,  outputs, C > 1 ? width : count, p.loss, block - size,
+                      width};
+  };
+  if (!(outputs == 1 ? single_output_gradient<V>(rows()) : output_gradients<V, true>(rows()))) return false;
 
   for (std::size_t l = p.layer_count; l-- > 0;) {
     const LayerPlan& layer = p.layers[l];

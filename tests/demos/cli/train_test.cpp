@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "demos/glassbox/session/session_file.h"
 #include "glassbox/nn/data/generators.h"
 #include "glassbox/nn/io/model_json.h"
 #include "tests/support/temporary_folder.h"
@@ -116,6 +117,30 @@ TEST_CASE("weights that are written and read back continue identically") {
   REQUIRE(second);
   CHECK(folder.read("again.json") == folder.read("w.json"));
   CHECK(second->substr(second->find("loss")) == first->substr(first->find("loss")));
+}
+
+TEST_CASE("training stops at the first step that reaches the condition") {
+  TrainCommand command;
+  command.steps = 5000;
+  command.setup.document.pace.pause_at = {nn::PauseAt::train_accuracy, 0.95};
+  const auto line = train(command);
+  REQUIRE(line);
+  nn::Trainer trainer(command.setup.document.run);
+  while (trainer.metrics().train_accuracy < 0.95) trainer.step();
+  CHECK(figure(*line, "step") == static_cast<double>(trainer.step_count()));
+
+  // With a session it does, too; continued from there, it does not stop again.
+  const TemporaryFolder folder;
+  command.session = folder.file("s.json");
+  CHECK(train(command).value() == *line);
+  const auto session = read_session(*command.session);
+  REQUIRE(session);
+  TrainCommand more;
+  more.setup = *session;
+  more.steps = 40;
+  const auto end = train(more);
+  REQUIRE(end);
+  CHECK(figure(*end, "step") == static_cast<double>(trainer.step_count() + 40));
 }
 
 TEST_CASE("without held-out samples, test values are nan") {

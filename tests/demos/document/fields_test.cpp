@@ -27,7 +27,7 @@ std::string other_text(const FieldInfo& field) {
     case Kind::choice:
       return std::string(field.names[field.names[0] == field.text_of_standard ? 1 : 0]);
     case Kind::list:
-      return field.name == "inputs" ? "x1^2,x2" : "5,7";
+      return field.name == "inputs" ? "x1^2,x2" : field.name == "layers" ? "5,7" : "step:100";
     case Kind::seed:
       return "18446744073709551615";
   }
@@ -161,7 +161,8 @@ TEST_CASE("a layer list keeps the activation, and activations the layers") {
 
 TEST_CASE("--help shows range, words and default of a setting") {
   const nn::RunSettings run;
-  CHECK(field_of(run, &run.optimizer.l2).help_line() == "L2 regularization strength, 0 to 10 (default 0)");
+  CHECK(field_of(run, &run.optimizer.l2).help_line() ==
+        "L2 regularization strength; adamw: weight decay, 0 to 10 (default 0)");
   CHECK(field_of(run, &run.batch).help_line() == "Samples per step, 1 to 50000, or full (default 10)");
   CHECK(field_of(run, &run.batch).placeholder() == "N|full");
   CHECK(field_of(run, &run.loss).help_line() ==

@@ -26,7 +26,7 @@ class CameraFixture : public test::PanelFixture {
 
 float place_of(double seconds) { return line_left + line_width * static_cast<float>(seconds / 6.0); }
 
-constexpr float camera_strip_y = 1208;
+constexpr float camera_strip_y = 1268;
 constexpr float camera_buttons_y = camera_strip_y + 15 + 4 + 13;
 constexpr float camera_length_y = camera_buttons_y + 30;
 

@@ -9,6 +9,7 @@
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/run/auto_settings.h"
 #include "glassbox/nn/run/run_set.h"
+#include "tests/support/points_table.h"
 
 using namespace glassbox;
 
@@ -56,8 +57,8 @@ std::string damaged(const std::string& part, const std::string& by) {
 }  // namespace
 
 TEST_CASE("a session saved, loaded and continued is bit-identical to an uninterrupted one") {
-  for (const nn::OptimizerKind kind :
-       {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adam}) {
+  for (const nn::OptimizerKind kind : {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum,
+                                       nn::OptimizerKind::adam, nn::OptimizerKind::adamw}) {
     Setup setup;
     setup.document.run.optimizer.kind = kind;
     setup.document.run.optimizer.learning_rate = 0.03f;
@@ -157,7 +158,7 @@ TEST_CASE("sessions written by commit fb5f3fb load with every setting and every 
 
   const Setup table = loaded("fb5f3fb_table.json");
   REQUIRE(table.document.run.table);
-  CHECK(table.document.run.table->features == std::array<std::string, 2>{"w", "h"});
+  CHECK(table.document.run.table->features == std::vector<std::string>{"w", "h"});
   CHECK(table.document.run.hidden.empty());
   CHECK(table.document.run.batch == 0);
   CHECK(table.document.strict_math);
@@ -236,8 +237,8 @@ TEST_CASE("company, a model that was begun from, and a table of the user's own c
     CHECK(parameters_of(again.runs()[i].latest()) == parameters_of(learned.runs()[i].latest()));
 
   Setup own;
-  own.document.run.table = std::make_shared<const nn::Table>(
-      nn::Table{{"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 4}, {-5, 1e-3}, {0, 0}}, {0, 1, 1, 0}});
+  own.document.run.table =
+      test::points_table({"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 4}, {-5, 1e-3}, {0, 0}}, {0, 1, 1, 0});
   own.document.data_file = "my caf\xE9.csv";
   const auto model = nn::model_from_json(
       R"({"layers": [{"activation": "tanh", "weights": [[0.1, 0.2]], "biases": [0.3]},
@@ -279,7 +280,7 @@ TEST_CASE("the look of a session comes back as it was") {
   session.document.pace.steps_per_second = 0.0;
   session.document.pace.playing = true;
   session.document.view.batches = true;
-  session.document.pace.pause_at = {nn::PauseAt::test_accuracy, 0.95};
+  session.document.pace.pause_at = {nn::PauseAt::no_improvement, 250};
   const Setup again = reloaded(session);
   CHECK(again.document.theme == "paper");
   CHECK(again.document.view.landscape_resolution == 65);

@@ -331,9 +331,9 @@ TEST_CASE("changes have short descriptions") {
   CHECK(change_text(before, after, back, DifferenceWords::back_to) ==
         "weight from hidden 1, unit 1 to hidden 2, unit 1 back to 10");
   after.pace.pause_at = {nn::PauseAt::step, 500.0};
-  CHECK(change_text(before, after, {}) == "pause at never → step 500");
+  CHECK(change_text(before, after, {}) == "stop at never → step 500");
   before.pace.pause_at = {nn::PauseAt::test_accuracy, 0.975};
-  CHECK(change_text(before, after, {}) == "pause at 97.5 % → step 500");
+  CHECK(change_text(before, after, {}) == "stop at 97.5 % → step 500");
   after = before;
   before.pace.steps_per_second = 0.5;
   after.pace.steps_per_second = 0.0;

@@ -32,6 +32,7 @@ TEST_CASE("a paused run says what it reached") {
   CHECK(text(nn::PauseAt::test_accuracy, 1.0) == "Paused at step 7: the held-out accuracy reached 100 %.");
   CHECK(text(nn::PauseAt::train_loss, 0.05) == "Paused at step 7: the training loss fell to 0.05.");
   CHECK(text(nn::PauseAt::test_loss, 0.1) == "Paused at step 7: the held-out loss fell to 0.1.");
+  CHECK(text(nn::PauseAt::no_improvement, 500) == "Paused at step 7: the loss has not fallen for 500 steps.");
 }
 
 TEST_CASE("the message of a divergence says what happened, why, and what helps") {

@@ -88,3 +88,14 @@ TEST_CASE("widening a layer does not change the other initial weights") {
     }
   }
 }
+
+TEST_CASE("all biases start at the given value, and the weights do not depend on it") {
+  Mlp with({3, {{4, Activation::tanh}, {2, Activation::sigmoid}}});
+  Mlp without = with;
+  initialize(with, Initialization::uniform, 0.5f, 8, 0.1f);
+  initialize(without, Initialization::uniform, 0.5f, 8);
+  for (std::size_t layer = 0; layer < 2; ++layer) {
+    CHECK(std::ranges::equal(with.weights(layer), without.weights(layer)));
+    for (const float bias : with.biases(layer)) CHECK(bias == 0.1f);
+  }
+}

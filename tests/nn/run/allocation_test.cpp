@@ -10,8 +10,10 @@ using glassbox::test::allocation_count;
 TEST_CASE("steps and snapshots allocate nothing once their memory has grown") {
   RunSettings settings;
   settings.batch = 48;  // so that an epoch's last batch is smaller
-  for (const OptimizerKind kind : {OptimizerKind::momentum, OptimizerKind::adam}) {
+  for (const OptimizerKind kind : {OptimizerKind::momentum, OptimizerKind::adamw}) {
     settings.optimizer.kind = kind;
+    settings.optimizer.clip = kind == OptimizerKind::adamw ? 0.1f : 0.0f;
+    settings.dropout = kind == OptimizerKind::adamw ? 0.2f : 0.0f;
     Trainer trainer(settings);
     SnapshotMailbox mailbox;
     const auto step_and_publish = [&] {

@@ -44,7 +44,7 @@ TEST_CASE("a run pauses exactly at the first step that reaches its condition, at
   for (const PauseCondition condition :
        {PauseCondition{PauseAt::step, 512}, PauseCondition{PauseAt::train_accuracy, 0.95},
         PauseCondition{PauseAt::test_accuracy, 0.9}, PauseCondition{PauseAt::train_loss, 0.3},
-        PauseCondition{PauseAt::test_loss, 0.35}}) {
+        PauseCondition{PauseAt::test_loss, 0.35}, PauseCondition{PauseAt::no_improvement, 30}}) {
     const std::int64_t expected = first_step(condition, settings);
     for (const double speed : {0.0, 20'000.0}) {
       CAPTURE(name_of(condition.at));
@@ -97,6 +97,49 @@ TEST_CASE("a condition that holds already does not keep the run from playing") {
   runs.post(SetPauseCondition{{PauseAt::train_accuracy, 0.5}});
   finish(runs);
   CHECK(snapshot_of(runs).pauses == 1);
+}
+
+TEST_CASE("no improvement counts the steps since the lowest held-out loss") {
+  Trainer trainer{RunSettings{}};
+  double lowest = trainer.metrics().test_loss;
+  std::int64_t best = 0;
+  int reached = 0;
+  while (trainer.step_count() < 100) {  // the curve has every step
+    trainer.step();
+    if (trainer.metrics().test_loss < lowest) {
+      lowest = trainer.metrics().test_loss;
+      best = trainer.step_count();
+    }
+    const std::int64_t since = trainer.step_count() - best;
+    if (since == 0) continue;
+    CHECK(is_reached({PauseAt::no_improvement, static_cast<double>(since)}, trainer));
+    CHECK_FALSE(is_reached({PauseAt::no_improvement, static_cast<double>(since + 1)}, trainer));
+    ++reached;
+  }
+  CHECK(reached > 5);
+}
+
+TEST_CASE("no improvement falls back on the training loss, and remembers points that the curve dropped") {
+  RunSettings settings;
+  settings.data.held_out = 0.0f;
+  settings.schedule = {ScheduleKind::step, 40, 0.0f};  // nothing changes after step 40
+  Trainer trainer(settings);
+  double lowest = trainer.metrics().train_loss;
+  std::int64_t best = 0;
+  settings.optimizer.kind = OptimizerKind::sgd;
+  trainer.apply(settings);
+  while (trainer.step_count() < 4096) {
+    trainer.step();
+    if (trainer.metrics().train_loss < lowest) {
+      lowest = trainer.metrics().train_loss;
+      best = trainer.step_count();
+    }
+  }
+  CHECK(best <= 40);
+  CHECK(is_reached({PauseAt::no_improvement, static_cast<double>(4096 - best)}, trainer));
+  CHECK_FALSE(is_reached({PauseAt::no_improvement, static_cast<double>(4097 - best)}, trainer));
+  trainer.step();  // no point of the curve
+  CHECK_FALSE(is_reached({PauseAt::no_improvement, 1.0}, trainer));
 }
 
 TEST_CASE("single steps do not pause, and an undefined value is never reached") {

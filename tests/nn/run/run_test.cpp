@@ -52,6 +52,27 @@ TEST_CASE("a trainer restored from its state goes on with the same bits") {
   }
 }
 
+TEST_CASE("dropout, schedules and clipping go on with the same bits from any step") {
+  RunSettings settings;
+  settings.optimizer = {.kind = OptimizerKind::adamw, .learning_rate = 0.02f, .l2 = 0.01f, .clip = 0.2f};
+  settings.schedule = {ScheduleKind::cosine, 300, 0.1f};
+  settings.dropout = 0.3f;
+  Run run{Trainer(settings)};
+  train_to(run, 9'000);  // beyond the first checkpoints that went
+  for (const std::int64_t step : {5, 123, 8'003}) {
+    CAPTURE(step);
+    Trainer fresh{settings};
+    while (fresh.step_count() < step) fresh.step();
+    CHECK(run.show(step));
+    CHECK(parameters_of(run.shown()) == parameters_of(fresh));
+    std::vector<std::uint8_t> shown, expected;
+    run.shown().last_dropped(shown);
+    fresh.last_dropped(expected);
+    CHECK(shown == expected);
+    CHECK(shown.size() == 6);
+  }
+}
+
 TEST_CASE("every step of a run can be shown again, with its curve") {
   Run run{Trainer(RunSettings{})};
   train_to(run, 20'000);

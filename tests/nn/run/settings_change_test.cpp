@@ -58,7 +58,13 @@ TEST_CASE("where learning starts anew all is lost, and can be put back") {
   CHECK(lost_parameters(from, other).size() == 25);
   CHECK(comes_back(from, other));
   other = from;
+  other.init_bias = 0.1f;
+  CHECK(lost_parameters(from, other).size() == 25);
+  CHECK(comes_back(from, other));
+  other = from;
   other.optimizer.learning_rate = 0.1f;
+  other.schedule.kind = ScheduleKind::cosine;
+  other.dropout = 0.5f;
   other.data.points = 100;
   CHECK(lost_parameters(from, other).empty());
 }

@@ -122,7 +122,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     if (glm::length(away) > 0.0f) away = glm::normalize(away);
     std::optional<FeatureAxis> input;
     if (stop.step.kind == Kind::input)
-      input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k), nn::InputSquare());
+      input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k));
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;
     const float last = center + stop.box.half;
