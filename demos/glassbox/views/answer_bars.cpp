@@ -88,6 +88,7 @@ void AnswerBars::draw(const Frame& frame, const Area& area, const Rect& room, co
   if (all) return;
   name.color = theme.text3;
   name.face = Face::regular;
+  name.widest = room.width;
   painter.text({room.x, y}, FigureText("and %zu less likely", answers_.size() - rows_.size()), name);
 }
 

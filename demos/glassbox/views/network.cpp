@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/views/bias_mark.h"
 #include "demos/glassbox/views/column_layout.h"
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
@@ -28,7 +29,7 @@ using engine::TextStyle;
 constexpr float corner = 8.0f;
 constexpr float link_hover_reach = 6.0f;
 constexpr float light_width = 2.5f;     ///< design px
-constexpr float faintest_light = .08f;  ///< of a unit's range, beside its middle
+constexpr float faintest_light = .02f;  ///< alpha
 
 LinkLook network_link_look(bool still) {
   return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false};
@@ -146,19 +147,23 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const NetworkL
   draw_bias_bar(bias, {card.map.x, y}, side, area, theme, painter);
 }
 
-/// A frame around a unit that the user's own sample excites: blue above the middle of its range, red below.
+/// A frame around a unit that the user's own sample excites: blue above the middle of its range, red below;
+/// around the output of a class in its colour, as strong as the class is probable.
 void NetworkView::draw_light(const Frame& frame, const NetworkLayout::Card& card,
                              engine::Painter& painter) const {
   if (!own_.found()) return;
+  const Theme& theme = frame.theme;
+  const bool of_class = has_class_outputs(frame.snapshot) && card.unit.layer + 1 == layout_.columns.size();
   const float excitation = own_.excitation(card.unit, frame.landscape);
-  if (std::abs(excitation) < faintest_light) return;
-  const float width = std::max(light_width * unit_, 1.5f * pixel_size());
-  const float gap = std::max(unit_, pixel_size());
-  painter.box(card.map.inset(-width - gap),
+  const float strength = of_class ? own_.answers()[card.unit.unit] : excitation * excitation;
+  if (strength < faintest_light) return;
+  const float width = std::max(std::min(light_width * unit_, .07f * card.map.width), 1.5f * pixel_size());
+  const Color color = of_class ? class_color(theme, own_.answers().size(), card.unit.unit)
+                               : (excitation > 0.0f ? theme.label1 : theme.label0);
+  painter.box(card.map.inset(-width - .5f),
               {.radius = std::min(corner * unit_, .12f * card.map.width) + width,
                .border = width,
-               .border_color = faded(excitation > 0.0f ? frame.theme.label1 : frame.theme.label0,
-                                     excitation * excitation)});
+               .border_color = faded(color, std::min(strength, 1.0f))});
 }
 
 /// The name of an output's class right of it and, with a sample of the user's own, the answer to that.

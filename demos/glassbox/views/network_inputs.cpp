@@ -151,8 +151,9 @@ void NetworkInputs::draw_values(const Frame& frame, const Area& area, const Netw
   }
   const Rect& last = layout.image ? *layout.image : layout.inputs.back();
   const float em = text_px(area.still ? 18.0f : 12.0f, u);
-  painter.text({layout.inputs_x, std::min(last.bottom() + 1.1f * em, layout.foot - 1.2f * em)}, whose_,
-               {Face::regular, em, theme.text3, TextStyle::Align::center});
+  const float y = last.bottom() + 1.1f * em;
+  if (y < layout.foot - 1.3f * em)
+    painter.text({layout.inputs_x, y}, whose_, {Face::regular, em, theme.text3, TextStyle::Align::center});
 }
 
 void NetworkInputs::draw(const Frame& frame, const Area& area, const NetworkLayout& layout,
