@@ -70,15 +70,18 @@ bool can_be_target(const SourceTable& source, std::size_t place) {
   if (2 * present < source.rows) return false;
   const std::size_t words = column.categories.size();
   return usual_kind(source, place, true) == ColumnKind::numbers || column.kind == ColumnKind::numbers ||
-         words <= 2 || (words < present && words <= TableUse::most_classes);
+         words <= most_one_hot || (words < present && words <= TableUse::most_classes);
 }
 
 std::size_t guess_target(const SourceTable& source) {
-  static constexpr std::string_view names[] = {"target",   "label",     "class",    "species", "outcome",
-                                               "response", "diagnosis", "survived", "kind",    "category"};
-  for (const std::string_view name : names) {
+  constexpr std::array<std::string_view, 10> names{"target",  "label",    "class",     "species",
+                                                   "outcome", "response", "diagnosis", "survived",
+                                                   "kind",    "category"};
+  constexpr std::size_t certain_names = 3;  // the target whatever it holds
+  for (std::size_t n = 0; n < names.size(); ++n) {
     for (std::size_t c = 0; c < source.columns.size(); ++c) {
-      if (lower(source.columns[c].name) == name && can_be_target(source, c)) return c;
+      if (lower(source.columns[c].name) == names[n] && (n < certain_names || can_be_target(source, c)))
+        return c;
     }
   }
   // Beside a column x, a column y is a coordinate.

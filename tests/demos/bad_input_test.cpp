@@ -29,6 +29,13 @@ std::string known_scenes() {
   return text;
 }
 
+/// A table whose label column names each row anew.
+std::string thousand_names() {
+  std::string text = "a,label\n";
+  for (int i = 0; i < 1000; ++i) text += std::to_string(i % 7) + ",row " + std::to_string(i) + "\n";
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("every invalid flag is a one-line error with exit code 2") {
@@ -118,7 +125,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--features 1,2", "--features: needs another flag, expected --data as well"},
       {"--label 3", "--label: needs another flag, expected --data as well"},
       {"--dataset iris --points 50",
-       "--points: contradicts the data set iris, expected another data set: iris always has 100 samples"},
+       "--points: contradicts the data set iris, expected another data set: iris has its own samples"},
       {"--model m.json --layers 3", "--model: contradicts --layers, expected only one of the two"},
       {"--model m.json --init he", "--model: contradicts --init, expected only one of the two"},
       {"--learning-rat 1",
@@ -246,13 +253,14 @@ TEST_CASE("every invalid input file is a one-line error with exit code 2") {
       {"--data", folder.file("folder"), ": found a directory, expected a CSV file"},
       {"--data", folder.file("pipe"), ": found a pipe without a writer, expected a CSV file"},
       {"--data", folder.file("long.csv"), ": found more than 256 MiB, expected a CSV file"},
-      {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of two numbers and a label"},
+      {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of inputs and a target"},
       {"--data", folder.write("one.csv", "1,2,x\n3,4,x\n"),
-       ": found only one class ('x' in all 2 rows), expected two"},
+       ": found only one class ('x' in all 2 rows) in 'column 3', expected at least two; choose another "
+       "--target"},
       {"--data", folder.write("text.csv", "a;b;c\r\n1;2;x\r\n\"3\";\"four\";y\r\n"),
        ":3: found 'four' in column 2 ('b'), expected a number"},
-      {"--data", folder.write("three.csv", "a,b,c\n1,2,x\n3,4,y\n5,6,z\n"),
-       ":4: found a third class 'z' in column 3 ('c'), expected two: 'x' and 'y'"},
+      {"--data", folder.write("names.csv", thousand_names()),
+       ": found 1,000 classes in 'label', expected at most 100; choose another --target"},
       {"--data", folder.write("nul.csv", std::string("a,b,c\n1,2,x\n3,4,y\0z\n", 20)),
        ":3: found a NUL byte, expected text in UTF-8, UTF-16 with a byte order mark, or Windows-1252"},
       {"--model", folder.file("none.json"), ""},
@@ -265,7 +273,9 @@ TEST_CASE("every invalid input file is a one-line error with exit code 2") {
        folder.write(
            "wide.json",
            R"({"layers": [{"activation": "tanh", "weights": [[1, 2, 3], [1, 2, 3]], "biases": [0, 0]}]})"),
-       ": found a network of 3 inputs and 2 outputs, expected 2 inputs and 1 output"},
+       ": found a network of 3 inputs and 2 outputs, but the data have 2 features and 2 classes; give a "
+       "table "
+       "with 3 inputs and 2 classes, for example --data FILE.csv"},
       {"--model",
        folder.write("unknown.json",
                     R"({"layers": [{"activation": "cube", "weights": [[1, 2]], "biases": [0]}]})"),

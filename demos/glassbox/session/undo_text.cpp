@@ -117,7 +117,7 @@ void list_view(const Document& before, const Document& after, List& list) {
   list.add_fields(before, after);
   if (!(before.stage == after.stage)) list.add("layout");
   list.add_fields(before.morph, after.morph);
-  if (before.morph.units != after.morph.units) list.add("axes of wide layers");
+  if (before.morph.turn != after.morph.turn) list.add("turned axes");
 }
 
 }  // namespace

@@ -78,8 +78,9 @@ std::size_t WindowApp::morph_steps() {
     const bool morphs = stage_.shows_tile(tile) && has_trait(stage_.tiles[tile].view, view_traits::morph);
     if (!morphs) continue;
     const nn::Snapshot& snapshot = snapshot_of(stage_.run_of(tile));
-    most =
-        std::max(most, nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
+    most = std::max(most, nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart,
+                                          snapshot.settings.loss)
+                              .size());
   }
   return most;
 }

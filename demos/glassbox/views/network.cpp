@@ -257,7 +257,7 @@ void NetworkView::draw_veils(const Frame& frame, const Area& area, engine::Paint
   for (const NetworkLayout::Card& card : layout_.cards) {
     const float bottom = layout_.grids ? card.map.bottom() : card.bias.bottom();
     const Rect whole{card.map.x, card.map.y, card.map.width, bottom - card.map.y};
-    draw_veil(emphasis_, card.unit, whole.inset(-2.0f * unit_), corner * unit_, frame.theme, area, painter);
+    draw_veil(emphasis_, frame, card.unit, whole.inset(-2.0f * unit_), corner * unit_, area, painter);
   }
 }
 

@@ -152,12 +152,11 @@ std::span<const float> PointProbe::probabilities(const nn::Snapshot& snapshot) {
 
 std::optional<float> PointProbe::rule(const nn::Snapshot& snapshot, const PlaneFrame& plane,
                                       glm::vec2 place) {
-  float target = 0.0f;
   if (!follows_rule(snapshot) ||
-      !nn::true_targets(snapshot.settings.data, features_at(plane, place), {&target, 1}))
+      !nn::true_targets(snapshot.settings.data, features_at(plane, place), rule_) || rule_.units() != 1)
     return std::nullopt;
   const nn::TargetCoding coding = coding_of(snapshot);
-  return coding.low + target * (coding.high - coding.low);
+  return coding.low + rule_.row(0)[0] * (coding.high - coding.low);
 }
 
 FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit) {

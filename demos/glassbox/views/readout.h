@@ -64,13 +64,14 @@ class PointProbe {
   /// The probabilities of the classes at the place or sample of the last trace. The network has an output for
   /// each.
   std::span<const float> probabilities(const nn::Snapshot& snapshot);
-  /// The rule behind the data there, coded as the output is; nothing if the rule is unknown.
+  /// The rule behind the data there, coded as a single output is; nothing if it is unknown or
+  /// takes several.
   std::optional<float> rule(const nn::Snapshot& snapshot, const PlaneFrame& plane, glm::vec2 place);
 
  private:
   nn::BatchView features_at(const PlaneFrame& plane, glm::vec2 place);
 
-  nn::Batch features_, input_;
+  nn::Batch features_, input_, rule_;
   nn::ForwardTrace trace_;
   nn::Batch scores_;
   std::vector<float> probabilities_;

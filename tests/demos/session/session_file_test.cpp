@@ -275,7 +275,10 @@ TEST_CASE("the look of a session comes back as it was") {
   session.document.cameras.tiles[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
   session.document.cameras.linked[index_of(ViewKind::output_landscape)] = {30.0, 50.0, 1.5, 0.25, -0.5};
   session.document.cameras.linked[index_of(ViewKind::layer_morph)] = {10.0, 5.0, 2.0, 0.0, 0.0};
-  session.document.morph.units = std::array<int, 3>{0, 2, 1};
+  session.document.morph.axes = {MorphAxes::Kind::units, {0, 2, 1}};
+  session.document.morph.turn = nn::random_frame(3, 0, nn::tour_dimensions);
+  session.document.morph.tour = true;
+  session.document.morph.toured = 12.5;
   session.document.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
   session.document.pace.steps_per_second = 0.0;
   session.document.pace.playing = true;

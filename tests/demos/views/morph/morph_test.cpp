@@ -37,6 +37,12 @@ void identity(nn::Mlp& mlp) {
   mlp.weights(mlp.layer_count() - 1)[0] = 2.0f;
 }
 
+/// The plane of the last hidden layer, if there is one.
+std::optional<MorphPlane> plane_of(const MorphTrace& trace) {
+  const auto planes = trace.decisions().at(trace.decisions().plane_stop());
+  return planes.size() == 1 ? std::optional(planes[0]) : std::nullopt;
+}
+
 /// The output's pre-activation for a sample, in double precision and by the textbook.
 double output_z(const nn::Snapshot& snapshot, std::size_t sample) {
   const nn::Mlp& mlp = snapshot.mlp;
@@ -90,10 +96,10 @@ TEST_CASE("the plane is where the output's pre-activation meets its threshold, t
   });
   MorphTrace trace;
   trace.update(snapshot, {}, true);
-  REQUIRE(trace.plane());
-  CHECK(trace.plane_stop() == 2);
+  REQUIRE(plane_of(trace));
+  CHECK(trace.decisions().plane_stop() == 2);
   const auto distance = [&](const glm::vec3& place) {
-    return glm::dot(trace.plane()->normal, place) + trace.plane()->offset;
+    return glm::dot(plane_of(trace)->normal, place) + plane_of(trace)->offset;
   };
   const std::size_t count = trace.points();
   std::size_t wrong = 0;
@@ -136,22 +142,22 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
   });
   MorphTrace trace;
   trace.update(snapshot, {}, true);
-  CHECK(trace.stops()[1].principal);
+  CHECK(trace.stops()[1].space == MorphStop::Space::subspace);
   // Six linear units of two inputs lie in a plane: two components keep all.
   CHECK(trace.stops()[1].variance_kept == doctest::Approx(1.0));
   CHECK(std::string_view(shown_units(trace.stops()[1])).find("100.0 %") != std::string::npos);
-  REQUIRE(trace.plane());
+  REQUIRE(plane_of(trace));
   const std::size_t count = trace.points();
   for (std::size_t i = 0; i < count; ++i) {
     const float at =
-        glm::dot(trace.plane()->normal, trace.point_places()[2 * count + i]) + trace.plane()->offset;
+        glm::dot(plane_of(trace)->normal, trace.point_places()[2 * count + i]) + plane_of(trace)->offset;
     CHECK(at == doctest::Approx(trace.point_places()[3 * count + i].x).epsilon(1e-3).scale(1.0));
   }
 
   MorphState state;
-  state.units = {5, 0, 2};
+  state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
   trace.update(snapshot, state, true);
-  CHECK_FALSE(trace.stops()[1].principal);
+  CHECK(trace.stops()[1].space == MorphStop::Space::values);
   CHECK(std::string_view(shown_units(trace.stops()[1])) == "units 6, 1, 3 of 6");
   nn::ForwardTrace forward;
   nn::forward(snapshot.mlp, snapshot.dataset->inputs.view(), forward);
@@ -175,24 +181,24 @@ TEST_CASE("wide last layer: the points behind the drawn plane are those that the
       CAPTURE(seed);
       MorphTrace trace;
       trace.update(snapshot, {}, true);
-      REQUIRE(trace.plane());
+      REQUIRE(plane_of(trace));
       const std::size_t count = trace.points();
       std::size_t behind = 0, misclassified = 0;
       for (std::size_t i = 0; i < count; ++i) {
         if (snapshot.dataset->held_out(i)) continue;
         const bool label = snapshot.dataset->targets.row(0)[i] > .5f;
-        const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
-        behind += (glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f) != label;
+        const glm::vec3& place = trace.point_places()[trace.decisions().plane_stop() * count + i];
+        behind += (glm::dot(plane_of(trace)->normal, place) + plane_of(trace)->offset >= 0.0f) != label;
         misclassified += (output_z(snapshot, i) >= 0.0) != label;
       }
       CHECK(behind == misclassified);
       CHECK(trace.wrong_side() == misclassified);
       // The plane stands across the first axis, which is the world's x.
-      CHECK(std::abs(trace.plane()->normal.y) < 1e-4f * std::abs(trace.plane()->normal.x));
-      CHECK(std::abs(trace.plane()->normal.z) < 1e-4f * std::abs(trace.plane()->normal.x));
-      const MorphStop& stop = trace.stops()[trace.plane_stop()];
+      CHECK(std::abs(plane_of(trace)->normal.y) < 1e-4f * std::abs(plane_of(trace)->normal.x));
+      CHECK(std::abs(plane_of(trace)->normal.z) < 1e-4f * std::abs(plane_of(trace)->normal.x));
+      const MorphStop& stop = trace.stops()[trace.decisions().plane_stop()];
       CHECK(std::string_view(axis_name(snapshot, stop, 0)) == "w · h");
-      CHECK(std::string_view(axis_name(snapshot, stop, 1)) == "PC 1");
+      CHECK(axis_name(snapshot, stop, 1).empty());
       CHECK(std::string_view(shown_units(stop)).starts_with("output weights and 2 principal components of "));
     }
   }
@@ -204,11 +210,11 @@ TEST_CASE("three chosen units of a wider last layer have no plane") {
       mlp.parameters()[i] = std::sin(1.7f * static_cast<float>(i + 1));
   });
   MorphState state;
-  state.units = {5, 0, 2};
+  state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
   MorphTrace trace;
   trace.update(snapshot, state, true);
-  CHECK_FALSE(trace.plane());
-  CHECK(step_caption(snapshot, trace, trace.plane_stop()).find("no plane is drawn") != std::string::npos);
+  CHECK_FALSE(plane_of(trace));
+  CHECK(step_caption(snapshot, trace, trace.decisions().plane_stop()).find("no plane is drawn") != std::string::npos);
 }
 
 TEST_CASE("what has no extent, no plane or no number is told apart and drawn sensibly") {
@@ -217,10 +223,10 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   MorphTrace trace;
   trace.update(zero, {}, true);
   CHECK(trace.finite());
-  CHECK_FALSE(trace.plane());
+  CHECK_FALSE(plane_of(trace));
   CHECK(trace.stops()[1].box.half == 1.0f);  // a constant cloud
   CHECK(trace.contour_vertices() == 0);
-  CHECK(step_caption(zero, trace, trace.plane_stop()).find("all 0") != std::string::npos);
+  CHECK(step_caption(zero, trace, trace.decisions().plane_stop()).find("all 0") != std::string::npos);
 
   const nn::Snapshot broken = snapshot_of({{3, sigmoid}, {5, sigmoid}}, [](nn::Mlp& mlp) {
     mlp.weights(0)[0] = std::numeric_limits<float>::quiet_NaN();
@@ -237,7 +243,7 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   trace.update(one, {}, true);
   CHECK(trace.points() == 1);
   CHECK(trace.finite());
-  CHECK(trace.plane_stop() == 0);
+  CHECK(trace.decisions().plane_stop() == 0);
 }
 
 TEST_CASE("a million samples are thinned evenly") {
