@@ -1,7 +1,7 @@
 #include <string>
 
 #include "glassbox/nn/data/csv_figures.h"
-#include "glassbox/nn/data/table.h"
+#include "glassbox/nn/data/source_table.h"
 #include "glassbox/nn/io/natural_order.h"
 
 namespace glassbox::nn {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t preview_bytes = std::size_t{1} << 16;
 
 /// How well a separator fits the text: counts the records of the most common width, each once plus its
-/// fraction of numbers; 0 for fewer than three cells.
+/// fraction of numbers; 0 for a single cell.
 double score(std::string_view text, char separator) {
   struct Width {
     double records = 0.0;
@@ -39,7 +39,7 @@ double score(std::string_view text, char separator) {
   for (const auto& [width, found] : widths) {
     if (found.records < most || (found.records == most && found.score < best)) continue;
     most = found.records;
-    best = width >= 3 ? found.score : 0.0;
+    best = width >= 2 ? found.score : 0.0;
   }
   return best;
 }

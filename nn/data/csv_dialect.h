@@ -10,7 +10,7 @@ struct CsvDialect {
 };
 
 /// The separator named by a first line "sep=;", as Excel writes it. Otherwise, of tab, semicolon, bar, comma
-/// and blanks, the one that fits the first 64 KiB best: most records of one width of at least three cells,
+/// and blanks, the one that fits the first 64 KiB best: most records of one width of at least two cells,
 /// most of them numeric.
 CsvDialect find_dialect(std::string_view text);
 

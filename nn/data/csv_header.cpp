@@ -68,8 +68,8 @@ class LabelName {
 
 class HeaderFinder {
  public:
-  HeaderFinder(const CsvDialect& dialect, const CsvLayout& layout, const CsvColumns& columns)
-      : dialect_(dialect), layout_(layout), columns_(columns) {}
+  HeaderFinder(const CsvDialect& dialect, const CsvLayout& layout, const CsvHints& hints)
+      : dialect_(dialect), layout_(layout), hints_(hints) {}
 
   CsvHeader find() {
     find_first_row();
@@ -81,13 +81,14 @@ class HeaderFinder {
   CsvReader reader() const { return {dialect_.text, dialect_.separator}; }
   bool is_row(const CsvRecord& record) const;
   bool is_asked_for(const KeptRecord& record) const;
+  bool stands_above_names(const CsvRecord& record, CsvReader below) const;
   void find_first_row();
   void take_header(const KeptRecord& record);
   void inspect_rows();
 
   const CsvDialect& dialect_;
   const CsvLayout& layout_;
-  const CsvColumns& columns_;
+  const CsvHints& hints_;
   CsvHeader header_;
 };
 
@@ -112,7 +113,18 @@ bool HeaderFinder::is_asked_for(const KeptRecord& record) const {
     return !chosen.empty() && !column_position(chosen, layout_.width) &&
            std::ranges::find(record.cells, chosen) != record.cells.end();
   };
-  return names_a_cell(columns_.label) || std::ranges::any_of(columns_.features, names_a_cell);
+  return std::ranges::any_of(hints_.columns, names_a_cell);
+}
+
+/// Whether a record that could be a row is mostly empty and the one below it is a row of names, as
+/// scikit-learn writes them: "506,13,,," above "CRIM","ZN",…
+bool HeaderFinder::stands_above_names(const CsvRecord& record, CsvReader below) const {
+  if (2 * filled_width(record) >= layout_.width) return false;
+  CsvRecord next;
+  if (below.next(next) != CsvRead::record || next.cells.size() < layout_.width) return false;
+  return std::ranges::all_of(next.cells, [](const CsvCell& cell) {
+    return !cell.text.empty() && !is_figure(cell.text) && !is_missing_figure(cell.text);
+  });
 }
 
 void HeaderFinder::find_first_row() {
@@ -122,7 +134,7 @@ void HeaderFinder::find_first_row() {
   std::size_t index = 0;
   for (; index < layout_.records; ++index) {
     records.next(record);
-    if (is_row(record)) break;
+    if (is_row(record) && !stands_above_names(record, records)) break;
     // If all cells are text, the second record gives the more useful error.
     if (index == 0 || std::ranges::find(layout_.figures, true) != layout_.figures.end()) above.take(record);
   }
@@ -154,7 +166,7 @@ void HeaderFinder::inspect_rows() {
   }
   KeptRecord first;
   first.take(record);
-  const std::size_t label = column_position(columns_.label, layout_.width).value_or(layout_.width - 1);
+  const std::size_t label = column_position(hints_.target, layout_.width).value_or(layout_.width - 1);
   const bool may_be_header = header_.names.empty() && fits(record, layout_.width);
   RowNumbers numbers;
   RowNumbers numbers_below;
@@ -169,7 +181,9 @@ void HeaderFinder::inspect_rows() {
     if (name) name->take(record);
   }
   header_.rows_are_numbered = numbers.count();
-  if ((name && name->is_name()) || (may_be_header && is_asked_for(first))) {
+  const bool is_header = name && name->is_name();
+  header_.asked = !is_header && may_be_header && is_asked_for(first);
+  if (is_header || header_.asked) {
     take_header(first);
     ++header_.first_row;
     header_.rows_are_numbered = numbers_below.count();
@@ -186,8 +200,8 @@ std::optional<std::size_t> column_position(std::string_view text, std::size_t wi
   return position - 1;
 }
 
-CsvHeader find_header(const CsvDialect& dialect, const CsvLayout& layout, const CsvColumns& columns) {
-  return HeaderFinder(dialect, layout, columns).find();
+CsvHeader find_header(const CsvDialect& dialect, const CsvLayout& layout, const CsvHints& hints) {
+  return HeaderFinder(dialect, layout, hints).find();
 }
 
 }  // namespace glassbox::nn

@@ -77,7 +77,7 @@ bool fits(const CsvRecord& record, std::size_t width) {
   return record.cells.size() >= width && filled_width(record) <= width;
 }
 
-Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name) {
+Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name, ReadProgress* progress) {
   CsvLayout layout;
   std::map<std::size_t, std::size_t> widths;
   std::vector<Column> columns;
@@ -86,6 +86,10 @@ Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name
   CsvRecord record;
   CsvRead read;
   while ((read = reader.next(record)) == CsvRead::record) {
+    if (progress && layout.records % 1024 == 0) {
+      if (progress->cancelled) return tl::unexpected(Error{std::string(name) + ": reading was cancelled"});
+      progress->done = 0.5f * reader.fraction();
+    }
     const std::size_t width = record.cells.size();
     if (layout.records++ == 0) {
       layout.first_line = record.line;
@@ -108,10 +112,10 @@ Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name
 
   layout.width = commonest(widths, layout.width);
   while (layout.width > 0 && columns[layout.width - 1].empty) --layout.width;
-  if (layout.width < 3) {
+  if (layout.width < 2) {
     return tl::unexpected(Error{std::string(name) + ":" + std::to_string(layout.first_line) + ": found " +
                                 std::to_string(layout.width) + (layout.width == 1 ? " field" : " fields") +
-                                ", expected at least 3 (two features and a label) separated by commas, "
+                                ", expected at least 2 (an input and a target) separated by commas, "
                                 "semicolons, tabs, bars or blanks"});
   }
   for (std::size_t i = 0; i < layout.width; ++i) {

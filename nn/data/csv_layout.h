@@ -9,6 +9,7 @@
 #include "glassbox/nn/data/csv_dialect.h"
 #include "glassbox/nn/data/csv_figures.h"
 #include "glassbox/nn/data/csv_records.h"
+#include "glassbox/nn/data/read_progress.h"
 #include "glassbox/nn/error.h"
 
 namespace glassbox::nn {
@@ -23,9 +24,10 @@ struct CsvLayout {
   std::string guessed_figure;  ///< an ambiguous cell such as "1,234"
 };
 
-/// One-line errors that begin with `name` and the line number: fewer than three columns, and everything that
-/// CsvReader rejects.
-Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name);
+/// One-line errors that begin with `name` and the line number: fewer than two columns, everything that
+/// CsvReader rejects, and a reading that was cancelled. Counts as the first half of the progress.
+Expected<CsvLayout> find_layout(const CsvDialect& dialect, std::string_view name,
+                                ReadProgress* progress = nullptr);
 
 /// The number of cells up to the last that is not empty.
 std::size_t filled_width(const CsvRecord& record);

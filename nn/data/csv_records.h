@@ -34,6 +34,10 @@ class CsvReader {
   /// Cells refer to the text or to this reader and are valid until its next call. After any result other than
   /// CsvRead::record the reader is at its end, and `record.line` says where it stopped.
   CsvRead next(CsvRecord& record);
+  /// How much of the text has been read, 0 … 1.
+  float fraction() const {
+    return text_.empty() ? 1.0f : static_cast<float>(position_) / static_cast<float>(text_.size());
+  }
 
  private:
   CsvRead read_record(CsvRecord& record);

@@ -14,12 +14,18 @@ bool follows(AutoSetting setting, const RunSettings& from, const RunSettings& to
   return (to.is_auto(setting) || undone) && differ_in_task(from, to);
 }
 
+/// Whether two tables have other inputs or another target.
+bool differ_in_columns(const Table& a, const Table& b) {
+  return a.features != b.features || a.classes != b.classes || a.target != b.target;
+}
+
 }  // namespace
 
 bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
   if (from.dataset || to.dataset) return from.dataset != to.dataset;
   if (from.data_shape() != to.data_shape()) return true;
-  if (from.table || to.table) return (from.table == nullptr) != (to.table == nullptr);
+  if (from.table && to.table) return from.table != to.table && differ_in_columns(*from.table, *to.table);
+  if (from.table || to.table) return true;
   return from.data.name != to.data.name;
 }
 

@@ -5,6 +5,7 @@
 
 #include "glassbox/engine/draw/curve_set.h"
 #include "glassbox/engine/draw/heat_map.h"
+#include "glassbox/engine/draw/image_set.h"
 #include "glassbox/engine/draw/line_set.h"
 #include "glassbox/engine/draw/point_cloud.h"
 #include "glassbox/engine/scene/orbit_camera.h"
@@ -154,6 +155,39 @@ TEST_CASE_FIXTURE(GlFixture, "a link leaves and arrives horizontally") {
   // At t = ¼: x = 10 + 80 (1.5·t·s + t³), y = 20 + 40 t²(3s + t), s = 1 - t.
   CHECK(pixels.at(33, 26)[0] == 255);
   CHECK(pixels.at(50, 25)[0] == 0);
+}
+
+TEST_CASE_FIXTURE(GlFixture, "each pixel of a small image is a square, the top row first") {
+  ImageSet images(*shaders);
+  // Two images of 2×2.
+  const std::array<float, 8> values{0, 1, 0, 0, 1, 1, 1, .5f};
+  images.set(values, {2, 2});
+  const Color black(0, 0, 0, 1), white(1.0f);
+  const std::array<PlacedImage, 2> placed{
+      {{{10, 10, 20, 20}, black, white, Color(0.0f), 0}, {{50, 30, 40, 20}, black, white, {1, 0, 0, 1}, 1}}};
+  images.place(placed);
+  const Framebuffer framebuffer = target(marks_picture);
+  images.draw(marks_whole, marks_picture, {});
+  Pixels pixels = read(framebuffer);
+  CHECK(pixels.at(25, 14)[0] == 255);
+  CHECK(pixels.at(14, 14)[0] == 0);
+  CHECK(pixels.at(25, 25)[0] == 0);
+  CHECK(pixels.at(60, 45)[0] == 255);
+  CHECK(std::abs(pixels.at(80, 45)[0] - 128) <= 1);
+  CHECK(pixels.at(45, 40)[0] == 0);
+
+  images.draw(marks_whole, marks_picture, {.border_width = 2.0f});
+  pixels = read(framebuffer);
+  CHECK(pixels.at(51, 40) == std::array{255, 0, 0});
+  CHECK(pixels.at(55, 40) == std::array{255, 255, 255});
+
+  constexpr std::array<Color, 3> anchors{hex(0xFF0000), hex(0xFFFFFF), hex(0x0000FF)};
+  ColorMapTexture map;
+  map.set(anchors);
+  images.draw(marks_whole, marks_picture, {}, &map);
+  pixels = read(framebuffer);
+  CHECK(pixels.at(25, 14) == std::array{0, 0, 255});
+  CHECK(pixels.at(14, 14) == std::array{255, 0, 0});
 }
 
 }  // namespace glassbox::engine

@@ -53,6 +53,7 @@ class PointedStage {
     Frame made{snapshot, renderer.landscape(0), look.theme, look.options, look.morph};
     made.unit = look.unit;
     made.pointing = look.pointing;
+    made.plane = renderer.plane(0);
     return made;
   }
 

@@ -12,6 +12,7 @@
 #include "glassbox/nn/run/run_set.h"
 #include "tests/support/class_clouds.h"
 #include "tests/support/gl_fixture.h"
+#include "tests/support/points_table.h"
 
 namespace glassbox {
 
@@ -75,17 +76,18 @@ constexpr std::array<glm::ivec2, 4> sizes{{{480, 270}, {640, 360}, {1280, 720}, 
 
 /// A table of two well separated clouds, with these column names and values in `middle` ± `half`.
 nn::RunSettings table_run(const std::string& name, double middle, double half) {
-  nn::Table table;
-  table.features = {name + " one", name + " two"};
-  table.classes = {"class " + name + " with a long name indeed", "other"};
+  std::vector<std::vector<double>> points;
+  std::vector<std::uint8_t> labels;
   for (int i = 0; i < 40; ++i) {
     const double side = i % 2 == 0 ? -1.0 : 1.0;
     const double within = .1 * static_cast<double>(i % 7) - .3;
-    table.values.push_back({middle + half * (.7 * side + within), middle + half * (.7 * side - within)});
-    table.labels.push_back(i % 2 == 0 ? 0 : 1);
+    points.push_back({middle + half * (.7 * side + within), middle + half * (.7 * side - within)});
+    labels.push_back(i % 2 == 0 ? 0 : 1);
   }
   nn::RunSettings run;
-  run.table = std::make_shared<const nn::Table>(std::move(table));
+  run.table = test::points_table({name + " one", name + " two"},
+                                 {std::string("class ") + name + " with a long name indeed", "other"}, points,
+                                 labels);
   return run;
 }
 

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
 #include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/probe/measures.h"
 #include "glassbox/nn/probe/rule_difference.h"
 
@@ -60,15 +61,16 @@ json singular_values_of(const MorphTrace& trace) {
 
 /// Training points drawn on the wrong side of the drawn plane.
 json wrong_side_of(const MorphTrace& trace, const nn::Dataset& data) {
-  if (!trace.plane()) return nullptr;
+  const std::span<const MorphPlane> planes = trace.decisions().at(trace.decisions().plane_stop());
+  if (planes.size() != 1) return nullptr;
   const std::size_t count = trace.points();
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t sample = trace.sample_of(i);
     if (data.held_out(sample)) continue;
-    const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
-    const bool above = glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f;
-    wrong += above != (data.targets.row(0)[sample] > .5f);
+    const glm::vec3& place = trace.point_places()[trace.decisions().plane_stop() * count + i];
+    const bool above = glm::dot(planes[0].normal, place) + planes[0].offset >= 0.0f;
+    wrong += above != (data.class_of(sample) == 1);
   }
   return wrong;
 }
@@ -91,7 +93,7 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
       nn::target_coding(architecture.layers.back().activation, snapshot.settings.loss);
   const nn::RegionCount regions = nn::count_regions(output, landscape.resolution(), coding.threshold);
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  trace.update(snapshot, {}, true, nn::choose_plane(data, {}).plane);
 
   json facts{{"step", snapshot.metrics.step},
              {"loss", figure(snapshot.metrics.train_loss)},
@@ -111,8 +113,10 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   nn::pre_activations(activations, layers);
   for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
-  if (nn::RuleDifference rule; !snapshot.settings.table && rule.set_rule(snapshot.settings.data, {}))
-    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss));
+  if (nn::RuleDifference rule; !snapshot.settings.table && data.box.size() == 2 &&
+                               rule.set_rule(snapshot.settings.data, nn::square_in(data.box, {})))
+    facts["rule_difference"] =
+        figure(rule.measure(snapshot.mlp, snapshot.settings.loss, snapshot.settings.inputs));
   if (const auto line = best_line_of(snapshot))
     facts["best_line_accuracy"] = static_cast<double>(line->right) / static_cast<double>(data.training_count);
   if (snapshot.companions.empty()) return facts;

@@ -1,6 +1,9 @@
 #include "demos/glassbox/cli/setup_flags.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
 
 #include "demos/glassbox/cli/model_flags.h"
 #include "demos/glassbox/scenes/scenes.h"
@@ -44,38 +47,72 @@ void change_learned(Setup& setup) {
   setup.learned = std::make_shared<const nn::RunSet>(std::move(changed));
 }
 
+constexpr std::array table_flags{"--features", "--target",  "--label", "--classes", "--words",
+                                 "--numbers",  "--missing", "--scale", "--image"};
+
+/// "8x8", or none.
+void read_image(FlagReader& flags, nn::TableChoice& choice) {
+  const std::string* text = flags.text("--image");
+  if (!text) return;
+  nn::ImageShape image;
+  const char* const end = text->data() + text->size();
+  const auto width = std::from_chars(text->data(), end, image.width);
+  const bool by = width.ec == std::errc{} && width.ptr != end && *width.ptr == 'x';
+  const auto height = by ? std::from_chars(width.ptr + 1, end, image.height) : width;
+  const bool whole = by && height.ec == std::errc{} && height.ptr == end;
+  const std::size_t most = nn::TableUse::most_inputs;
+  if (*text == "none") {
+    choice.image = nn::ImageShape{};
+  } else if (whole && image.width >= 1 && image.height >= 1 && image.width <= most && image.height <= most) {
+    choice.image = image;
+  } else {
+    flags.fail("--image",
+               nn::in_quotes(*text) + " is not a size in pixels, expected WIDTHxHEIGHT as in 8x8, or none");
+  }
+}
+
+nn::TableChoice read_choice(FlagReader& flags) {
+  nn::TableChoice choice;
+  for (const auto& [flag, names] :
+       {std::pair("--features", &choice.features), std::pair("--classes", &choice.classes),
+        std::pair("--words", &choice.words), std::pair("--numbers", &choice.numbers)}) {
+    const std::string* text = flags.text(flag);
+    if (text) *names = comma_separated(*text);
+  }
+  flags.exclude("--target", "--label");
+  for (const char* flag : {"--target", "--label"}) {
+    if (const std::string* target = flags.text(flag)) choice.target = *target;
+  }
+  if (flags.has("--missing")) flags.name("--missing", choice.missing.emplace());
+  // A network that was trained elsewhere expects the units that it was trained in.
+  if (flags.has("--model")) choice.scaling = nn::Scaling::none;
+  if (flags.has("--scale")) flags.name("--scale", choice.scaling.emplace());
+  read_image(flags, choice);
+  return choice;
+}
+
 /// Reads the table of --data.
 void read_table(FlagReader& flags, Setup& setup) {
-  for (const char* generated : {"--dataset", "--points", "--gap", "--hole"})
+  for (const char* generated : {"--dataset", "--points", "--gap", "--hole", "--formula"})
     flags.exclude("--data", generated);
-  for (const char* of_table : {"--features", "--label", "--scale"}) flags.require(of_table, "--data");
-  nn::CsvColumns columns;
-  if (const std::string* features = flags.text("--features")) {
-    columns.features = comma_separated(*features);
-    if (columns.features.size() != 2) {
-      flags.fail("--features", nn::in_quotes(*features) + " names " +
-                                   std::to_string(columns.features.size()) +
-                                   " columns, expected two, separated by a comma");
-    }
-  }
-  if (const std::string* label = flags.text("--label")) columns.label = *label;
-  nn::Scaling scaling = flags.has("--model") ? nn::Scaling::none : nn::Scaling::range;
-  flags.name("--scale", scaling);
+  for (const char* of_table : table_flags) flags.require(of_table, "--data");
+  const nn::TableChoice choice = read_choice(flags);
   if (!flags.has("--data")) return;
   flags.path("--data", setup.document.data_file);
   if (flags.failed()) return;
-  auto table = nn::read_csv(setup.document.data_file, columns);
-  if (table) table = nn::with_scaling(std::move(*table), scaling, setup.document.data_file.string());
+  auto table = nn::read_table(setup.document.data_file, choice);
   if (!table) return flags.fail(table.error());
-  setup.document.data_columns = columns;
   setup.warnings.insert(setup.warnings.end(), table->notes.begin(), table->notes.end());
+  const nn::DataShape before = setup.document.run.data_shape();
   setup.document.run.table = std::make_shared<const nn::Table>(std::move(*table));
+  if (setup.document.run.data_shape().classes != before.classes) nn::suit_outputs(setup.document.run);
 }
 
 void read_run(FlagReader& flags, Setup& setup) {
   const bool other_task = flags.has("--data") || flags.has("--model");
-  const MaybeProblem problem =
-      set_fields(flags.typed(fields<nn::RunSettings>()), setup.document.run, setup.document.seed, other_task);
+  FieldTexts texts = flags.typed(fields<nn::RunSettings>());
+  if (texts.contains("formula")) texts.try_emplace("dataset", nn::name_of(nn::DatasetName::formula));
+  const MaybeProblem problem = set_fields(texts, setup.document.run, setup.document.seed, other_task);
   if (problem) flags.check("--" + std::string(problem->field), problem);
 }
 
@@ -88,13 +125,25 @@ std::span<const FlagHelp> setup_flags() {
          "Starting point; the flags below override it: " + joined(scene_names()) + " (default opening)"},
         {"--session", "FILE", "Scene", "Continue a saved session; the flags below override it"},
         {"--data", "FILE", "Data",
-         "A table with two features and a label of two classes; /dev/stdin reads standard input"},
-        {"--features", "A,B", "Data",
-         "Feature columns, by name or position (default the first two numeric columns)"},
-        {"--label", "L", "Data", "Label column, by name or position (default the last column)"},
+         "A table of numbers and words, one row per sample; /dev/stdin reads standard input"},
+        {"--features", "A,B,...", "Data",
+         "Input columns in order, by name or position (default all columns of numbers or of few words)"},
+        {"--target", "COLUMN", "Data",
+         "Column to learn, by name or position: classes, or a regression if it has many different numbers "
+         "(default one named target, label, class, species or the like, else the last)"},
+        {"--label", "COLUMN", "Data", "The same as --target"},
+        {"--classes", "A,B,...", "Data", "Keep only rows of these classes"},
+        {"--words", "A,B,...", "Data",
+         "Read columns as words: the classes of the target, or an input for each word"},
+        {"--numbers", "A,B,...", "Data", "Read columns as numbers; as the target, a regression"},
+        {"--missing", "NAME", "Data",
+         "drop: leave rows with missing values out; mean: fill them with the mean of their column (default "
+         "drop, unless that leaves less than half of the rows)"},
         {"--scale", "NAME", "Data",
-         "range: map each feature onto -1 to 1; none: keep the file's units (default range; with --model "
-         "none)"}};
+         "range: map each feature onto -1 to 1; standard: to mean 0 and standard deviation 1; none: keep the "
+         "file's units (default range; with --model none)"},
+        {"--image", "WxH", "Data",
+         "The inputs are the pixels of an image, row by row (default by the values); none: they are not"}};
     const std::vector<FlagHelp> run = flags_of(fields<nn::RunSettings>());
     all.insert(all.end(), run.begin(), run.end());
     all.push_back(
@@ -104,6 +153,8 @@ std::span<const FlagHelp> setup_flags() {
          "with steps in their names, played back as a run"});
     const std::vector<FlagHelp> look = flags_of(fields<Document>());
     all.insert(all.end(), look.begin(), look.end());
+    const std::vector<FlagHelp> morph = flags_of(fields<MorphState>());
+    all.insert(all.end(), morph.begin(), morph.end());
     return all;
   }();
   return flags;
@@ -121,11 +172,13 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
   if (flags.has("--model")) checkpoints = read_model_file(flags, setup, unknown);
   if (!flags.failed()) read_run(flags, setup);
   if (flags.has("--model") && !flags.failed()) {
-    take_model(std::move(checkpoints), setup);
+    const auto taken = take_model(std::move(checkpoints), setup);
+    if (!taken) flags.fail(taken.error());
   } else if (!flags.failed()) {
     change_learned(setup);
   }
   flags.read(setup.document);
+  flags.read(setup.document.morph);
   return setup;
 }
 

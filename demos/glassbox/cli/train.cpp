@@ -183,7 +183,8 @@ std::string metrics_csv(const nn::Trainer& trainer) {
 std::string trace_csv(const nn::Trainer& trainer) {
   const nn::Mlp& mlp = trainer.mlp();
   const nn::Dataset& data = *trainer.dataset();
-  const std::vector<nn::LayerStep> steps = nn::layer_steps(mlp.architecture(), false);
+  const std::vector<nn::LayerStep> steps =
+      nn::layer_steps(mlp.architecture(), false, trainer.settings().loss);
   const int widest = std::ranges::max(steps, {}, &nn::LayerStep::units).units;
   std::string text = "sample,label,stage";
   for (int c = 0; c < widest; ++c) text += ",c" + std::to_string(c);
@@ -191,13 +192,19 @@ std::string trace_csv(const nn::Trainer& trainer) {
 
   nn::ForwardTrace trace;
   nn::forward(mlp, data.inputs.view(), trace);
+  nn::Batch probabilities;
+  if (steps.back().kind == nn::LayerStep::Kind::probabilities)
+    nn::softmax(trace.z.back().view(), probabilities);
   for (std::size_t sample = 0; sample < data.size(); ++sample) {
     for (const nn::LayerStep& step : steps) {
-      const nn::Batch& values = step.kind == nn::LayerStep::Kind::input    ? data.inputs
-                                : step.kind == nn::LayerStep::Kind::linear ? trace.z[step.layer]
-                                                                           : trace.a[step.layer];
+      using Kind = nn::LayerStep::Kind;
+      const nn::Batch& values = step.kind == Kind::input           ? data.inputs
+                                : step.kind == Kind::probabilities ? probabilities
+                                : step.kind == Kind::linear        ? trace.z[step.layer]
+                                                                   : trace.a[step.layer];
       text += std::to_string(sample) + ',';
-      append(text, data.targets.row(0)[sample]);
+      append(text, data.targets.units() > 1 && !data.regression ? static_cast<float>(data.class_of(sample))
+                                                                : data.targets.row(0)[sample]);
       text += ',' + nn::layer_step_name(step);
       for (int c = 0; c < widest; ++c) {
         text += ',';

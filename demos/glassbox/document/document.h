@@ -9,7 +9,6 @@
 #include "demos/glassbox/document/morph_state.h"
 #include "demos/glassbox/document/stage.h"
 #include "demos/glassbox/document/view_options.h"
-#include "glassbox/nn/data/csv.h"
 #include "glassbox/nn/run/pause_condition.h"
 #include "glassbox/nn/run/run_settings.h"
 
@@ -32,7 +31,6 @@ struct Document {
   std::uint64_t seed =
       nn::RunSettings::default_seed;  ///< run.seeds are derived from it unless set explicitly
   std::filesystem::path data_file;    ///< the source of run.table, if it is a file
-  nn::CsvColumns data_columns;        ///< columns of data_file
   std::filesystem::path model_file;   ///< initial weights of the run
   bool strict_math = false;           ///< without fused operations (nn/compute.h)
   Pace pace;

@@ -9,6 +9,7 @@
 #include "demos/glassbox/session/camera_json.h"
 #include "demos/glassbox/session/fields_json.h"
 #include "demos/glassbox/session/names.h"
+#include "demos/glassbox/session/own_sample_json.h"
 #include "demos/glassbox/views/input_square.h"
 
 namespace glassbox {
@@ -62,22 +63,35 @@ Json morph_to_json(const MorphState& morph) {
   object["playing"] = morph.playing;
   object["rested"] = morph.rested;
   write_fields(morph, object);
-  if (morph.units) object["units"] = *morph.units;
+  if (morph.turn) object["turn"] = *morph.turn;
   if (morph.pinned) object["pinned"] = *morph.pinned;
   return object;
 }
 
+nn::TourFrame turn_from_json(const JsonPlace& place) {
+  place.expect_array(nn::tour_dimensions, nn::tour_dimensions, "rows");
+  nn::TourFrame turn{};
+  for (std::size_t d = 0; d < turn.size(); ++d) {
+    place[d].expect_array(turn[d].size(), turn[d].size(), "numbers");
+    for (std::size_t k = 0; k < turn[d].size(); ++k) turn[d][k] = place[d][k].number(-1.0, 1.0);
+  }
+  if (!nn::orthonormalize(turn, turn.size())) place.fail("three axes that do not depend on each other");
+  return turn;
+}
+
 void morph_from_json(const JsonPlace& place, MorphState& morph) {
-  read_fields(place, morph, {"position", "playing", "rested", "units", "pinned"});
+  read_fields(place, morph, {"position", "playing", "rested", "units", "turn", "pinned"});
   if (place.has("position")) morph.position = place.at("position").number(0.0, 100.0);
   place.read("playing", morph.playing);
   place.read("rested", morph.rested, 0.0, 60.0);
-  if (place.has("units")) {
+  if (place.has("units")) {  // as sessions were written before "axes"
     const JsonPlace units = place.at("units");
     units.expect_array(3, 3, "units");
-    morph.units.emplace();
-    for (std::size_t i = 0; i < 3; ++i) (*morph.units)[i] = static_cast<int>(units[i].whole(0, 1023));
+    morph.axes.kind = MorphAxes::Kind::units;
+    for (std::size_t i = 0; i < 3; ++i)
+      morph.axes.units[i] = static_cast<int>(units[i].whole(0, most_morph_unit - 1));
   }
+  if (place.has("turn")) morph.turn = turn_from_json(place.at("turn"));
   if (place.has("pinned")) morph.pinned = static_cast<std::size_t>(place.at("pinned").whole(0, 49'999));
 }
 
@@ -150,6 +164,8 @@ Json look_to_json(const Document& document) {
                  {"stage", stage_to_json(document.stage, document.cameras.tiles)},
                  {"morph", morph_to_json(document.morph)},
                  {"cameras", cameras}});
+  if (document.view.own_sample != OwnSample())
+    object["own-sample"] = own_sample_to_json(document.view.own_sample);
   if (!document.camera_track.keys.empty())
     object["camera-path"] = camera_track_to_json(document.camera_track);
   if (document.shown_step) object["shown-step"] = *document.shown_step;
@@ -157,9 +173,11 @@ Json look_to_json(const Document& document) {
 }
 
 void look_from_json(const JsonPlace& place, Document& document) {
-  read_fields(place, document, {"window", "show", "stage", "morph", "cameras", "camera-path", "shown-step"});
+  read_fields(place, document,
+              {"window", "show", "own-sample", "stage", "morph", "cameras", "camera-path", "shown-step"});
   if (place.has("window")) document.view.square = square_from_json(place.at("window"));
   if (place.has("show")) read_fields(place.at("show"), document.view);
+  if (place.has("own-sample")) document.view.own_sample = own_sample_from_json(place.at("own-sample"));
   if (place.has("stage")) stage_from_json(place.at("stage"), document.stage, &document.cameras.tiles);
   if (place.has("morph")) morph_from_json(place.at("morph"), document.morph);
   if (place.has("cameras")) {

@@ -21,7 +21,7 @@ namespace {
 
 /// A table whose features keep the file's units, or as it was where they are too large for a network.
 std::shared_ptr<const nn::Table> unscaled(const nn::Table& table) {
-  return std::make_shared<const nn::Table>(nn::with_scaling(table, nn::Scaling::none, {}).value_or(table));
+  return std::make_shared<const nn::Table>(nn::with_scaling(table, nn::Scaling::none).value_or(table));
 }
 
 /// "Opened FILE", or, with warnings, that not all of it could be used.
@@ -46,7 +46,7 @@ void Session::open_file(const std::filesystem::path& file) {
   };
   if (file.extension() == ".csv" || file.extension() == ".tsv" || file.extension() == ".txt") {
     background_.run([this, file, not_opened]() -> Background::Done {
-      auto table = nn::read_csv(file);
+      auto table = nn::read_table(file);
       if (!table) return not_opened(table.error());
       auto shared = std::make_shared<const nn::Table>(std::move(*table));
       return [this, file, shared] { take_table(file, shared); };
@@ -101,19 +101,31 @@ void Session::take_session(Setup session, const std::filesystem::path& file) {
 void Session::take_model(const std::filesystem::path& file, nn::CheckpointSet read) {
   const std::vector<nn::Checkpoint>& checkpoints = read.checkpoints;
   const nn::TensorModel& last = checkpoints.back().model;
-  if (const auto fits = check_shape(last.mlp, file); !fits)
-    return say(failure("Could not open the file. Nothing changed.", fits.error().message, "file"));
-  if (!last.activations_known) {
-    asked_about_ = std::move(read);
-    info_.activations_wanted = file;
-    return;
-  }
   Setup setup{.document = complete_document(), .from_session = true};
   nn::RunSettings& run = setup.document.run;
   const nn::RunSettings before = run;
-  take_layers(last.mlp, run);
+  std::string other_data;
+  if (!check_shape(last.mlp, run, file)) {
+    if (const auto fitting = fitting_dataset(last.mlp, run)) {
+      run.table.reset();
+      run.inputs.clear();
+      run.data.name = *fitting;
+      other_data = std::string("The data set ") + std::string(nn::name_of(*fitting)) + " fits it. ";
+    }
+  }
+  if (const auto fits = check_shape(last.mlp, run, file); !fits)
+    return say(failure("Could not open the file. Nothing changed.", fits.error().message, "file"));
+  if (!last.activations_known) {
+    asked_about_ = std::move(read);
+    take_layers(last, run);
+    info_.activations_wanted = file;
+    info_.likely_output = run.output_activation;
+    return;
+  }
+  take_layers(last, run);
   if (run.table) run.table = unscaled(*run.table);
   nn::follow_change(before, run);
+  take_layers(last, run);  // The file's outputs stand, whatever would suit the data.
   setup.document.model_file = file;
   setup.document.pace.playing = false;
   setup.document.shown_step.reset();
@@ -122,7 +134,8 @@ void Session::take_model(const std::filesystem::path& file, nn::CheckpointSet re
     setup.learned = std::make_shared<const nn::RunSet>(run_of_checkpoints(run, checkpoints));
   open(std::move(setup), path_text(file.filename()));
   note_file(file);
-  say(opened(file, read.warnings, std::string("The network starts from its weights. ") + undo_hint));
+  say(opened(file, read.warnings,
+             std::string("The network starts from its weights. ") + other_data + undo_hint));
 }
 
 void Session::answer_activations(const std::vector<nn::Activation>& activations) {
@@ -148,7 +161,6 @@ void Session::take_table(const std::filesystem::path& file, std::shared_ptr<cons
   nn::follow_change(before, document().run);
   apply({nn::ChangeSettings{document().run}});
   document().data_file = file;
-  document().data_columns = {};
   note_file(file);
   if (table->notes.empty()) return say(opened(file, {}, undo_hint));
   std::string text = table->notes.front();

@@ -27,7 +27,10 @@ std::vector<FontRequest> scaled(std::span<const FontRequest> design, float unit)
 std::string names_in(const nn::RunSettings& run) {
   std::string names;
   if (run.table == nullptr) return names;
-  for (const auto& words : {run.table->features, run.table->classes}) names += words[0] + words[1];
+  for (const auto* words : {&run.table->features, &run.table->classes}) {
+    for (const std::string& word : *words) names += word;
+  }
+  names += run.table->target;
   return names;
 }
 

@@ -59,6 +59,7 @@ void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
     square_return_.stop();
     state_.document.view.square = *outcome.square;
   }
+  if (outcome.own_sample) state_.document.view.own_sample = *outcome.own_sample;
   if (outcome.morph) state_.document.morph = *outcome.morph;
   if (outcome.camera_moved && stage_.tiles[outcome.tile].linked) state_.camera_preview = false;
   if (outcome.return_home) return_home();
@@ -77,8 +78,9 @@ std::size_t WindowApp::morph_steps() {
     const bool morphs = stage_.shows_tile(tile) && has_trait(stage_.tiles[tile].view, view_traits::morph);
     if (!morphs) continue;
     const nn::Snapshot& snapshot = snapshot_of(stage_.run_of(tile));
-    most =
-        std::max(most, nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart).size());
+    most = std::max(most, nn::layer_steps(snapshot.mlp.architecture(), state_.document.morph.bias_apart,
+                                          snapshot.settings.loss)
+                              .size());
   }
   return most;
 }

@@ -47,6 +47,7 @@ class DecisionBoundaryView : public View {
   struct ValuesKey {
     LandscapeKey landscape;
     UnitId unit;
+    bool all_classes;
     bool operator==(const ValuesKey&) const = default;
   };
 

@@ -43,6 +43,7 @@ struct ViewActions {
   std::optional<ParameterInput> type_parameter;  ///< opens a text field beside the pointer
   std::optional<nn::InputSquare> square;         ///< and the square stays there, if it was on its way home
   std::optional<MorphState> morph;
+  std::optional<OwnSample> own_sample;
   bool camera_moved = false;  ///< by the user
   bool return_home = false;   ///< cameras and input square
 };

@@ -177,7 +177,7 @@ TEST_CASE("a table and a model are read with the command line") {
   const std::string table = folder.write("t.csv", "id,w,h,kind\n1,2,3,cat\n2,3,4,dog\n");
   const Setup setup = parsed<WindowCommand>({"--data", table, "--features", "h,w", "--label", "kind"}).setup;
   REQUIRE(setup.document.run.table != nullptr);
-  CHECK(setup.document.run.table->features == std::array<std::string, 2>{"h", "w"});
+  CHECK(setup.document.run.table->features == std::vector<std::string>{"h", "w"});
   CHECK(setup.document.data_file == table);
 
   const std::string model =

@@ -7,6 +7,7 @@
 #include "demos/glassbox/cli/command_line.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "glassbox/nn/run/auto_settings.h"
+#include "tests/support/points_table.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -121,10 +122,39 @@ TEST_CASE("a file name that is not UTF-8 reaches the program through a shell, by
 
 TEST_CASE("files are quoted for a shell") {
   Document document;
-  document.run.table = std::make_shared<const nn::Table>();
+  document.run.table = test::points_table({"a", "b"}, {"no", "yes"}, {{1, 2}, {3, 5}}, {0, 1});
   nn::follow_change(nn::RunSettings{}, document.run);
   document.data_file = "my points'.csv";
-  document.data_columns = {{"a b", "c"}, "$kind"};
-  CHECK(command_text(document) ==
-        R"(glassbox --data 'my points'\''.csv' --features 'a b,c' --label '$kind')");
+  CHECK(command_text(document) == R"(glassbox --data 'my points'\''.csv')");
+}
+
+TEST_CASE("a command says what differs from the likely use of a table") {
+  const test::TemporaryFolder folder;
+  std::string text = "id,width,\"my, length\",colour,kind,mass\n";
+  for (int i = 0; i < 40; ++i) {
+    text += std::to_string(i) + "," + std::to_string(i % 7) + "," + std::to_string(i * i % 11) + "," +
+            (i % 3 == 0 ? "red" : "blue") + "," + "abc"[i % 3] + "," + (i == 4 ? "" : std::to_string(i)) +
+            "\n";
+  }
+  const std::filesystem::path file = folder.write("it's.csv", text);
+  const nn::TableChoice choices[] = {
+      {},
+      {.features = {"my, length", "2"}},
+      {.features = {"width"}, .target = "mass", .missing = nn::MissingCells::mean},
+      {.target = "width", .numbers = {"width"}},
+      {.target = "colour", .scaling = nn::Scaling::standard},
+      {.classes = {"a", "c"}, .scaling = nn::Scaling::none},
+      {.features = {"width", "mass"}, .image = nn::ImageShape{2, 1}},
+      {.words = {"width", "mass"}, .missing = nn::MissingCells::mean}};
+  for (const nn::TableChoice& choice : choices) {
+    Document document;
+    document.data_file = file;
+    document.run.table = std::make_shared<const nn::Table>(nn::read_table(file, choice).value());
+    nn::follow_change(nn::RunSettings{}, document.run);
+    const std::string command = command_text(document);
+    CAPTURE(command);
+    CHECK(read_back(command).run.table->use == document.run.table->use);
+    if (choice.features.empty() && choice.target.empty() && choice.classes.empty() && choice.words.empty())
+      CHECK(command.ends_with(".csv'"));
+  }
 }

@@ -13,8 +13,8 @@ using glassbox::test::TemporaryFolder;
 
 namespace {
 
-std::string message_of(std::string_view text, const CsvColumns& columns = {}) {
-  const auto table = parse_csv(text, "t.csv", columns);
+std::string message_of(std::string_view text, const TableChoice& choice = {}) {
+  const auto table = parse_table(text, "t.csv", choice);
   REQUIRE_FALSE(table);
   return table.error().message;
 }
@@ -25,20 +25,20 @@ TEST_CASE("table errors are one line") {
   const struct {
     const char* what;
     std::string text;
-    CsvColumns columns;
+    TableChoice choice;
     const char* message;
   } cases[] = {
-      {"nothing", "", {}, "t.csv: found no rows, expected rows of two numbers and a label"},
+      {"nothing", "", {}, "t.csv: found no rows, expected rows of inputs and a target"},
       {"a header only",
        "a,b,c\n",
        {},
-       "t.csv: found no rows below the header, expected rows of two numbers and a label"},
+       "t.csv: found no rows below the header, expected rows of inputs and a target"},
       {"a short row", "a,b,c\n1,2,x\n1,2\n", {}, "t.csv:3: found 2 fields, expected 3 as in the other rows"},
       {"a long row", "1,2,x\n1,2,x,9\n", {}, "t.csv:2: found 4 fields, expected 3 as in the other rows"},
-      {"two columns",
-       "1,2\n3,4\n",
+      {"one column",
+       "1\n3\n",
        {},
-       "t.csv:1: found 2 fields, expected at least 3 (two features and a label) separated by commas, "
+       "t.csv:1: found 1 field, expected at least 2 (an input and a target) separated by commas, "
        "semicolons, tabs, bars or blanks"},
       {"a text in a figure's column",
        "a,b,c\n1,2,x\n3,oops,y\n",
@@ -53,11 +53,11 @@ TEST_CASE("table errors are one line") {
        "1,2,x\n1,1e999,y\n",
        {},
        "t.csv:2: found '1e999' in column 2, expected a finite number"},
-      {"one class", "1,2,x\n3,4,x\n", {}, "t.csv: found only one class ('x' in all 2 rows), expected two"},
-      {"three classes",
-       "1,2,x\n3,4,y\n5,6,z\n7,8,x\n",
+      {"one class",
+       "1,2,x\n3,4,x\n",
        {},
-       "t.csv:3: found a third class 'z' in column 3, expected two: 'x' and 'y'"},
+       "t.csv: found only one class ('x' in all 2 rows) in 'column 3', expected at least two; choose another "
+       "--target"},
       {"an open quote",
        "1,2,x\n\"3,4,y\n",
        {},
@@ -69,42 +69,62 @@ TEST_CASE("table errors are one line") {
       {"nothing but missing values",
        "a,b,c\n1,?,x\n,2,y\n",
        {},
-       "t.csv: found a missing value in each of the 2 rows, expected rows of two numbers and a label"},
+       "t.csv: found a missing value in each of the 2 rows, expected rows without one; --missing mean fills "
+       "gaps "
+       "in the inputs"},
       {"a NUL byte",
        std::string("1,2,x\n3,4,y\0z\n", 14),
        {},
        "t.csv:2: found a NUL byte, expected text in UTF-8, UTF-16 with a byte order mark, or Windows-1252"},
-      {"a target instead of classes",
-       "a,b,y\n1,2,.5\n3,4,.25\n5,6,-1.5\n",
+      {"a constant target",
+       "a,b,y\n1,2,.5\n3,4,.5\n",
+       {.numbers = {"y"}},
+       "t.csv: found 0.5 in each of the 2 rows of 'y', expected a target that differs between rows; choose "
+       "another --target"},
+      {"nothing but words",
+       "a,b,c\nJo,x,u\nBo,y,v\nMo,z,u\n",
        {},
-       "t.csv:4: found a third class '-1.5' in column 3 ('y'), expected two: '.5' and '.25'"},
+       "t.csv: found no numbers among 'a', 'b', expected at least one column of numbers as an input; --words "
+       "makes inputs of words, --target takes another target than 'c'"},
+      {"a class that is not there",
+       "a,b,c\n1,2,x\n3,4,y\n5,6,z\n7,8,x\n",
+       {.classes = {"x", "q"}},
+       "t.csv: found no class 'q' in column 3 ('c'), expected some of 'x', 'y', 'z'"},
+      {"an image of other pixels",
+       "a,b,c\n1,2,x\n3,4,y\n",
+       {.image = ImageShape{3, 1}},
+       "t.csv: found 2 inputs, expected 3 for an image of 3x1 pixels"},
+      {"words as numbers",
+       "a,b,c\n1,2,x\n3,4,y\n5,6,z\n",
+       {.numbers = {"c"}},
+       "t.csv:2: found 'x' in column 3 ('c'), expected a number"},
       {"an unknown column",
        "a,b,c\n1,2,x\n3,4,y\n",
-       {{"a", "d"}, ""},
-       "t.csv:1: found no column 'd', expected one of 'a', 'b', 'c', or a position from 1 to 3"},
+       {.features = {"a", "d"}},
+       "t.csv: found no column 'd', expected one of 'a', 'b', 'c', or a position from 1 to 3"},
       {"a position that is not there",
        "1,2,x\n3,4,y\n",
-       {{"1", "4"}, ""},
-       "t.csv:1: found no column '4', expected a position from 1 to 3"},
+       {.features = {"1", "4"}},
+       "t.csv: found no column '4', expected a position from 1 to 3"},
       {"a column twice",
        "a,b,c\n1,2,x\n3,4,y\n",
-       {{"a", "1"}, ""},
-       "t.csv: found columns 1 and 1 as features and 3 as the label, expected three different columns"},
+       {.features = {"a", "1"}},
+       "t.csv: found column 1 ('a') twice among the features, expected different columns"},
       {"bytes that are no text",
        std::string("1,2,x\n3,\x01\x7f,y\n"),
        {},
-       "t.csv:2: found '\\x01\\x7f' in column 2, expected a number"},
+       "t.csv:2: found '\uFFFD\uFFFD' in column 2, expected a number"},
   };
   for (const auto& bad : cases) {
     CAPTURE(bad.what);
-    CHECK(message_of(bad.text, bad.columns) == bad.message);
+    CHECK(message_of(bad.text, bad.choice) == bad.message);
   }
 }
 
 TEST_CASE("missing, special and oversized files are rejected") {
   const TemporaryFolder folder;
   const auto error_of = [](const std::filesystem::path& file) {
-    const auto table = read_csv(file);
+    const auto table = read_table(file);
     REQUIRE_FALSE(table);
     return table.error().message;
   };
@@ -140,10 +160,10 @@ TEST_CASE("a pipe with a slow writer is read until the writer closes it") {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     pipe << "3,4,y\n";
   });
-  const auto table = read_csv(file);
+  const auto table = read_table(file);
   writer.join();
   REQUIRE(table);
-  CHECK(table->values.size() == 2);
+  CHECK(table->rows.size() == 2);
 }
 
 TEST_CASE("a file read in many chunks equals its text") {
@@ -154,11 +174,12 @@ TEST_CASE("a file read in many chunks equals its text") {
   }
   const std::filesystem::path file = folder.path() / "rows.csv";
   std::ofstream(file, std::ios::binary) << text;
-  const auto from_file = read_csv(file);
+  const auto from_file = read_table(file);
   REQUIRE(from_file);
-  REQUIRE(from_file->values.size() == 20'000);
-  for (std::size_t i = 0; i < from_file->values.size(); ++i) {
-    REQUIRE(from_file->values[i] == std::array{static_cast<double>(i), -static_cast<double>(i)});
-    REQUIRE(from_file->labels[i] == (i % 3 == 0 ? 1 : 0));
+  REQUIRE(from_file->rows.size() == 20'000);
+  for (std::size_t i = 0; i < from_file->rows.size(); ++i) {
+    REQUIRE(from_file->values[0][i] == static_cast<double>(i));
+    REQUIRE(from_file->values[1][i] == -static_cast<double>(i));
+    REQUIRE(from_file->targets[i] == (i % 3 == 0 ? 1 : 0));
   }
 }

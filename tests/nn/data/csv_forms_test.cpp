@@ -175,15 +175,15 @@ TEST_CASE("the same table is read from every form that programs write") {
     const std::string bytes = written(form);
     CAPTURE(i);
     CAPTURE(bytes);
-    const auto table = parse_csv(bytes, "t.csv");
+    const auto table = parse_table(bytes, "t.csv");
     if (!table) FAIL(table.error().message);
-    CHECK(table->features == std::array<std::string, 2>{"Höhe", "b"});
-    CHECK(table->classes == std::array<std::string, 2>{"no", "yes"});
-    REQUIRE(table->values.size() == rows.size());
+    CHECK(table->features == std::vector<std::string>{"Höhe", "b"});
+    CHECK(table->classes == std::vector<std::string>{"no", "yes"});
+    REQUIRE(table->rows.size() == rows.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      CHECK(table->values[row][0] == std::stod(rows[row].values[0]));
-      CHECK(table->values[row][1] == std::stod(rows[row].values[1]));
-      CHECK(table->labels[row] == (rows[row].label == std::string("yes") ? 1 : 0));
+      CHECK(table->values[0][row] == std::stod(rows[row].values[0]));
+      CHECK(table->values[1][row] == std::stod(rows[row].values[1]));
+      CHECK(table->targets[row] == (rows[row].label == std::string("yes") ? 1 : 0));
     }
     const auto said = [&](std::string_view text) {
       return std::ranges::any_of(table->notes, [&](const std::string& note) {
@@ -208,19 +208,19 @@ TEST_CASE("arbitrary bytes give a table or a one-line error") {
     const int count = std::uniform_int_distribution<int>(0, 60)(random);
     for (int k = 0; k < count; ++k)
       bytes += pieces[std::uniform_int_distribution<std::size_t>(0, std::size(pieces) - 1)(random)];
-    const auto table = parse_csv(bytes, "t.csv");
+    const auto table = parse_table(bytes, "t.csv");
     CAPTURE(bytes);
     if (!table) {
       CHECK(table.error().message.starts_with("t.csv:"));
       CHECK(table.error().message.find_first_of("\n\r") == std::string::npos);
       continue;
     }
-    REQUIRE(table->values.size() == table->labels.size());
-    for (std::size_t k = 0; k < 2; ++k) {
-      CHECK(is_utf8(table->features[k]));
-      CHECK(is_utf8(table->classes[k]));
-      CHECK(std::ranges::count(table->labels, static_cast<std::uint8_t>(k)) > 0);
-    }
+    for (const std::string& name : table->features) CHECK(is_utf8(name));
+    for (const std::string& name : table->classes) CHECK(is_utf8(name));
+    REQUIRE(table->targets.size() == table->rows.size());
+    for (const auto& values : table->values) REQUIRE(values.size() == table->rows.size());
+    for (std::size_t k = 0; k < table->classes.size(); ++k)
+      CHECK(std::ranges::count(table->targets, static_cast<double>(k)) > 0);
     for (const std::string& note : table->notes) CHECK(is_utf8(note));
   }
 }
