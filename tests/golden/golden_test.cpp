@@ -11,6 +11,7 @@
 #include "demos/glassbox/session/layouts.h"
 #include "glassbox/engine/capture/png.h"
 #include "tests/support/class_clouds.h"
+#include "tests/support/class_data.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 
@@ -97,6 +98,19 @@ void bumps(Setup& setup) {
 void ten_classes(Setup& setup) { setup.document.run = test::class_clouds(10); }
 
 void dropping(Setup& setup) { setup.document.run.dropout = .4f; }
+/// Four features and three classes.
+void classes(Setup& setup) { setup.document.run = test::three_class_run(4); }
+
+PictureCase over(PictureCase picture, std::string_view plane, std::string_view turn = "0,0") {
+  REQUIRE(nn::parse_plane(plane, picture.options.plane));
+  REQUIRE(nn::parse_turn(turn, picture.options.plane));
+  return picture;
+}
+
+PictureCase one_class(PictureCase picture, int shown) {
+  picture.options.class_shown = shown;
+  return picture;
+}
 
 PictureCase morph(std::int64_t step, double position) {
   PictureCase picture = view(ViewKind::layer_morph, step);
@@ -192,6 +206,18 @@ std::vector<GoldenCase> golden_cases() {
       {"comparison-classes", beside(view(comparison, learned), {{}}), lines_and_text},
       {"comparison-surfaces", with(beside(view(comparison, learned), {{{12, nn::Activation::tanh}}}), bumps),
        lines_and_text},
+      {"classes-boundary", with(view(decision_boundary, 200, {960, 540}), classes), lines_and_text},
+      {"classes-boundary-paper", with(with(over(view(decision_boundary, 200), "pca"), classes), paper),
+       lines_and_text},
+      {"classes-landscape", with(view(output_landscape, 200), classes), lines_and_text},
+      {"classes-landscape-paper", with(with(view(output_landscape, 200, {960, 540}), classes), paper),
+       lines_and_text},
+      {"classes-one", one_class(with(over(view(output_landscape, 200), "1,3@7", "20,0"), classes), 2),
+       lines_and_text},
+      {"classes-one-map",
+       one_class(with(with(over(view(decision_boundary, 200), "samples:0,1,2"), classes), paper), 3),
+       lines_and_text},
+      {"classes-neurons", with(view(neuron_landscapes, 200), classes), lines_and_text},
       {"curves-learned", with(view(curves, learned), paper), lines_and_text},
       {"curves-two-runs", compared(view(curves, learned, {960, 540}), slow_and_wide), lines_and_text},
       {"curves-past", with(compared(view(curves, learned), past), paper), lines_and_text},
