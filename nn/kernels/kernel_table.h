@@ -94,6 +94,17 @@ struct Softmax {
   float* log_sum;  ///< ln Σ e^(z - max z), per sample
 };
 
+/// An update of Adam (nn/optimizer/optimizer.h): unbias1 and unbias2 are 1/(1 - βⁿ) after n updates.
+struct Adam {
+  const float* gradient;
+  const std::uint8_t* is_weight;
+  float* parameters;
+  float* first;
+  float* second;
+  std::size_t count;
+  float rate, beta1, beta2, unbias1, unbias2, epsilon, l1, l2;
+};
+
 /// The kernels of one level, fused or not. All shapes are run-time values.
 struct KernelTable {
   void (*apply)(Elementary, const float* x, float* y, std::size_t count);
@@ -117,6 +128,7 @@ struct KernelTable {
   /// Sets dL_dz, with zeros in its padding. False if an output is not finite.
   bool (*output_gradients)(const OutputRows&);
   void (*softmax)(const Softmax&);
+  void (*adam)(const Adam&);
 };
 
 /// The table for the current level and mode.

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "glassbox/nn/check.h"
+#include "glassbox/nn/kernels/kernel_table.h"
 
 namespace glassbox::nn {
 
@@ -117,12 +118,8 @@ void Optimizer::step(std::span<float> parameters, std::span<const float> gradien
       const double updates = static_cast<double>(updates_);
       const float unbias1 = static_cast<float>(1.0 / (1.0 - std::pow(static_cast<double>(beta1), updates)));
       const float unbias2 = static_cast<float>(1.0 / (1.0 - std::pow(static_cast<double>(beta2), updates)));
-      for (std::size_t i = 0; i < count; ++i) {
-        const float slope = g(i, w[i]);
-        first[i] = beta1 * first[i] + (1.0f - beta1) * slope;
-        second[i] = beta2 * second[i] + (1.0f - beta2) * (slope * slope);
-        w[i] -= rate * (first[i] * unbias1) / (std::sqrt(second[i] * unbias2) + epsilon);
-      }
+      kernels().adam({gradient.data(), is_weight.data(), w, first, second, count, rate, beta1, beta2, unbias1,
+                      unbias2, epsilon, g.l1, g.l2});
       break;
     }
   }

@@ -215,6 +215,36 @@ GLASSBOX_INLINE V clamp(V a, float low, float high) {
   return min(V::all(high), max(V::all(low), a));
 }
 
+/// √a, correctly rounded.
+template <bool fused>
+GLASSBOX_INLINE Lanes<fused> square_root(Lanes<fused> a) {
+  GLASSBOX_EACH_PART {
+#if defined(__AVX512F__)
+    a.part[k] = _mm512_sqrt_ps(a.part[k]);
+#elif defined(__AVX2__)
+    a.part[k] = _mm256_sqrt_ps(a.part[k]);
+#elif defined(__SSE2__)
+    a.part[k] = _mm_sqrt_ps(a.part[k]);
+#else
+    for (int l = 0; l < native_bytes / 4; ++l) a.part[k][l] = __builtin_sqrtf(a.part[k][l]);
+#endif
+  }
+  return a;
+}
+
+/// Sixteen bytes as floats.
+template <class V>
+GLASSBOX_INLINE V load_bytes(const std::uint8_t* p) {
+  using Bytes = std::uint8_t __attribute__((vector_size(native_bytes / 4)));
+  V r;
+  GLASSBOX_EACH_PART {
+    Bytes bytes;
+    __builtin_memcpy(&bytes, p + k * (native_bytes / 4), sizeof bytes);
+    r.part[k] = __builtin_convertvector(bytes, Part);
+  }
+  return r;
+}
+
 /// All bits set in the first `count` lanes, at most 16.
 GLASSBOX_INLINE Ints first_lanes(std::size_t count) {
   alignas(64) static constexpr std::int32_t window[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
@@ -243,6 +273,20 @@ GLASSBOX_INLINE V load_some(const float* p, std::size_t count) {
 using Four = float __attribute__((vector_size(16)));
 
 GLASSBOX_INLINE void store_four(float* p, Four a) { __builtin_memcpy(p, &a, sizeof a); }
+
+/// Four values from each of four places.
+template <class V>
+GLASSBOX_INLINE V load_fours(const float* p, const float* q, const float* r, const float* s) {
+#if defined(__AVX512F__)
+  const __m512 low = _mm512_insertf32x4(_mm512_castps128_ps512(_mm_loadu_ps(p)), _mm_loadu_ps(q), 1);
+  return {{_mm512_insertf32x4(_mm512_insertf32x4(low, _mm_loadu_ps(r), 2), _mm_loadu_ps(s), 3)}};
+#elif defined(__AVX2__)
+  return {{_mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(p)), _mm_loadu_ps(q), 1),
+           _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(r)), _mm_loadu_ps(s), 1)}};
+#else
+  return {{load_part(p), load_part(q), load_part(r), load_part(s)}};
+#endif
+}
 
 /// Lanes 4q … 4q + 3 of a register.
 GLASSBOX_INLINE Four quarter(Part a, [[maybe_unused]] int q) {

@@ -209,22 +209,17 @@ BENCHMARK(frame_recorded)
     ->Unit(benchmark::kMillisecond)
     ->UseManualTime();
 
-/// Eight hidden layers of 64 units (29,377 parameters), trained in their own thread at `pace` steps per
-/// second (0: at full speed) and drawn like in the window: frames of the latest snapshot, at most 60 per
-/// second.
-void frame_deep(benchmark::State& state) {
+/// A run that trains in its own thread at `pace` steps per second (0: at full speed) and is drawn like in the
+/// window: frames of the latest snapshot, at most 60 per second. `view` fills the stage; none: its four
+/// tiles.
+void draw_training(benchmark::State& state, const nn::RunSettings& settings, std::optional<ViewKind> view) {
   using Clock = std::chrono::steady_clock;
   const glm::ivec2 size{1280, 720};
   OpeningScene scene;
   if (!scene.context) return state.SkipWithError("no OpenGL");
   const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
   if (!fonts) return state.SkipWithError("no fonts");
-  nn::RunSettings settings;
-  settings.hidden.assign(8, {64, nn::Activation::relu});
-  settings.initialization = nn::Initialization::he;
-  settings.init_scale = 1.0f;
-  settings.optimizer.kind = nn::OptimizerKind::adam;
-  settings.optimizer.learning_rate = 0.001f;
+  if (view) scene.look.stage.fill_with(*view);
   nn::RunSet runs(settings);
   runs.post(nn::SetSpeed{static_cast<double>(state.range(0))});
   runs.post(nn::Play{});
@@ -259,10 +254,51 @@ void frame_deep(benchmark::State& state) {
   state.counters["steps_per_s"] = static_cast<double>(run.snapshot().metrics.step - first_step) / seconds();
   state.counters["resolution"] = renderer.landscape_resolution();
 }
+
+/// Eight hidden layers of 64 units (29,377 parameters).
+void frame_deep(benchmark::State& state) {
+  nn::RunSettings settings;
+  settings.hidden.assign(8, {64, nn::Activation::relu});
+  settings.initialization = nn::Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.optimizer.kind = nn::OptimizerKind::adam;
+  settings.optimizer.learning_rate = 0.001f;
+  draw_training(state, settings, std::nullopt);
+}
 BENCHMARK(frame_deep)
     ->Name("Frame_8x64_stage_720p")
     ->ArgNames({"pace"})
     ->Arg(60)
+    ->Arg(0)
+    ->Iterations(200)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
+
+/// The network view of 784-64-10 (50,890 parameters), which reads images of 28×28 pixels.
+void frame_images(benchmark::State& state) {
+  auto data = std::make_shared<nn::Dataset>(784, 10, 1'000);
+  data->image = nn::ImageShape{28, 28};
+  data->training_count = 800;
+  for (std::size_t sample = 0; sample < data->size(); ++sample) {
+    data->targets.row(sample % 10)[sample] = 1.0f;
+    for (std::size_t pixel = 0; pixel < 784; ++pixel)
+      data->inputs.row(pixel)[sample] = std::sin(.01f * static_cast<float>((sample % 10 + 1) * pixel)) +
+                                        .1f * static_cast<float>(sample % 7);
+  }
+  nn::RunSettings settings;
+  settings.dataset = data;
+  settings.hidden = {{64, nn::Activation::relu}};
+  nn::suit_outputs(settings);
+  settings.initialization = nn::Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.batch = 32;
+  settings.optimizer.kind = nn::OptimizerKind::adam;
+  settings.optimizer.learning_rate = 0.001f;
+  draw_training(state, settings, ViewKind::network);
+}
+BENCHMARK(frame_images)
+    ->Name("Frame_784_64_10_network_720p")
+    ->ArgNames({"pace"})
     ->Arg(0)
     ->Iterations(200)
     ->Unit(benchmark::kMillisecond)

@@ -113,8 +113,10 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   nn::pre_activations(activations, layers);
   for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
-  if (nn::RuleDifference rule; !snapshot.settings.table && rule.set_rule(snapshot.settings.data, {}))
-    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss));
+  if (nn::RuleDifference rule; !snapshot.settings.table && data.box.size() == 2 &&
+                               rule.set_rule(snapshot.settings.data, nn::square_in(data.box, {})))
+    facts["rule_difference"] =
+        figure(rule.measure(snapshot.mlp, snapshot.settings.loss, snapshot.settings.inputs));
   if (const auto line = best_line_of(snapshot))
     facts["best_line_accuracy"] = static_cast<double>(line->right) / static_cast<double>(data.training_count);
   if (snapshot.companions.empty()) return facts;

@@ -93,7 +93,7 @@ nn::TableChoice read_choice(FlagReader& flags) {
 
 /// Reads the table of --data.
 void read_table(FlagReader& flags, Setup& setup) {
-  for (const char* generated : {"--dataset", "--points", "--gap", "--hole"})
+  for (const char* generated : {"--dataset", "--points", "--gap", "--hole", "--formula"})
     flags.exclude("--data", generated);
   for (const char* of_table : table_flags) flags.require(of_table, "--data");
   const nn::TableChoice choice = read_choice(flags);
@@ -110,8 +110,9 @@ void read_table(FlagReader& flags, Setup& setup) {
 
 void read_run(FlagReader& flags, Setup& setup) {
   const bool other_task = flags.has("--data") || flags.has("--model");
-  const MaybeProblem problem =
-      set_fields(flags.typed(fields<nn::RunSettings>()), setup.document.run, setup.document.seed, other_task);
+  FieldTexts texts = flags.typed(fields<nn::RunSettings>());
+  if (texts.contains("formula")) texts.try_emplace("dataset", nn::name_of(nn::DatasetName::formula));
+  const MaybeProblem problem = set_fields(texts, setup.document.run, setup.document.seed, other_task);
   if (problem) flags.check("--" + std::string(problem->field), problem);
 }
 
@@ -171,7 +172,8 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
   if (flags.has("--model")) checkpoints = read_model_file(flags, setup, unknown);
   if (!flags.failed()) read_run(flags, setup);
   if (flags.has("--model") && !flags.failed()) {
-    take_model(std::move(checkpoints), setup);
+    const auto taken = take_model(std::move(checkpoints), setup);
+    if (!taken) flags.fail(taken.error());
   } else if (!flags.failed()) {
     change_learned(setup);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "demos/glassbox/document/field_difference.h"
 #include "demos/glassbox/views/field_reading.h"
@@ -223,15 +224,14 @@ Frame ComparisonView::frame_of(const Frame& frame, std::size_t run) const {
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
   nn::input_grid(resolution, frame.plane->plane(), grid_);
-  target_.resize(grid_.samples());
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
-  for (float& value : target_) value = coding.low + value * (coding.high - coding.low);
+  for (float& value : target_.row(0)) value = coding.low + value * (coding.high - coding.low);
   const float middle = .5f * (coding.low + coding.high);
   const engine::ValueScale scale{coding.low, coding.high, middle, middle};
   heights_.begin(resolution, landscapes_.size() + 1);
-  heights_.set(0, target_, scale);
+  heights_.set(0, target_.row(0), scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
     const std::size_t output = run.mlp.layer_count() - 1;
@@ -276,7 +276,7 @@ std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::v
   const float interval = coding.high - coding.low;
   const UnitId output{run.mlp.layer_count() - 1, 0};
   const std::span<const float> heights =
-      panel == 0 ? std::span<const float>(target_) : landscapes_[panel - 1].heights(output.layer, 0);
+      panel == 0 ? std::as_const(target_).row(0) : landscapes_[panel - 1].heights(output.layer, 0);
   const engine::HeightGrid sheet{heights, landscapes_.front().resolution(),
                                  -style.height * coding.low / interval, style.height / interval};
   const engine::SceneView view = view_of(panels_[panel], area_);
@@ -337,7 +337,7 @@ std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel, const n
   for (std::size_t i = 0; i < sheet_views_.size(); ++i) {
     const glm::vec2 normalization = heights_.scale(i).normalization();
     const std::span<const float> values =
-        i == 0 ? std::span<const float>(target_)
+        i == 0 ? std::as_const(target_).row(0)
                : landscapes_[i - 1].heights(landscapes_[i - 1].layer_count() - 1, 0);
     const float height = engine::SheetStyle().height;
     if (const auto plane = sheet_plane(

@@ -73,7 +73,7 @@ class ComparisonView : public View {
   std::vector<std::string> differences_;
   bool surfaces_ = false;
   nn::Batch grid_;
-  std::vector<float> target_;  ///< values of the surface that the networks should learn
+  nn::Batch target_;  ///< values of the surface that the networks should learn
   std::vector<MapPanel> maps_;
   std::vector<BestLineMark> best_lines_;  ///< of the runs, where they show maps
   engine::HeightStream heights_;

@@ -157,7 +157,7 @@ void NeuronLandscapesView::draw_pointed_at(const Frame& frame, const Area& area,
   const float u = area.unit;
   for (const UnitId id : shown_) {
     const engine::Rect cell = layout_.columns[id.layer].cell(static_cast<int>(id.unit));
-    draw_veil(emphasis_, id, cell.inset(-2.0f * u), 0.0f, frame.theme, area, painter);
+    draw_veil(emphasis_, frame, id, cell.inset(-2.0f * u), 0.0f, area, painter);
     if (frame.pointing.unit == id)
       painter.box(cell.inset(-3.0f * u),
                   {.radius = 8.0f * u, .border = line_px(1.5f, u), .border_color = frame.theme.text1});

@@ -80,7 +80,7 @@ void PadView::draw(const Frame& frame, const Area& area, engine::Painter& painte
   buttons_.clear();
   if (!area.still) {
     const float left = images_ ? pad_.sheet().x : input.x;
-    const float below = images_ ? pad_.sheet().bottom() : input.bottom();
+    const float below = images_ ? pad_.sheet().bottom() : sliders_.bottom();
     draw_buttons(frame, area, {left, std::round(below + 8.0f * u), rooms.input.width, button}, painter);
   }
   bars_.draw(frame, area, rooms.answers, own_, painter);

@@ -32,6 +32,7 @@ struct Reading {
 
   glm::vec2 place{0.0f};  ///< of the pointer or sample; pixels of the picture
   FigureText heading;
+  std::optional<std::size_t> sample;  ///< of the data set; its image, if it is one, stands beside the values
 
   void add(const FigureText& name, const FigureText& figure);
   void mark_ring(glm::vec2 at, float radius) { add_mark({Mark::Kind::ring, at, at, radius}); }
@@ -63,13 +64,14 @@ class PointProbe {
   /// The probabilities of the classes at the place or sample of the last trace. The network has an output for
   /// each.
   std::span<const float> probabilities(const nn::Snapshot& snapshot);
-  /// The rule behind the data there, coded as the output is; nothing if the rule is unknown.
+  /// The rule behind the data there, coded as a single output is; nothing if it is unknown or
+  /// takes several.
   std::optional<float> rule(const nn::Snapshot& snapshot, const PlaneFrame& plane, glm::vec2 place);
 
  private:
   nn::BatchView features_at(const PlaneFrame& plane, glm::vec2 place);
 
-  nn::Batch features_, input_;
+  nn::Batch features_, input_, rule_;
   nn::ForwardTrace trace_;
   nn::Batch scores_;
   std::vector<float> probabilities_;

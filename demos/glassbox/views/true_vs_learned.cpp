@@ -171,21 +171,20 @@ void TrueVsLearnedView::update_rule(const Frame& frame) {
   if (rule_key_ == key) return;
   rule_key_ = key;
   const nn::Batch grid = nn::input_grid(rule_resolution, key.square);
-  rule_.resize(grid.samples());
   regression_ = !nn::rule_margins(key.data, grid.view(), rule_);
-  if (!regression_) return truth_.set_values(rule_, rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
+  if (!regression_) return truth_.set_values(rule_.row(0), rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
   nn::true_targets(key.data, grid.view(), rule_);
   const nn::TargetCoding coding =
       nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
-  for (float& value : rule_) value = coding.low + value * (coding.high - coding.low);
-  truth_.set_values(rule_, rule_resolution, {range.low, range.high, range.middle, {}});
+  for (float& value : rule_.row(0)) value = coding.low + value * (coding.high - coding.low);
+  truth_.set_values(rule_.row(0), rule_resolution, {range.low, range.high, range.middle, {}});
 }
 
 /// Hatches the places where the two fields are on different sides of the decision.
 void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, const Rect& square,
                                           engine::Painter& painter) const {
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
-  const engine::HeightGrid margin{rule_, rule_resolution};
+  const engine::HeightGrid margin{rule_.row(0), rule_resolution};
   const engine::HeightGrid learned{frame.landscape.heights(output, 0), frame.landscape.resolution()};
   const float threshold = frame.landscape.range(output, 0).middle;
   const auto inside = [&](glm::vec2 pixel) {

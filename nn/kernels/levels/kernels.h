@@ -1,8 +1,10 @@
 #pragma once
 
+#include "glassbox/nn/kernels/levels/adam.h"
 #include "glassbox/nn/kernels/levels/layers.h"
 #include "glassbox/nn/kernels/levels/small_pass.h"
 #include "glassbox/nn/kernels/levels/softmax.h"
+#include "glassbox/nn/kernels/levels/weight_gradient.h"
 
 /// The kernels, written once over 16 lanes and compiled once per level. Code here and in included files may
 /// only call functions compiled into the level's own namespace: the linker could take a shared function from
@@ -44,7 +46,8 @@ inline constexpr KernelTable table{apply<Lanes<fused>>,
                                    random_words,
                                    small_pass<Lanes<fused>>,
                                    output_gradients<Lanes<fused>, false>,
-                                   softmax<Lanes<fused>>};
+                                   softmax<Lanes<fused>>,
+                                   adam<Lanes<fused>>};
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL
 

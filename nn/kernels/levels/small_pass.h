@@ -2,6 +2,7 @@
 
 #include "glassbox/nn/kernels/levels/output_gradient.h"
 #include "glassbox/nn/kernels/levels/tiles.h"
+#include "glassbox/nn/simd/lane_sums.h"
 
 /// The fused pass of a small network: forward, loss and backward for a block of samples, then the next block.
 namespace glassbox::nn::simd::GLASSBOX_LEVEL {
@@ -140,8 +141,9 @@ requires(C > 1) GLASSBOX_INLINE void parameter_products(const LayerPlan& layer, 
   }
 }
 
-/// Forward, loss and backward pass of C·16 samples starting at `s`, of which `count` are used (all for C > 1).
-/// Sets the sums, which hold 16 lanes per parameter, to their gradient or adds it. False if an output is not finite.
+/// Forward, loss and backward pass of C·16 samples starting at `s`, of which `count` are used (all for C >
+/// 1). Sets the sums, which hold 16 lanes per parameter, to their gradient or adds it. False if an output is
+/// not finite.
 template <class V, int C, bool add>
 bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
   constexpr std::size_t width = C * lanes;
@@ -162,9 +164,9 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
 
   const std::size_t outputs = p.layers[p.layer_count - 1].units, size = outputs * width;
   const auto rows = [&]() __attribute__((always_inline)) {
-    return OutputRows{block - 3 * size, width,   block - 2 * size,      width,  p.targets + s,
-                      p.target_stride,  outputs, C > 1 ? width : count, p.loss, block - size,
-                      width};
+    return OutputRows{
+        block - 3 * size,      width,  block - 2 * size, width, p.targets + s, p.target_stride, outputs,
+        C > 1 ? width : count, p.loss, block - size,     width};
   };
   if (!(outputs == 1 ? single_output_gradient<V>(rows()) : output_gradients<V, true>(rows()))) return false;
 
