@@ -439,6 +439,15 @@ TEST_CASE("layers too wide for a 3D picture do not allocate") {
     stage.look.stage.fill_with(view);
     CHECK(allocations_of(stage) == 0);
   }
+  stage.look.morph.axes.kind = MorphAxes::Kind::classes;
+  CHECK(allocations_of(stage) == 0);
+  std::uint64_t touring = 0;
+  for (int frame = 0; frame < 60; ++frame) {
+    stage.look.morph.toured += 1.0;
+    const std::uint64_t here = stage.draw();
+    if (frame >= 20) touring += here;
+  }
+  CHECK(touring == 0);
 }
 
 TEST_CASE("landscapes get coarser while frames take too long, and fine again afterwards") {

@@ -5,6 +5,7 @@
 #include "demos/glassbox/views/morph/morph_handles.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/own_sample_trace.h"
 #include "glassbox/engine/draw/plane_patch.h"
 
 namespace glassbox {
@@ -59,7 +60,7 @@ class LayerMorphView : public CameraView {
   };
 
   void update(const Frame& frame);
-  void take_places();
+  void place_own(const Frame& frame, bool anew);
   void name_stops(const Frame& frame);
   void word_blend(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;
@@ -76,6 +77,8 @@ class LayerMorphView : public CameraView {
   std::optional<ColorKey> color_key_;
   MorphData data_;
   MorphHandles handles_;
+  OwnSampleTrace own_;
+  std::vector<float> own_features_;  ///< that the trace has placed
   engine::PlanePatch plane_;
   std::vector<float> sides_;                                   ///< of every stop
   std::optional<std::pair<std::size_t, std::size_t>> worded_;  ///< the stops of title_ and formula_

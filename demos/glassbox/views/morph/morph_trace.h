@@ -24,6 +24,8 @@ class MorphTrace {
   /// features.
   void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
               const nn::InputPlane& sheet);
+  /// Places a sample of the user's own, `[feature]`; none: empty. After update(), with the same snapshot.
+  void place_own(const nn::Snapshot& snapshot, std::span<const float> features);
   /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
   /// and with the same snapshot.
   void turn(const nn::Snapshot& snapshot, const MorphState& state);
@@ -37,8 +39,12 @@ class MorphTrace {
   std::size_t points() const { return point_count_; }
   std::size_t sample_of(std::size_t point) const { return point * stride_; }
 
+  /// The correlation of the points' x and z at a stop, -1 … 1, before its axes are turned; 0 without extent.
+  float slant(std::size_t stop) const { return slants_[stop]; }
   std::span<const glm::vec3> point_places() const { return points_.places(); }
   std::span<const glm::vec3> grid_places() const { return grid_.places(); }
+  /// `[layer step]`, or nothing.
+  std::span<const glm::vec3> own_places() const { return own_.places(); }
   /// Pairs of vertices: the segments of the contour, or of the borders between classes.
   std::span<const glm::vec3> contour_places() const { return contour_.places(); }
   std::size_t contour_vertices() const { return contour_.count(); }
@@ -58,6 +64,9 @@ class MorphTrace {
   void lay_grid(const nn::Dataset& data, const nn::InputPlane& plane);
   void turn_frames(const nn::Snapshot& snapshot, const MorphState& state);
   void carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  void place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  glm::vec3 bias_at(const nn::Mlp& mlp, std::size_t stop) const;
+  void turn_stop(const nn::Snapshot& snapshot, std::size_t stop, MorphCloud& cloud) const;
   void fit_boxes();
   void trace_contour(const nn::Snapshot& snapshot);
   void count_wrong_side(const nn::Snapshot& snapshot);
@@ -71,9 +80,10 @@ class MorphTrace {
   std::vector<nn::TourFrame> frames_;                         ///< per stop
   std::array<nn::GrandTour, nn::tour_dimensions + 1> tours_;  ///< by dimensions
   std::size_t kept_dimensions_ = 3;                           ///< coordinates that the clouds keep
+  std::vector<float> slants_;                                 ///< per stop
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
-  MorphCloud points_, grid_, contour_;
+  MorphCloud points_, grid_, contour_, own_;
   nn::Batch grid_output_, grid_z_;
   std::vector<glm::vec2> contour_ends_;
   RegionBorders borders_;
@@ -87,7 +97,8 @@ class MorphTrace {
   std::vector<nn::InputTerm> terms_;
 
   // Scratch, reused.
-  nn::Batch sample_inputs_, grid_features_, grid_inputs_, contour_features_, contour_inputs_, chunk_;
+  nn::Batch sample_inputs_, grid_features_, grid_inputs_, contour_features_, contour_inputs_, own_features_,
+      own_inputs_, chunk_;
   MorphValues values_;
   nn::ForwardTrace forward_;
   nn::DenseMatrix shown_;
