@@ -81,6 +81,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_simplex(scene, frame, area, painter);
   handles_.draw(scene, frame, area, painter);
   if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
+  draw_own_sample(scene, frame, area, !own_.ink().empty(), painter);
   word_blend(frame);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
@@ -106,6 +107,7 @@ void LayerMorphView::update(const Frame& frame) {
     trace_key_ = key;
     turn_key_ = turn;
     color_key_.reset();
+    own_version_.reset();
     handles_.update(frame.snapshot, trace_, frame.morph.axes.kind);
     take_places();
     name_stops(frame);
@@ -113,6 +115,11 @@ void LayerMorphView::update(const Frame& frame) {
     turn_key_ = turn;
     trace_.turn(frame.snapshot, frame.morph);
     take_places();
+  }
+  own_.update(frame);
+  if (own_version_ != own_.sample_version()) {
+    own_version_ = own_.sample_version();
+    trace_.carry_own(frame.snapshot, own_.found() ? &own_.inputs() : nullptr);
   }
   if (color_key_ != colors) {
     color_key_ = colors;

@@ -5,6 +5,7 @@
 #include "demos/glassbox/views/morph/morph_handles.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/own_sample_trace.h"
 #include "glassbox/engine/draw/plane_patch.h"
 
 namespace glassbox {
@@ -71,6 +72,8 @@ class LayerMorphView : public CameraView {
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
   MorphTrace trace_;
+  OwnSampleTrace own_;
+  std::optional<std::uint64_t> own_version_;  ///< that the trace carries
   std::optional<TraceKey> trace_key_;
   TurnKey turn_key_;
   std::optional<ColorKey> color_key_;

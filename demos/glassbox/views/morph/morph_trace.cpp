@@ -75,6 +75,7 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   spaces_.update(snapshot, state.axes.kind, sample_inputs_, stride_, stops_);
   turn_frames(snapshot, state);
   kept_dimensions_ = is_turned(state) ? nn::tour_dimensions : 3;
+  own_.begin(stops_.size(), 0);
   carry(snapshot, sample_inputs_, points_);
   carry(snapshot, grid_inputs_, grid_);
   finite_ = points_.finite() && grid_.finite();
@@ -91,9 +92,15 @@ void MorphTrace::turn(const nn::Snapshot& snapshot, const MorphState& state) {
   for (std::size_t s = 0; s < stops_.size(); ++s) {
     if (stops_[s].space != Space::subspace) continue;
     for (MorphCloud* cloud : {&points_, &grid_, &contour_}) cloud->turn(s, frames_[s]);
+    if (own_.count() > 0) own_.turn(s, frames_[s]);
   }
   decisions_.update(snapshot, stops_, spaces_, frames_);
   fit_boxes();
+}
+
+void MorphTrace::carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs) {
+  own_.begin(stops_.size(), 0);
+  if (inputs != nullptr && finite_) carry(snapshot, *inputs, own_);
 }
 
 void MorphTrace::lay_grid(const nn::Dataset& data) {

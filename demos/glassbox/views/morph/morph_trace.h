@@ -25,6 +25,9 @@ class MorphTrace {
   /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
   /// and with the same snapshot.
   void turn(const nn::Snapshot& snapshot, const MorphState& state);
+  /// Carries one more sample through the stops of the last update(), with the same snapshot: its inputs,
+  /// `[input][1]`; null: none.
+  void carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs);
 
   const std::vector<MorphStop>& stops() const { return stops_; }
   const MorphSpaces& spaces() const { return spaces_; }
@@ -35,6 +38,8 @@ class MorphTrace {
   std::size_t sample_of(std::size_t point) const { return point * stride_; }
 
   std::span<const glm::vec3> point_places() const { return points_.places(); }
+  /// Of the sample of carry_own(), by layer step; empty: there is none.
+  std::span<const glm::vec3> own_places() const { return own_.places(); }
   std::span<const glm::vec3> grid_places() const { return grid_.places(); }
   /// Pairs of vertices: the segments of the contour, or of the borders between classes.
   std::span<const glm::vec3> contour_places() const { return contour_.places(); }
@@ -70,7 +75,7 @@ class MorphTrace {
   std::size_t kept_dimensions_ = 3;                           ///< coordinates that the clouds keep
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
-  MorphCloud points_, grid_, contour_;
+  MorphCloud points_, grid_, contour_, own_;
   nn::Batch grid_output_, grid_z_;
   std::vector<glm::vec2> contour_ends_;
   RegionBorders borders_;
