@@ -46,16 +46,17 @@ bool is_date(const SourceColumn& column) {
   return is_named(column, names);
 }
 
-/// Whether a column of words holds numbers in most cells, so that the others are probably mistakes.
+/// Whether a column of words holds numbers but for so few cells that those are probably mistakes.
 bool is_mostly_numbers(const SourceColumn& column) {
+  constexpr std::size_t few = 2;
+  constexpr std::size_t rare = 50;  // one in so many
   std::size_t figures = 0, words = 0;
   std::vector<bool> figure;
   for (const std::string& word : column.categories) figure.push_back(is_figure(word));
   for (const std::uint32_t word : column.words) {
-    if (word == SourceColumn::missing) continue;
-    ++(figure[word] ? figures : words);
+    if (word != SourceColumn::missing) ++(figure[word] ? figures : words);
   }
-  return figures > 0 && figures + 1 >= words;
+  return figures > 0 && figures + 1 >= words && words <= std::max(few, figures / rare);
 }
 
 bool has_few_words(const SourceColumn& column, std::size_t rows) {
