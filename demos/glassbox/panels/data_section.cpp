@@ -89,7 +89,11 @@ void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails) {
   draw_thumbnails(panel, thumbnails);
   draw_set_combo(panel);
   const bool generated = !run.table;
-  if (generated && data.name != DatasetName::iris) slider_row(panel, run, data.points);
+  if (!generated &&
+      engine::text_button(panel.ui, "Columns…", std::nullopt, {panel.width, panel.ui.px(26)}, false,
+                          "Chooses inputs, target, classes and scaling of the table again."))
+    panel.actions.edit_columns = true;
+  if (generated && nn::has_any_size(data.name)) slider_row(panel, run, data.points);
   slider_row(panel, run, data.noise);
   slider_row(panel, run, data.held_out);
   if (!generated || data.name != DatasetName::quadrants) return;
