@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numbers>
 #include <numeric>
 
-#include "glassbox/nn/probe/projection.h"
+#include "glassbox/nn/probe/subspace.h"
 
 namespace glassbox::nn {
 
@@ -93,36 +92,23 @@ class FeatureSpace {
   std::vector<double> halves_;
 };
 
+constexpr std::size_t component_count = 3;
+
 struct Components {
   std::vector<Direction> directions;
-  std::array<double, Projection::components> shares{};
+  std::array<double, component_count> shares{};
 };
 
 /// Principal components, the largest part of each positive, with their shares of the variance.
 Components principal_components(const FeatureSpace& space, std::span<const Direction> removed = {}) {
-  const Batch samples = space.some_samples(removed);
-  Projection projection;
-  projection.update(samples.view());
-  Batch places;
-  projection.project(samples.view(), places);
-  double total = 0.0;
-  for (std::size_t k = 0; k < samples.units(); ++k) {
-    for (const float value : samples.row(k)) {
-      const double off = static_cast<double>(value - projection.mean()[k]);
-      total += off * off;
-    }
-  }
+  PrincipalAxes principal;
+  principal.update(space.some_samples(removed).view(), component_count);
+  const Subspace& subspace = principal.subspace();
   Components found;
-  for (std::size_t c = 0; c < Projection::components; ++c) {
-    const std::vector<float>& axis = projection.axes()[c];
-    Direction direction(axis.begin(), axis.begin() + static_cast<std::ptrdiff_t>(space.size()));
-    const auto largest = std::ranges::max_element(direction, {}, [](double part) { return std::abs(part); });
-    if (*largest < 0.0) std::ranges::transform(direction, direction.begin(), std::negate());
-    found.directions.push_back(std::move(direction));
-    double along_axis = 0.0;
-    for (const float place : places.row(c))
-      along_axis += static_cast<double>(place) * static_cast<double>(place);
-    found.shares[c] = total > 0.0 ? along_axis / total : 0.0;
+  for (std::size_t c = 0; c < component_count; ++c) {
+    const std::span<const double> axis = subspace.axes.row(c).first(space.size());
+    found.directions.emplace_back(axis.begin(), axis.end());
+    if (subspace.total_variance > 0.0) found.shares[c] = subspace.covariance(c, c) / subspace.total_variance;
   }
   return found;
 }

@@ -39,8 +39,8 @@ BENCHMARK_CAPTURE(train, W2_b200, w2)->Name("W2_b200");
 BENCHMARK_CAPTURE(train, W2_b10, w2_b10)->Name("W2_b10");
 BENCHMARK_CAPTURE(train, W3_tanh, w3_tanh)->Name("W3_tanh")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(train, W3_relu, w3_relu)->Name("W3_relu")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3)->Name("C3_2_8_8_3");
-BENCHMARK_CAPTURE(train, D1_64_32_10, d1)->Name("D1_64_32_10");
+BENCHMARK_CAPTURE(train, C3_2_8_8_3, work_of(c3_2_8_8_3))->Name("C3_2_8_8_3");
+BENCHMARK_CAPTURE(train, D1_64_32_10, work_of(d1_64_32_10))->Name("D1_64_32_10");
 
 /// The cost of bit-identical results on all processors.
 void train_strictly(benchmark::State& state, const Work& work) {

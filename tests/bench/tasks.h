@@ -77,7 +77,7 @@ inline Task ten_of_64(std::size_t samples) {
   return task;
 }
 
-/// Calls use(weight) for the weights of a layer, `[unit][input]`, with values from U(±√(6/(in+out))). All
+/// Calls use(k, weight) for the weights of a layer, `[unit][input]`, with values from U(±√(6/(in+out))). All
 /// layers take from one generator that starts at 777; biases start at 0.
 template <class Use>
 void draw_weights(Lcg& lcg, std::size_t inputs, std::size_t units, Use&& use) {
@@ -85,5 +85,23 @@ void draw_weights(Lcg& lcg, std::size_t inputs, std::size_t units, Use&& use) {
   for (std::size_t k = 0; k < inputs * units; ++k) use(k, lcg.next() * bound);
 }
 inline constexpr Lcg weights_start{777};
+
+enum class HiddenUnits { tanh, relu };
+enum class Update { sgd, adam };
+
+/// Training a network with a softmax over its linear outputs, on batches in the samples' order.
+struct ClassifierWork {
+  std::vector<int> units;  ///< inputs first
+  HiddenUnits hidden;
+  Task (*task)(std::size_t points);
+  std::size_t points, batch;
+  Update update;
+  float rate;
+  int epochs;  ///< number of epochs before the loss is compared
+};
+inline const ClassifierWork c3_2_8_8_3{{2, 8, 8, 3}, HiddenUnits::tanh, three_spirals, 300,
+                                       10,           Update::sgd,       0.1f,          200};
+inline const ClassifierWork d1_64_32_10{{64, 32, 10}, HiddenUnits::relu, ten_of_64, 1437,
+                                        32,           Update::adam,      0.002f,    10};
 
 }  // namespace glassbox::works

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "glassbox/nn/loss/loss.h"
@@ -26,11 +27,6 @@ inline Architecture architecture_of(std::initializer_list<int> hidden, Activatio
 }
 
 inline const Architecture three_eights = architecture_of({8, 8, 8}, Activation::tanh);
-inline const Architecture three_classes{
-    .inputs = 2, .layers = {{8, Activation::tanh}, {8, Activation::tanh}, {3, Activation::linear}}};
-inline const Architecture ten_classes{.inputs = 64,
-                                      .layers = {{32, Activation::relu}, {10, Activation::linear}}};
-
 /// A network with the weights that all programs start from.
 inline Mlp start_of(const Architecture& architecture) {
   Mlp mlp(architecture);
@@ -123,6 +119,20 @@ inline const Work w2{three_eights, quadrants, 200, 200, 0.1f, 200};
 inline const Work w2_b10{three_eights, quadrants, 200, 10, 0.1f, 200};
 inline const Work w3_tanh{architecture_of({256, 256}, Activation::tanh), quadrants, 4096, 1024, 0.01f, 10};
 inline const Work w3_relu{architecture_of({256, 256}, Activation::relu), quadrants, 4096, 1024, 0.01f, 10};
-inline const Work c3{three_classes, three_spirals, 300, 10, 0.1f, 200, Loss::softmax_ce};
-inline const Work d1{ten_classes, ten_of_64, 1437, 32, 0.002f, 10, Loss::softmax_ce, OptimizerKind::adam};
+
+inline Work work_of(const ClassifierWork& work) {
+  const Activation hidden = work.hidden == HiddenUnits::tanh ? Activation::tanh : Activation::relu;
+  Architecture architecture{.inputs = work.units.front(), .layers = {}};
+  for (std::size_t l = 1; l < work.units.size(); ++l)
+    architecture.layers.push_back({work.units[l], l + 1 < work.units.size() ? hidden : Activation::linear});
+  return {std::move(architecture),
+          work.task,
+          work.points,
+          work.batch,
+          work.rate,
+          work.epochs,
+          Loss::softmax_ce,
+          work.update == Update::sgd ? OptimizerKind::sgd : OptimizerKind::adam};
+}
+
 }  // namespace glassbox::works

@@ -20,8 +20,8 @@ void check_refused(const ProcessResult& result, int exit_code, const std::string
 }
 
 /// "opening, iris, … or universal-approximation", from the output of `list`.
-std::string known_scenes() {
-  std::istringstream lines(run(words("list scenes")).out);
+std::string known(const std::string& kind) {
+  std::istringstream lines(run(words("list " + kind)).out);
   std::vector<std::string> names;
   for (std::string line; std::getline(lines, line);) names.push_back(line);
   std::string text = names.front();
@@ -111,9 +111,13 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
        "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop, adam or adamw"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},
       {"--dataset sprial",
-       "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "
-       "iris, plane, bumps or ripple"},
-      {"--scene closing", "--scene: 'closing' is unknown, expected " + known_scenes()},
+       "--dataset: 'sprial' is unknown, expected spiral or another of " + known("datasets")},
+      {"--formula 1/x1",
+       "--formula: the formula is not finite at x1 = 0, x2 = -1, expected a number for x1 and x2 from -1 to "
+       "1"},
+      {"--formula sin(x1", "--formula: found the end at character 7, expected ) for each ("},
+      {"--data a.csv --formula x1", "--data: contradicts --formula, expected only one of the two"},
+      {"--scene closing", "--scene: 'closing' is unknown, expected " + known("scenes")},
       {"--theme pink", "--theme: 'pink' is unknown, expected dark or paper"},
       {"--color-map jet", "--color-map: 'jet' is unknown, expected red-blue or orange-blue"},
       {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
@@ -193,11 +197,19 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--session /nowhere.json", "/nowhere.json: found no such file, expected a session as JSON"},
       {"--session a.json --scene iris", "--session: contradicts --scene, expected only one of the two"},
       {"--session a.json --model b.json", "--session: contradicts --model, expected only one of the two"},
+      {"train --steps 5 --stop-at loss:3",
+       "--stop-at: 'loss:3' is unknown, expected step:N, train-accuracy:X, test-accuracy:X, train-loss:X, "
+       "test-loss:X, no-improvement:N or never"},
+      {"train --steps 5 --stop-at test-accuracy:95",
+       "--stop-at: '95' is out of range, expected a number from 0 to 1"},
+      {"train --steps 5 --dropout 1", "--dropout: '1' is out of range, expected a number from 0 to 0.9"},
+      {"train --steps 5 --schedule cos",
+       "--schedule: 'cos' is unknown, expected constant, step, cosine or warm-up"},
       {"train --steps 1 --model /nowhere.safetensors",
        "/nowhere.safetensors: found no such file, expected a model as safetensors"},
       {"render --out a.png --view attic",
        "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
-       "layer-morph, network, true-vs-learned, linear-range, comparison or stage"},
+       "layer-morph, network, true-vs-learned, linear-range, comparison, confusion, calibration or stage"},
       {"render --out a.png --view curves --stage input",
        "--stage: contradicts --view curves, expected --view layer-morph"},
       {"render --out a.png --view layer-morph --stage linear-4",

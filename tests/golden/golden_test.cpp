@@ -10,6 +10,7 @@
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/layouts.h"
 #include "glassbox/engine/capture/png.h"
+#include "tests/support/class_clouds.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 
@@ -93,6 +94,10 @@ void bumps(Setup& setup) {
   setup.document.run.optimizer.learning_rate = 0.1f;
 }
 
+void ten_classes(Setup& setup) { setup.document.run = test::class_clouds(10); }
+
+void dropping(Setup& setup) { setup.document.run.dropout = .4f; }
+
 PictureCase morph(std::int64_t step, double position) {
   PictureCase picture = view(ViewKind::layer_morph, step);
   picture.morph.position = position;
@@ -173,6 +178,11 @@ std::vector<GoldenCase> golden_cases() {
       {"batch-landscape", lit(view(output_landscape, learned)), lines_and_text},
       {"batch-boundary", with(lit(view(decision_boundary, learned)), paper), lines_and_text},
       {"linear-range-learned", view(linear_range, learned), lines_and_text},
+      {"confusion-learned", with(view(confusion, 200), paper), lines_and_text},
+      {"confusion-classes", with(view(confusion, 100, {960, 540}), ten_classes), lines_and_text},
+      {"confusion-surface", with(view(confusion, learned), bumps), lines_and_text},
+      {"calibration-classes", with(view(calibration, 100), ten_classes), lines_and_text},
+      {"network-dropout", lit(with(view(network, learned), dropping)), lines_and_text},
       {"true-vs-learned", disagreeing(view(true_vs_learned, learned)), lines_and_text},
       {"true-vs-half", with(disagreeing(view(true_vs_learned, 0)), perceptron), lines_and_text},
       {"true-vs-surface", with(disagreeing(view(true_vs_learned, learned)), bumps), lines_and_text},

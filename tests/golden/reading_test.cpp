@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <string>
 
 #include "demos/glassbox/scenes/scenes.h"
@@ -207,6 +208,38 @@ TEST_CASE("readings of curves are at measured steps, with their values") {
     CHECK_FALSE(reading.figure("held out").empty());
   });
   CHECK(count > 100);
+}
+
+TEST_CASE("the readings of a confusion matrix and of a calibration count every sample once") {
+  PointedStage stage;
+  for (const ViewKind view : {ViewKind::confusion, ViewKind::calibration}) {
+    CAPTURE(row_of(view).name);
+    stage.show(view);
+    double right[2] = {};
+    std::map<std::string, double> counts[2];  // training, held out: by heading and confidence
+    for_each_reading(stage, [&](const Reading& reading) {
+      const bool matrix = view == ViewKind::confusion;
+      const std::string heading(reading.heading);
+      const bool held_out = matrix ? !reading.figure("held out").empty() : heading == "held out";
+      const double count = PointedStage::number(reading.figure(!matrix    ? "samples"
+                                                               : held_out ? "held out"
+                                                                          : "training"));
+      const bool is_new =
+          counts[held_out].emplace(heading + std::string(reading.figure("confidence")), count).second;
+      if (!is_new) return;
+      const double share = matrix ? heading.ends_with(", right") ? 1.0 : 0.0
+                                  : PointedStage::number(reading.figure("right")) / 100.0;
+      right[held_out] += share * count;
+    });
+    for (const bool held_out : {false, true}) {
+      const nn::Metrics& metrics = stage.snapshot.metrics;
+      double samples = 0.0;
+      for (const auto& [where, count] : counts[held_out]) samples += count;
+      CHECK(samples == (held_out ? 40 : 160));
+      CHECK(right[held_out] / samples ==
+            doctest::Approx(held_out ? metrics.test_accuracy : metrics.train_accuracy).epsilon(.002));
+    }
+  }
 }
 
 TEST_CASE("networks side by side have separate readings, and the rule is read next to the learned map") {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/gl/framebuffer.h"
 #include "glassbox/nn/run/run_set.h"
+#include "tests/support/class_clouds.h"
 #include "tests/support/gl_fixture.h"
 #include "tests/support/points_table.h"
 
@@ -91,26 +91,6 @@ nn::RunSettings table_run(const std::string& name, double middle, double half) {
   return run;
 }
 
-/// Clouds around a circle, one for each class.
-nn::RunSettings many_classes(std::size_t classes) {
-  constexpr std::size_t samples = 200;
-  nn::Dataset data(2, classes, samples);
-  data.training_count = samples / 2;
-  data.classes.clear();
-  for (std::size_t k = 0; k < classes; ++k) data.classes.push_back("class " + std::to_string(k));
-  for (std::size_t s = 0; s < samples; ++s) {
-    const float angle = 6.2832f * static_cast<float>(s % classes) / static_cast<float>(classes);
-    data.inputs.row(0)[s] = std::cos(angle);
-    data.inputs.row(1)[s] = std::sin(angle) + .001f * static_cast<float>(s);
-    for (std::size_t k = 0; k < classes; ++k) data.targets.row(k)[s] = s % classes == k ? 1.0f : 0.0f;
-  }
-  nn::RunSettings run;
-  run.dataset = std::make_shared<const nn::Dataset>(std::move(data));
-  run.output_activation = nn::Activation::linear;
-  run.loss = nn::Loss::softmax_ce;
-  return run;
-}
-
 nn::Snapshot learned(const nn::RunSettings& run, std::int64_t steps,
                      const std::vector<std::vector<nn::Layer>>& companions = {}) {
   nn::RunSet runs(run, nullptr, companions);
@@ -165,7 +145,7 @@ TEST_CASE("text of views does not overlap, whatever the names and units of the d
 TEST_CASE("text of a confusion matrix and of a calibration does not overlap, for any number of classes") {
   WordsOfPictures pictures;
   for (const std::size_t classes : {3, 10, 40}) {
-    const nn::Snapshot snapshot = learned(many_classes(classes), 40);
+    const nn::Snapshot snapshot = learned(test::class_clouds(classes), 40);
     CAPTURE(classes);
     for (const ViewKind view : {ViewKind::confusion, ViewKind::calibration}) {
       for (const glm::ivec2 size : sizes) {

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
 #include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/probe/measures.h"
 #include "glassbox/nn/probe/rule_difference.h"
 
@@ -92,7 +93,7 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
       nn::target_coding(architecture.layers.back().activation, snapshot.settings.loss);
   const nn::RegionCount regions = nn::count_regions(output, landscape.resolution(), coding.threshold);
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  trace.update(snapshot, {}, true, nn::choose_plane(data, {}).plane);
 
   json facts{{"step", snapshot.metrics.step},
              {"loss", figure(snapshot.metrics.train_loss)},

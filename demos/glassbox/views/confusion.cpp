@@ -49,6 +49,10 @@ constexpr float head_em = 1.7f;    ///< line of a matrix's name
 constexpr float line_em = 1.5f;    ///< line of names or shares
 constexpr float shares_em = 5.2f;  ///< column of shares
 constexpr float most_names_em = 8.0f;
+constexpr float least_cut_name_em = 4.0f;
+
+/// A percentage of at most four characters.
+FigureText share_figure(double share) { return share == 1.0 ? FigureText("100") : percent_figure(share); }
 
 /// The largest matrix of so many classes that a rectangle has room for, in its middle.
 MatrixPlace place_in(const Rect& rect, std::size_t classes, float names, float em, float largest_cell) {
@@ -133,7 +137,9 @@ void ConfusionView::draw_matrices(const Frame& frame, const Area& area, const Re
   float names = 0.0f;
   for (const std::string& name : data.classes) names = std::max(names, painter.text_width(name, style));
   names = std::min(names, most_names_em * em);
-  names = std::min(std::max(names, painter.text_width(precision_name, style)), .25f * room.width) + .6f * em;
+  for (const std::string_view own : {precision_name, axes_name})
+    names = std::max(names, painter.text_width(own, style));
+  names = std::min(names, .25f * room.width) + .6f * em;
 
   const std::array<const Set*, 2> sets{&sets_.held_out(), &sets_.training()};
   const std::size_t first = sets[0]->samples == 0 ? 1 : 0;
@@ -171,24 +177,33 @@ void ConfusionView::draw_matrix(const Frame& frame, const Drawn& drawn, engine::
   if (place.has_shares()) draw_shares(frame, drawn, painter);
 }
 
-/// The classes left of the rows and above the columns; where they are close together, only some.
+/// The classes left of the rows and above the columns; where they are close together, only some. Columns too
+/// narrow for a part of their names have none: they are in the order of the rows.
 void ConfusionView::draw_names(const Frame& frame, const Drawn& drawn, engine::Painter& painter) {
   const MatrixPlace& place = drawn.place;
   const float em = place.em;
   const std::vector<std::string>& names = frame.snapshot.dataset->classes;
   const auto every = static_cast<std::size_t>(std::ceil(1.3f * em / place.cell));
+  const float above = place.cells.y - .5f * line_em * em;
+  const float left = place.cells.x - .5f * em;
+  const float room = place.names - .5f * em;
   TextStyle of_row{Face::regular, em, frame.theme.text2, TextStyle::Align::right};
-  of_row.widest = place.names - .5f * em;
-  TextStyle of_column{Face::regular, em, frame.theme.text2, TextStyle::Align::center};
-  of_column.widest = static_cast<float>(every) * place.cell - .3f * em;
-  TextStyle of_both = of_row;
-  of_both.color = frame.theme.text3;
-  if (painter.text_width(axes_name, of_both) <= of_row.widest)
-    painter.text({place.cells.x - .5f * em, place.cells.y - .5f * line_em * em}, axes_name, of_both);
+  TextStyle of_axes = of_row;
+  of_axes.color = frame.theme.text3;
+  if (painter.text_width(axes_name, of_axes) <= room) painter.text({left, above}, axes_name, of_axes);
+  TextStyle of_column = of_row;
+  of_column.align = TextStyle::Align::center;
+  const float column_room = static_cast<float>(every) * place.cell - .3f * em;
+  const bool columns_have_names =
+      column_room >= least_cut_name_em * em || std::ranges::all_of(names, [&](const std::string& name) {
+        return painter.text_width(name, of_column) <= column_room;
+      });
+  of_row.widest = room;
+  of_column.widest = column_room;
   for (std::size_t k = 0; k < names.size(); k += every) {
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
-    painter.text({place.cells.x - .5f * em, place.cells.y + middle}, names[k], of_row);
-    painter.text({place.cells.x + middle, place.cells.y - .5f * line_em * em}, names[k], of_column);
+    painter.text({left, place.cells.y + middle}, names[k], of_row);
+    if (columns_have_names) painter.text({place.cells.x + middle, above}, names[k], of_column);
   }
 }
 
@@ -237,17 +252,15 @@ void ConfusionView::draw_shares(const Frame& frame, const Drawn& drawn, engine::
   painter.text({right, place.cells.y - .5f * line_em * em}, recall_name, name);
   for (std::size_t k = 0; k < matrix.classes(); ++k) {
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
-    painter.text({right, place.cells.y + middle}, percent_figure(matrix.recall(k)), figure);
+    painter.text({right, place.cells.y + middle}, share_figure(matrix.recall(k)), figure);
   }
   figure.align = TextStyle::Align::center;
-  figure.widest = place.cell;
+  if (painter.text_width("99.9", figure) > place.cell - 2.0f) return;
   name.widest = place.names - .5f * em;
   painter.text({place.cells.x - .5f * em, below}, precision_name, name);
   for (std::size_t k = 0; k < matrix.classes(); ++k) {
-    const FigureText percent = percent_figure(matrix.precision(k));
     const float middle = (static_cast<float>(k) + .5f) * place.cell;
-    if (painter.text_width(percent, figure) < place.cell - 2.0f)
-      painter.text({place.cells.x + middle, below}, percent, figure);
+    painter.text({place.cells.x + middle, below}, share_figure(matrix.precision(k)), figure);
   }
 }
 

@@ -101,8 +101,9 @@ void LayerMorphView::update(const Frame& frame) {
                         theme.decision_mark,
                         class_color(theme, 3, 0),
                         frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0)};
-  if (trace_key_ != key) {
-    trace_.update(frame.snapshot, frame.morph, frame.options.held_out);
+  const nn::InputPlane& sheet = frame.plane->chosen().plane;
+  if (trace_key_ != key || trace_.sheet() != sheet) {
+    trace_.update(frame.snapshot, frame.morph, frame.options.held_out, sheet);
     trace_key_ = key;
     turn_key_ = turn;
     color_key_.reset();

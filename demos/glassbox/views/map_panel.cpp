@@ -54,7 +54,7 @@ void MapPanel::update_points(const Frame& frame, const Look& look) {
   const bool batches = look.batches && frame.options.batches;
   const PointsKey key{frame.snapshot.dataset,      frame.options.held_out, frame.plane,
                       batches ? frame.version : 0, frame.theme.label1,     frame.theme.label0,
-                      frame.theme.diverging,       frame.theme.classes};
+                      frame.theme.diverging,       frame.theme.classes,    images_.version()};
   if (points_key_ == key) return;
   points_key_ = key;
   lit_.set(frame, batches);
@@ -65,7 +65,7 @@ void MapPanel::update_points(const Frame& frame, const Look& look) {
   cloud_.clear();
   lit_cloud_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    if (!key.plane->shows(i)) continue;
+    if (!key.plane->shows(i) || images_.shows(i)) continue;
     const glm::vec2 place = key.plane->place_of(i);
     (lit_(i) ? lit_cloud_ : cloud_)
         .push_back({.center = {place.x, 0.0f, -place.y},
@@ -78,8 +78,9 @@ void MapPanel::update_points(const Frame& frame, const Look& look) {
 }
 
 void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& square, const Look& look) {
-  update_points(frame, look);
   const float u = area.unit;
+  images_.update(frame, square, std::max((look.still ? 42.0f : 24.0f) * u, 16.0f * pixel_size()));
+  update_points(frame, look);
   engine::PointStyle style =
       point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
   style.radius = std::max((look.still ? 7.6f : 4.2f) * u, 2.0f * pixel_size());
@@ -94,6 +95,7 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
   engine::clear_depth(view);
   points_.draw(view, lit_.any() ? receding_style(style) : style);
   if (lit_.any()) lit_points_.draw(view, lit_style(style, frame.theme, u));
+  images_.draw(frame, area, square);
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include "demos/glassbox/views/class_regions.h"
 #include "demos/glassbox/views/frame.h"
 #include "demos/glassbox/views/lit_samples.h"
+#include "demos/glassbox/views/sample_images.h"
 #include "glassbox/engine/draw/axes.h"
 #include "glassbox/engine/draw/class_map.h"
 #include "glassbox/engine/draw/heat_map.h"
@@ -20,7 +21,7 @@ namespace glassbox {
 class MapPanel {
  public:
   explicit MapPanel(engine::ShaderLibrary& shaders)
-      : heat_map_(shaders), class_map_(shaders), points_(shaders), lit_points_(shaders) {}
+      : heat_map_(shaders), class_map_(shaders), points_(shaders), lit_points_(shaders), images_(shaders) {}
 
   /// resolution² values, as HeatMap takes them.
   void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale,
@@ -55,7 +56,7 @@ class MapPanel {
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written() {
     return heat_map_.take_bytes_written() + regions_.take_bytes_written() + points_.take_bytes_written() +
-           lit_points_.take_bytes_written();
+           lit_points_.take_bytes_written() + images_.take_bytes_written();
   }
 
  private:
@@ -67,6 +68,7 @@ class MapPanel {
     Color label1, label0;
     std::array<Color, 3> diverging;
     std::array<Color, 10> classes;
+    std::uint64_t images;  ///< SampleImages::version()
     bool operator==(const PointsKey&) const = default;
   };
 
@@ -83,6 +85,7 @@ class MapPanel {
   LitSamples lit_;
   std::size_t held_out_count_ = 0;
   std::optional<PointsKey> points_key_;
+  SampleImages images_;
 };
 
 /// The design's lengths of a square with axes in a tile, and the larger ones of a still, in design pixels.

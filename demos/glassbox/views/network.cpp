@@ -8,9 +8,11 @@
 
 #include "demos/glassbox/views/bias_mark.h"
 #include "demos/glassbox/views/column_layout.h"
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -27,7 +29,7 @@ using engine::TextStyle;
 constexpr float corner = 8.0f;
 constexpr float link_hover_reach = 6.0f;
 constexpr float light_width = 2.5f;     ///< design px
-constexpr float faintest_light = .08f;  ///< of a unit's range, beside its middle
+constexpr float faintest_light = .02f;  ///< alpha
 
 LinkLook network_link_look(bool still) {
   return still ? LinkLook{1.0f, 14.0f, true} : LinkLook{.5f, 9.0f, false};
@@ -72,10 +74,17 @@ void NetworkView::draw(const Frame& frame, const Area& area, engine::Painter& pa
       sheet_style(frame.theme, frame.options, SheetSize::small_tile, area.still ? 1.5f * u : u).contours;
   contours.width = 0.0f;
   contours.decision_width *= std::clamp(layout_.side / 64.0f, .5f, 1.0f);
+  const bool classes = has_class_outputs(frame.snapshot);
+  if (const LandscapeKey key = landscape_key(frame); classes && regions_key_ != key) {
+    regions_key_ = key;
+    regions_.set(frame.landscape);
+  }
   for (const NetworkLayout::Card& card : layout_.cards) {
     if (images && card.unit.layer == 0) continue;
     const float radius = std::min(corner * u, .12f * card.map.width);
-    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit), map_, contours, radius);
+    const bool of_class = classes && card.unit.layer + 1 == layout_.columns.size();
+    cells_.draw(card.map, area.picture, sheets.heights(), sheets.sheet(card.unit),
+                of_class ? regions_.map(frame.theme, card.unit.unit) : map_, contours, radius);
   }
   if (images) inputs_.draw_weights(frame, area, layout_, map_);
   inputs_.draw(frame, area, layout_, own_, map_, painter);
@@ -124,7 +133,8 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const NetworkL
   float y = card.map.bottom() + .035f * side;
   if (words) {
     y += .5f * words_height + .02f * side;
-    const FigureText own = unit_name(static_cast<int>(card.unit.unit), output);
+    const FigureText own = output ? output_name(frame.snapshot, card.unit.unit)
+                                  : unit_name(static_cast<int>(card.unit.unit), false);
     const float end = painter.text({card.map.x, y}, own, name);
     draw_bias_figure(bias, {card.map.right(), y}, end, figure, theme, painter);
     y += .74f * words_height;
@@ -137,26 +147,28 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const NetworkL
   draw_bias_bar(bias, {card.map.x, y}, side, area, theme, painter);
 }
 
-/// A frame around a unit that the user's own sample excites: blue above the middle of its range, red below.
+/// A frame around a unit that the user's own sample excites: blue above the middle of its range, red below;
+/// around the output of a class in its colour, as strong as the class is probable.
 void NetworkView::draw_light(const Frame& frame, const NetworkLayout::Card& card,
                              engine::Painter& painter) const {
   if (!own_.found()) return;
+  const Theme& theme = frame.theme;
+  const bool of_class = has_class_outputs(frame.snapshot) && card.unit.layer + 1 == layout_.columns.size();
   const float excitation = own_.excitation(card.unit, frame.landscape);
-  if (std::abs(excitation) < faintest_light) return;
-  const float width = std::max(light_width * unit_, 1.5f * pixel_size());
-  const float gap = std::max(unit_, pixel_size());
-  painter.box(card.map.inset(-width - gap),
+  const float strength = of_class ? own_.answers()[card.unit.unit] : excitation * excitation;
+  if (strength < faintest_light) return;
+  const float width = std::max(std::min(light_width * unit_, .07f * card.map.width), 1.5f * pixel_size());
+  const Color color = of_class ? class_color(theme, own_.answers().size(), card.unit.unit)
+                               : (excitation > 0.0f ? theme.label1 : theme.label0);
+  painter.box(card.map.inset(-width - .5f),
               {.radius = std::min(corner * unit_, .12f * card.map.width) + width,
                .border = width,
-               .border_color = faded(excitation > 0.0f ? frame.theme.label1 : frame.theme.label0,
-                                     excitation * excitation)});
+               .border_color = faded(color, std::min(strength, 1.0f))});
 }
 
 /// The name of an output's class right of it and, with a sample of the user's own, the answer to that.
 void NetworkView::draw_output_name(const Frame& frame, const Area& area, const NetworkLayout::Card& card,
                                    engine::Painter& painter) const {
-  const nn::Dataset* const data = frame.snapshot.dataset.get();
-  if (data == nullptr || data->regression || card.unit.unit >= data->classes.size()) return;
   if (layout_.columns.back().units < 2) return;
   const Theme& theme = frame.theme;
   const float u = area.unit;
@@ -165,11 +177,11 @@ void NetworkView::draw_output_name(const Frame& frame, const Area& area, const N
   if (card.map.width + card.bias.height < .8f * name.em) return;
   glm::vec2 pen(card.map.right() + .6f * name.em, card.map.center().y);
   name.widest = figure.widest = area.rect.right() - pen.x - 4.0f * u;
-  const bool answered = own_.found() && own_.answers().size() == data->classes.size();
+  const bool answered = own_.found() && has_class_outputs(frame.snapshot);
   const bool two_lines = answered && card.map.height > 2.2f * name.em;
   const float line = .62f * name.em;
-  const float end =
-      painter.text(pen - glm::vec2(0.0f, two_lines ? line : 0.0f), data->classes[card.unit.unit], name);
+  const float end = painter.text(pen - glm::vec2(0.0f, two_lines ? line : 0.0f),
+                                 output_name(frame.snapshot, card.unit.unit), name);
   if (!answered) return;
   const FigureText percent("%s %%",
                            percent_figure(static_cast<double>(own_.answers()[card.unit.unit])).c_str());
@@ -331,7 +343,7 @@ void NetworkView::scroll_rows(glm::vec2 place, int rows) {
 }
 
 std::size_t NetworkView::take_bytes_written() {
-  return curves_.take_bytes_written() + inputs_.take_bytes_written();
+  return curves_.take_bytes_written() + inputs_.take_bytes_written() + regions_.take_bytes_written();
 }
 
 std::unique_ptr<View> make_network(engine::ShaderLibrary& shaders) {

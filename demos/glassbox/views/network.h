@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/class_regions.h"
 #include "demos/glassbox/views/network_inputs.h"
 #include "demos/glassbox/views/network_layout.h"
 #include "demos/glassbox/views/own_sample_trace.h"
@@ -64,6 +65,8 @@ class NetworkView : public UnitView {
   NetworkInputs inputs_;
   OwnSampleTrace own_;
   engine::ColorMapTexture map_;
+  ClassRegions regions_;
+  std::optional<LandscapeKey> regions_key_;
   std::vector<int> offsets_;
 
   NetworkLayout layout_;

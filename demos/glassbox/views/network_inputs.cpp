@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -22,35 +21,29 @@ constexpr int feature_resolution = 2;  ///< features are linear over the plane
 
 /// `[feature][grid point]` over the plane that landscapes show.
 void features_over_plane(const Frame& frame, int resolution, nn::Batch& grid) {
-  const nn::Dataset* const data = frame.snapshot.dataset.get();
-  const nn::InputSquare& square = frame.landscape.square();
-  const std::size_t features = data != nullptr ? data->features.size() : 2;
+  const PlaneFrame& plane = *frame.plane;
   const auto side = static_cast<std::size_t>(resolution);
-  grid.resize(features, side * side);
-  for (std::size_t feature = 0; feature < features; ++feature) {
-    for (std::size_t point = 0; point < side * side; ++point) {
-      const std::size_t step = feature == 0 ? point % side : point / side;
-      const float place = 2.0f * static_cast<float>(step) / static_cast<float>(side - 1) - 1.0f;
-      grid.row(feature)[point] =
-          feature < 2 ? square.input_at(feature, place) : static_cast<float>(data->box[feature].middle);
-    }
+  const auto along = [&](std::size_t step) {
+    return 2.0f * static_cast<float>(step) / static_cast<float>(side - 1) - 1.0f;
+  };
+  grid.resize(plane.features(), side * side);
+  for (std::size_t feature = 0; feature < plane.features(); ++feature) {
+    for (std::size_t point = 0; point < side * side; ++point)
+      grid.row(feature)[point] = plane.feature_at(feature, {along(point % side), along(point / side)});
   }
 }
 
 }  // namespace
 
 FigureText input_words(const nn::Dataset* dataset, std::size_t input) {
-  if (dataset == nullptr) return feature_name(dataset, input);
-  if (dataset->image && dataset->terms.empty())
+  if (dataset != nullptr && dataset->image && dataset->terms.empty())
     return FigureText("row %zu, column %zu", input / dataset->image->width + 1,
                       input % dataset->image->width + 1);
-  std::string name = dataset->input_name(input);
-  std::ranges::replace(name, '_', ' ');
-  return FigureText("%s", name.c_str());
+  return input_name(dataset, input);
 }
 
 void NetworkInputs::update_maps(const Frame& frame, std::size_t inputs) {
-  const MapsKey key{frame.snapshot.dataset, frame.landscape.square()};
+  const MapsKey key{frame.snapshot.dataset, frame.plane};
   if (maps_key_ == key && maps_.size() == inputs) return;
   maps_key_ = key;
   while (maps_.size() < inputs) maps_.emplace_back(*shaders_);
@@ -158,8 +151,9 @@ void NetworkInputs::draw_values(const Frame& frame, const Area& area, const Netw
   }
   const Rect& last = layout.image ? *layout.image : layout.inputs.back();
   const float em = text_px(area.still ? 18.0f : 12.0f, u);
-  painter.text({layout.inputs_x, std::min(last.bottom() + 1.1f * em, layout.foot - 1.2f * em)}, whose_,
-               {Face::regular, em, theme.text3, TextStyle::Align::center});
+  const float y = last.bottom() + 1.1f * em;
+  if (y < layout.foot - 1.3f * em)
+    painter.text({layout.inputs_x, y}, whose_, {Face::regular, em, theme.text3, TextStyle::Align::center});
 }
 
 void NetworkInputs::draw(const Frame& frame, const Area& area, const NetworkLayout& layout,

@@ -6,6 +6,7 @@
 
 #include "demos/glassbox/views/network_layout.h"
 #include "demos/glassbox/views/own_sample_trace.h"
+#include "demos/glassbox/views/plane_frame.h"
 #include "demos/glassbox/views/readout.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/heat_map.h"
@@ -35,7 +36,7 @@ class NetworkInputs {
   /// What the maps show.
   struct MapsKey {
     std::shared_ptr<const nn::Dataset> dataset;
-    nn::InputSquare square;
+    std::shared_ptr<const PlaneFrame> plane;
     bool operator==(const MapsKey&) const = default;
   };
   struct WeightsKey {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "glassbox/nn/data/drawing.h"
 #include "glassbox/nn/data/generators.h"
 #include "glassbox/nn/loss/loss.h"
 #include "glassbox/nn/probe/class_scores.h"
@@ -21,6 +23,7 @@ using engine::TextStyle;
 
 constexpr glm::vec2 beside{16.0f, 12.0f};  // design px from the place to the box
 constexpr float least_gap = 4.0f;          // the same where there is little room at the left
+constexpr float image_side = 6.0f;         // em of figures: of a box with an image, at least
 constexpr float below_cursor = 26.0f;      // the same below the place: the height of an arrow cursor
 
 nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
@@ -63,6 +66,28 @@ void draw_mark(const Reading::Mark& mark, const Theme& theme, float unit, engine
       painter.disc(mark.place, std::max(4.6f * unit, 2.6f * pixel_size()), theme.tile_bottom);
       painter.disc(mark.place, std::max(3.2f * unit, 1.8f * pixel_size()), theme.text1);
       break;
+  }
+}
+
+/// In ink on the colour of a frame, a box for each pixel.
+void draw_sample_image(const nn::Dataset& data, std::size_t sample, const Rect& rect, const Theme& theme,
+                       engine::Painter& painter) {
+  const std::size_t width = data.image->width, height = data.image->height;
+  const nn::Batch& values = data.feature_values();
+  const float white = nn::white_level(data);
+  const auto edge = [](float start, float length, std::size_t i, std::size_t count) {
+    return std::round(start + length * static_cast<float>(i) / static_cast<float>(count));
+  };
+  painter.box(rect, {.top = theme.frame, .bottom = theme.frame});
+  for (std::size_t pixel = 0; pixel < width * height; ++pixel) {
+    const float ink = nn::pixel_ink(data, pixel, values.row(pixel)[sample], white);
+    if (ink == 0.0f) continue;
+    const std::size_t column = pixel % width, row = pixel / width;
+    const float left = edge(rect.x, rect.width, column, width), top = edge(rect.y, rect.height, row, height);
+    const Color color = glm::mix(theme.frame, theme.text1, ink);
+    painter.box({left, top, edge(rect.x, rect.width, column + 1, width) - left,
+                 edge(rect.y, rect.height, row + 1, height) - top},
+                {.top = color, .bottom = color});
   }
 }
 
@@ -213,6 +238,7 @@ Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::siz
       nn::mean_loss(snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation,
                     trace.z[last].view(), trace.a[last].view(), data.targets.view().part(sample, 1));
   Reading reading;
+  reading.sample = sample;
   reading.heading = FigureText("point %zu · %s%s", sample, truth_of(data, sample).c_str(),
                                data.held_out(sample) ? " · held out" : "");
   if (has_class_outputs(snapshot)) {
@@ -223,6 +249,7 @@ Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::siz
               trace.a[last].row(0)[0]);
   }
   reading.add(FigureText("loss"), FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss));
+  if (data.image) return reading;
   const std::size_t count = data.features.size();
   const std::size_t shown = count <= most_features ? count : most_features - 1;
   const nn::Batch& values = data.feature_values();
@@ -310,8 +337,20 @@ void draw_reading(const Reading& reading, const Frame& frame, const Area& area, 
   }
   width = std::max(width, names + between + figures);
   const float lines = static_cast<float>(rows.size() + (headed ? 1 : 0));
-  const Rect box = readout_box(reading.place, {width + 2.0f * pad, leading * lines + 1.2f * pad}, room, u);
+  float height = leading * lines + 1.2f * pad;
+  const nn::Dataset* const images = reading.sample ? frame.snapshot.dataset.get() : nullptr;
+  glm::vec2 image(0.0f);
+  if (images != nullptr && images->image && *reading.sample < images->size()) {
+    height = std::max(height, image_side * figure.em);
+    const float aspect = static_cast<float>(images->image->width) / static_cast<float>(images->image->height);
+    image = (height - 1.2f * pad) * glm::vec2(aspect, 1.0f);
+    width += image.x + pad;
+  }
+  const Rect box = readout_box(reading.place, {width + 2.0f * pad, height}, room, u);
   draw_readout_box(box, theme, u, painter);
+  if (image.x > 0.0f)
+    draw_sample_image(*images, *reading.sample,
+                      {box.right() - pad - image.x, box.y + .6f * pad, image.x, image.y}, theme, painter);
   glm::vec2 pen(box.x + pad, box.y + .6f * pad + .5f * leading);
   if (headed) {
     painter.text(pen, reading.heading, head);

@@ -32,6 +32,7 @@ struct Reading {
 
   glm::vec2 place{0.0f};  ///< of the pointer or sample; pixels of the picture
   FigureText heading;
+  std::optional<std::size_t> sample;  ///< of the data set; its image, if it is one, stands beside the values
 
   void add(const FigureText& name, const FigureText& figure);
   void mark_ring(glm::vec2 at, float radius) { add_mark({Mark::Kind::ring, at, at, radius}); }

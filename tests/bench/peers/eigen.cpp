@@ -17,22 +17,6 @@ using Eigen::ArrayXXf;
 using Eigen::MatrixXf;
 using Eigen::RowVectorXf;
 
-enum class Hidden { tanh, relu };
-enum class Update { sgd, adam };
-
-struct Work {
-  std::vector<int> units;  ///< inputs first
-  Hidden hidden;
-  Task (*task)(std::size_t points);
-  std::size_t points, batch;
-  float rate;
-  int epochs;
-  Update update;
-};
-
-const Work c3{{2, 8, 8, 3}, Hidden::tanh, three_spirals, 300, 10, 0.1f, 200, Update::sgd};
-const Work d1{{64, 32, 10}, Hidden::relu, ten_of_64, 1437, 32, 0.002f, 10, Update::adam};
-
 /// One array of parameters with its gradient and Adam's moments.
 template <class Array>
 struct Parameters {
@@ -62,7 +46,7 @@ struct Layer {
 
 class Training {
  public:
-  explicit Training(const Work& work) : work_(work) {
+  explicit Training(const ClassifierWork& work) : work_(work) {
     Lcg lcg = weights_start;
     for (std::size_t l = 1; l < work.units.size(); ++l) {
       const int inputs = work.units[l - 1], units = work.units[l];
@@ -71,8 +55,8 @@ class Training {
                    [&](std::size_t k, float value) {
                      weights(static_cast<int>(k) / inputs, static_cast<int>(k) % inputs) = value;
                    });
-      layers_.push_back({Parameters<MatrixXf>(weights),
-                         Parameters<RowVectorXf>(RowVectorXf::Zero(units)), {}, {}});
+      layers_.push_back(
+          {Parameters<MatrixXf>(weights), Parameters<RowVectorXf>(RowVectorXf::Zero(units)), {}, {}});
     }
     const Task task = work.task(work.points);
     for (std::size_t start = 0; start < task.size(); start += work.batch) {
@@ -113,7 +97,7 @@ class Training {
         layer.a.colwise() -= layer.a.rowwise().maxCoeff().eval();
         layer.a.array() = layer.a.array().exp();
         layer.a.array().colwise() *= layer.a.rowwise().sum().array().inverse().eval();
-      } else if (work_.hidden == Hidden::tanh) {
+      } else if (work_.hidden == HiddenUnits::tanh) {
         layer.a.array() = layer.a.array().tanh();
       } else {
         layer.a.array() = layer.a.array().cwiseMax(0.0f);
@@ -131,7 +115,7 @@ class Training {
         Layer& below = layers_[l - 1];
         below.dL_dz.noalias() = layer.dL_dz * layer.weights.value;
         const auto a = below.a.array();
-        if (work_.hidden == Hidden::tanh)
+        if (work_.hidden == HiddenUnits::tanh)
           below.dL_dz.array() *= 1.0f - a * a;
         else
           below.dL_dz.array() = (a > 0.0f).select(below.dL_dz.array(), 0.0f);
@@ -148,13 +132,13 @@ class Training {
     }
   }
 
-  const Work& work_;
+  const ClassifierWork& work_;
   std::vector<Layer> layers_;
   std::vector<MatrixXf> inputs_, targets_;
   std::int64_t updates_ = 0;
 };
 
-void train(benchmark::State& state, const Work& work) {
+void train(benchmark::State& state, const ClassifierWork& work) {
   Training measured(work);
   for (int epoch = 0; epoch < work.epochs; ++epoch) measured.epoch();
   Training training(work);
@@ -162,8 +146,8 @@ void train(benchmark::State& state, const Work& work) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(work.points));
   state.counters["loss"] = measured.loss();
 }
-BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3)->Name("C3_2_8_8_3");
-BENCHMARK_CAPTURE(train, D1_64_32_10, d1)->Name("D1_64_32_10");
+BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3_2_8_8_3)->Name("C3_2_8_8_3");
+BENCHMARK_CAPTURE(train, D1_64_32_10, d1_64_32_10)->Name("D1_64_32_10");
 
 }  // namespace
 

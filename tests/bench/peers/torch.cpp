@@ -14,33 +14,16 @@ namespace {
 
 using namespace glassbox::works;
 
-enum class Hidden { tanh, relu };
-enum class Update { sgd, adam };
-
-struct Work {
-  std::vector<int> units;  ///< inputs first
-  Hidden hidden;
-  Task (*task)(std::size_t points);
-  std::size_t points, batch;
-  float rate;
-  int epochs;
-  Update update;
-};
-
-const Work c3{{2, 8, 8, 3}, Hidden::tanh, three_spirals, 300, 10, 0.1f, 200, Update::sgd};
-const Work d1{{64, 32, 10}, Hidden::relu, ten_of_64, 1437, 32, 0.002f, 10, Update::adam};
-
 struct Network : torch::nn::Module {
-  Hidden hidden;
+  HiddenUnits hidden;
   std::vector<torch::nn::Linear> layers;
 
-  explicit Network(const Work& work) : hidden(work.hidden) {
+  explicit Network(const ClassifierWork& work) : hidden(work.hidden) {
     const torch::NoGradGuard no_gradients;
     Lcg lcg = weights_start;
     for (std::size_t l = 1; l < work.units.size(); ++l) {
       const int inputs = work.units[l - 1], units = work.units[l];
-      layers.push_back(
-          register_module("layer" + std::to_string(l), torch::nn::Linear(inputs, units)));
+      layers.push_back(register_module("layer" + std::to_string(l), torch::nn::Linear(inputs, units)));
       auto* const weights = layers.back()->weight.data_ptr<float>();
       draw_weights(lcg, static_cast<std::size_t>(inputs), static_cast<std::size_t>(units),
                    [=](std::size_t k, float value) { weights[k] = value; });
@@ -51,7 +34,7 @@ struct Network : torch::nn::Module {
   torch::Tensor forward(torch::Tensor x) {
     for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
       x = layers[l]->forward(x);
-      x = hidden == Hidden::tanh ? torch::tanh(x) : torch::relu(x);
+      x = hidden == HiddenUnits::tanh ? torch::tanh(x) : torch::relu(x);
     }
     return layers.back()->forward(x);
   }
@@ -59,7 +42,7 @@ struct Network : torch::nn::Module {
 
 class Training {
  public:
-  explicit Training(const Work& work) : network_(work) {
+  explicit Training(const ClassifierWork& work) : network_(work) {
     if (work.update == Update::sgd)
       optimizer_ = std::make_unique<torch::optim::SGD>(network_.parameters(), work.rate);
     else
@@ -104,7 +87,7 @@ class Training {
   std::vector<torch::Tensor> inputs_, classes_;
 };
 
-void train(benchmark::State& state, const Work& work) {
+void train(benchmark::State& state, const ClassifierWork& work) {
   torch::set_num_threads(1);
   Training measured(work);
   for (int epoch = 0; epoch < work.epochs; ++epoch) measured.epoch();
@@ -113,8 +96,8 @@ void train(benchmark::State& state, const Work& work) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(work.points));
   state.counters["loss"] = measured.loss();
 }
-BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3)->Name("C3_2_8_8_3")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(train, D1_64_32_10, d1)->Name("D1_64_32_10")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(train, C3_2_8_8_3, c3_2_8_8_3)->Name("C3_2_8_8_3")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(train, D1_64_32_10, d1_64_32_10)->Name("D1_64_32_10")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

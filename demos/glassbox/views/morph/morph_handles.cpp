@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "demos/glassbox/views/data_color.h"
-#include "demos/glassbox/views/morph/morph_words.h"
+#include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "glassbox/engine/scene/view_ray.h"
 
@@ -120,7 +120,7 @@ void MorphHandles::draw(const MorphScene& scene, const Frame& frame, const Area&
           handle.of_input ? frame.theme.text2 : class_color(frame.theme, data.classes.size(), handle.index);
       const Arrow arrow = arrow_of(scene, stop, handle);
       if (handle.of_input) {
-        draw_arrow(scene, arrow, input_axis_name(data, handle.index), color, frame, area, alpha, painter);
+        draw_arrow(scene, arrow, input_name(&data, handle.index), color, frame, area, alpha, painter);
       } else {
         draw_arrow(scene, arrow, data.classes[handle.index], color, frame, area, alpha, painter);
       }

@@ -31,13 +31,6 @@ void take_columns(nn::BatchView from, std::size_t first, std::size_t count, std:
   }
 }
 
-/// The plane of the sheet: that of the landscapes.
-nn::InputPlane sheet_plane(const nn::Dataset& data) {
-  if (data.box.size() > 1) return nn::feature_plane(data.box, 0, 1);
-  // A single feature: the sheet is a line.
-  return {{static_cast<float>(data.box[0].middle)}, {static_cast<float>(data.box[0].half)}, {0.0f}};
-}
-
 /// Whether all features run from -1 to 1 and are the inputs.
 bool in_unit_box(const nn::Dataset& data) {
   return data.terms.empty() &&
@@ -62,14 +55,15 @@ glm::vec3 bias_of(const nn::Mlp& mlp, const MorphStop& stop, const nn::Subspace*
 
 }  // namespace
 
-void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out) {
+void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
+                        const nn::InputPlane& sheet) {
   const nn::Dataset& data = *snapshot.dataset;
   const std::size_t count = held_out ? data.size() : data.training_count;
   stride_ = (count + most_samples - 1) / most_samples;
   point_count_ = stride_ == 0 ? 0 : (count + stride_ - 1) / stride_;
   stride_ = std::max<std::size_t>(stride_, 1);
   take_columns(data.inputs.view(), 0, point_count_, stride_, sample_inputs_);
-  lay_grid(data);
+  lay_grid(data, sheet);
 
   choose_stops(snapshot, state);
   spaces_.update(snapshot, state.axes.kind, sample_inputs_, stride_, stops_);
@@ -96,10 +90,9 @@ void MorphTrace::turn(const nn::Snapshot& snapshot, const MorphState& state) {
   fit_boxes();
 }
 
-void MorphTrace::lay_grid(const nn::Dataset& data) {
-  nn::InputPlane plane = sheet_plane(data);
+void MorphTrace::lay_grid(const nn::Dataset& data, const nn::InputPlane& plane) {
   if (grid_inputs_.samples() > 0 && plane == plane_ && terms_ == data.terms) return;
-  plane_ = std::move(plane);
+  plane_ = plane;
   terms_ = data.terms;
   nn::input_grid(grid_side, plane_, terms_.empty() ? grid_inputs_ : grid_features_);
   if (!terms_.empty()) nn::apply_terms(terms_, grid_features_.view(), grid_inputs_);

@@ -20,12 +20,15 @@ class MorphTrace {
   static constexpr int grid_side = 81;                  ///< vertices along each side of the sheet
   static constexpr std::size_t most_samples = 100'000;  ///< evenly chosen from more
 
-  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`.
-  void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out);
+  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`. The sheet is a plane of the
+  /// features.
+  void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
+              const nn::InputPlane& sheet);
   /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
   /// and with the same snapshot.
   void turn(const nn::Snapshot& snapshot, const MorphState& state);
 
+  const nn::InputPlane& sheet() const { return plane_; }
   const std::vector<MorphStop>& stops() const { return stops_; }
   const MorphSpaces& spaces() const { return spaces_; }
   /// The frame through which a stop with a subspace is seen.
@@ -52,7 +55,7 @@ class MorphTrace {
 
  private:
   void choose_stops(const nn::Snapshot& snapshot, const MorphState& state);
-  void lay_grid(const nn::Dataset& data);
+  void lay_grid(const nn::Dataset& data, const nn::InputPlane& plane);
   void turn_frames(const nn::Snapshot& snapshot, const MorphState& state);
   void carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
   void fit_boxes();

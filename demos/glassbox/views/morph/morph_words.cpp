@@ -212,10 +212,6 @@ FigureText shown_briefly(const MorphStop& stop) {
   return FigureText("%s %% of the variance", percent_figure(stop.variance_kept).c_str());
 }
 
-FigureText input_axis_name(const nn::Dataset& data, std::size_t input) {
-  return data.terms.empty() ? feature_name(&data, input) : FigureText("%s", data.input_name(input).c_str());
-}
-
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis) {
   if (stop.space == MorphStop::Space::subspace) {
     if (stop.turned) return {};
@@ -225,7 +221,7 @@ FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::s
     return components ? FigureText("PC %zu", axis + 1) : FigureText();
   }
   const auto unit = static_cast<std::size_t>(stop.units[axis]);
-  if (stop.step.kind == Kind::input) return input_axis_name(*snapshot.dataset, unit);
+  if (stop.step.kind == Kind::input) return input_name(snapshot.dataset.get(), unit);
   if (stop.step.kind == Kind::probabilities)
     return FigureText("p(%s)", unit < snapshot.dataset->classes.size()
                                    ? snapshot.dataset->classes[unit].c_str()

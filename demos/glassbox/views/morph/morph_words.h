@@ -23,9 +23,6 @@ FigureText shown_units(const MorphStop& stop);
 /// The same, shorter.
 FigureText shown_briefly(const MorphStop& stop);
 
-/// The name of an input as an axis: of the feature, or of the term.
-FigureText input_axis_name(const nn::Dataset& data, std::size_t input);
-
 /// "z₂", "h₃", "y", "w · h", "PC 1": the name of an axis of a stop; empty for an axis that is a mixture.
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis);
 

@@ -7,6 +7,7 @@
 #include "demos/glassbox/document/morph_state.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/run/trainer.h"
 
 namespace glassbox {
@@ -35,6 +36,10 @@ void identity(nn::Mlp& mlp) {
   for (std::size_t unit = 0; unit < std::min(inputs, mlp.biases(0).size()); ++unit)
     mlp.weights(0)[unit * inputs + unit] = 1.0f;
   mlp.weights(mlp.layer_count() - 1)[0] = 2.0f;
+}
+
+void update(MorphTrace& trace, const nn::Snapshot& snapshot, const MorphState& state) {
+  trace.update(snapshot, state, true, nn::choose_plane(*snapshot.dataset, {}).plane);
 }
 
 /// The plane of the last hidden layer, if there is one.
@@ -73,7 +78,7 @@ TEST_CASE("samples stand at their values: the first along x, the second along -z
     mlp.biases(0)[2] = .25f;
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   REQUIRE(trace.stops().size() == 5);
   const std::size_t count = trace.points();
   REQUIRE(count == snapshot.dataset->size());
@@ -95,7 +100,7 @@ TEST_CASE("the plane is where the output's pre-activation meets its threshold, t
       mlp.parameters()[i] = std::sin(1.7f * static_cast<float>(i + 1));
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   REQUIRE(plane_of(trace));
   CHECK(trace.decisions().plane_stop() == 2);
   const auto distance = [&](const glm::vec3& place) {
@@ -125,7 +130,7 @@ TEST_CASE("weights and bias apart: the step between is without the bias") {
   MorphState state;
   state.bias_apart = true;
   MorphTrace trace;
-  trace.update(snapshot, state, true);
+  update(trace, snapshot, state);
   REQUIRE(trace.stops().size() == 7);
   const std::size_t count = trace.points();
   for (std::size_t i = 0; i < count; ++i) {
@@ -141,7 +146,7 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
       mlp.parameters()[i] = std::cos(2.3f * static_cast<float>(i + 1));
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   CHECK(trace.stops()[1].space == MorphStop::Space::subspace);
   // Six linear units of two inputs lie in a plane: two components keep all.
   CHECK(trace.stops()[1].variance_kept == doctest::Approx(1.0));
@@ -156,7 +161,7 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
 
   MorphState state;
   state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
-  trace.update(snapshot, state, true);
+  update(trace, snapshot, state);
   CHECK(trace.stops()[1].space == MorphStop::Space::values);
   CHECK(std::string_view(shown_units(trace.stops()[1])) == "units 6, 1, 3 of 6");
   nn::ForwardTrace forward;
@@ -180,7 +185,7 @@ TEST_CASE("wide last layer: the points behind the drawn plane are those that the
       CAPTURE(hidden.front().units);
       CAPTURE(seed);
       MorphTrace trace;
-      trace.update(snapshot, {}, true);
+      update(trace, snapshot, {});
       REQUIRE(plane_of(trace));
       const std::size_t count = trace.points();
       std::size_t behind = 0, misclassified = 0;
@@ -212,16 +217,17 @@ TEST_CASE("three chosen units of a wider last layer have no plane") {
   MorphState state;
   state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
   MorphTrace trace;
-  trace.update(snapshot, state, true);
+  update(trace, snapshot, state);
   CHECK_FALSE(plane_of(trace));
-  CHECK(step_caption(snapshot, trace, trace.decisions().plane_stop()).find("no plane is drawn") != std::string::npos);
+  CHECK(step_caption(snapshot, trace, trace.decisions().plane_stop()).find("no plane is drawn") !=
+        std::string::npos);
 }
 
 TEST_CASE("what has no extent, no plane or no number is told apart and drawn sensibly") {
   const nn::Snapshot zero =
       snapshot_of({{3, sigmoid}}, [](nn::Mlp& mlp) { std::ranges::fill(mlp.parameters(), 0.0f); });
   MorphTrace trace;
-  trace.update(zero, {}, true);
+  update(trace, zero, {});
   CHECK(trace.finite());
   CHECK_FALSE(plane_of(trace));
   CHECK(trace.stops()[1].box.half == 1.0f);  // a constant cloud
@@ -231,7 +237,7 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   const nn::Snapshot broken = snapshot_of({{3, sigmoid}, {5, sigmoid}}, [](nn::Mlp& mlp) {
     mlp.weights(0)[0] = std::numeric_limits<float>::quiet_NaN();
   });
-  trace.update(broken, {}, true);
+  update(trace, broken, {});
   CHECK_FALSE(trace.finite());
 
   nn::Snapshot one = snapshot_of({}, identity);
@@ -240,7 +246,7 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   single.targets.resize(1, 1);
   single.training_count = 1;
   one.dataset = std::make_shared<const nn::Dataset>(single);
-  trace.update(one, {}, true);
+  update(trace, one, {});
   CHECK(trace.points() == 1);
   CHECK(trace.finite());
   CHECK(trace.decisions().plane_stop() == 0);
@@ -253,7 +259,7 @@ TEST_CASE("a million samples are thinned evenly") {
   for (std::size_t i = 0; i < many.size(); ++i) many.inputs.row(0)[i] = static_cast<float>(i) / 1e6f;
   snapshot.dataset = std::make_shared<const nn::Dataset>(std::move(many));
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   CHECK(trace.points() == MorphTrace::most_samples);
   CHECK(trace.sample_of(trace.points() - 1) == 999'990);
   CHECK(trace.point_places()[50'000].x == doctest::Approx(.5f));
