@@ -119,6 +119,20 @@ PictureCase morph(std::int64_t step, double position) {
   return picture;
 }
 
+/// Three classes through a layer of eight units.
+void three_spirals(Setup& setup) {
+  nn::RunSettings& run = setup.document.run;
+  run.data.name = nn::DatasetName::spiral3;
+  run.hidden = {{8, nn::Activation::tanh}};
+  run.optimizer.learning_rate = 0.1f;
+  nn::suit_outputs(run);
+}
+
+PictureCase by_classes(PictureCase picture) {
+  picture.morph.axes.kind = MorphAxes::Kind::classes;
+  return picture;
+}
+
 PictureCase disagreeing(PictureCase picture) {
   picture.options.disagreement = true;
   return picture;
@@ -216,6 +230,8 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-between", with(morph(learned, 3.5), paper), lines_and_text},
       {"morph-threshold", morph(learned, 6.0), lines_and_text},
       {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
+      {"morph-classes", with(with(by_classes(morph(learned, 2.0)), three_spirals), paper), lines_and_text},
+      {"morph-triangle", with(morph(learned, 4.0), three_spirals), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
       {"network-images", with(drawn(view(network, 60, {960, 540})), images), lines_and_text},
