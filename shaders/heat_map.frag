@@ -3,6 +3,7 @@
 #include "include/value.glsl"
 #include "include/contours.glsl"
 #include "include/value_grid.glsl"
+#include "include/class_field.glsl"
 
 in vec2 place;
 
@@ -20,5 +21,11 @@ void main() {
   vec2 beyond = abs(place) * half_size - half_size + corner_radius;
   float distance = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - corner_radius;
   float inside = clamp(0.5 - distance, 0.0, 1.0);
-  fragment = vec4(with_contours(srgb_encode(map_color(map_position(value, middle))), deviation), 1.0) * inside;
+  vec3 color = srgb_encode(map_color(map_position(value, middle)));
+  if (class_count > 0) {
+    color = with_class_lines(with_value_contours(color, deviation, per_pixel(deviation)), class_at(place));
+  } else {
+    color = with_contours(color, deviation);
+  }
+  fragment = vec4(color, 1.0) * inside;
 }

@@ -3,6 +3,7 @@
 #include "include/lines.glsl"
 #include "include/value.glsl"
 #include "include/contours.glsl"
+#include "include/class_field.glsl"
 
 in vec4 surface;
 in vec2 slopes;
@@ -30,6 +31,11 @@ void main() {
   vec3 normal = normalize(vec3(-slopes.x, 1.0, slopes.y));
   float value = normalized(surface.z);
   vec3 albedo = map_color(map_position(value, middle));
+  ClassPlace here = ClassPlace(vec3(0.0), 0.0, 0.0, 1e30);
+  if (class_count > 0) {
+    here = class_at(surface.xy);
+    if (class_tinted != 0) albedo = here.color;
+  }
   vec3 lit;
   if (gl_FrontFacing) {
     vec3 position = vec3(surface.x, height * value, -surface.y);
@@ -43,6 +49,11 @@ void main() {
     vec2 slope = max(vec2(per_pixel(surface.x), per_pixel(surface.y)), vec2(1e-9));
     color = mix(color, ink.rgb, grid_alpha.x * grid_line(slope, grid_every.x, grid_width));
     color = mix(color, ink.rgb, grid_alpha.y * grid_line(slope, grid_every.y, grid_major_width));
+  }
+  if (class_count > 0) {
+    if (class_tinted == 0) color = with_value_contours(color, surface.z, per_pixel(surface.z));
+    fragment = vec4(with_class_lines(color, here), 1.0);
+    return;
   }
   fragment = vec4(with_contours(color, surface.z), 1.0);
 }

@@ -2,7 +2,7 @@
 
 in vec2 place;
 flat in vec3 sphere_color;
-flat in vec2 marks;
+flat in vec3 marks;
 
 uniform float hidden_outline;  // alpha of a hidden point's outline
 uniform float hidden_fill;
@@ -12,10 +12,11 @@ uniform float opacity;         // of all points
 out vec4 fragment;
 
 void main() {
+  float shown = opacity * marks.z;
   if (marks.y > 0.5) {
     float inside = clamp(radius + 0.5 - length(place), 0.0, 1.0);
-    fragment = opacity * vec4(sphere_color, 1.0) * max(hidden_fill * inside, hidden_outline * rim_coverage(place));
+    fragment = shown * vec4(sphere_color, 1.0) * max(hidden_fill * inside, hidden_outline * rim_coverage(place));
     return;
   }
-  fragment = opacity * sphere(sphere_color, place, marks.x);
+  fragment = shown * sphere(sphere_color, place, marks.x);
 }

@@ -4,6 +4,8 @@
 #include "include/lines.glsl"
 #include "include/value.glsl"
 #include "include/value_grid.glsl"
+#include "include/contours.glsl"
+#include "include/class_field.glsl"
 
 in vec2 place;
 
@@ -14,8 +16,6 @@ uniform vec3 ground;        // colour mixed into the map
 uniform float ground_part;  // its share
 uniform float map_alpha;    // 0 hides the map
 uniform vec3 frame;
-uniform vec3 decision_color;
-uniform float decision_width;  // pixels; 0 for none
 uniform vec2 towards_light;  // x1, x2 per unit of height
 uniform vec3 shadow_color;
 uniform float shadow_strength;
@@ -39,9 +39,18 @@ void main() {
 
   float deviation = deviation_at(place);
   float value = normalized(deviation);
-  vec3 color = mix(srgb_encode(map_color(map_position(value, middle))), ground, ground_part);
+  vec3 flat_color = map_color(map_position(value, middle));
+  float border = 1e30;
+  if (class_count > 0) {
+    ClassPlace here = class_at(clamp(place, -1.0, 1.0));
+    if (class_tinted != 0) flat_color = here.color;
+    border = here.border;
+  }
+  vec3 color = mix(srgb_encode(flat_color), ground, ground_part);
   float change = per_pixel(deviation);
-  if (decision_width > 0.0 && change > 0.0) {
+  if (class_count > 0 && decision_width > 0.0)
+    color = mix(color, mix(decision_color, ground, 0.5 * ground_part), line_coverage(border, decision_width));
+  if (class_count == 0 && decision_width > 0.0 && change > 0.0) {
     float cover = line_coverage(abs(deviation) / change, decision_width);
     color = mix(color, mix(decision_color, ground, 0.5 * ground_part), cover);
   }

@@ -1,7 +1,12 @@
 #include "include/color.glsl"
 #include "include/lighting.glsl"
+#include "include/lines.glsl"
+#include "include/value.glsl"
+#include "include/contours.glsl"
+#include "include/class_field.glsl"
 
 in float value;
+in vec2 place;  // x1, x2
 flat in vec3 normal;
 
 uniform float middle;
@@ -11,5 +16,7 @@ out vec4 fragment;
 
 void main() {
   float lit = shade.x + shade.y * max(0.0, dot(normal, light));
-  fragment = vec4(srgb_encode(map_color(map_position(value, middle)) * lit), 1.0);
+  vec3 color = map_color(map_position(value, middle));
+  if (class_count > 0 && class_tinted != 0) color = class_at(place).color;
+  fragment = vec4(srgb_encode(color * lit), 1.0);
 }

@@ -5,6 +5,7 @@
 uniform float depth;  // below the sheet, world units
 
 out float value;
+out vec2 place;  // x1, x2
 flat out vec3 normal;
 
 void main() {
@@ -13,6 +14,7 @@ void main() {
   vec3 point = rim_point(gl_InstanceID + (at_end ? 1 : 0), raw);
   point.y -= gl_VertexID % 2 == 1 ? depth : 0.0;
   value = normalized(raw);
+  place = vec2(point.x, -point.z);
   normal = rim_normal(gl_InstanceID);
   gl_Position = eye_to_clip * to_eye(point);
 }

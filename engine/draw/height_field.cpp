@@ -11,9 +11,10 @@ namespace glassbox::engine {
 
 namespace {
 
-constexpr float least_cell = 2.0f;  ///< px of a mesh cell: a small sheet uses every second or fourth vertex
-constexpr float edge_bias = 3.0f;   ///< px that the edge line lies nearer to the viewer than the sheet
-constexpr int block_columns = 16;   ///< of cells whose indices follow each other, for the vertex cache
+constexpr float least_cell = 2.0f;   ///< px of a mesh cell: a small sheet uses every second or fourth vertex
+constexpr float edge_bias = 3.0f;    ///< px that the edge line lies nearer to the viewer than the sheet
+constexpr int first_class_unit = 2;  ///< texture units 0 and 1: colour map, values of the plate
+constexpr int block_columns = 16;    ///< of cells whose indices follow each other, for the vertex cache
 
 int mesh_step(const SceneView& view, int resolution) {
   const float cell = 2.0f * view.scale / static_cast<float>(resolution - 1);
@@ -29,6 +30,8 @@ void set_value(const ShaderProgram& program, const ValueScale& scale, const Shee
   program.set("middle", scale.normalized(scale.middle));
   program.set("height", style.height);
   program.set("color_map", 0);
+  if (style.classes == nullptr) return use_no_classes(program);
+  style.classes->use(program, first_class_unit, style.class_colors);
 }
 
 }  // namespace
@@ -91,6 +94,7 @@ void HeightField::draw_sheet(const SceneView& view, const HeightStream& stream, 
   program.set("grid_alpha", glm::vec2(style.grid_alpha, style.grid_major_alpha));
   program.set("grid_major_width", style.grid_major_width);
   set_contours(program, scale, style.contours);
+  if (style.classes != nullptr) program.set("decision_width", style.contours.decision_width);
   sheet_.bind();
   set_draw_state(view, DepthUse::test_and_write);
   glDrawElements(GL_TRIANGLES, 6 * cells * cells, GL_UNSIGNED_INT, nullptr);
@@ -148,7 +152,8 @@ void HeightField::draw_plate(const SceneView& view, const HeightStream& stream, 
   program.set("map_alpha", style.plate_map ? 1.0f : 0.0f);
   program.set("frame", glm::vec3(style.plate_frame));
   program.set("decision_color", glm::vec3(style.contours.decision));
-  program.set("decision_width", scale.mark ? style.plate_decision_width : 0.0f);
+  const bool decides = style.classes != nullptr || scale.mark;
+  program.set("decision_width", decides ? style.plate_decision_width : 0.0f);
   program.set("towards_light", glm::vec2(light.x, -light.z) / light.y);
   program.set("shadow_color", glm::vec3(style.shadow));
   program.set("shadow_strength", style.shadow_strength);

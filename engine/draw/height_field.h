@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 
+#include "glassbox/engine/draw/class_field.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/contour_style.h"
 #include "glassbox/engine/draw/height_stream.h"
@@ -43,6 +44,10 @@ struct SheetStyle {
   float plate_decision_width = 2.0f;  ///< px
   Color shadow{0.0f};
   float shadow_strength = 0.46f;
+
+  /// Borders between classes take the place of the decision contour; null: there are none.
+  const ClassField* classes = nullptr;
+  bool class_colors = true;  ///< their colours take the place of the colour map
 };
 
 /// A sheet over the square [-1, 1]² and the plate below it. World axes: x = x1, y = height, z = -x2.

@@ -30,8 +30,7 @@ PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, co
   const auto add = [&](const glm::vec3& p) {
     const float same = 1e-5f * glm::length(high - low);
     const auto near_p = [&](const glm::vec3& q) { return glm::distance(p, q) < same; };
-    if (cut.count < cut.corners.size() && std::ranges::none_of(cut.polygon(), near_p))
-      cut.corners[cut.count++] = p;
+    if (cut.count < 6 && std::ranges::none_of(cut.polygon(), near_p)) cut.corners[cut.count++] = p;
   };
   for (int axis = 0; axis < 3; ++axis) {
     for (int edge = 0; edge < 4; ++edge) {
@@ -66,6 +65,20 @@ PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, co
   return cut;
 }
 
+void clip(PlaneCut& cut, const glm::vec3& normal, float offset) {
+  if (cut.count == PlaneCut::most_corners) return;
+  PlaneCut kept;
+  const auto height = [&](const glm::vec3& p) { return glm::dot(normal, p) + offset; };
+  for (std::size_t i = 0; i < cut.count; ++i) {
+    const glm::vec3 &p = cut.corners[i], &q = cut.corners[(i + 1) % cut.count];
+    const float at_p = height(p), at_q = height(q);
+    if (at_p >= 0.0f) kept.corners[kept.count++] = p;
+    if ((at_p >= 0.0f) != (at_q >= 0.0f)) kept.corners[kept.count++] = p + (q - p) * (at_p / (at_p - at_q));
+  }
+  if (kept.count < 3) kept.count = 0;
+  cut = kept;
+}
+
 void PlanePatch::draw(const SceneView& view, const PlaneCut& cut, const PlaneStyle& style) {
   if (cut.count < 3 || style.opacity <= 0.0f) return;
   const std::span<const glm::vec3> polygon = cut.polygon();
@@ -89,7 +102,7 @@ void PlanePatch::draw(const SceneView& view, const PlaneCut& cut, const PlaneSty
     layout_.bind();
     glDrawArrays(GL_TRIANGLE_FAN, 0, static_cast<GLsizei>(polygon.size()));
   }
-  std::array<LineSegment, 6> border;
+  std::array<LineSegment, PlaneCut::most_corners> border;
   for (std::size_t i = 0; i < polygon.size(); ++i)
     border[i] = {polygon[i], polygon[(i + 1) % polygon.size()], style.color, style.border_width};
   border_.set(std::span<const LineSegment>(border.data(), polygon.size()));

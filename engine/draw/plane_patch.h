@@ -16,11 +16,16 @@ namespace glassbox::engine {
 /// The convex polygon in which the plane normal · p + offset = 0 cuts the box from `low` to `high`, with its
 /// corners in order. `count` is 0 if they do not intersect, or if the normal is zero or not finite.
 struct PlaneCut {
-  std::array<glm::vec3, 6> corners;
+  static constexpr std::size_t most_corners = 16;  ///< six of a box, and one more for each clip
+  std::array<glm::vec3, most_corners> corners;
   std::size_t count = 0;
   std::span<const glm::vec3> polygon() const { return {corners.data(), count}; }
 };
 PlaneCut cut_box(const glm::vec3& normal, float offset, const glm::vec3& low, const glm::vec3& high);
+
+/// Keeps the part of the polygon in which normal · p + offset ≥ 0. Once it has most_corners, it stays as it
+/// is.
+void clip(PlaneCut& cut, const glm::vec3& normal, float offset);
 
 struct PlaneStyle {
   Color color{1.0f};

@@ -19,7 +19,8 @@ void PointCloud::set(std::span<const CloudPoint> points) {
   instances_.set(points, {{0, 3, offsetof(CloudPoint, center)},
                           {1, 1, offsetof(CloudPoint, ring)},
                           {2, 3, offsetof(CloudPoint, color)},
-                          {3, 1, offsetof(CloudPoint, hidden)}});
+                          {3, 1, offsetof(CloudPoint, hidden)},
+                          {4, 1, offsetof(CloudPoint, presence)}});
 }
 
 void PointCloud::draw(const SceneView& view, const PointStyle& style) {

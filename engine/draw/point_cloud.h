@@ -14,7 +14,8 @@ struct CloudPoint {
   glm::vec3 center{0.0f};
   float ring = 0.0f;  ///< 1: draw a ring around it
   glm::vec3 color{1.0f};
-  float hidden = 0.0f;  ///< 1: draw only a thin outline, as if seen through a sheet
+  float hidden = 0.0f;    ///< 1: draw only a thin outline, as if seen through a sheet
+  float presence = 1.0f;  ///< opacity of this point
 };
 
 /// Lengths in pixels.

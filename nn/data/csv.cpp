@@ -95,6 +95,7 @@ Expected<void> RowReader::take(const CsvRecord& record) {
   }
   if (seen_++ % stride_ != 0) return {};
   ++source_.rows;
+  source_.lines.push_back(record.line);
   for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c].take(record.cells[c].text, record.line);
   return {};
 }

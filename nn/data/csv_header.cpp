@@ -81,6 +81,7 @@ class HeaderFinder {
   CsvReader reader() const { return {dialect_.text, dialect_.separator}; }
   bool is_row(const CsvRecord& record) const;
   bool is_asked_for(const KeptRecord& record) const;
+  bool stands_above_names(const CsvRecord& record, CsvReader below) const;
   void find_first_row();
   void take_header(const KeptRecord& record);
   void inspect_rows();
@@ -115,6 +116,17 @@ bool HeaderFinder::is_asked_for(const KeptRecord& record) const {
   return std::ranges::any_of(hints_.columns, names_a_cell);
 }
 
+/// Whether a record that could be a row is mostly empty and the one below it is a row of names, as
+/// scikit-learn writes them: "506,13,,," above "CRIM","ZN",…
+bool HeaderFinder::stands_above_names(const CsvRecord& record, CsvReader below) const {
+  if (2 * filled_width(record) >= layout_.width) return false;
+  CsvRecord next;
+  if (below.next(next) != CsvRead::record || next.cells.size() < layout_.width) return false;
+  return std::ranges::all_of(next.cells, [](const CsvCell& cell) {
+    return !cell.text.empty() && !is_figure(cell.text) && !is_missing_figure(cell.text);
+  });
+}
+
 void HeaderFinder::find_first_row() {
   CsvReader records = reader();
   CsvRecord record;
@@ -122,7 +134,7 @@ void HeaderFinder::find_first_row() {
   std::size_t index = 0;
   for (; index < layout_.records; ++index) {
     records.next(record);
-    if (is_row(record)) break;
+    if (is_row(record) && !stands_above_names(record, records)) break;
     // If all cells are text, the second record gives the more useful error.
     if (index == 0 || std::ranges::find(layout_.figures, true) != layout_.figures.end()) above.take(record);
   }

@@ -97,6 +97,11 @@ InkBox ink_box(std::size_t width, std::size_t height, const Inked& is_inked) {
   return {place(left), place(right), place(top), place(bottom)};
 }
 
+float ink_of(const FeatureScale& scale, float value, float white) {
+  const double source = scale.middle + scale.half * static_cast<double>(value);
+  return std::clamp(static_cast<float>(source) / white, 0.0f, 1.0f);
+}
+
 float median(std::vector<float>& values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::ranges::nth_element(values, middle);
@@ -106,7 +111,7 @@ float median(std::vector<float>& values) {
 }  // namespace
 
 std::vector<Place> smooth_path(const Stroke& stroke) {
-  constexpr int pieces = 6;
+  constexpr int pieces = 12;
   const std::vector<Place>& points = stroke.points;
   if (points.size() < 3) return points;
   std::vector<Place> path{points.front()};
@@ -121,18 +126,25 @@ std::vector<Place> smooth_path(const Stroke& stroke) {
   return path;
 }
 
+float white_level(const Dataset& data) {
+  double white = 0.0;
+  for (std::size_t pixel = 0; pixel < data.scales.size(); ++pixel) {
+    const FeatureScale& box = data.box[pixel];
+    white = std::max(white, data.scales[pixel].middle + data.scales[pixel].half * (box.middle + box.half));
+  }
+  return white > 0.0 ? static_cast<float>(white) : 1.0f;
+}
+
+float pixel_ink(const Dataset& data, std::size_t pixel, float value, float white) {
+  return ink_of(data.scales[pixel], value, white);
+}
+
 ImageInk::ImageInk(const Dataset& data)
     : shape_(data.image.value_or(ImageShape{})), scales_(data.scales), box_(data.box) {
   const Batch& values = data.feature_values();
   const std::size_t pixels = shape_.width * shape_.height;
   check_equal("pixels of an image", pixels, values.units());
-  double white = 0.0;
-  for (std::size_t pixel = 0; pixel < pixels; ++pixel) {
-    const auto row = values.row(pixel).first(data.training_count);
-    white = std::max(white, scales_[pixel].middle +
-                                scales_[pixel].half * static_cast<double>(*std::ranges::max_element(row)));
-  }
-  if (white > 0.0) white_ = static_cast<float>(white);
+  white_ = white_level(data);
 
   mean_.resize(pixels);
   std::vector<float> one(pixels), sizes, radii;
@@ -157,11 +169,7 @@ ImageInk::ImageInk(const Dataset& data)
   line_radius_ = median(radii);
 }
 
-float ImageInk::ink(std::size_t pixel, float value) const {
-  const FeatureScale& scale = scales_[pixel];
-  const double source = scale.middle + scale.half * static_cast<double>(value);
-  return std::clamp(static_cast<float>(source) / white_, 0.0f, 1.0f);
-}
+float ImageInk::ink(std::size_t pixel, float value) const { return ink_of(scales_[pixel], value, white_); }
 
 float ImageInk::value(std::size_t pixel, float ink) const {
   const FeatureScale& scale = scales_[pixel];

@@ -25,15 +25,19 @@ inline constexpr float eraser_radius = 0.075f;
 /// segments, with the places as control points.
 std::vector<std::array<float, 2>> smooth_path(const Stroke& stroke);
 
-/// The ink on the images of a data set: 0 where a pixel is black, 1 where it is as bright as the brightest
-/// pixel of any training sample.
+/// The brightest that any pixel of a data set's images can be, in the source's units, by the box of the data.
+float white_level(const Dataset& data);
+/// The ink of a pixel whose feature has this value: 0 where it is black, 1 where it is white.
+float pixel_ink(const Dataset& data, std::size_t pixel, float value, float white);
+
+/// The ink on the images of a data set, and what a drawing becomes among them.
 class ImageInk {
  public:
   /// Measures the training samples. The data set has an image.
   explicit ImageInk(const Dataset& data);
 
   const ImageShape& shape() const { return shape_; }
-  /// The ink of a pixel whose feature has this value, 0 … 1.
+  /// See pixel_ink().
   float ink(std::size_t pixel, float value) const;
   /// The feature's value of that ink, held within the box of the data.
   float value(std::size_t pixel, float ink) const;

@@ -63,6 +63,7 @@ void keep_even_sample(SourceTable& source, const std::string& target, std::size_
       keep(cells.words, rows);
       if (cells.kind == ColumnKind::words) order_categories(cells);
     }
+    keep(source.lines, rows);
     source.rows = rows.size();
   }
   if (source.rows == total) return;

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <span>
-
 #include "glassbox/nn/batch.h"
 #include "glassbox/nn/data/generators.h"
 
 namespace glassbox::nn {
 
-/// The signed margin of a classification rule at each of the inputs `[input][sample]`: 0 or more for label 1,
-/// negative for label 0. It is continuous, so that its sign can be interpolated between the points of a fine
-/// grid. Returns false and leaves `margins` unchanged for iris and for regression. For the rule itself see
-/// true_targets().
-bool rule_margins(const GeneratorSettings& settings, BatchView inputs, std::span<float> margins);
+/// The margins of a classification rule at each of the inputs `[feature][sample]`. They are continuous, so
+/// that they can be interpolated between the points of a fine grid.
+/// - Two classes: one row, 0 or more for label 1, negative for label 0.
+/// - K classes: K rows; the class is the first with the largest margin.
+/// Returns false and leaves `margins` unchanged for regression and where the rule is unknown. For the rule
+/// itself see true_targets().
+bool rule_margins(const GeneratorSettings& settings, BatchView inputs, Batch& margins);
 
 }  // namespace glassbox::nn

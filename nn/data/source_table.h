@@ -58,6 +58,7 @@ struct SourceTable {
   std::string name;  ///< of the file, with which every message begins
   std::vector<SourceColumn> columns;
   std::size_t rows = 0;
+  std::vector<std::size_t> lines;  ///< `[row]`: where it stands in the file, counted from 1; empty: unknown
   SourceFormat format;
   std::vector<std::string> notes;  ///< for the user: how the file was read, one per line, after its name
 

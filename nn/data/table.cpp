@@ -139,12 +139,12 @@ Expected<void> TableMaker::choose_classes() {
 }
 
 Expected<void> TableMaker::choose_rows() {
-  std::size_t incomplete = 0;
+  std::size_t incomplete = 0, first = 0;
   const bool drop = table_.use.missing == MissingCells::drop;
   for (std::size_t row = 0; row < source_.rows; ++row) {
     const auto is_missing = [row](const SourceColumn* column) { return column->is_missing(row); };
     if (is_missing(target_) || (drop && std::ranges::any_of(inputs_, is_missing))) {
-      ++incomplete;
+      if (incomplete++ == 0) first = row;
     } else if (target_->kind == ColumnKind::numbers || kept_[target_->words[row]]) {
       table_.rows.push_back(row);
     }
@@ -153,8 +153,10 @@ Expected<void> TableMaker::choose_rows() {
     return fail("found a missing value in each of the " + counted(source_.rows, "row") +
                 ", expected rows without one; --missing mean fills gaps in the inputs");
   table_.notes = source_.notes;
-  if (incomplete > 0)
-    table_.notes.push_back(source_.name + ": skipped " + counted(incomplete, "row") + " with missing values");
+  if (incomplete == 0) return {};
+  std::string note = source_.name + ": skipped " + counted(incomplete, "row") + " with missing values";
+  if (!source_.lines.empty()) note += ", the first in line " + std::to_string(source_.lines[first]);
+  table_.notes.push_back(std::move(note));
   return {};
 }
 

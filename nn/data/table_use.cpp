@@ -46,16 +46,17 @@ bool is_date(const SourceColumn& column) {
   return is_named(column, names);
 }
 
-/// Whether a column of words holds numbers in most cells, so that the others are probably mistakes.
+/// Whether a column of words holds numbers but for so few cells that those are probably mistakes.
 bool is_mostly_numbers(const SourceColumn& column) {
+  constexpr std::size_t few = 2;
+  constexpr std::size_t rare = 50;  // one in so many
   std::size_t figures = 0, words = 0;
   std::vector<bool> figure;
   for (const std::string& word : column.categories) figure.push_back(is_figure(word));
   for (const std::uint32_t word : column.words) {
-    if (word == SourceColumn::missing) continue;
-    ++(figure[word] ? figures : words);
+    if (word != SourceColumn::missing) ++(figure[word] ? figures : words);
   }
-  return figures > 0 && figures + 1 >= words;
+  return figures > 0 && figures + 1 >= words && words <= std::max(few, figures / rare);
 }
 
 bool has_few_words(const SourceColumn& column, std::size_t rows) {
@@ -70,15 +71,18 @@ bool can_be_target(const SourceTable& source, std::size_t place) {
   if (2 * present < source.rows) return false;
   const std::size_t words = column.categories.size();
   return usual_kind(source, place, true) == ColumnKind::numbers || column.kind == ColumnKind::numbers ||
-         words <= 2 || (words < present && words <= TableUse::most_classes);
+         words <= most_one_hot || (words < present && words <= TableUse::most_classes);
 }
 
 std::size_t guess_target(const SourceTable& source) {
-  static constexpr std::string_view names[] = {"target",   "label",     "class",    "species", "outcome",
-                                               "response", "diagnosis", "survived", "kind",    "category"};
-  for (const std::string_view name : names) {
+  constexpr std::array<std::string_view, 10> names{"target",  "label",    "class",     "species",
+                                                   "outcome", "response", "diagnosis", "survived",
+                                                   "kind",    "category"};
+  constexpr std::size_t certain_names = 3;  // the target whatever it holds
+  for (std::size_t n = 0; n < names.size(); ++n) {
     for (std::size_t c = 0; c < source.columns.size(); ++c) {
-      if (lower(source.columns[c].name) == name && can_be_target(source, c)) return c;
+      if (lower(source.columns[c].name) == names[n] && (n < certain_names || can_be_target(source, c)))
+        return c;
     }
   }
   // Beside a column x, a column y is a coordinate.

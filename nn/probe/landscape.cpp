@@ -143,6 +143,8 @@ void Landscape::evaluate(const Mlp& mlp, Loss loss, int resolution, const InputP
 
 void Landscape::probe(const Mlp& mlp, Loss loss) {
   forward(mlp, grid_.view(), heights_);
+  loss_ = loss;
+  scores_known_ = false;
   probabilities_ = loss == Loss::softmax_ce;
   if (probabilities_) softmax(heights_.back().view(), heights_.back());
 
@@ -203,6 +205,22 @@ void Landscape::pre_activations(std::size_t layer, std::size_t unit) const {
     const std::span<const float> row = inputs.row(k);
     for (std::size_t s = 0; s < sums_.size(); ++s) sums_[s] += weight * static_cast<double>(row[s]);
   }
+}
+
+const Batch& Landscape::scores() const {
+  check_at_least("outputs that are classes", heights_.empty() ? 0 : heights_.back().units(), 2);
+  if (scores_known_) return scores_;
+  const std::size_t last = heights_.size() - 1;
+  output_sums_.resize(heights_.back().units(), grid_.samples());
+  for (std::size_t unit = 0; unit < output_sums_.units(); ++unit) {
+    pre_activations(last, unit);
+    std::ranges::transform(sums_, output_sums_.row(unit).begin(),
+                           [](double z) { return static_cast<float>(z); });
+  }
+  class_scores(mlp_.architecture().layers.back().activation, loss_, output_sums_.view(),
+               heights_.back().view(), scores_);
+  scores_known_ = true;
+  return scores_;
 }
 
 void Landscape::check_unit(std::size_t layer, std::size_t unit) const {

@@ -8,6 +8,7 @@
 #include "glassbox/nn/loss/loss.h"
 #include "glassbox/nn/model/forward_trace.h"
 #include "glassbox/nn/model/mlp.h"
+#include "glassbox/nn/probe/class_scores.h"
 #include "glassbox/nn/probe/input_plane.h"
 
 namespace glassbox::nn {
@@ -72,6 +73,11 @@ class Landscape {
   /// middle| exceed, so that axes do not flicker during training.
   const ValueRange& range(std::size_t layer, std::size_t unit) const;
 
+  /// The scores of several outputs as classes, `[class][grid point]`, and how they become probabilities;
+  /// computed when first requested. See class_scores().
+  const Batch& scores() const;
+  ScoreLink link() const { return score_link(mlp_.architecture().layers.back().activation, loss_); }
+
  private:
   int resolution_ = 0;
   InputSquare square_;
@@ -83,7 +89,8 @@ class Landscape {
   std::vector<Batch> heights_;
   Mlp mlp_;
   std::optional<float> threshold_;  ///< only for a single output
-  bool probabilities_ = false;      ///< the outputs are those of a softmax
+  Loss loss_ = Loss::bce;
+  bool probabilities_ = false;  ///< the outputs are those of a softmax
 
   struct Slopes {
     std::vector<float> x1, x2;
@@ -93,6 +100,8 @@ class Landscape {
   mutable std::vector<std::vector<std::vector<float>>> deviations_;  ///< empty: not computed yet
   mutable std::vector<double> sums_;                                 ///< z of one unit over the grid
   mutable std::vector<std::vector<std::optional<ValueRange>>> ranges_;
+  mutable Batch output_sums_, scores_;
+  mutable bool scores_known_ = false;
 
   void probe(const Mlp& mlp, Loss loss);
   /// Into sums_, in double precision starting at the unit's inputs.

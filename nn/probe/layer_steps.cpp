@@ -4,7 +4,7 @@
 
 namespace glassbox::nn {
 
-std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart) {
+std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart, Loss loss) {
   using Kind = LayerStep::Kind;
   std::vector<LayerStep> steps{{Kind::input, 0, architecture.inputs}};
   for (std::size_t layer = 0; layer < architecture.layers.size(); ++layer) {
@@ -13,11 +13,13 @@ std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_a
     steps.push_back({Kind::linear, layer, units});
     steps.push_back({Kind::activation, layer, units});
   }
+  if (loss == Loss::softmax_ce) steps.back().kind = Kind::probabilities;
   return steps;
 }
 
 std::string layer_step_name(const LayerStep& step) {
   if (step.kind == LayerStep::Kind::input) return "input";
+  if (step.kind == LayerStep::Kind::probabilities) return "probabilities";
   const char* const kind = step.kind == LayerStep::Kind::weights  ? "weights-"
                            : step.kind == LayerStep::Kind::linear ? "linear-"
                                                                   : "activation-";

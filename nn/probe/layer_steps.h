@@ -12,19 +12,20 @@
 namespace glassbox::nn {
 
 /// A step of the data through a network: the inputs, W a (before the bias, if it is shown separately),
-/// z = W a + b, a = f(z).
+/// z = W a + b, a = f(z); of a softmax output the probabilities e^z / Σ e^z instead of a.
 struct LayerStep {
-  enum class Kind { input, weights, linear, activation };
+  enum class Kind { input, weights, linear, activation, probabilities };
   Kind kind = Kind::input;
   std::size_t layer = 0;  ///< unused for the input
   int units = 2;
   bool operator==(const LayerStep&) const = default;
 };
 
-/// All steps in order. `bias_apart` adds W a before each W a + b.
-std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart);
+/// All steps in order. `bias_apart` adds W a before each W a + b. With the loss softmax-ce the last step is
+/// the probabilities.
+std::vector<LayerStep> layer_steps(const Architecture& architecture, bool bias_apart, Loss loss);
 
-/// "input", "weights-1", "linear-1", "activation-1", …
+/// "input", "weights-1", "linear-1", "activation-1", …, "probabilities"
 std::string layer_step_name(const LayerStep& step);
 
 /// The pre-activation closest to 0 at which an output with that activation crosses its decision threshold;

@@ -23,6 +23,15 @@ void set_centers(const InputSquare& square, std::size_t first_row, Batch& center
   }
 }
 
+/// The first of the rows that is largest at a sample.
+std::size_t largest(const Batch& rows, std::size_t sample) {
+  std::size_t best = 0;
+  for (std::size_t k = 1; k < rows.units(); ++k) {
+    if (rows.row(k)[sample] > rows.row(best)[sample]) best = k;
+  }
+  return best;
+}
+
 }  // namespace
 
 bool RuleDifference::set_rule(const GeneratorSettings& data, const InputSquare& square) {
@@ -32,36 +41,44 @@ bool RuleDifference::set_rule(const GeneratorSettings& data, const InputSquare& 
   targets_.resize(cells * cells);
   for (std::size_t row = 0; row < cells; row += rows_at_once) {
     set_centers(square_, row, centers_);
-    if (true_targets(data, centers_.view(), std::span(targets_).subspan(row * cells, centers_.samples())))
-      continue;
-    targets_.clear();
-    return false;
+    if (!true_targets(data, centers_.view(), rule_)) {
+      targets_.clear();
+      return false;
+    }
+    for (std::size_t s = 0; s < centers_.samples(); ++s)
+      targets_[row * cells + s] =
+          rule_.units() == 1 ? rule_.row(0)[s] : static_cast<float>(largest(rule_, s));
   }
   return true;
 }
 
-double RuleDifference::measure(const Mlp& mlp, Loss loss) {
+double RuleDifference::measure(const Mlp& mlp, Loss loss, std::span<const InputTerm> terms) {
   const TargetCoding coding = target_coding(mlp.architecture().layers.back().activation, loss);
-  check_equal("outputs of the network", mlp.architecture().layers.back().units, 1);
-  const bool regression = data_shape(data_.name).regression();
+  const DataShape shape = data_shape(data_.name);
+  const auto outputs = static_cast<std::size_t>(mlp.architecture().layers.back().units);
+  if (shape.regression() || shape.classes != 2 || outputs != 2)
+    check_equal("outputs of the network", outputs, shape.classes > 2 ? shape.classes : 1);
   double sum = 0.0;
   for (std::size_t row = 0; row < cells; row += rows_at_once) {
     set_centers(square_, row, centers_);
-    forward(mlp, centers_.view(), activations_);
-    const std::span<const float> outputs = activations_.back().row(0);
+    if (!terms.empty()) apply_terms(terms, centers_.view(), inputs_);
+    forward(mlp, terms.empty() ? centers_.view() : inputs_.view(), activations_);
+    const Batch& output = activations_.back();
     const float* const targets = targets_.data() + row * cells;
     for (std::size_t s = 0; s < centers_.samples(); ++s) {
-      if (regression) {
-        const float output = (outputs[s] - coding.low) / (coding.high - coding.low);
-        const auto difference = static_cast<double>(output - targets[s]);
+      if (shape.regression()) {
+        const float value = (output.row(0)[s] - coding.low) / (coding.high - coding.low);
+        const auto difference = static_cast<double>(value - targets[s]);
         sum += difference * difference;
       } else {
-        sum += (outputs[s] >= coding.threshold) != (targets[s] >= .5f) ? 1.0 : 0.0;
+        const std::size_t found =
+            outputs == 1 ? (output.row(0)[s] >= coding.threshold ? 1 : 0) : largest(output, s);
+        sum += static_cast<float>(found) != targets[s] ? 1.0 : 0.0;
       }
     }
   }
   const double mean = sum / static_cast<double>(cells * cells);
-  return regression ? std::sqrt(mean) : mean;
+  return shape.regression() ? std::sqrt(mean) : mean;
 }
 
 }  // namespace glassbox::nn

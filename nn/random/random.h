@@ -6,7 +6,16 @@
 namespace glassbox::nn {
 
 /// The purpose of a random value; streams never share values.
-enum class Stream : std::uint32_t { data, noise, split, initialization, batches, seed_derivation, dropout };
+enum class Stream : std::uint32_t {
+  data,
+  noise,
+  split,
+  initialization,
+  batches,
+  seed_derivation,
+  dropout,
+  tour
+};
 
 struct RandomBits {
   std::uint32_t word[4];

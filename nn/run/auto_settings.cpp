@@ -45,7 +45,8 @@ float rounded(double rate) {
 
 float rate_for(const RunSettings& run) {
   const double depth = static_cast<double>(std::max<std::size_t>(run.hidden.size(), 1));
-  const double c = all_have(run, Activation::sigmoid) ? 4.0 : 0.6;
+  const bool regression = run.loss == Loss::mse && run.output_activation == Activation::linear;
+  const double c = !all_have(run, Activation::sigmoid) ? 0.6 : regression ? 2.0 : 4.0;
   const OptimizerTraits optimizer = traits_of(run.optimizer.kind);
   if (optimizer.adaptive_rate > 0.0) return rounded(optimizer.adaptive_rate / depth);
   const double kept = optimizer.uses_momentum ? static_cast<double>(run.optimizer.momentum) : 0.0;

@@ -13,7 +13,8 @@ namespace glassbox::nn {
 /// - learning-rate: c·(1 - momentum) / depth, where momentum is 0 for sgd, since a step of momentum m ends up
 ///   1/(1 - m) times as long (Goodfellow et al. 2016, 8.3.2), and since the largest stable rate falls with
 ///   the number of layers (Saxe et al. 2014). adam: .04 / depth, rmsprop: .015 / depth. depth counts the
-///   hidden layers, c is 4 where all of them are sigmoid, else .6: measured (docs/defaults.md).
+///   hidden layers, c is 4 where all of them are sigmoid (2 for mse on a linear output), else .6: measured
+///   (docs/defaults.md).
 /// - momentum: .9.
 void apply_auto(RunSettings& run);
 

@@ -16,8 +16,8 @@ float contour_alpha(float value, float every, float slope) {
   return inside * fade * line_coverage(lattice_distance(value, every, slope), contour_width);
 }
 
-vec3 with_contours(vec3 color, float deviation) {
-  float change = per_pixel(deviation);
+// All but the decision contour; `change` is the deviation's per pixel.
+vec3 with_value_contours(vec3 color, float deviation, float change) {
   if (contour_width > 0.0) {
     float value = normalized(deviation);
     float slope = max(normalize_value.y * change, 1e-9);
@@ -26,6 +26,12 @@ vec3 with_contours(vec3 color, float deviation) {
                       fine * contour_alpha(value, contour_every, slope));
     color = mix(color, ink.rgb, ink.a * alpha * smoothstep(least_slope, 2.0 * least_slope, slope * unit));
   }
+  return color;
+}
+
+vec3 with_contours(vec3 color, float deviation) {
+  float change = per_pixel(deviation);
+  color = with_value_contours(color, deviation, change);
   if (decision_width > 0.0 && change > 0.0) {
     float distance = abs(deviation) / change;
     float beyond = distance - 0.5 * decision_width;

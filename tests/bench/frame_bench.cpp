@@ -20,6 +20,8 @@
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/gl/gl.h"
 #include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/nn/probe/chosen_plane.h"
+#include "glassbox/nn/random/random.h"
 #include "glassbox/nn/run/run_thread.h"
 #include "glassbox/nn/run/trainer.h"
 
@@ -207,22 +209,17 @@ BENCHMARK(frame_recorded)
     ->Unit(benchmark::kMillisecond)
     ->UseManualTime();
 
-/// Eight hidden layers of 64 units (29,377 parameters), trained in their own thread at `pace` steps per
-/// second (0: at full speed) and drawn like in the window: frames of the latest snapshot, at most 60 per
-/// second.
-void frame_deep(benchmark::State& state) {
+/// A run that trains in its own thread at `pace` steps per second (0: at full speed) and is drawn like in the
+/// window: frames of the latest snapshot, at most 60 per second. `view` fills the stage; none: its four
+/// tiles.
+void draw_training(benchmark::State& state, const nn::RunSettings& settings, std::optional<ViewKind> view) {
   using Clock = std::chrono::steady_clock;
   const glm::ivec2 size{1280, 720};
   OpeningScene scene;
   if (!scene.context) return state.SkipWithError("no OpenGL");
   const auto fonts = engine::FontAtlas::bake(stage_fonts(1.0f));
   if (!fonts) return state.SkipWithError("no fonts");
-  nn::RunSettings settings;
-  settings.hidden.assign(8, {64, nn::Activation::relu});
-  settings.initialization = nn::Initialization::he;
-  settings.init_scale = 1.0f;
-  settings.optimizer.kind = nn::OptimizerKind::adam;
-  settings.optimizer.learning_rate = 0.001f;
+  if (view) scene.look.stage.fill_with(*view);
   nn::RunSet runs(settings);
   runs.post(nn::SetSpeed{static_cast<double>(state.range(0))});
   runs.post(nn::Play{});
@@ -257,10 +254,51 @@ void frame_deep(benchmark::State& state) {
   state.counters["steps_per_s"] = static_cast<double>(run.snapshot().metrics.step - first_step) / seconds();
   state.counters["resolution"] = renderer.landscape_resolution();
 }
+
+/// Eight hidden layers of 64 units (29,377 parameters).
+void frame_deep(benchmark::State& state) {
+  nn::RunSettings settings;
+  settings.hidden.assign(8, {64, nn::Activation::relu});
+  settings.initialization = nn::Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.optimizer.kind = nn::OptimizerKind::adam;
+  settings.optimizer.learning_rate = 0.001f;
+  draw_training(state, settings, std::nullopt);
+}
 BENCHMARK(frame_deep)
     ->Name("Frame_8x64_stage_720p")
     ->ArgNames({"pace"})
     ->Arg(60)
+    ->Arg(0)
+    ->Iterations(200)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
+
+/// The network view of 784-64-10 (50,890 parameters), which reads images of 28×28 pixels.
+void frame_images(benchmark::State& state) {
+  auto data = std::make_shared<nn::Dataset>(784, 10, 1'000);
+  data->image = nn::ImageShape{28, 28};
+  data->training_count = 800;
+  for (std::size_t sample = 0; sample < data->size(); ++sample) {
+    data->targets.row(sample % 10)[sample] = 1.0f;
+    for (std::size_t pixel = 0; pixel < 784; ++pixel)
+      data->inputs.row(pixel)[sample] = std::sin(.01f * static_cast<float>((sample % 10 + 1) * pixel)) +
+                                        .1f * static_cast<float>(sample % 7);
+  }
+  nn::RunSettings settings;
+  settings.dataset = data;
+  settings.hidden = {{64, nn::Activation::relu}};
+  nn::suit_outputs(settings);
+  settings.initialization = nn::Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.batch = 32;
+  settings.optimizer.kind = nn::OptimizerKind::adam;
+  settings.optimizer.learning_rate = 0.001f;
+  draw_training(state, settings, ViewKind::network);
+}
+BENCHMARK(frame_images)
+    ->Name("Frame_784_64_10_network_720p")
+    ->ArgNames({"pace"})
     ->Arg(0)
     ->Iterations(200)
     ->Unit(benchmark::kMillisecond)
@@ -292,13 +330,54 @@ void layer_trace(benchmark::State& state) {
   OpeningScene scene;
   if (state.range(0) > 200) take_many_samples(scene);
   MorphTrace trace;
-  for (auto _ : state) trace.update(scene.snapshot, scene.look.morph, true);
+  const nn::InputPlane sheet = nn::choose_plane(*scene.snapshot.dataset, {}).plane;
+  for (auto _ : state) trace.update(scene.snapshot, scene.look.morph, true, sheet);
   state.counters["points"] = static_cast<double>(trace.points());
   state.counters["bytes"] =
       static_cast<double>(trace.point_places().size_bytes() + trace.grid_places().size_bytes() +
                           trace.contour_places().size_bytes());
 }
 BENCHMARK(layer_trace)->Name("Layer_trace_2331")->Arg(200)->Arg(50'000)->Unit(benchmark::kMillisecond);
+
+/// 64 inputs and ten classes: 10,000 random samples.
+nn::RunSettings digit_like_settings() {
+  auto data = std::make_shared<nn::Dataset>(64, 10, 10'000);
+  data->training_count = data->size();
+  data->classes.assign(10, "class");
+  for (std::size_t s = 0; s < data->size(); ++s) {
+    data->targets.row(s % 10)[s] = 1.0f;
+    for (std::size_t k = 0; k < 64; ++k)
+      data->inputs.row(k)[s] = .5f * nn::random_normal(1, nn::Stream::data, s % 10, k) +
+                               .3f * nn::random_normal(2, nn::Stream::noise, s, k);
+  }
+  nn::RunSettings settings;
+  settings.dataset = std::move(data);
+  settings.hidden = {{32, nn::Activation::tanh}};
+  nn::suit_outputs(settings);
+  return settings;
+}
+
+/// The same for 64-32-10, with the axes of the wide layers; `tour` turns them only.
+void wide_trace(benchmark::State& state, bool tour) {
+  nn::Snapshot snapshot;
+  nn::take_snapshot(nn::Trainer(digit_like_settings()), snapshot);
+  const nn::InputPlane sheet = nn::choose_plane(*snapshot.dataset, {}).plane;
+  MorphState morph;
+  if (tour) morph.toured = 1.0;
+  MorphTrace trace;
+  trace.update(snapshot, morph, true, sheet);
+  for (auto _ : state) {
+    morph.toured += tour ? 1.0 / 60.0 : 0.0;
+    if (tour) {
+      trace.turn(snapshot, morph);
+    } else {
+      trace.update(snapshot, morph, true, sheet);
+    }
+  }
+  state.counters["points"] = static_cast<double>(trace.points());
+}
+BENCHMARK_CAPTURE(wide_trace, learn, false)->Name("Layer_trace_64_32_10")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(wide_trace, tour, true)->Name("Layer_tour_64_32_10")->Unit(benchmark::kMillisecond);
 
 /// A frame of the morph alone with 50,000 points and an unchanged snapshot: only the blend changes.
 /// `uploaded` is the bytes per frame in the view's own buffers, without text and lines.

@@ -20,12 +20,19 @@ void check_refused(const ProcessResult& result, int exit_code, const std::string
 }
 
 /// "opening, iris, … or universal-approximation", from the output of `list`.
-std::string known_scenes() {
-  std::istringstream lines(run(words("list scenes")).out);
+std::string known(const std::string& kind) {
+  std::istringstream lines(run(words("list " + kind)).out);
   std::vector<std::string> names;
   for (std::string line; std::getline(lines, line);) names.push_back(line);
   std::string text = names.front();
   for (std::size_t i = 1; i < names.size(); ++i) text += (i + 1 == names.size() ? " or " : ", ") + names[i];
+  return text;
+}
+
+/// A table whose label column names each row anew.
+std::string thousand_names() {
+  std::string text = "a,label\n";
+  for (int i = 0; i < 1000; ++i) text += std::to_string(i % 7) + ",row " + std::to_string(i) + "\n";
   return text;
 }
 
@@ -104,9 +111,13 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
        "--optimizer: 'newton' is unknown, expected sgd, momentum, nesterov, rmsprop, adam or adamw"},
       {"--init big", "--init: 'big' is unknown, expected normal, uniform, xavier, he, zero or auto"},
       {"--dataset sprial",
-       "--dataset: 'sprial' is unknown, expected quadrants, xor, circle, gauss, spiral, moons, "
-       "iris, plane, bumps or ripple"},
-      {"--scene closing", "--scene: 'closing' is unknown, expected " + known_scenes()},
+       "--dataset: 'sprial' is unknown, expected spiral or another of " + known("datasets")},
+      {"--formula 1/x1",
+       "--formula: the formula is not finite at x1 = 0, x2 = -1, expected a number for x1 and x2 from -1 to "
+       "1"},
+      {"--formula sin(x1", "--formula: found the end at character 7, expected ) for each ("},
+      {"--data a.csv --formula x1", "--data: contradicts --formula, expected only one of the two"},
+      {"--scene closing", "--scene: 'closing' is unknown, expected " + known("scenes")},
       {"--theme pink", "--theme: 'pink' is unknown, expected dark or paper"},
       {"--color-map jet", "--color-map: 'jet' is unknown, expected red-blue or orange-blue"},
       {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
@@ -118,7 +129,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--features 1,2", "--features: needs another flag, expected --data as well"},
       {"--label 3", "--label: needs another flag, expected --data as well"},
       {"--dataset iris --points 50",
-       "--points: contradicts the data set iris, expected another data set: iris always has 100 samples"},
+       "--points: contradicts the data set iris, expected another data set: iris has its own samples"},
       {"--model m.json --layers 3", "--model: contradicts --layers, expected only one of the two"},
       {"--model m.json --init he", "--model: contradicts --init, expected only one of the two"},
       {"--learning-rat 1",
@@ -186,11 +197,19 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--session /nowhere.json", "/nowhere.json: found no such file, expected a session as JSON"},
       {"--session a.json --scene iris", "--session: contradicts --scene, expected only one of the two"},
       {"--session a.json --model b.json", "--session: contradicts --model, expected only one of the two"},
+      {"train --steps 5 --stop-at loss:3",
+       "--stop-at: 'loss:3' is unknown, expected step:N, train-accuracy:X, test-accuracy:X, train-loss:X, "
+       "test-loss:X, no-improvement:N or never"},
+      {"train --steps 5 --stop-at test-accuracy:95",
+       "--stop-at: '95' is out of range, expected a number from 0 to 1"},
+      {"train --steps 5 --dropout 1", "--dropout: '1' is out of range, expected a number from 0 to 0.9"},
+      {"train --steps 5 --schedule cos",
+       "--schedule: 'cos' is unknown, expected constant, step, cosine or warm-up"},
       {"train --steps 1 --model /nowhere.safetensors",
        "/nowhere.safetensors: found no such file, expected a model as safetensors"},
       {"render --out a.png --view attic",
        "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
-       "layer-morph, network, true-vs-learned, linear-range, comparison or stage"},
+       "layer-morph, network, true-vs-learned, linear-range, comparison, confusion, calibration or stage"},
       {"render --out a.png --view curves --stage input",
        "--stage: contradicts --view curves, expected --view layer-morph"},
       {"render --out a.png --view layer-morph --stage linear-4",
@@ -246,13 +265,14 @@ TEST_CASE("every invalid input file is a one-line error with exit code 2") {
       {"--data", folder.file("folder"), ": found a directory, expected a CSV file"},
       {"--data", folder.file("pipe"), ": found a pipe without a writer, expected a CSV file"},
       {"--data", folder.file("long.csv"), ": found more than 256 MiB, expected a CSV file"},
-      {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of two numbers and a label"},
+      {"--data", folder.write("empty.csv", ""), ": found no rows, expected rows of inputs and a target"},
       {"--data", folder.write("one.csv", "1,2,x\n3,4,x\n"),
-       ": found only one class ('x' in all 2 rows), expected two"},
+       ": found only one class ('x' in all 2 rows) in 'column 3', expected at least two; choose another "
+       "--target"},
       {"--data", folder.write("text.csv", "a;b;c\r\n1;2;x\r\n\"3\";\"four\";y\r\n"),
        ":3: found 'four' in column 2 ('b'), expected a number"},
-      {"--data", folder.write("three.csv", "a,b,c\n1,2,x\n3,4,y\n5,6,z\n"),
-       ":4: found a third class 'z' in column 3 ('c'), expected two: 'x' and 'y'"},
+      {"--data", folder.write("names.csv", thousand_names()),
+       ": found 1,000 classes in 'label', expected at most 100; choose another --target"},
       {"--data", folder.write("nul.csv", std::string("a,b,c\n1,2,x\n3,4,y\0z\n", 20)),
        ":3: found a NUL byte, expected text in UTF-8, UTF-16 with a byte order mark, or Windows-1252"},
       {"--model", folder.file("none.json"), ""},
@@ -265,7 +285,9 @@ TEST_CASE("every invalid input file is a one-line error with exit code 2") {
        folder.write(
            "wide.json",
            R"({"layers": [{"activation": "tanh", "weights": [[1, 2, 3], [1, 2, 3]], "biases": [0, 0]}]})"),
-       ": found a network of 3 inputs and 2 outputs, expected 2 inputs and 1 output"},
+       ": found a network of 3 inputs and 2 outputs, but the data have 2 features and 2 classes; give a "
+       "table "
+       "with 3 inputs and 2 classes, for example --data FILE.csv"},
       {"--model",
        folder.write("unknown.json",
                     R"({"layers": [{"activation": "cube", "weights": [[1, 2]], "biases": [0]}]})"),

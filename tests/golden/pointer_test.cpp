@@ -1,15 +1,18 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/shell/fonts.h"
 #include "demos/glassbox/stage/stage_pointer.h"
-#include "demos/glassbox/views/unit_view.h"
+#include "demos/glassbox/views/network.h"
+#include "demos/glassbox/views/pad.h"
 #include "glassbox/engine/gl/framebuffer.h"
 #include "glassbox/nn/run/run_set.h"
 #include "tests/support/gl_fixture.h"
+#include "tests/support/image_data.h"
 
 namespace glassbox {
 
@@ -22,10 +25,20 @@ class PointedView {
     REQUIRE(fonts_.has_value());
     nn::RunSettings run = find_scene("opening")->document.run;
     run.hidden = std::move(hidden);
-    nn::RunSet(run, nullptr, {}).take_snapshot(snapshot);
-    snapshot.version = 1;
+    start(run);
     look.stage.fill_with(view);
     draw();
+  }
+  PointedView(ViewKind view, const nn::RunSettings& run) {
+    REQUIRE(fonts_.has_value());
+    start(run);
+    look.stage.fill_with(view);
+    draw();
+  }
+
+  void start(const nn::RunSettings& run) {
+    nn::RunSet(run, nullptr, {}).take_snapshot(snapshot);
+    snapshot.version = 1;
   }
 
   void draw() {
@@ -74,6 +87,7 @@ class PointedView {
   StagePointer::Outcome apply(StagePointer::Outcome outcome) {
     if (outcome.square) look.options.square = *outcome.square;
     if (outcome.morph) look.morph = *outcome.morph;
+    if (outcome.own_sample) look.options.own_sample = *outcome.own_sample;
     return outcome;
   }
 
@@ -132,8 +146,9 @@ TEST_CASE("a drag and the wheel change the input square: on maps on their own, e
           .square_plane(place, view.renderer.landscape(0))
           .has_value();
     });
-    const bool has_square =
-        kind != ViewKind::curves && kind != ViewKind::layer_morph && kind != ViewKind::linear_range;
+    const bool has_square = kind != ViewKind::curves && kind != ViewKind::layer_morph &&
+                            kind != ViewKind::linear_range && kind != ViewKind::pad &&
+                            kind != ViewKind::confusion && kind != ViewKind::calibration;
     CHECK(on_square.has_value() == has_square);
     const glm::vec2 place = on_square.value_or(view.rect.center());
     CHECK(view.scroll(place, 1.0f, true).square.has_value() == has_square);
@@ -159,7 +174,8 @@ TEST_CASE("a double click returns home, except on a unit and where there is noth
     const glm::vec2 corner(view.rect.right() - 3.0f, view.rect.y + 60.0f);
     CHECK_FALSE(view.press(corner).return_home);
     view.release();
-    const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range;
+    const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range || kind == ViewKind::pad ||
+                       kind == ViewKind::confusion || kind == ViewKind::calibration;
     CHECK(view.press(corner, {}, 0.2).return_home == !stays);
     view.release();
     CHECK_FALSE(view.press(corner, {}, 0.2).return_home);  // a third click begins anew
@@ -218,7 +234,7 @@ TEST_CASE("a parameter is dragged by a hundredth for each pixel, pinned by a cli
 
 TEST_CASE("the wheel and the arrow keys scroll a column that has more units than fit") {
   for (const ViewKind kind : {ViewKind::network, ViewKind::neuron_landscapes}) {
-    PointedView view(kind, {{64, nn::Activation::tanh}});
+    PointedView view(kind, {{1024, nn::Activation::tanh}});
     const auto clickable = [&](glm::vec2 place) { return view.cursor(place) == CursorShape::click; };
     const auto unit = view.find(clickable);
     REQUIRE(unit);
@@ -229,15 +245,55 @@ TEST_CASE("the wheel and the arrow keys scroll a column that has more units than
       return pinned.value_or(UnitId{99, 99}).unit;
     };
     const std::size_t first = unit_there();
-    view.scroll(*unit, -3.0f);
-    CHECK(unit_there() == first + 3);
+    view.scroll(*unit, -1.0f);
+    const std::size_t row = unit_there() - first;  // the network view's grid has several units in a row
+    CHECK((kind == ViewKind::network ? row > 1 : row == 1));
+    view.scroll(*unit, -2.0f);
+    CHECK(unit_there() == first + 3 * row);
     for (int i = 0; i < 4; ++i) view.scroll(*unit, -0.25f);
-    CHECK(unit_there() == first + 4);
+    CHECK(unit_there() == first + 4 * row);
     view.pointer.scroll_rows(view.target(), -1);
-    CHECK(unit_there() == first + 3);
+    CHECK(unit_there() == first + 3 * row);
     view.scroll(*unit, 100.0f);
     CHECK(unit_there() == first);
   }
+}
+
+TEST_CASE("a class handle of the morph turns the axes of a wide layer, and a double click turns them back") {
+  PointedView view(ViewKind::layer_morph);
+  view.look.morph.axes.kind = MorphAxes::Kind::classes;
+  view.draw();
+  CHECK_FALSE(view.look.morph.turn.has_value());
+  // A drag that begins at a handle turns the axes; any other turns the camera.
+  const engine::OrbitPose pose = view.pose();
+  const auto handle = view.find([&](glm::vec2 place) {
+    if (view.cursor(place) != CursorShape::click) return false;
+    view.press(place);
+    view.drag(place + glm::vec2(20.0f, 10.0f));
+    view.release();
+    return view.look.morph.turn.has_value();
+  });
+  REQUIRE(handle);
+  CHECK(view.pose() == pose);
+  const nn::TourFrame turn = *view.look.morph.turn;
+  nn::TourFrame upright = turn;
+  CHECK(nn::orthonormalize(upright, nn::tour_dimensions));
+  view.draw();
+  // It is where it was dragged to.
+  view.press(*handle + glm::vec2(20.0f, 10.0f));
+  view.drag(*handle);
+  view.release();
+  CHECK(*view.look.morph.turn != turn);
+  view.look.morph.tour = true;
+  view.look.morph.toured = 4.0;
+  view.draw();
+  const glm::vec2 empty = view.rect.center() + glm::vec2(0.0f, -.42f * view.rect.height);
+  view.press(empty);
+  view.release();
+  view.press(empty, {}, .1);
+  CHECK_FALSE(view.look.morph.turn.has_value());
+  CHECK_FALSE(view.look.morph.tour);
+  CHECK(view.look.morph.toured == 0.0);
 }
 
 TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinned") {
@@ -275,6 +331,107 @@ TEST_CASE("a tile that shows another view lets go of the drag") {
   view.look.stage.tiles[*view.look.stage.filled].view = ViewKind::curves;
   CHECK_FALSE(view.drag(center + glm::vec2(9.0f, 9.0f)).camera_moved);
   CHECK_FALSE(view.pointer.holding());
+}
+
+namespace {
+
+nn::RunSettings image_run() {
+  nn::RunSettings run = find_scene("opening")->document.run;
+  run.dataset = test::image_data();
+  run.hidden = {{12, nn::Activation::tanh}};
+  nn::suit_outputs(run);
+  return run;
+}
+
+PadView& pad_of(PointedView& view) {
+  return dynamic_cast<PadView&>(view.renderer.view_of(view.look.stage, *view.look.stage.filled));
+}
+
+}  // namespace
+
+TEST_CASE("the pointer draws on the pad, in heights of the sheet") {
+  PointedView view(ViewKind::pad, image_run());
+  const engine::Rect sheet = pad_of(view).sheet();
+  const glm::vec2 corner(sheet.x, sheet.y);
+  const auto at = [&](float x, float y) { return corner + sheet.height * glm::vec2(x, y); };
+  view.press(at(.25f, .5f));
+  view.drag(at(.5f, .5f));
+  view.drag(at(.5f, .5005f));  // too near to count
+  view.drag(at(.5f, 2.0f));    // beyond the sheet: at its edge
+  view.release();
+  view.drag(at(.1f, .1f));  // the button is up
+  const std::vector<nn::Stroke>& strokes = view.look.options.own_sample.strokes;
+  REQUIRE(strokes.size() == 1);
+  REQUIRE(strokes[0].points.size() == 3);
+  CHECK(strokes[0].points[0][0] == doctest::Approx(.25).epsilon(1e-4));
+  CHECK(strokes[0].points[0][1] == doctest::Approx(.5).epsilon(1e-4));
+  CHECK(strokes[0].points[2][1] == 1.0f);
+  CHECK_FALSE(strokes[0].erase);
+
+  view.press(at(.4f, .4f), {.left = false});
+  view.release();
+  CHECK(view.look.options.own_sample.strokes.back().erase);
+
+  const auto button = view.find(
+      [&](glm::vec2 place) { return place.y > sheet.bottom() && view.cursor(place) == CursorShape::click; });
+  REQUIRE(button);
+  CHECK_FALSE(view.press(at(1.5f, .5f)).own_sample.has_value());  // beside the sheet
+  view.release();
+  // The last of the buttons clears.
+  glm::vec2 last = *button;
+  for (float x = button->x; x < view.rect.right(); x += 3.0f) {
+    if (view.cursor({x, button->y}) == CursorShape::click) last.x = x;
+  }
+  view.press(last);
+  view.release();
+  CHECK(view.look.options.own_sample == OwnSample());
+}
+
+TEST_CASE("sliders set a sample of the table's own units, and a double click returns to the middle") {
+  nn::RunSettings run = find_scene("iris")->document.run;
+  PointedView view(ViewKind::pad, run);
+  const auto slider = view.find([&](glm::vec2 place) { return view.cursor(place) == CursorShape::click; });
+  REQUIRE(slider);
+  const nn::Dataset& data = *view.snapshot.dataset;
+  const auto low = data.scales[0].middle + data.scales[0].half * (data.box[0].middle - data.box[0].half);
+  const auto high = data.scales[0].middle + data.scales[0].half * (data.box[0].middle + data.box[0].half);
+  view.press(*slider);
+  REQUIRE(view.look.options.own_sample.values.size() == 2);
+  view.drag({view.rect.x, slider->y});
+  CHECK(static_cast<double>(view.look.options.own_sample.values[0]) == doctest::Approx(low));
+  view.drag({view.rect.right(), slider->y + 200.0f});  // the pointer may leave the slider
+  CHECK(static_cast<double>(view.look.options.own_sample.values[0]) == doctest::Approx(high));
+  view.release();
+  CHECK(static_cast<double>(view.look.options.own_sample.values[1]) ==
+        doctest::Approx(data.scales[1].middle + data.scales[1].half * data.box[1].middle));
+  view.press(*slider);
+  view.release();
+  view.press(*slider, {}, .1);
+  view.release();
+  CHECK(static_cast<double>(view.look.options.own_sample.values[0]) == doctest::Approx(.5 * (low + high)));
+}
+
+TEST_CASE("a unit of a grid shows all its links while the pointer rests on it") {
+  nn::RunSettings run = image_run();
+  run.hidden = {{40, nn::Activation::tanh}};
+  PointedView view(ViewKind::network, run);
+  auto& network = dynamic_cast<NetworkView&>(view.renderer.view_of(view.look.stage, *view.look.stage.filled));
+  const auto unit = view.find([&](glm::vec2 place) {
+    const auto found = network.unit_at(place);
+    return found && found->layer == 0;
+  });
+  REQUIRE(unit);
+  const std::size_t before = network.links().size();
+  CHECK(before <= most_grid_links);
+  const UnitId id = *network.unit_at(*unit);
+  view.look.pointing.place = *unit;
+  view.draw();
+  const auto of_unit = [&](const PlacedLink& link) {
+    return (link.parameter.layer == 0 && link.parameter.unit == id.unit) ||
+           (link.parameter.layer == 1 && link.parameter.input == id.unit);
+  };
+  CHECK(std::ranges::count_if(network.links(), of_unit) == 64 + 3);
+  CHECK(std::ranges::count_if(network.links(), std::not_fn(of_unit)) <= before);
 }
 
 }  // namespace glassbox

@@ -109,7 +109,8 @@ TEST_CASE("panels without room show nothing of earlier runs") {
   run.data.name = nn::DatasetName::bumps;
   const auto draw = [&](const nn::Snapshot& snapshot, const engine::Rect& rect) {
     landscape.evaluate(snapshot.mlp, snapshot.settings.loss, 33);
-    const Frame frame{snapshot, landscape, theme, {}, {}};
+    Frame frame{snapshot, landscape, theme, {}, {}};
+    frame.plane = make_plane_frame(snapshot.dataset, {});
     painter.begin(size, fonts->glyphs());
     view->draw(frame, {rect, 1.0f, false, size}, painter, landscapes);
     painter.flush();

@@ -10,6 +10,7 @@
 #include "demos/glassbox/stage/scene_look.h"
 #include "glassbox/engine/gl/framebuffer.h"
 #include "glassbox/nn/run/run_set.h"
+#include "tests/support/class_clouds.h"
 #include "tests/support/gl_fixture.h"
 #include "tests/support/points_table.h"
 
@@ -136,6 +137,21 @@ TEST_CASE("text of views does not overlap, whatever the names and units of the d
         CAPTURE(size.y);
         const Look look{*make_theme("dark", "red-blue"), {}, {}};
         check_apart(pictures.of_view(static_cast<ViewKind>(view), snapshot, look, size), size);
+      }
+    }
+  }
+}
+
+TEST_CASE("text of a confusion matrix and of a calibration does not overlap, for any number of classes") {
+  WordsOfPictures pictures;
+  for (const std::size_t classes : {3, 10, 40}) {
+    const nn::Snapshot snapshot = learned(test::class_clouds(classes), 40);
+    CAPTURE(classes);
+    for (const ViewKind view : {ViewKind::confusion, ViewKind::calibration}) {
+      for (const glm::ivec2 size : sizes) {
+        CAPTURE(size.y);
+        const Look look{*make_theme("dark", "red-blue"), {}, {}};
+        check_apart(pictures.of_view(view, snapshot, look, size), size);
       }
     }
   }

@@ -13,10 +13,13 @@
 #include "glassbox/nn/model/forward_trace.h"
 #include "glassbox/nn/model/gradient.h"
 #include "glassbox/nn/optimizer/optimizer.h"
+#include "glassbox/nn/probe/alignment.h"
 #include "glassbox/nn/probe/landscape.h"
 #include "glassbox/nn/probe/layer_steps.h"
 #include "glassbox/nn/probe/measures.h"
-#include "glassbox/nn/probe/projection.h"
+#include "glassbox/nn/probe/separating_axes.h"
+#include "glassbox/nn/probe/subspace.h"
+#include "glassbox/nn/probe/tour.h"
 #include "glassbox/nn/run/run_set.h"
 #include "tests/support/aborts.h"
 
@@ -126,10 +129,18 @@ TEST_CASE("measures, projections and losses check lengths") {
   CHECK_ABORTS(plane_fit(eight, 3), "values of a grid: found 8, expected 9");
   CHECK_ABORTS(count_regions(nine, 2, 0.0f), "values of a grid: found 9, expected 4");
   CHECK_ABORTS(count_wrong_side(eight, nine, 0.0f), "pre-activations: found 8, expected 9");
-  Projection projection;
-  CHECK_ABORTS(projection.update(Batch(2, 5).view()), "units to project: found 2, expected at least 3");
   Batch projected;
-  CHECK_ABORTS(projection.project(Batch(3, 5).view(), projected), "units to project: found 3, expected 0");
+  CHECK_ABORTS(Subspace().project(Batch(3, 5).view(), 0, projected), "units to project: found 3, expected 0");
+  CHECK_ABORTS(Svd().decompose(DenseMatrix(2, 3)),
+               "rows of a matrix to decompose: found 2, expected at least 3");
+  Alignment alignment;
+  CHECK_ABORTS(alignment.turn(DenseMatrix(3, 5), DenseMatrix(3, 6), 0, 3, {}),
+               "samples to align to: found 6, expected 5");
+  const std::vector<std::size_t> classes{0, 1, 2};
+  CHECK_ABORTS(SeparatingAxes().turn(DenseMatrix(2, 3), classes, 2),
+               "class: found 2, expected 0 or more, below 2");
+  TourFrame frame = home_frame();
+  CHECK_ABORTS(orthonormalize(frame, 2), "dimensions of a tour: found 2, expected at least 3");
   const Batch a(2, 9), fewer(2, 8), single(1, 9);
   CHECK_ABORTS(mean_loss(Loss::bce, Activation::sigmoid, fewer.view(), a.view(), a.view()),
                "samples of the pre-activations: found 8, expected 9");
@@ -178,8 +189,7 @@ TEST_CASE("kernels, optimizer, data and states check lengths") {
   CHECK_ABORTS(optimizer.step(six, six, marks), "moment of the optimizer: found 2, expected 6");
   CHECK_ABORTS(optimizer.step(six, two, marks), "gradient: found 2, expected 6");
 
-  CHECK_ABORTS(true_targets({}, x.view(), six), "rows of the inputs: found 3, expected 2");
-  CHECK_ABORTS(true_targets({}, gradient.view(), six), "targets: found 6, expected 5");
+  CHECK_ABORTS(true_targets({}, x.view(), below), "rows of the inputs: found 3, expected 2");
   CHECK_ABORTS(split({}, {}, 1), "samples to split: found 0, expected at least 1");
   Table table;
   table.values.resize(2);

@@ -7,7 +7,9 @@
 
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/output_value.h"
 #include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/probe/measures.h"
 #include "glassbox/nn/probe/rule_difference.h"
 
@@ -60,17 +62,28 @@ json singular_values_of(const MorphTrace& trace) {
 
 /// Training points drawn on the wrong side of the drawn plane.
 json wrong_side_of(const MorphTrace& trace, const nn::Dataset& data) {
-  if (!trace.plane()) return nullptr;
+  const std::span<const MorphPlane> planes = trace.decisions().at(trace.decisions().plane_stop());
+  if (planes.size() != 1) return nullptr;
   const std::size_t count = trace.points();
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t sample = trace.sample_of(i);
     if (data.held_out(sample)) continue;
-    const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
-    const bool above = glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f;
-    wrong += above != (data.targets.row(0)[sample] > .5f);
+    const glm::vec3& place = trace.point_places()[trace.decisions().plane_stop() * count + i];
+    const bool above = glm::dot(planes[0].normal, place) + planes[0].offset >= 0.0f;
+    wrong += above != (data.class_of(sample) == 1);
   }
   return wrong;
+}
+
+/// The regions of a single output on either side of its threshold; null for several.
+json regions_of(const nn::Snapshot& snapshot, const nn::Landscape& landscape) {
+  const nn::Layer& output = snapshot.mlp.architecture().layers.back();
+  if (output.units != 1) return nullptr;
+  const nn::TargetCoding coding = nn::target_coding(output.activation, snapshot.settings.loss);
+  const nn::RegionCount regions = nn::count_regions(landscape.heights(snapshot.mlp.layer_count() - 1, 0),
+                                                    landscape.resolution(), coding.threshold);
+  return {{"below", regions.below}, {"at_or_above", regions.at_or_above}};
 }
 
 json run_of(const nn::Snapshot& run) {
@@ -87,22 +100,19 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   const nn::Architecture& architecture = snapshot.mlp.architecture();
   const nn::Dataset& data = *snapshot.dataset;
   const std::span<const float> output = landscape.heights(architecture.layers.size() - 1, 0);
-  const nn::TargetCoding coding =
-      nn::target_coding(architecture.layers.back().activation, snapshot.settings.loss);
-  const nn::RegionCount regions = nn::count_regions(output, landscape.resolution(), coding.threshold);
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  trace.update(snapshot, {}, true, nn::choose_plane(data, {}).plane);
 
   json facts{{"step", snapshot.metrics.step},
              {"loss", figure(snapshot.metrics.train_loss)},
              {"accuracy", figure(snapshot.metrics.train_accuracy)},
              {"corners", corners_of(output, landscape.resolution())},
-             {"regions", {{"below", regions.below}, {"at_or_above", regions.at_or_above}}},
+             {"regions", regions_of(snapshot, landscape)},
              {"plane_fit", plane_fits(architecture, landscape)},
              {"singular_values", singular_values_of(trace)},
              {"wrong_side", wrong_side_of(trace, data)}};
-  nn::Batch training(2, data.training_count);
-  for (std::size_t row = 0; row < 2; ++row)
+  nn::Batch training(data.inputs.units(), data.training_count);
+  for (std::size_t row = 0; row < training.units(); ++row)
     std::ranges::copy(data.inputs.row(row).first(data.training_count), training.row(row).begin());
   json intervals = json::array();
   nn::ForwardTrace activations;
@@ -111,8 +121,9 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   nn::pre_activations(activations, layers);
   for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
-  if (nn::RuleDifference rule; !snapshot.settings.table && rule.set_rule(snapshot.settings.data, {}))
-    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss));
+  if (nn::RuleDifference rule; follows_rule(snapshot) && data.box.size() == 2 &&
+                               rule.set_rule(snapshot.settings.data, nn::square_in(data.box, {})))
+    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss, data.terms));
   if (const auto line = best_line_of(snapshot))
     facts["best_line_accuracy"] = static_cast<double>(line->right) / static_cast<double>(data.training_count);
   if (snapshot.companions.empty()) return facts;

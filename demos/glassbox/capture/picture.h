@@ -38,7 +38,7 @@ class PictureRenderer {
   /// Characters of the names that no font contains, in UTF-8.
   const std::string& missing_characters() const { return fonts_.missing(); }
 
-  /// The landscapes of this snapshot over the standard square, whatever view was drawn.
+  /// The landscapes of this snapshot over the standard plane, whatever view was drawn.
   const nn::Landscape& landscape(const nn::Snapshot& snapshot, int resolution) {
     return renderer_.probe(snapshot, resolution);
   }

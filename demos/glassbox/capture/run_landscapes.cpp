@@ -21,11 +21,24 @@ std::uint64_t RunLandscapes::version_of(const nn::Snapshot& snapshot, std::uint6
   return frozen_.version;
 }
 
+bool RunLandscapes::place(const nn::Snapshot& snapshot, const ViewOptions& options) {
+  const bool other = chosen_ == nullptr || dataset_ != snapshot.dataset || settings_ != options.plane;
+  if (other) {
+    dataset_ = snapshot.dataset;
+    settings_ = options.plane;
+    chosen_ = std::make_shared<const nn::ChosenPlane>(nn::choose_plane(*dataset_, settings_));
+  }
+  if (!other && plane_->square() == options.square) return false;
+  plane_ = std::make_shared<const PlaneFrame>(dataset_, chosen_, options.square);
+  return true;
+}
+
 const nn::Landscape& RunLandscapes::probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
-                                          const nn::InputSquare& seen) {
-  const nn::InputSquare square = nn::square_in(snapshot.dataset->box, seen);
-  if (probed_version_ != version || landscape_.resolution() != resolution || landscape_.square() != square) {
-    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, square);
+                                          const ViewOptions& options) {
+  const bool moved = place(snapshot, options);
+  if (moved || probed_version_ != version || landscape_.resolution() != resolution) {
+    landscape_.evaluate(snapshot.mlp, snapshot.settings.loss, resolution, plane_->plane(),
+                        snapshot.dataset->terms);
     probed_version_ = version;
   }
   return landscape_;

@@ -19,11 +19,13 @@ class RunLandscapes {
   /// step keeps its version, so that nothing is recomputed for it while the other run trains.
   std::uint64_t version_of(const nn::Snapshot& snapshot, std::uint64_t came_with);
 
-  /// The snapshot's landscapes over a square of the data's box. Evaluated only if something changed since the
-  /// last call.
+  /// The snapshot's landscapes over the options' part of their plane. Evaluated only if something changed
+  /// since the last call.
   const nn::Landscape& probe(const nn::Snapshot& snapshot, std::uint64_t version, int resolution,
-                             const nn::InputSquare& seen);
+                             const ViewOptions& options);
   const nn::Landscape& landscape() const { return landscape_; }
+  /// Where those landscapes lie.
+  const std::shared_ptr<const PlaneFrame>& plane() const { return plane_; }
   LandscapeBuffer& buffer() { return buffer_; }
 
  private:
@@ -36,9 +38,16 @@ class RunLandscapes {
   };
 
   nn::Landscape landscape_;
+  std::shared_ptr<const PlaneFrame> plane_ = PlaneFrame::standard();
+  std::shared_ptr<const nn::Dataset> dataset_;  ///< and the settings, that chosen_ is of
+  nn::PlaneSettings settings_;
+  std::shared_ptr<const nn::ChosenPlane> chosen_;
   LandscapeBuffer buffer_;
   std::optional<std::uint64_t> probed_version_;
   FrozenMoment frozen_;
+
+  /// Returns whether the plane changed.
+  bool place(const nn::Snapshot& snapshot, const ViewOptions& options);
 };
 
 }  // namespace glassbox

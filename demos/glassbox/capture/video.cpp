@@ -52,7 +52,8 @@ void Video::move_morph(int k) {
   if (script_.scene != nullptr && script_.scene->film && script_.scene->film->morph) {
     move_film(*script_.scene, k, frame_count(), script_.look);
   } else if (k > 0) {
-    advance(morph, nn::layer_steps(snapshot_.mlp.architecture(), morph.bias_apart).size(),
+    advance(morph,
+            nn::layer_steps(snapshot_.mlp.architecture(), morph.bias_apart, snapshot_.settings.loss).size(),
             1.0 / script_.rate);
   }
 }

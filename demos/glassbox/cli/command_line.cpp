@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <filesystem>
+#include <span>
 
 #include "demos/glassbox/cli/film_flags.h"
 #include "demos/glassbox/cli/flags.h"
@@ -39,6 +40,8 @@ const std::vector<FlagHelp>& train_flags() {
        "Trained weights, for --model: .safetensors for PyTorch, otherwise JSON"},
       {"--trace", "FILE.csv", "Output",
        "Every sample at every layer step, from input to output: sample,label,stage,c0,c1,…"},
+      {"--confusion", "FILE.csv", "Output",
+       "How many samples of each class got which answer: set,class,answer,samples"},
       {"--save-session", "FILE.json", "Output", "The whole run, for --session"},
   };
   return flags;
@@ -146,7 +149,7 @@ WindowCommand read_window(FlagReader& flags) {
 using OutputFlag = std::pair<const char*, const std::optional<std::filesystem::path>*>;
 
 /// Fails if two of the outputs are the same file.
-void check_apart(FlagReader& flags, const std::array<OutputFlag, 4>& outputs) {
+void check_apart(FlagReader& flags, std::span<const OutputFlag> outputs) {
   const auto whole = [](const std::filesystem::path& file) {
     return std::filesystem::absolute(file).lexically_normal();
   };
@@ -199,11 +202,13 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   flags.output("--metrics", command.metrics, table);
   flags.output("--weights", command.weights, model);
   flags.output("--trace", command.trace, table);
+  flags.output("--confusion", command.confusion, table);
   flags.output("--save-session", command.session, session);
-  check_apart(flags, {{{"--metrics", &command.metrics},
-                       {"--weights", &command.weights},
-                       {"--trace", &command.trace},
-                       {"--save-session", &command.session}}});
+  check_apart(flags, std::array<OutputFlag, 5>{{{"--metrics", &command.metrics},
+                                                {"--weights", &command.weights},
+                                                {"--trace", &command.trace},
+                                                {"--confusion", &command.confusion},
+                                                {"--save-session", &command.session}}});
   return command;
 }
 

@@ -2,30 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <numeric>
 
 #include "glassbox/nn/io/quoting.h"
 
 namespace glassbox {
-
-namespace {
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
 
 void add_flags(CLI::App& app, std::span<const FlagHelp> flags, FlagTexts& texts) {
   for (const FlagHelp& flag : flags) {
@@ -124,15 +104,6 @@ std::string suffix_of(const std::filesystem::path& file) {
 bool names_folder(const std::filesystem::path& path) {
   std::error_code ignored;
   return suffix_of(path).empty() || std::filesystem::is_directory(path, ignored);
-}
-
-std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names) {
-  constexpr std::size_t longest = 64;  // no flag or name is longer
-  if (names.empty() || typed.size() > longest) return std::nullopt;
-  const auto best = std::ranges::min_element(
-      names, {}, [typed](std::string_view name) { return edit_distance(typed, name); });
-  if (edit_distance(typed, *best) > std::max<std::size_t>(2, best->size() / 4)) return std::nullopt;
-  return *best;
 }
 
 }  // namespace glassbox

@@ -117,7 +117,4 @@ std::string suffix_of(const std::filesystem::path& file);
 /// Whether the path can name a folder: it has no suffix, ends with a slash, or is an existing folder.
 bool names_folder(const std::filesystem::path& path);
 
-/// The known name closest to `typed` by edit distance, if it is close enough to be a typo.
-std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names);
-
 }  // namespace glassbox

@@ -31,7 +31,7 @@ void read_stage(FlagReader& flags, RenderCommand& command) {
   const nn::Architecture architecture =
       command.setup.model ? command.setup.model->architecture() : command.setup.document.run.architecture();
   std::vector<std::string> steps;
-  for (const nn::LayerStep& step : nn::layer_steps(architecture, false))
+  for (const nn::LayerStep& step : nn::layer_steps(architecture, false, command.setup.document.run.loss))
     steps.push_back(layer_step_name(step));
   if (command.video.picture.view != "layer-morph")
     flags.fail("--stage",

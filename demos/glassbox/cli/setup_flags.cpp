@@ -93,7 +93,7 @@ nn::TableChoice read_choice(FlagReader& flags) {
 
 /// Reads the table of --data.
 void read_table(FlagReader& flags, Setup& setup) {
-  for (const char* generated : {"--dataset", "--points", "--gap", "--hole"})
+  for (const char* generated : {"--dataset", "--points", "--gap", "--hole", "--formula"})
     flags.exclude("--data", generated);
   for (const char* of_table : table_flags) flags.require(of_table, "--data");
   const nn::TableChoice choice = read_choice(flags);
@@ -110,9 +110,26 @@ void read_table(FlagReader& flags, Setup& setup) {
 
 void read_run(FlagReader& flags, Setup& setup) {
   const bool other_task = flags.has("--data") || flags.has("--model");
-  const MaybeProblem problem =
-      set_fields(flags.typed(fields<nn::RunSettings>()), setup.document.run, setup.document.seed, other_task);
+  FieldTexts texts = flags.typed(fields<nn::RunSettings>());
+  if (texts.contains("formula")) texts.try_emplace("dataset", nn::name_of(nn::DatasetName::formula));
+  const MaybeProblem problem = set_fields(texts, setup.document.run, setup.document.seed, other_task);
   if (problem) flags.check("--" + std::string(problem->field), problem);
+}
+
+/// What --plane, --plane-turn and --class name must be in the data.
+void check_shown(FlagReader& flags, const Document& document) {
+  if (flags.failed()) return;
+  if (flags.has("--plane") || flags.has("--plane-turn")) {
+    const auto fits = nn::check_plane(document.view.plane, *nn::make_dataset(document.run));
+    if (!fits) flags.fail(flags.has("--plane") ? "--plane" : "--plane-turn", fits.error().message);
+  }
+  if (!flags.has("--class") || document.view.class_shown == 0) return;
+  const std::size_t classes = document.run.data_shape().classes;
+  if (static_cast<std::size_t>(document.view.class_shown) > classes)
+    flags.fail("--class", classes == 0
+                              ? "a regression has no classes"
+                              : nn::in_quotes(*flags.text("--class")) + " is out of range, expected " +
+                                    range_text({1, static_cast<double>(classes)}) + " or all");
 }
 
 }  // namespace
@@ -152,6 +169,8 @@ std::span<const FlagHelp> setup_flags() {
          "with steps in their names, played back as a run"});
     const std::vector<FlagHelp> look = flags_of(fields<Document>());
     all.insert(all.end(), look.begin(), look.end());
+    const std::vector<FlagHelp> morph = flags_of(fields<MorphState>());
+    all.insert(all.end(), morph.begin(), morph.end());
     return all;
   }();
   return flags;
@@ -169,11 +188,14 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
   if (flags.has("--model")) checkpoints = read_model_file(flags, setup, unknown);
   if (!flags.failed()) read_run(flags, setup);
   if (flags.has("--model") && !flags.failed()) {
-    take_model(std::move(checkpoints), setup);
+    const auto taken = take_model(std::move(checkpoints), setup);
+    if (!taken) flags.fail(taken.error());
   } else if (!flags.failed()) {
     change_learned(setup);
   }
   flags.read(setup.document);
+  flags.read(setup.document.morph);
+  check_shown(flags, setup.document);
   return setup;
 }
 

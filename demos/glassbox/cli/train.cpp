@@ -17,6 +17,7 @@
 #include "glassbox/nn/io/model_json.h"
 #include "glassbox/nn/io/safetensors.h"
 #include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/probe/classification.h"
 #include "glassbox/nn/probe/layer_steps.h"
 
 namespace glassbox {
@@ -78,6 +79,15 @@ struct Output {
   std::function<std::string()> contents;
 };
 
+/// A cell of a CSV file: quoted where it must be.
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string cell = "\"";
+  for (const char character : text)
+    cell += character == '"' ? std::string("\"\"") : std::string(1, character);
+  return cell + '"';
+}
+
 /// The message of an interrupted run.
 std::string stopped_line(const char* cause, std::int64_t done, std::int64_t steps,
                          std::span<const Output> outputs) {
@@ -114,11 +124,14 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   nn::Trainer alone = runs.first().latest();
   // Only a session keeps the other runs and the past.
   const nn::Trainer& trainer = command.session ? runs.first().latest() : alone;
-  const std::array<Output, 4> outputs{
+  const std::array<Output, 5> outputs{
       {{command.metrics, [&] { return metrics_csv(trainer); }},
        {command.weights, [&] { return weights_of(trainer, *command.weights); }},
        {command.trace, [&] { return trace_csv(trainer); }},
+       {command.confusion, [&] { return confusion_csv(trainer); }},
        {command.session, [&] { return session_of(command, runs); }}}};
+  if (command.confusion && trainer.dataset()->regression)
+    return tl::unexpected(nn::Error{"--confusion: the data are a regression, expected data with classes"});
   for (const Output& output : outputs) {
     if (!output.file) continue;
     if (const auto possible = engine::check_output(*output.file, overwrite, "--force"); !possible)
@@ -170,7 +183,8 @@ std::string metrics_csv(const nn::Trainer& trainer) {
 std::string trace_csv(const nn::Trainer& trainer) {
   const nn::Mlp& mlp = trainer.mlp();
   const nn::Dataset& data = *trainer.dataset();
-  const std::vector<nn::LayerStep> steps = nn::layer_steps(mlp.architecture(), false);
+  const std::vector<nn::LayerStep> steps =
+      nn::layer_steps(mlp.architecture(), false, trainer.settings().loss);
   const int widest = std::ranges::max(steps, {}, &nn::LayerStep::units).units;
   std::string text = "sample,label,stage";
   for (int c = 0; c < widest; ++c) text += ",c" + std::to_string(c);
@@ -178,13 +192,19 @@ std::string trace_csv(const nn::Trainer& trainer) {
 
   nn::ForwardTrace trace;
   nn::forward(mlp, data.inputs.view(), trace);
+  nn::Batch probabilities;
+  if (steps.back().kind == nn::LayerStep::Kind::probabilities)
+    nn::softmax(trace.z.back().view(), probabilities);
   for (std::size_t sample = 0; sample < data.size(); ++sample) {
     for (const nn::LayerStep& step : steps) {
-      const nn::Batch& values = step.kind == nn::LayerStep::Kind::input    ? data.inputs
-                                : step.kind == nn::LayerStep::Kind::linear ? trace.z[step.layer]
-                                                                           : trace.a[step.layer];
+      using Kind = nn::LayerStep::Kind;
+      const nn::Batch& values = step.kind == Kind::input           ? data.inputs
+                                : step.kind == Kind::probabilities ? probabilities
+                                : step.kind == Kind::linear        ? trace.z[step.layer]
+                                                                   : trace.a[step.layer];
       text += std::to_string(sample) + ',';
-      append(text, data.targets.row(0)[sample]);
+      append(text, data.targets.units() > 1 && !data.regression ? static_cast<float>(data.class_of(sample))
+                                                                : data.targets.row(0)[sample]);
       text += ',' + nn::layer_step_name(step);
       for (int c = 0; c < widest; ++c) {
         text += ',';
@@ -193,6 +213,28 @@ std::string trace_csv(const nn::Trainer& trainer) {
       text += '\n';
     }
   }
+  return text;
+}
+
+std::string confusion_csv(const nn::Trainer& trainer) {
+  const nn::Dataset& data = *trainer.dataset();
+  std::vector<nn::Batch> a;
+  nn::forward(trainer.mlp(), data.inputs.view(), a);
+  std::string text = "set,class,answer,samples\n";
+  const auto append_set = [&](const char* set, std::size_t first, std::size_t samples) {
+    nn::Classification result;
+    nn::classify(trainer.settings().loss, trainer.settings().output_activation,
+                 a.back().view().part(first, samples), data.targets.view().part(first, samples), result);
+    for (std::size_t k = 0; k < result.confusion.classes(); ++k) {
+      for (std::size_t answer = 0; answer < result.confusion.classes(); ++answer) {
+        text += std::string(set) + ',' + csv_cell(data.classes[k]) + ',' + csv_cell(data.classes[answer]) +
+                ',' + std::to_string(result.confusion.count(k, answer)) + '\n';
+      }
+    }
+  };
+  append_set("training", 0, data.training_count);
+  if (data.training_count < data.size())
+    append_set("held-out", data.training_count, data.size() - data.training_count);
   return text;
 }
 

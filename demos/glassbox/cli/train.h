@@ -23,4 +23,8 @@ std::string metrics_csv(const nn::Trainer& trainer);
 /// where a layer has fewer units. Numbers read back exactly.
 std::string trace_csv(const nn::Trainer& trainer);
 
+/// "set,class,answer,samples" and a row for each class and answer of the training samples, then of the
+/// held-out samples if there are any. Not for a regression.
+std::string confusion_csv(const nn::Trainer& trainer);
+
 }  // namespace glassbox

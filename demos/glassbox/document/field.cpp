@@ -109,7 +109,7 @@ std::string field_text(const FieldInfo&, const std::string& value) { return valu
 
 MaybeProblem read_choice(const FieldInfo& info, std::string_view text, std::size_t& index) {
   MaybeProblem problem = read_name(text, info.names, index);
-  if (problem) problem->expected = joined(info.words());
+  if (problem && info.automatic) problem->expected = joined(info.words());
   return problem;
 }
 

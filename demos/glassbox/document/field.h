@@ -33,7 +33,7 @@ struct SliderScale {
 
 /// The description of a setting, used by flags, JSON, the panel, the search and differences.
 struct FieldInfo {
-  enum class Kind { number, whole, switch_, choice, list, seed };
+  enum class Kind { number, whole, switch_, choice, list, text, seed };
 
   std::string_view name;   ///< the JSON key, and with two dashes the flag
   std::string label = {};  ///< shown in the panel and in differences: "rate"; empty: derived from the name

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 #include "glassbox/nn/data/csv_records.h"
 #include "glassbox/nn/io/quoting.h"
@@ -58,6 +59,21 @@ std::string to_shortest(Number value) {
   return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
 }
 
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
 }  // namespace
 
 MaybeProblem read_number(std::string_view text, const NumberRange& range, std::string_view alternative,
@@ -95,9 +111,23 @@ MaybeProblem read_seed(std::string_view text, std::uint64_t& target) {
 
 MaybeProblem read_name(std::string_view text, std::span<const std::string_view> names, std::size_t& target) {
   const auto found = std::ranges::find(names, text);
-  if (found == names.end()) return FieldProblem{nn::in_quotes(text) + " is unknown", joined(names)};
+  if (found == names.end()) {
+    constexpr std::size_t few = 10;  // names, which one reads at a glance
+    const auto meant = names.size() > few ? nearest(text, names) : std::nullopt;
+    return FieldProblem{nn::in_quotes(text) + " is unknown",
+                        meant ? std::string(*meant) + " or another of " + joined(names) : joined(names)};
+  }
   target = static_cast<std::size_t>(found - names.begin());
   return std::nullopt;
+}
+
+std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names) {
+  constexpr std::size_t longest = 64;  // no flag or name is longer
+  if (names.empty() || typed.size() > longest) return std::nullopt;
+  const auto best = std::ranges::min_element(
+      names, {}, [typed](std::string_view name) { return edit_distance(typed, name); });
+  if (edit_distance(typed, *best) > std::max<std::size_t>(2, best->size() / 4)) return std::nullopt;
+  return *best;
 }
 
 std::string shortest_text(float value) { return to_shortest(value); }

@@ -39,7 +39,7 @@ MaybeProblem read_number(std::string_view text, const NumberRange& range, std::s
 MaybeProblem read_whole(std::string_view text, std::int64_t low, std::int64_t high,
                         std::string_view alternative, std::int64_t& target);
 MaybeProblem read_seed(std::string_view text, std::uint64_t& target);
-/// Sets `target` to the index of the name.
+/// Sets `target` to the index of the name. For one of many names, the problem suggests the nearest.
 MaybeProblem read_name(std::string_view text, std::span<const std::string_view> names, std::size_t& target);
 
 /// The shortest text that reads back as the same value.
@@ -49,6 +49,9 @@ std::string shortest_text(double value);
 std::string brief_text(double value);
 /// "0 to 10", "above 0 to 100", "0 to below 1".
 std::string range_text(const NumberRange& range);
+
+/// The known name closest to `typed` by edit distance, if it is close enough to be a typo.
+std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> names);
 
 /// "a, b or c".
 std::string joined(std::span<const std::string_view> names);

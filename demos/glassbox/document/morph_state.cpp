@@ -20,6 +20,7 @@ double position_of(const MorphState& state, std::size_t steps) {
 }
 
 void advance(MorphState& state, std::size_t steps, double seconds) {
+  if (state.tour) state.toured = std::fmod(state.toured + seconds, longest_tour_seconds);
   if (!state.playing || steps == 0) return;
   const double last = last_of(state, steps);
   double position = position_of(state, steps);

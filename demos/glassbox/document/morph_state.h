@@ -1,8 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
+
+#include "demos/glassbox/document/morph_axes.h"
+#include "glassbox/nn/probe/tour.h"
 
 namespace glassbox {
 
@@ -18,16 +20,23 @@ struct MorphState {
   double rested = 0.0;        ///< seconds since arriving at the current layer step
   bool bias_apart = false;    ///< show W a first, then + b
   bool decision = true;       ///< show the separating plane and the threshold
-  /// The units shown for a layer wider than three; no value: its principal components.
-  std::optional<std::array<int, 3>> units;
+  MorphAxes axes;             ///< of layer steps with more than three units
+  bool tour = false;          ///< turns those axes slowly, by a grand tour (nn/probe/tour.h)
+  double toured = 0.0;        ///< seconds of the tour so far
+  /// How those axes were turned by hand; the tour begins there. No value: not at all.
+  std::optional<nn::TourFrame> turn;
   std::optional<std::size_t> hovered;  ///< indices of samples in the data set
   std::optional<std::size_t> pinned;
   bool operator==(const MorphState&) const = default;
 };
 
 inline constexpr double morph_move_seconds = 1.6;
+inline constexpr double longest_tour_seconds = 86'400.0;  ///< then it begins anew
 
-/// Advances a playing morph with that many layer steps by `seconds` of the frame's clock.
+/// Whether wide layer steps are seen along other axes than they begin with.
+inline bool is_turned(const MorphState& state) { return state.turn.has_value() || state.toured > 0.0; }
+
+/// Advances a playing morph with that many layer steps, and its tour, by `seconds` of the frame's clock.
 void advance(MorphState& state, std::size_t steps, double seconds);
 
 /// Moves from the current position to the previous or next layer step.

@@ -21,8 +21,6 @@ using nn::Seeds;
 using Curve = SliderScale::Curve;
 using Row = Field<RunSettings>;
 
-bool is_iris(const RunSettings& run) { return run.data.name == nn::DatasetName::iris; }
-
 std::string layers_text(const RunSettings& run) {
   std::string text;
   for (const nn::Layer& layer : run.hidden) {
@@ -226,25 +224,57 @@ Row dataset_row() {
 Row points_row() {
   Row row = generator_row<&GeneratorSettings::points>(
       {.name = "points",
-       .help = "Number of samples (iris always has 100)",
+       .help = "Number of samples; real measurements, such as iris, have their own",
        .tip = "A network can memorize a few samples and still be wrong in between.",
        .synonyms = "samples examples number of data",
        .range = {2, 50'000},
        .slider = {.curve = Curve::logarithmic, .decimals = 0}});
   row.text = [](const FieldInfo& info, const RunSettings& run) {
-    return run.table || is_iris(run) ? std::nullopt : std::optional(field_text(info, run.data.points));
+    return run.table || !nn::has_any_size(run.data.name) ? std::nullopt
+                                                         : std::optional(field_text(info, run.data.points));
   };
   row.read = [](const FieldInfo& info, std::string_view text, RunSettings& run) {
-    if (is_iris(run))
-      return MaybeProblem({"contradicts the data set iris", "another data set: iris always has 100 samples"});
+    if (!nn::has_any_size(run.data.name)) {
+      const std::string name(nn::name_of(run.data.name));
+      return MaybeProblem({std::string("contradicts the data set ") + name,
+                           std::string("another data set: ") + name + " has its own samples"});
+    }
     return read_field(info, text, run.data.points);
   };
+  return row;
+}
+
+MaybeProblem read_formula(const FieldInfo&, std::string_view text, RunSettings& run) {
+  const auto checked = nn::check_data({.name = nn::DatasetName::formula, .formula = std::string(text)});
+  if (!checked) {
+    constexpr std::string_view between = ", expected ";
+    const std::string& message = checked.error().message;
+    const std::size_t at = message.find(between);
+    return FieldProblem{message.substr(0, at), message.substr(at + between.size())};
+  }
+  run.data.formula = text;
+  return std::nullopt;
+}
+
+Row formula_row() {
+  const FieldInfo info{
+      .name = "formula",
+      .label = "formula",
+      .help =
+          "Formula: the function of x1 and x2 to fit, from numbers, pi, e, + - * / ^, parentheses "
+          "and abs, cos, exp, log, max, min, sigmoid, sign, sin, sqrt, step, tan, tanh",
+      .synonyms = "function expression regression",
+      .value = "TEXT"};
+  Row row = generator_row<&GeneratorSettings::formula>(info);
+  row.kind = FieldInfo::Kind::text;
+  row.read = read_formula;
   return row;
 }
 
 std::vector<Row> data_rows() {
   return {dataset_row(),
           points_row(),
+          formula_row(),
           field<&RunSettings::data, &GeneratorSettings::noise>(
               {.name = "noise",
                .help = "Standard deviation of the noise added to both inputs",

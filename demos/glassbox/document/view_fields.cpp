@@ -1,7 +1,9 @@
 #include <array>
+#include <string>
 
 #include "demos/glassbox/document/fields.h"
 #include "demos/glassbox/document/look_names.h"
+#include "demos/glassbox/document/plane_fields.h"
 
 namespace glassbox {
 
@@ -48,8 +50,42 @@ std::array<Field<ViewOptions>, 12> view_field_rows() {
                                    .synonyms = "images pictures digits"})};
 }
 
-std::array<Field<MorphState>, 5> morph_rows() {
+/// The axes of wide layers, as morph_axes_text().
+Field<MorphState> axes_row() {
+  FieldInfo info{.name = "axes",
+                 .label = "wide layers",
+                 .help = "Axes of layers with more than three units, through the layers",
+                 .synonyms = "projection principal components pca classes units grand tour",
+                 .group = "Look",
+                 .value = "NAME",
+                 .names = morph_axes_names};
+  info.kind = FieldInfo::Kind::choice;
+  info.text_of_standard = morph_axes_text({});
   return {
+      info,
+      [](const FieldInfo&, const MorphState& morph) { return std::optional(morph_axes_text(morph.axes)); },
+      [](const FieldInfo&, std::string_view text, MorphState& morph) {
+        return read_morph_axes(text, morph.axes);
+      },
+      [](const MorphState& a, const MorphState& b) { return a.axes == b.axes; },
+      [](const MorphState& morph) -> const void* { return &morph.axes; }};
+}
+
+std::array<Field<MorphState>, 8> morph_rows() {
+  return {
+      axes_row(),
+      field<&MorphState::tour>(
+          {.name = "tour",
+           .help = "Turn the axes of wide layers slowly, from one random view to the next",
+           .tip = "Clusters that one view hides come apart in another.",
+           .synonyms = "grand tour rotate dimensions",
+           .group = "Look"}),
+      field<&MorphState::toured>({.name = "tour-at",
+                                  .label = "tour",
+                                  .help = "How long the tour has been under way, in seconds",
+                                  .group = "Look",
+                                  .range = {0, longest_tour_seconds},
+                                  .slider = {.high = 120.0, .decimals = 0, .unit = "s"}}),
       field<&MorphState::loop>({.name = "loop", .help = "Return to the input after the last layer"}),
       field<&MorphState::speed>({.name = "speed",
                                  .label = "morph speed",
@@ -67,7 +103,8 @@ std::array<Field<MorphState>, 5> morph_rows() {
           {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
-std::array<Field<Document>, 3> look_rows() {
+std::array<Field<Document>, 6> look_rows() {
+  const auto [plane, turn, shown_class] = plane_rows();
   return {field<&Document::theme>({.name = "theme",
                                    .help = "Colours of the background and the text",
                                    .synonyms = "appearance light dark mode colours colors",
@@ -86,7 +123,10 @@ std::array<Field<Document>, 3> look_rows() {
                .group = "Look",
                .range = {33, 257},
                .zero = "auto",
-               .names = landscape_resolution_names})};
+               .names = landscape_resolution_names}),
+          plane,
+          turn,
+          shown_class};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "demos/glassbox/document/own_sample.h"
 #include "glassbox/nn/probe/input_square.h"
+#include "glassbox/nn/probe/plane_choice.h"
 
 namespace glassbox {
 
@@ -16,10 +17,12 @@ struct ViewOptions {
   bool log_loss = false;  ///< logarithmic scale for the loss curve
   bool perspective = false;
   bool field = true;             ///< the learned field below the points of the decision boundary
-  nn::InputSquare square;        ///< the input range of all landscapes and maps except the morph's
+  nn::PlaneSettings plane;       ///< through feature space, of all landscapes and maps except the morph's
+  nn::InputSquare square;        ///< its part that they show
   int landscape_resolution = 0;  ///< one of landscape_resolutions; 0: chosen by the size on the screen
   bool disagreement = false;     ///< mark where the learned field and the data's true rule differ
   bool batches = false;          ///< highlight the samples of the latest step
+  int class_shown = 0;           ///< that landscapes and maps of several classes show, from 1; 0: all of them
   bool thumbnails = false;       ///< where samples are images, draw them in place of their points
   OwnSample own_sample;          ///< empty: none
   bool operator==(const ViewOptions&) const = default;

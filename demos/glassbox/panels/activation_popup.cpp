@@ -13,7 +13,10 @@ namespace glassbox {
 
 void ActivationPopup::draw(engine::Ui& ui, PanelState& state, PanelActions& actions) {
   const bool wanted = state.session.activations_wanted.has_value();
-  if (wanted && !ImGui::IsPopupOpen("activations")) ImGui::OpenPopup("activations");
+  if (wanted && !ImGui::IsPopupOpen("activations")) {
+    ImGui::OpenPopup("activations");
+    output_ = state.session.likely_output;
+  }
   if (!ImGui::IsPopupOpen("activations") || !begin_modal(ui, "activations")) return;
   if (wanted) {
     draw_question(ui, state, actions);

@@ -79,6 +79,7 @@ std::string other_names(std::string_view name) {
   add_fields(fields<nn::RunSettings>());
   add_fields(fields<ViewOptions>());
   add_fields(fields<Pace>());
+  add_fields(fields<MorphState>());
   add_fields(fields<Document>());
   for (const Synonym& synonym : synonyms) add(synonym.name, synonym.words);
   return names;

@@ -112,7 +112,7 @@ class SceneReader {
     scene_.document.view.square.half.fill(static_cast<float>(number(object_, "window", 1.0, .01, 1.0)));
     if (scene_.is_figure()) scene_.document.stage.fill_with(*find_view(scene_.view));
     if (const std::string stage = text("stage"); !stage.empty()) {
-      const auto steps = nn::layer_steps(scene_.document.run.architecture(), false);
+      const auto steps = nn::layer_steps(scene_.document.run.architecture(), false, scene_.document.run.loss);
       const auto named = std::ranges::find(steps, stage, nn::layer_step_name);
       if (named == steps.end()) fail("stage", "is not a layer step of its network");
       scene_.document.morph.position = static_cast<double>(named - steps.begin());

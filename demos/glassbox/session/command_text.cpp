@@ -75,6 +75,20 @@ void add_data_file(const Document& document, Command& command) {
   command.add("--image", width == 0 ? "none" : std::to_string(width) + "x" + std::to_string(height));
 }
 
+/// Whether a setting follows from the data where the command does not state it (nn::suit_outputs()).
+bool suits_data(std::string_view name) {
+  return name == "output-activation" || name == "output-per-class" || name == "loss";
+}
+
+/// The settings of a scene with other data.
+nn::RunSettings with_data_of(const nn::RunSettings& run, nn::RunSettings scene) {
+  const std::size_t before = scene.data_shape().classes;
+  scene.table = run.table;
+  scene.data = run.data;
+  if (scene.data_shape().classes != before) nn::suit_outputs(scene);
+  return scene;
+}
+
 bool is_of_model(std::string_view name) {
   return name == "layers" || name == "init" || name == "init-scale" || name == "init-bias" ||
          name == "init-seed";
@@ -104,12 +118,13 @@ std::string command_text(const Document& document) {
   const bool of_model = !document.model_file.empty();
   const bool other_task =
       document.run.table || of_model || nn::differ_in_task(scene.document.run, document.run);
+  const nn::RunSettings suited = with_data_of(document.run, scene.document.run);
   // A JSON model says its activations itself.
   const bool silent_activations = !is_tensors(document.model_file);
   for (const Field<nn::RunSettings>& field : fields<nn::RunSettings>()) {
     const auto text = field.text(field, document.run);
     if (!text) continue;
-    const auto preset = field.text(field, scene.document.run);
+    const auto preset = field.text(field, suits_data(field.name) ? suited : scene.document.run);
     if (field.name.ends_with("-seed") && one_seed) continue;
     if (of_model && is_of_model(field.name)) continue;
     const bool activation = field.name.ends_with("activation");
@@ -128,6 +143,10 @@ std::string command_text(const Document& document) {
   }
   for (const Field<Document>& field : fields<Document>()) {
     if (!field.equal(document, Document{})) command.add(field.flag(), *field.text(field, document));
+  }
+  for (const Field<MorphState>& field : fields<MorphState>()) {
+    if (!field.group.empty() && !field.equal(document.morph, MorphState{}))
+      command.add(field.flag(), *field.text(field, document.morph));
   }
   if (document.strict_math) command.add("--strict-math");
   return command.text();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -63,22 +64,42 @@ Json morph_to_json(const MorphState& morph) {
   object["playing"] = morph.playing;
   object["rested"] = morph.rested;
   write_fields(morph, object);
-  if (morph.units) object["units"] = *morph.units;
+  if (morph.turn) object["turn"] = *morph.turn;
   if (morph.pinned) object["pinned"] = *morph.pinned;
   return object;
 }
 
+nn::TourFrame turn_from_json(const JsonPlace& place) {
+  place.expect_array(nn::tour_dimensions, nn::tour_dimensions, "rows");
+  nn::TourFrame turn{};
+  for (std::size_t d = 0; d < turn.size(); ++d) {
+    place[d].expect_array(turn[d].size(), turn[d].size(), "numbers");
+    for (std::size_t k = 0; k < turn[d].size(); ++k) turn[d][k] = place[d][k].number(-1.0, 1.0);
+  }
+  nn::TourFrame upright = turn;
+  if (!nn::orthonormalize(upright, turn.size())) place.fail("three axes that do not depend on each other");
+  // As it was written, unless it was written by hand.
+  constexpr double rounding = 1e-9;
+  for (std::size_t d = 0; d < turn.size(); ++d) {
+    for (std::size_t k = 0; k < turn[d].size(); ++k)
+      if (std::abs(upright[d][k] - turn[d][k]) > rounding) return upright;
+  }
+  return turn;
+}
+
 void morph_from_json(const JsonPlace& place, MorphState& morph) {
-  read_fields(place, morph, {"position", "playing", "rested", "units", "pinned"});
+  read_fields(place, morph, {"position", "playing", "rested", "units", "turn", "pinned"});
   if (place.has("position")) morph.position = place.at("position").number(0.0, 100.0);
   place.read("playing", morph.playing);
   place.read("rested", morph.rested, 0.0, 60.0);
-  if (place.has("units")) {
+  if (place.has("units")) {  // as sessions were written before "axes"
     const JsonPlace units = place.at("units");
     units.expect_array(3, 3, "units");
-    morph.units.emplace();
-    for (std::size_t i = 0; i < 3; ++i) (*morph.units)[i] = static_cast<int>(units[i].whole(0, 1023));
+    morph.axes.kind = MorphAxes::Kind::units;
+    for (std::size_t i = 0; i < 3; ++i)
+      morph.axes.units[i] = static_cast<int>(units[i].whole(0, most_morph_unit - 1));
   }
+  if (place.has("turn")) morph.turn = turn_from_json(place.at("turn"));
   if (place.has("pinned")) morph.pinned = static_cast<std::size_t>(place.at("pinned").whole(0, 49'999));
 }
 

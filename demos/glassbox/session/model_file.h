@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "glassbox/nn/error.h"
@@ -19,10 +20,16 @@ nn::Expected<nn::CheckpointSet> read_tensors(const std::filesystem::path& model)
 /// Whether they are the past of a run rather than something to begin with at step 0.
 bool are_a_run(const std::vector<nn::Checkpoint>& checkpoints);
 
-/// A network must have what the data have and the views show: two inputs and one output.
-nn::Expected<void> check_shape(const nn::Mlp& mlp, const std::filesystem::path& file);
+/// Error: a network whose inputs or outputs are not those of the data; the message says which data would fit.
+nn::Expected<void> check_shape(const nn::Mlp& mlp, const nn::RunSettings& run,
+                               const std::filesystem::path& file);
 
-/// The layers of a network as those of a run.
-void take_layers(const nn::Mlp& mlp, nn::RunSettings& run);
+/// The layers of a network as those of a run. Two outputs for two classes, as PyTorch classifiers have them,
+/// become an output per class. Where the file does not state the activations, the output of a regression and
+/// of several classes is linear, and their loss is softmax-ce. `check_shape()` may fail afterwards.
+void take_layers(const nn::TensorModel& model, nn::RunSettings& run);
+
+/// A built-in data set that has as many features and outputs, the run's own if it fits.
+std::optional<nn::DatasetName> fitting_dataset(const nn::Mlp& mlp, const nn::RunSettings& run);
 
 }  // namespace glassbox

@@ -101,19 +101,31 @@ void Session::take_session(Setup session, const std::filesystem::path& file) {
 void Session::take_model(const std::filesystem::path& file, nn::CheckpointSet read) {
   const std::vector<nn::Checkpoint>& checkpoints = read.checkpoints;
   const nn::TensorModel& last = checkpoints.back().model;
-  if (const auto fits = check_shape(last.mlp, file); !fits)
-    return say(failure("Could not open the file. Nothing changed.", fits.error().message, "file"));
-  if (!last.activations_known) {
-    asked_about_ = std::move(read);
-    info_.activations_wanted = file;
-    return;
-  }
   Setup setup{.document = complete_document(), .from_session = true};
   nn::RunSettings& run = setup.document.run;
   const nn::RunSettings before = run;
-  take_layers(last.mlp, run);
+  std::string other_data;
+  if (!check_shape(last.mlp, run, file)) {
+    if (const auto fitting = fitting_dataset(last.mlp, run)) {
+      run.table.reset();
+      run.inputs.clear();
+      run.data.name = *fitting;
+      other_data = std::string("The data set ") + std::string(nn::name_of(*fitting)) + " fits it. ";
+    }
+  }
+  if (const auto fits = check_shape(last.mlp, run, file); !fits)
+    return say(failure("Could not open the file. Nothing changed.", fits.error().message, "file"));
+  if (!last.activations_known) {
+    asked_about_ = std::move(read);
+    take_layers(last, run);
+    info_.activations_wanted = file;
+    info_.likely_output = run.output_activation;
+    return;
+  }
+  take_layers(last, run);
   if (run.table) run.table = unscaled(*run.table);
   nn::follow_change(before, run);
+  take_layers(last, run);  // The file's outputs stand, whatever would suit the data.
   setup.document.model_file = file;
   setup.document.pace.playing = false;
   setup.document.shown_step.reset();
@@ -122,7 +134,8 @@ void Session::take_model(const std::filesystem::path& file, nn::CheckpointSet re
     setup.learned = std::make_shared<const nn::RunSet>(run_of_checkpoints(run, checkpoints));
   open(std::move(setup), path_text(file.filename()));
   note_file(file);
-  say(opened(file, read.warnings, std::string("The network starts from its weights. ") + undo_hint));
+  say(opened(file, read.warnings,
+             std::string("The network starts from its weights. ") + other_data + undo_hint));
 }
 
 void Session::answer_activations(const std::vector<nn::Activation>& activations) {

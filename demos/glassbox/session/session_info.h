@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "glassbox/nn/data/table.h"
+#include "glassbox/nn/model/activation.h"
 
 namespace glassbox {
 
@@ -20,6 +21,7 @@ struct SessionInfo {
   bool restorable = false;                    ///< there is an unsaved earlier session
   /// A file of weights that does not state its activations: the user is asked for them.
   std::optional<std::filesystem::path> activations_wanted;
+  nn::Activation likely_output = nn::Activation::sigmoid;  ///< of that file
   std::string undo_text, redo_text;      ///< what would be undone and redone; empty: nothing
   std::string layout = "Four views";     ///< the name of the one that the stage is; empty: none
   std::vector<std::string> own_layouts;  ///< names of those that the user made

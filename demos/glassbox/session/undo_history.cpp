@@ -81,7 +81,9 @@ MorphState with_options(const MorphState& morph, const MorphState& options) {
   result.rest_seconds = options.rest_seconds;
   result.bias_apart = options.bias_apart;
   result.decision = options.decision;
-  result.units = options.units;
+  result.axes = options.axes;
+  result.tour = options.tour;
+  result.turn = options.turn;
   return result;
 }
 

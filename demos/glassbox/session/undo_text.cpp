@@ -112,17 +112,12 @@ void list_parameters(const Document& before, std::span<const ParameterChange> pa
 
 void list_view(const Document& before, const Document& after, List& list) {
   list.add_fields(before.view, after.view);
-  const auto resolution = [](int points) { return points == 0 ? "auto" : std::to_string(points); };
-  if (before.view.landscape_resolution != after.view.landscape_resolution)
-    list.add("landscapes", resolution(before.view.landscape_resolution),
-             resolution(after.view.landscape_resolution));
   if (before.view.own_sample.strokes != after.view.own_sample.strokes) list.add("drawing");
   if (before.view.own_sample.values != after.view.own_sample.values) list.add("own sample");
-  if (before.theme != after.theme) list.add("theme", before.theme, after.theme);
-  if (before.color_map != after.color_map) list.add("colours", before.color_map, after.color_map);
+  list.add_fields(before, after);
   if (!(before.stage == after.stage)) list.add("layout");
   list.add_fields(before.morph, after.morph);
-  if (before.morph.units != after.morph.units) list.add("axes of wide layers");
+  if (before.morph.turn != after.morph.turn) list.add("turned axes");
 }
 
 }  // namespace

@@ -227,6 +227,8 @@ Look WindowApp::look() {
   look.eased = !state_.reduced_motion;
   if (state_.reduced_motion && look.morph.playing && look.morph.position)
     look.morph.position = std::floor(*look.morph.position);
+  if (state_.reduced_motion && look.morph.tour)
+    look.morph.toured -= std::fmod(look.morph.toured, nn::GrandTour::leg_seconds);
   return look;
 }
 

@@ -97,7 +97,9 @@ bool WindowApp::take_news() {
 bool WindowApp::moving() {
   return state_.playback.playing || state_.camera_preview ||
          (state_.document.pace.playing && window_.time() - last_news_ < news_seconds) || renderer_.moving() ||
-         square_return_.moving() || (state_.document.morph.playing && visible_with(view_traits::morph)) ||
+         square_return_.moving() ||
+         ((state_.document.morph.playing || state_.document.morph.tour) &&
+          visible_with(view_traits::morph)) ||
          step_motion_.moving();
 }
 

@@ -4,6 +4,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_detail.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/still_furniture.h"
 
 namespace glassbox {
@@ -79,8 +80,9 @@ Renderer::Renderer(engine::ShaderLibrary& shaders) : shaders_(&shaders), painter
 Frame Renderer::frame_of(std::size_t run, const nn::Snapshot& snapshot, std::uint64_t version,
                          const Look& look, double time) const {
   const Note* const note = look.note.title.empty() ? nullptr : &look.note;
-  Frame frame{snapshot, runs_[run].landscape(), look.theme, look.options, look.morph, time, note, look.unit,
-              version,  look.pointing};
+  Frame frame{
+      snapshot, runs_[run].landscape(), look.theme,        look.options, look.morph, time, note, look.unit,
+      version,  look.pointing,          runs_[run].plane()};
   if (look.pointing.run != run) frame.pointing.parameter.reset();
   return frame;
 }
@@ -145,7 +147,7 @@ void Renderer::draw_stage(const nn::Snapshot& snapshot, const Look& look, const 
     versions[run] = version_of(run, *snapshots[run], snapshot.version);
     if (!widest[run]) continue;
     runs_[run].probe(*snapshots[run], versions[run], resolution_of(*snapshots[run], look, *widest[run]),
-                     look.options.square);
+                     look.options);
   }
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
@@ -170,7 +172,7 @@ void Renderer::draw_view(ViewKind view, const nn::Snapshot& snapshot, const Look
   const Rect whole{0.0f, 0.0f, static_cast<float>(picture.x), static_cast<float>(picture.y)};
   View& shown = alone_[view];
   if (const auto width = shown.landscape_width(whole))
-    probe(snapshot, resolution_of(snapshot, look, *width), look.options.square);
+    probe(snapshot, resolution_of(snapshot, look, *width), look.options);
   const Frame frame = frame_of(0, snapshot, version_of(0, snapshot, snapshot.version), look, 0.0);
   painter_.begin(picture, atlas);
   draw_ground(look.theme, picture);
@@ -223,6 +225,10 @@ float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::S
     const FigureText of("  hidden %zu, unit %zu", shown.layer + 1, shown.unit + 1);
     if (shown.layer + 1 < frame.snapshot.mlp.layer_count())
       end = painter_.text({end, row}, of, {Face::regular, 13.0f * unit, theme.text2});
+  }
+  if (has_trait(tile.view, view_traits::unit) && shows_class(frame)) {
+    const FigureText name("  %s", output_name(frame.snapshot, shown_unit(frame).unit).c_str());
+    end = painter_.text({end, row}, name, {Face::regular, 13.0f * unit, theme.text2});
   }
   end += 13.0f * unit;
   if (tile.chevron) draw_chevron(painter_, {end, row}, unit, theme.text3);

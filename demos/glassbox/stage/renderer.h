@@ -70,12 +70,13 @@ class Renderer {
   bool moving() const { return moving_; }
 
   /// Evaluates the landscapes of a snapshot that frames then draw, unless they are the last ones.
-  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution,
-                             const nn::InputSquare& square = {}) {
-    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, square);
+  const nn::Landscape& probe(const nn::Snapshot& snapshot, int resolution, const ViewOptions& options = {}) {
+    return runs_[0].probe(snapshot, version_of(0, snapshot, snapshot.version), resolution, options);
   }
   /// The landscapes of a run that were probed last.
   const nn::Landscape& landscape(std::size_t run) const { return runs_[run].landscape(); }
+  /// Where they lie.
+  const std::shared_ptr<const PlaneFrame>& plane(std::size_t run) const { return runs_[run].plane(); }
   /// Their resolution; 0 before the first.
   int landscape_resolution(std::size_t run = 0) const { return runs_[run].landscape().resolution(); }
 

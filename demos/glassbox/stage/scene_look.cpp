@@ -31,7 +31,9 @@ Look look_of(const Document& document) {
 
 void move_film(const Scene& scene, int frame, int frames, Look& look) {
   if (!scene.film || !scene.film->morph) return;
-  const std::size_t steps = nn::layer_steps(scene.document.run.architecture(), look.morph.bias_apart).size();
+  const std::size_t steps =
+      nn::layer_steps(scene.document.run.architecture(), look.morph.bias_apart, scene.document.run.loss)
+          .size();
   MorphState start;
   start.position = 0.0;
   start.playing = true;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -15,13 +16,6 @@ using engine::Rect;
 using engine::TextStyle;
 
 constexpr float widest_name = .4f;  ///< of the room
-
-/// Of the bar of a class, or of a regression.
-Color answer_color(const Frame& frame, std::size_t label) {
-  const nn::Dataset& data = *frame.snapshot.dataset;
-  if (data.regression || data.classes.size() > 2) return frame.theme.grab;
-  return label == 1 ? frame.theme.label1 : frame.theme.label0;
-}
 
 }  // namespace
 
@@ -82,7 +76,8 @@ void AnswerBars::draw(const Frame& frame, const Area& area, const Rect& room, co
       const Rect whole{track.x, y - .5f * track.height, track.width, track.height};
       const float radius = .3f * track.height;
       painter.box(whole, {.top = theme.frame, .bottom = theme.frame, .radius = radius});
-      const Color color = faded(answer_color(frame, k), strong ? 1.0f : .6f);
+      const Color color = faded(data.regression ? theme.grab : class_color(theme, data.classes.size(), k),
+                                strong ? 1.0f : .6f);
       const float width = answer.share * track.width;
       if (width >= .5f)
         painter.box({whole.x, whole.y, width, whole.height},
@@ -93,6 +88,7 @@ void AnswerBars::draw(const Frame& frame, const Area& area, const Rect& room, co
   if (all) return;
   name.color = theme.text3;
   name.face = Face::regular;
+  name.widest = room.width;
   painter.text({room.x, y}, FigureText("and %zu less likely", answers_.size() - rows_.size()), name);
 }
 

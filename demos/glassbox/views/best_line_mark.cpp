@@ -18,7 +18,8 @@ constexpr std::size_t most_samples = 1000;
 constexpr float sample_length = 1.6f;  ///< of the dashes in a key, em
 
 bool is_neuron(const nn::Snapshot& run) {
-  return run.mlp.layer_count() == 1 && run.mlp.architecture().inputs == 2;
+  return run.dataset != nullptr && run.mlp.layer_count() == 1 && run.mlp.architecture().inputs == 2 &&
+         run.mlp.architecture().layers.back().units == 1 && run.dataset->terms.empty();
 }
 
 /// The part of the line that lies in a square, in the square's own coordinates.
@@ -41,8 +42,8 @@ std::optional<std::array<glm::vec2, 2>> part_within(const nn::BestLine& line, co
   }
   if (begin >= end) return std::nullopt;
   const auto at = [&](double t) {
-    return place_on_square(
-        {static_cast<float>(foot[0] + t * along[0]), static_cast<float>(foot[1] + t * along[1])}, square);
+    return glm::vec2(square.place_of(0, static_cast<float>(foot[0] + t * along[0])),
+                     square.place_of(1, static_cast<float>(foot[1] + t * along[1])));
   };
   return std::array{at(begin), at(end)};
 }
@@ -74,7 +75,7 @@ void BestLineMark::update(const nn::Snapshot& run) {
 
 void BestLineMark::draw(const Frame& frame, const Area& area, const engine::Rect& square,
                         engine::Painter& painter) {
-  const auto part = line_ ? part_within(*line_, frame.landscape.square()) : std::nullopt;
+  const auto part = line_ ? part_within(*line_, frame.plane->square_of_two()) : std::nullopt;
   if (!part) return;
   const std::array ends{pixel_on_map(square, (*part)[0]), pixel_on_map(square, (*part)[1])};
   const float width = line_px(area.still ? 3.4f : 2.2f, area.unit);

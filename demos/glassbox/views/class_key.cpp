@@ -1,8 +1,8 @@
 #include "demos/glassbox/views/class_key.h"
 
-#include <array>
 #include <string_view>
 
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/sheet_look.h"
 
 namespace glassbox {
@@ -30,9 +30,9 @@ float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, floa
                      engine::Painter& painter) {
   const Theme& theme = frame.theme;
   const nn::Dataset* data = frame.snapshot.dataset.get();
-  const std::string_view class1 = data != nullptr ? std::string_view(data->classes[1]) : "label 1";
-  const std::string_view class0 = data != nullptr ? std::string_view(data->classes[0]) : "label 0";
+  const std::size_t classes = data == nullptr ? 2 : data->regression ? 0 : data->classes.size();
   const bool held_out = frame.options.held_out && (data == nullptr || data->training_count < data->size());
+  bool off_plane = frame.options.points && frame.plane->cuts();
 
   const float radius = (still ? 7.0f : 5.2f) * unit;
   const float to_text = (still ? 19.0f : 12.5f) * unit;
@@ -41,31 +41,49 @@ float draw_class_key(const Frame& frame, glm::vec2 right, float left_limit, floa
 
   text.widest = 14.0f * text.em;
 
-  struct Entry {
-    std::string_view words;
-    const Color* color;  ///< null: the ring of held-out samples
+  // Of two classes, the one that is answered by high outputs comes first.
+  const auto class_at = [&](std::size_t i) { return classes == 2 ? 1 - i : i; };
+  const auto name_of = [&](std::size_t k) {
+    if (data != nullptr) return std::string_view(data->classes[k]);
+    return std::string_view(k == 1 ? "label 1" : "label 0");
   };
-  const std::array<Entry, 3> entries{
-      {{class1, &theme.label1}, {class0, &theme.label0}, {"held out", nullptr}}};
-  const std::size_t first = data != nullptr && data->regression ? 2 : 0;
-  const std::size_t last = held_out ? 3 : 2;
-  if (first == last) return right.x;
+  std::size_t shown = classes;
+  const auto width_of = [&](std::string_view words) {
+    return to_text + painter.text_width(words, text) + to_next;
+  };
+  const auto more = [&] { return FigureText("%zu more", classes - shown); };
+  const auto width = [&] {
+    float sum = -to_next + radius;
+    for (std::size_t i = 0; i < shown; ++i) sum += width_of(name_of(class_at(i)));
+    if (shown < classes) sum += width_of(more()) - to_text + radius;
+    if (held_out) sum += width_of("held out");
+    if (off_plane) sum += width_of("off the plane");
+    return sum;
+  };
+  if (classes == 0 && !held_out && !off_plane) return right.x;
+  const auto fits = [&] { return right.x - width() >= left_limit; };
+  if (!fits()) off_plane = false;
+  while (classes > 2 && shown > 1 && !fits()) --shown;
+  if (!fits() || (classes == 0 && !held_out && !off_plane)) return right.x;
 
-  float width = -to_next + radius;
-  for (std::size_t i = first; i < last; ++i)
-    width += to_text + painter.text_width(entries[i].words, text) + to_next;
-  const float start = right.x - width;
-  if (start < left_limit) return right.x;
-
+  const float start = right.x - width();
   glm::vec2 pen(start + radius, right.y);
-  for (std::size_t i = first; i < last; ++i) {
-    if (entries[i].color != nullptr) {
-      draw_sample(painter, pen, radius, *entries[i].color, theme, unit);
-    } else {
-      painter.disc(pen, 0.5f * radius, theme.text2);
-      painter.ring(pen, (still ? 9.5f : 6.5f) * unit, line_px(still ? 1.6f : 1.2f, unit), theme.text2);
-    }
-    pen.x = painter.text({pen.x + to_text, pen.y}, entries[i].words, text) + to_next;
+  const auto write = [&](std::string_view words) {
+    pen.x = painter.text({pen.x + to_text, pen.y}, words, text) + to_next;
+  };
+  for (std::size_t i = 0; i < shown; ++i) {
+    draw_sample(painter, pen, radius, class_color(theme, classes, class_at(i)), theme, unit);
+    write(name_of(class_at(i)));
+  }
+  if (shown < classes) pen.x = painter.text({pen.x - radius, pen.y}, more(), text) + to_next + radius;
+  if (held_out) {
+    painter.disc(pen, 0.5f * radius, theme.text2);
+    painter.ring(pen, (still ? 9.5f : 6.5f) * unit, line_px(still ? 1.6f : 1.2f, unit), theme.text2);
+    write("held out");
+  }
+  if (off_plane) {
+    painter.disc(pen, radius, faded(theme.text2, 2.0f * PlaneFrame::faintest));
+    write("off the plane");
   }
   return start;
 }

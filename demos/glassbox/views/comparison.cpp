@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "demos/glassbox/document/field_difference.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/panel_grid.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -173,7 +175,10 @@ void ComparisonView::update(const Frame& frame) {
   key_ = key;
   const int resolution = std::min(frame.landscape.resolution(), most_resolution);
   landscapes_.resize(1 + frame.snapshot.companions.size());
-  surfaces_ = frame.snapshot.dataset->regression;
+  planes_.resize(landscapes_.size());
+  // The surface that a regression should learn is known where its data follow a rule.
+  surfaces_ =
+      frame.snapshot.dataset->regression && follows_rule(frame.snapshot) && key.plane->features() == 2;
   words_.clear();
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   compare(frame.snapshot.settings, other != nullptr ? other->settings : frame.snapshot.settings);
@@ -184,7 +189,9 @@ void ComparisonView::update(const Frame& frame) {
   }
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
-    landscapes_[i].evaluate(run.mlp, run.settings.loss, resolution, key.square);
+    planes_[i] = frame.plane;
+    if (run.dataset != frame.snapshot.dataset) planes_[i] = make_plane_frame(run.dataset, frame.options);
+    landscapes_[i].evaluate(run.mlp, run.settings.loss, resolution, planes_[i]->plane(), run.dataset->terms);
     const bool lettered = other != nullptr && i < 2;
     words_.push_back({lettered ? letter_of(run, i == 0) : name_of(run.mlp.architecture()), figure_of(run)});
   }
@@ -193,26 +200,38 @@ void ComparisonView::update(const Frame& frame) {
   best_lines_.resize(landscapes_.size());
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
-    const UnitField field =
-        unit_field(landscapes_[i], run.dataset.get(), {landscapes_[i].layer_count() - 1, 0});
-    maps_[i].set_values(field.values, resolution, field.scale);
+    if (has_class_outputs(run)) {
+      maps_[i].set_classes(landscapes_[i]);
+    } else {
+      const UnitField field =
+          unit_field(landscapes_[i], run.dataset.get(), {landscapes_[i].layer_count() - 1, 0});
+      maps_[i].set_values(field.values, resolution, field.scale);
+    }
     best_lines_[i].update(run);
   }
+}
+
+Frame ComparisonView::frame_of(const Frame& frame, std::size_t run) const {
+  const nn::Snapshot& other = run_of(frame.snapshot, run);
+  if (other.dataset == frame.snapshot.dataset) return frame;
+  Frame own{other, landscapes_[run], frame.theme, frame.options, frame.morph, frame.time};
+  own.version = frame.version;
+  own.plane = planes_[run];
+  return own;
 }
 
 /// Updates the sheets of the target and of the networks, all at the scale of the target.
 void ComparisonView::update_surfaces(const Frame& frame) {
   const int resolution = landscapes_.front().resolution();
-  nn::input_grid(resolution, landscapes_.front().square(), grid_);
-  target_.resize(grid_.samples());
+  nn::input_grid(resolution, frame.plane->plane(), grid_);
   nn::true_targets(frame.snapshot.settings.data, grid_.view(), target_);
   const nn::TargetCoding coding = nn::target_coding(
       frame.snapshot.mlp.architecture().layers.back().activation, frame.snapshot.settings.loss);
-  for (float& value : target_) value = coding.low + value * (coding.high - coding.low);
+  for (float& value : target_.row(0)) value = coding.low + value * (coding.high - coding.low);
   const float middle = .5f * (coding.low + coding.high);
   const engine::ValueScale scale{coding.low, coding.high, middle, middle};
   heights_.begin(resolution, landscapes_.size() + 1);
-  heights_.set(0, target_, scale);
+  heights_.set(0, target_.row(0), scale);
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
     const std::size_t output = run.mlp.layer_count() - 1;
@@ -227,16 +246,22 @@ std::optional<Reading> ComparisonView::reading_at(glm::vec2 pixel, const Frame& 
   const auto panel = static_cast<std::size_t>(over - panels_.begin());
   if (surfaces_) return surface_reading(panel, pixel, frame, probe);
   const nn::Snapshot& run = run_of(frame.snapshot, panel);
-  if (const auto sample = sample_on_map(frame, *over, pixel, area_.unit))
-    return map_sample_reading(run, probe, *sample, *over, frame.landscape.square(), area_.unit);
+  const PlaneFrame& plane = *planes_[panel];
+  if (const auto sample = sample_on_map(frame_of(frame, panel), *over, pixel, area_.unit))
+    return map_sample_reading(run, probe, *sample, *over, plane, area_.unit);
   const glm::vec2 place = place_on_map(*over, pixel);
-  const glm::vec2 x = input_on_square(place, frame.landscape.square());
   const UnitId output{run.mlp.layer_count() - 1, 0};
   Reading reading;
   reading.place = pixel;
   reading.heading = words_[panel].name;
-  add_value(reading, run, output, landscapes_[panel].range(output.layer, 0), probe.value(run.mlp, output, x));
-  add_features(reading, run, x);
+  if (has_class_outputs(run)) {
+    probe.trace(run, plane, place);
+    add_classes(reading, run, probe.probabilities(run));
+  } else {
+    add_value(reading, run, output, landscapes_[panel].range(output.layer, 0),
+              probe.value(run, plane, output, place));
+  }
+  add_features(reading, plane, place);
   for (const Rect& each : panels_) reading.mark_ring(pixel_on_map(each, place), place_radius * area_.unit);
   return reading;
 }
@@ -251,21 +276,22 @@ std::optional<Reading> ComparisonView::surface_reading(std::size_t panel, glm::v
   const float interval = coding.high - coding.low;
   const UnitId output{run.mlp.layer_count() - 1, 0};
   const std::span<const float> heights =
-      panel == 0 ? std::span<const float>(target_) : landscapes_[panel - 1].heights(output.layer, 0);
+      panel == 0 ? std::as_const(target_).row(0) : landscapes_[panel - 1].heights(output.layer, 0);
   const engine::HeightGrid sheet{heights, landscapes_.front().resolution(),
                                  -style.height * coding.low / interval, style.height / interval};
   const engine::SceneView view = view_of(panels_[panel], area_);
   const auto met = place_on_sheet(view, sheet, style.plate_level, pixel);
   if (!met) return std::nullopt;
   const glm::vec2 place(met->x, -met->z);
-  const glm::vec2 x = input_on_square(place, frame.landscape.square());
   const nn::ValueRange range{coding.low, coding.high, .5f * (coding.low + coding.high), {}};
-  const float value = panel == 0 ? probe.rule(run, x).value_or(0.0f) : probe.value(run.mlp, output, x);
+  const PlaneFrame& plane = *planes_[panel == 0 ? 0 : panel - 1];
+  const float value =
+      panel == 0 ? probe.rule(run, plane, place).value_or(0.0f) : probe.value(run, plane, output, place);
   Reading reading;
   reading.place = pixel;
   reading.heading = words_[panel].name;
   add_value(reading, run, output, range, value);
-  add_features(reading, run, x);
+  add_features(reading, plane, place);
   mark_sheet(reading, view, sheet, style.plate_level, place, .8f * area_.unit);
   return reading;
 }
@@ -275,8 +301,9 @@ void ComparisonView::draw_maps(const Frame& frame, const Area& area, std::span<c
   MapPanel::Look look{.points = frame.options.points, .still = area.still};
   look.tile_side = 440.0f;
   for (std::size_t i = 0; i < panels.size(); ++i) {
-    maps_[i].draw(frame, area, panels[i], map_, look);
-    if (shows_best_line(frame, i)) best_lines_[i].draw(frame, area, panels[i], painter);
+    const Frame own = frame_of(frame, i);
+    maps_[i].draw(own, area, panels[i], map_, look);
+    if (shows_best_line(frame, i)) best_lines_[i].draw(own, area, panels[i], painter);
   }
 }
 
@@ -310,7 +337,7 @@ std::optional<SquarePlane> ComparisonView::square_plane(glm::vec2 pixel, const n
   for (std::size_t i = 0; i < sheet_views_.size(); ++i) {
     const glm::vec2 normalization = heights_.scale(i).normalization();
     const std::span<const float> values =
-        i == 0 ? std::span<const float>(target_)
+        i == 0 ? std::as_const(target_).row(0)
                : landscapes_[i - 1].heights(landscapes_[i - 1].layer_count() - 1, 0);
     const float height = engine::SheetStyle().height;
     if (const auto plane = sheet_plane(

@@ -49,6 +49,8 @@ class ComparisonView : public View {
   };
 
   void update(const Frame& frame);
+  /// The frame of a run in the comparison, over a plane of its own data.
+  Frame frame_of(const Frame& frame, std::size_t run) const;
   void compare(const nn::RunSettings& from, const nn::RunSettings& to);
   void update_surfaces(const Frame& frame);
   void draw_differences(const Frame& frame, const Area& area, float left, glm::vec2 right,
@@ -63,14 +65,15 @@ class ComparisonView : public View {
   engine::ShaderLibrary* shaders_;
   std::optional<LandscapeKey> key_;
   std::vector<engine::Rect> panels_;
-  std::vector<engine::SceneView> sheet_views_;  ///< of the panels, where they show surfaces
-  std::vector<nn::Landscape> landscapes_;       ///< of the network and its companions
-  std::vector<Words> words_;                    ///< of every panel
-  std::array<nn::RunSettings, 2> compared_;     ///< the settings that `differences_` is about
+  std::vector<engine::SceneView> sheet_views_;             ///< of the panels, where they show surfaces
+  std::vector<nn::Landscape> landscapes_;                  ///< of the network and its companions
+  std::vector<std::shared_ptr<const PlaneFrame>> planes_;  ///< that those lie over
+  std::vector<Words> words_;                               ///< of every panel
+  std::array<nn::RunSettings, 2> compared_;                ///< the settings that `differences_` is about
   std::vector<std::string> differences_;
   bool surfaces_ = false;
   nn::Batch grid_;
-  std::vector<float> target_;  ///< values of the surface that the networks should learn
+  nn::Batch target_;  ///< values of the surface that the networks should learn
   std::vector<MapPanel> maps_;
   std::vector<BestLineMark> best_lines_;  ///< of the runs, where they show maps
   engine::HeightStream heights_;

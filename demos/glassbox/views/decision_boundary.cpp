@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/field_reading.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -22,6 +23,9 @@ using engine::TextStyle;
 constexpr std::array<std::string_view, 4> boundary_caption{
     "Red where the network answers 0, blue where", "it answers 1. Along the orange line it cannot",
     "decide. Points with a ring are held out: it", "never learns from them."};
+constexpr std::array<std::string_view, 4> classes_caption{
+    "Each region has the colour of the class that the", "network answers there, paler where it is less sure.",
+    "Along the orange lines two classes are equally", "probable. Points with a ring are held out."};
 constexpr std::string_view regression_title = "Output map";  ///< there is no decision
 constexpr std::array<std::string_view, 4> regression_caption{
     "The colour over a point of the input square", "is what the network answers there; points have",
@@ -85,13 +89,17 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   panel_.draw(
       frame, area, square, map_,
       {.field = frame.options.field, .points = frame.options.points, .batches = true, .still = area.still});
+  own_mark_.draw(frame, area, square, painter);
   if (shows_best_line(frame)) best_line_.draw(frame, area, square, painter);
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
-  if (frame.options.field) bar_.draw(frame, area, square, text_, painter);
+  if (frame.options.field && !shows_all_classes(frame)) bar_.draw(frame, area, square, text_, painter);
   if (!area.still) return;
   const bool regression = frame.snapshot.dataset->regression;
   draw_title(frame, area, regression ? regression_title : "Decision boundary",
-             regression ? regression_caption : boundary_caption, painter);
+             regression                 ? regression_caption
+             : shows_all_classes(frame) ? classes_caption
+                                        : boundary_caption,
+             painter);
   const float state_end = draw_state(frame, area, painter);
   if (!shows_keys(area)) return;
   const glm::vec2 right = still_key_place(area);
@@ -127,32 +135,45 @@ void DecisionBoundaryView::draw_key(const Frame& frame, glm::vec2 right, float l
 
 std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,
                                                         PointProbe& probe) {
-  const nn::InputSquare& inputs = frame.landscape.square();
   if (const auto sample = sample_on_map(frame, square_, pixel, unit_))
-    return map_sample_reading(frame.snapshot, probe, *sample, square_, inputs, unit_);
+    return map_sample_reading(frame.snapshot, probe, *sample, square_, *frame.plane, unit_);
   if (!square_.contains(pixel)) return std::nullopt;
   const UnitId unit = shown_unit(frame);
-  const glm::vec2 x = input_on_square(place_on_map(square_, pixel), inputs);
+  const glm::vec2 place = place_on_map(square_, pixel);
   Reading reading;
   reading.place = pixel;
-  add_features(reading, frame.snapshot, x);
-  if (frame.options.field)
-    add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
-              probe.value(frame.snapshot.mlp, unit, x));
+  if (shows_all_classes(frame)) {
+    if (frame.options.field) {
+      probe.trace(frame.snapshot, *frame.plane, place);
+      add_classes(reading, frame.snapshot, probe.probabilities(frame.snapshot));
+    }
+    add_features(reading, *frame.plane, place);
+  } else {
+    add_features(reading, *frame.plane, place);
+    if (frame.options.field)
+      add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
+                probe.value(frame.snapshot, *frame.plane, unit, place));
+  }
   reading.mark_ring(pixel, place_radius * unit_);
   return reading;
 }
 
 void DecisionBoundaryView::update_values(const Frame& frame) {
   const UnitId unit = shown_unit(frame);
-  const ValuesKey values_key{landscape_key(frame), unit};
+  const ValuesKey values_key{landscape_key(frame), unit, shows_all_classes(frame)};
   if (values_key_ == values_key) return;
   values_key_ = values_key;
   const nn::ValueRange& range = frame.landscape.range(unit.layer, unit.unit);
-  const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), unit);
-  panel_.set_values(field.values, frame.landscape.resolution(), field.scale);
+  if (values_key.all_classes) {
+    panel_.set_classes(frame.landscape);
+  } else if (shows_class(frame)) {
+    panel_.set_class(frame.landscape, unit.unit);
+  } else {
+    const UnitField field = unit_field(frame.landscape, frame.snapshot.dataset.get(), unit);
+    panel_.set_values(field.values, frame.landscape.resolution(), field.scale);
+  }
   best_line_.update(frame.snapshot);
-  const AxesTextKey key{frame.snapshot.dataset, range, false, frame.landscape.square()};
+  const AxesTextKey key = axes_key(frame, unit, range, false);
   if (text_key_ == key) return;
   text_key_ = key;
   text_ = axes_text(key);

@@ -37,7 +37,7 @@ void DrawingPad::draw(const Frame& frame, const Area& area, const Rect& room, bo
   const float aspect = static_cast<float>(shape.width) / static_cast<float>(shape.height);
   const float height = std::floor(std::max(std::min(room.height, room.width / aspect), 1.0f));
   const float width = std::round(aspect * height);
-  sheet_ = {std::round(room.center().x - .5f * width), std::round(room.y), width, height};
+  sheet_ = {std::round(room.x), std::round(room.y), width, height};
   painter.box(sheet_, {.top = theme.frame,
                        .bottom = theme.frame,
                        .radius = std::min(8.0f * u, .1f * height),

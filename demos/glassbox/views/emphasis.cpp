@@ -12,6 +12,14 @@ namespace {
 
 constexpr double longest_frame = .05;  // seconds: no jump after a pause
 
+bool was_dropped(const nn::Snapshot& snapshot, UnitId unit) {
+  const std::vector<nn::Layer>& layers = snapshot.mlp.architecture().layers;
+  std::size_t place = unit.unit;
+  for (std::size_t layer = 0; layer < unit.layer; ++layer)
+    place += static_cast<std::size_t>(layers[layer].units);
+  return place < snapshot.dropped.size() && snapshot.dropped[place] != 0;
+}
+
 }  // namespace
 
 void Emphasis::point_at(std::optional<ParameterId> parameter, std::optional<UnitId> unit, double time,
@@ -50,10 +58,13 @@ Color Emphasis::link_color(const ParameterId& link, const Color& color) const {
   return {color.r, color.g, color.b, glm::mix(color.a, pointed_at, strength())};
 }
 
-void draw_veil(const Emphasis& emphasis, UnitId unit, const engine::Rect& cell, float radius,
-               const Theme& theme, const Area& area, engine::Painter& painter) {
-  const float alpha = (1.0f - Emphasis::back) * emphasis.strength();
-  if (alpha == 0.0f || emphasis.includes(unit)) return;
+void draw_veil(const Emphasis& emphasis, const Frame& frame, UnitId unit, const engine::Rect& cell,
+               float radius, const Area& area, engine::Painter& painter) {
+  const Theme& theme = frame.theme;
+  const bool dropped = frame.options.batches && was_dropped(frame.snapshot, unit);
+  const float pointed_at = emphasis.includes(unit) ? 0.0f : emphasis.strength();
+  const float alpha = (1.0f - Emphasis::back) * (dropped ? 1.0f : pointed_at);
+  if (alpha == 0.0f) return;
   const auto ground = [&](float y) {
     const float t = (y - area.rect.y) / area.rect.height;
     return faded(glm::mix(theme.tile_top, theme.tile_bottom, t), alpha);

@@ -30,8 +30,9 @@ class Emphasis {
   float way_ = 0.0f;  ///< gone, 0 … 1
 };
 
-/// Fades a unit that is not under the pointer, by drawing the tile's background over it.
-void draw_veil(const Emphasis& emphasis, UnitId unit, const engine::Rect& cell, float radius,
-               const Theme& theme, const Area& area, engine::Painter& painter);
+/// Fades a unit, by drawing the tile's background over it: one that is not under the pointer, and, where the
+/// samples of the latest step stand out, one that this step dropped.
+void draw_veil(const Emphasis& emphasis, const Frame& frame, UnitId unit, const engine::Rect& cell,
+               float radius, const Area& area, engine::Painter& painter);
 
 }  // namespace glassbox

@@ -10,14 +10,6 @@ namespace glassbox {
 
 using engine::Rect;
 
-glm::vec2 input_on_square(glm::vec2 place, const nn::InputSquare& inputs) {
-  return {inputs.input_at(0, place.x), inputs.input_at(1, place.y)};
-}
-
-glm::vec2 place_on_square(glm::vec2 input, const nn::InputSquare& inputs) {
-  return {inputs.place_of(0, input.x), inputs.place_of(1, input.y)};
-}
-
 glm::vec2 place_on_map(const Rect& square, glm::vec2 pixel) {
   const glm::vec2 from_middle = 2.0f * (pixel - square.center()) / glm::vec2(square.width, square.height);
   return {from_middle.x, -from_middle.y};
@@ -35,10 +27,8 @@ std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square,
   std::optional<std::size_t> nearest;
   float reach = point_reach * unit;
   for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec2 place =
-        place_on_square({data->inputs.row(0)[i], data->inputs.row(1)[i]}, frame.landscape.square());
-    if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0f) continue;
-    const float distance = glm::distance(pixel_on_map(square, place), pixel);
+    if (!frame.plane->shows(i)) continue;
+    const float distance = glm::distance(pixel_on_map(square, frame.plane->place_of(i)), pixel);
     if (distance >= reach) continue;
     reach = distance;
     nearest = i;
@@ -47,11 +37,9 @@ std::optional<std::size_t> sample_on_map(const Frame& frame, const Rect& square,
 }
 
 Reading map_sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample,
-                           const Rect& square, const nn::InputSquare& inputs, float unit) {
-  const nn::Batch& samples = snapshot.dataset->inputs;
+                           const Rect& square, const PlaneFrame& plane, float unit) {
   Reading reading = sample_reading(snapshot, probe, sample);
-  reading.place =
-      pixel_on_map(square, place_on_square({samples.row(0)[sample], samples.row(1)[sample]}, inputs));
+  reading.place = pixel_on_map(square, plane.place_of(sample));
   reading.mark_ring(reading.place, point_radius * unit);
   return reading;
 }

@@ -3,15 +3,11 @@
 #include "demos/glassbox/views/readout.h"
 #include "glassbox/engine/scene/height_grid.h"
 #include "glassbox/engine/scene/scene_view.h"
-#include "glassbox/nn/probe/input_square.h"
 
 namespace glassbox {
 
-/// The input at a place of a sheet or map of the square, and back; places are in [-1, 1]² within it.
-glm::vec2 input_on_square(glm::vec2 place, const nn::InputSquare& inputs);
-glm::vec2 place_on_square(glm::vec2 input, const nn::InputSquare& inputs);
-
-/// The same places in a map that fills `square` of the picture, px.
+/// Places of a plane, in [-1, 1]² within what is shown of it, in a map that fills `square` of the picture,
+/// px.
 glm::vec2 place_on_map(const engine::Rect& square, glm::vec2 pixel);
 glm::vec2 pixel_on_map(const engine::Rect& square, glm::vec2 place);
 
@@ -19,9 +15,9 @@ glm::vec2 pixel_on_map(const engine::Rect& square, glm::vec2 place);
 std::optional<std::size_t> sample_on_map(const Frame& frame, const engine::Rect& square, glm::vec2 pixel,
                                          float unit);
 
-/// The reading of that sample beside its point, in a map of `inputs`.
+/// The reading of that sample of a run beside its point in a map of the plane.
 Reading map_sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample,
-                           const engine::Rect& square, const nn::InputSquare& inputs, float unit);
+                           const engine::Rect& square, const PlaneFrame& plane, float unit);
 
 /// The reach of the pointer around a point, and the radius of the ring around a place or point; design px.
 inline constexpr float point_reach = 9.0f;

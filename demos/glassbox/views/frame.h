@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "demos/glassbox/document/morph_state.h"
 #include "demos/glassbox/document/view_options.h"
+#include "demos/glassbox/views/plane_frame.h"
 #include "demos/glassbox/views/theme.h"
 #include "glassbox/engine/draw/painter.h"
 #include "glassbox/engine/draw/rect.h"
@@ -59,19 +61,22 @@ struct Frame {
   /// Equal versions mean equal snapshots. A companion has the version of the snapshot it came with.
   std::uint64_t version = snapshot.version;
   Pointing pointing = {};
+  std::shared_ptr<const PlaneFrame> plane = PlaneFrame::standard();  ///< that `landscape` lies over
 };
 
 /// Values derived from a frame's landscapes stay valid while this is unchanged.
 struct LandscapeKey {
   std::uint64_t version;
   int resolution;
-  nn::InputSquare square;
+  std::shared_ptr<const PlaneFrame> plane;
   bool operator==(const LandscapeKey&) const = default;
 };
 LandscapeKey landscape_key(const Frame& frame);
 
-/// The unit that views with view_traits::unit show: the selected one, or the output where the network has no
-/// such unit.
+bool has_unit(const nn::Mlp& mlp, UnitId unit);
+
+/// The unit that views with view_traits::unit show: the selected one, or where the network has no such unit
+/// the output of ViewOptions::class_shown, or the first one.
 UnitId shown_unit(const Frame& frame);
 
 /// Where a view draws. Design pixels are those of a picture 1080 pixels high; one is `unit` pixels.

@@ -40,6 +40,10 @@ UnitField unit_field(const nn::Landscape& landscape, const nn::Dataset* data, Un
   const nn::ValueRange& range = landscape.range(unit.layer, unit.unit);
   UnitField field{landscape.heights(unit.layer, unit.unit), value_scale(range)};
   field.scale.mark = mark_of(range, data);
+  // The border of a class among several depends on the others.
+  const bool class_output = unit.layer + 1 == landscape.layer_count() && landscape.has(unit.layer, 1) &&
+                            data != nullptr && !data->regression;
+  if (class_output) field.scale.mark.reset();
   if (nn::varies_by(field.values, gentle)) return field;
   const bool level = !nn::varies_by(field.values, flat);
   field.values = landscape.deviations(unit.layer, unit.unit);

@@ -74,11 +74,14 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   painter.unclip();
   painter.flush();
   data_.draw(scene, frame, area);
-  draw_decision_plane(scene, frame, area, plane_);
+  draw_decision_planes(scene, frame, area, plane_);
   painter.clip(area.rect);
   draw_morph_frames(scene, frame, area, true, painter);
   draw_decision_marks(scene, frame, area, painter);
+  draw_simplex(scene, frame, area, painter);
+  handles_.draw(scene, frame, area, painter);
   if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
+  draw_own_sample(scene, frame, area, !own_.ink().empty(), painter);
   word_blend(frame);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
@@ -88,19 +91,38 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
 }
 
 void LayerMorphView::update(const Frame& frame) {
-  const TraceKey key{frame.version, frame.morph.bias_apart, frame.options.held_out, frame.morph.units};
+  const TraceKey key{frame.version, frame.morph.bias_apart, frame.options.held_out, frame.morph.axes,
+                     is_turned(frame.morph)};
+  const TurnKey turn{frame.morph.turn, frame.morph.toured};
   const Theme& theme = frame.theme;
-  const ColorKey colors{theme.diverging,     theme.label0,
-                        theme.label1,        theme.text2,
-                        theme.decision_mark, frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0)};
-  if (trace_key_ != key) {
-    trace_.update(frame.snapshot, frame.morph, frame.options.held_out);
+  const ColorKey colors{theme.diverging,
+                        theme.label0,
+                        theme.label1,
+                        theme.text2,
+                        theme.decision_mark,
+                        class_color(theme, 3, 0),
+                        frame.landscape.range(frame.snapshot.mlp.layer_count() - 1, 0)};
+  const nn::InputPlane& sheet = frame.plane->chosen().plane;
+  if (trace_key_ != key || trace_.sheet() != sheet) {
+    trace_.update(frame.snapshot, frame.morph, frame.options.held_out, sheet);
     trace_key_ = key;
+    turn_key_ = turn;
     color_key_.reset();
+    own_version_.reset();
+    handles_.update(frame.snapshot, trace_, frame.morph.axes.kind);
     if (trace_.finite()) data_.set_places(trace_);
     sides_.clear();
     for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
     name_stops(frame);
+  } else if (turn_key_ != turn) {
+    turn_key_ = turn;
+    trace_.turn(frame.snapshot, frame.morph);
+    if (trace_.finite()) data_.set_places(trace_);
+  }
+  own_.update(frame);
+  if (own_version_ != own_.sample_version()) {
+    own_version_ = own_.sample_version();
+    trace_.carry_own(frame.snapshot, own_.found() ? &own_.inputs() : nullptr);
   }
   if (color_key_ != colors) {
     color_key_ = colors;
@@ -124,22 +146,9 @@ MorphBlend LayerMorphView::blend_at(double position) const {
 /// The side from which the cloud of a stop looks broader: 1 right, -1 left. Values in between, where it
 /// hardly matters, keep the camera from jumping while the cloud changes.
 float LayerMorphView::side_of(std::size_t stop) const {
-  const std::size_t count = trace_.points();
   if (trace_.stops()[stop].axes == 1) return 0.0f;  // a line is seen from its front
-  if (trace_.stops()[stop].axes == 2 || count == 0) return 1.0f;
-  const std::span<const glm::vec3> places = trace_.point_places().subspan(stop * count, count);
-  glm::dvec3 mean(0.0);
-  for (const glm::vec3& place : places) mean += glm::dvec3(place) / static_cast<double>(count);
-  double xx = 0.0, zz = 0.0, xz = 0.0;
-  for (const glm::vec3& place : places) {
-    const glm::dvec3 d = glm::dvec3(place) - mean;
-    xx += d.x * d.x;
-    zz += d.z * d.z;
-    xz += d.x * d.z;
-  }
-  const double size = std::sqrt(xx * zz);
-  const auto correlation = static_cast<float>(size > 0.0 ? xz / size : 0.0);
-  return 1.0f - 2.0f * engine::smootherstep((correlation - .1f) / .1f);
+  if (trace_.stops()[stop].axes == 2 || trace_.points() == 0) return 1.0f;
+  return 1.0f - 2.0f * engine::smootherstep((trace_.slant(stop) - .1f) / .1f);
 }
 
 engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) const {
@@ -214,6 +223,15 @@ void LayerMorphView::draw_words(const Frame& frame, const Area& area, engine::Pa
 
 bool LayerMorphView::press(const PointerEvent& event, const PointerContext& context) {
   MorphState morph = context.morph;
+  if (event.twice && (is_turned(morph) || morph.tour)) {
+    morph.turn.reset();
+    morph.toured = 0.0;
+    morph.tour = false;
+    context.actions.morph = morph;
+  }
+  if (event.left && !event.shift && !event.twice && drawn_.picture.x > 0 && trace_.finite())
+    held_handle_ = handles_.handle_at({trace_, blend_, drawn_}, event.place);
+  if (held_handle_) return true;
   const auto part = event.left ? timeline_.press(event.place, morph) : std::nullopt;
   if (!part) return CameraView::press(event, context);
   context.actions.morph = morph;
@@ -222,6 +240,15 @@ bool LayerMorphView::press(const PointerEvent& event, const PointerContext& cont
 }
 
 void LayerMorphView::drag(const PointerEvent& event, const PointerContext& context) {
+  if (held_handle_) {
+    // The tour would turn it out of the hand.
+    MorphState morph = context.morph;
+    morph.turn = handles_.drag({trace_, blend_, drawn_}, *held_handle_, event.place);
+    morph.toured = 0.0;
+    morph.tour = false;
+    context.actions.morph = morph;
+    return;
+  }
   if (!on_track_) return CameraView::drag(event, context);
   context.actions.morph = context.morph;
   context.actions.morph->position = timeline_.position_at(event.place.x);
@@ -229,18 +256,23 @@ void LayerMorphView::drag(const PointerEvent& event, const PointerContext& conte
 
 void LayerMorphView::release() {
   on_track_ = false;
+  held_handle_.reset();
   CameraView::release();
 }
 
 /// Pins the sample under the pointer, or unpins the one that is pinned.
 void LayerMorphView::click(const PointerEvent& event, const PointerContext& context) {
   if (event.shift || timeline_.part_at(event.place)) return;
+  if (handles_.handle_at({trace_, blend_, drawn_}, event.place)) return;
   const auto sample = sample_at(event.place);
   context.actions.morph = context.morph;
   context.actions.morph->pinned = sample == context.morph.pinned ? std::nullopt : sample;
 }
 
 CursorShape LayerMorphView::cursor(glm::vec2 place, const nn::Snapshot& snapshot) {
+  const bool on_handle = drawn_.picture.x > 0 && trace_.finite() && !dragging() &&
+                         handles_.handle_at({trace_, blend_, drawn_}, place);
+  if (held_handle_ || on_handle) return CursorShape::click;
   const bool clickable = !dragging() && (sample_at(place) || timeline_.part_at(place));
   return clickable ? CursorShape::click : CameraView::cursor(place, snapshot);
 }

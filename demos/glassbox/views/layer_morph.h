@@ -2,15 +2,17 @@
 
 #include "demos/glassbox/views/camera_view.h"
 #include "demos/glassbox/views/morph/morph_data.h"
+#include "demos/glassbox/views/morph/morph_handles.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/own_sample_trace.h"
 #include "glassbox/engine/draw/plane_patch.h"
 
 namespace glassbox {
 
-/// All samples and the grid of the input square on their way through the layers. Each linear map and each
-/// activation is a move in three dimensions; the plane, and at the end the threshold, that separates the
-/// classes is shown.
+/// All samples and a sheet of the input space on their way through the layers. Each linear map and each
+/// activation is a move in three dimensions, of wider layers along three axes that a tour or the handles of
+/// the classes turn. What separates the classes is shown: planes, and at the end the threshold.
 class LayerMorphView : public CameraView {
  public:
   explicit LayerMorphView(engine::ShaderLibrary& shaders);
@@ -39,13 +41,20 @@ class LayerMorphView : public CameraView {
     std::uint64_t version = 0;
     bool bias_apart = false;
     bool held_out = false;
-    std::optional<std::array<int, 3>> units;
+    MorphAxes axes;
+    bool turned = false;
     bool operator==(const TraceKey&) const = default;
+  };
+  /// How the axes of wide layers are turned.
+  struct TurnKey {
+    std::optional<nn::TourFrame> turn;
+    double toured = 0.0;
+    bool operator==(const TurnKey&) const = default;
   };
   /// What the colors depend on, besides the trace.
   struct ColorKey {
     std::array<Color, 3> diverging{};
-    Color label0{}, label1{}, neutral{}, decision{};
+    Color label0{}, label1{}, neutral{}, decision{}, first_class{};
     nn::ValueRange range{};
     bool operator==(const ColorKey&) const = default;
   };
@@ -62,9 +71,13 @@ class LayerMorphView : public CameraView {
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
   MorphTrace trace_;
+  OwnSampleTrace own_;
+  std::optional<std::uint64_t> own_version_;  ///< that the trace carries
   std::optional<TraceKey> trace_key_;
+  TurnKey turn_key_;
   std::optional<ColorKey> color_key_;
   MorphData data_;
+  MorphHandles handles_;
   engine::PlanePatch plane_;
   std::vector<float> sides_;                                   ///< of every stop
   std::optional<std::pair<std::size_t, std::size_t>> worded_;  ///< the stops of title_ and formula_
@@ -74,7 +87,8 @@ class LayerMorphView : public CameraView {
 
   engine::MorphBlend blend_;
   MorphTimeline timeline_;
-  bool on_track_ = false;  ///< the timeline is being dragged
+  bool on_track_ = false;                   ///< the timeline is being dragged
+  std::optional<std::size_t> held_handle_;  ///< is being dragged
 };
 
 }  // namespace glassbox

@@ -133,8 +133,8 @@ void LinearRangeView::update(const Frame& frame) {
     dataset_ = frame.snapshot.dataset;
   }
   const nn::Dataset& data = *frame.snapshot.dataset;
-  inputs_.resize(2, data.training_count);
-  for (std::size_t row = 0; row < 2; ++row) {
+  inputs_.resize(data.inputs.units(), data.training_count);
+  for (std::size_t row = 0; row < inputs_.units(); ++row) {
     const std::span<const float> from = data.inputs.row(row).first(data.training_count);
     std::ranges::copy(from, inputs_.row(row).begin());
   }

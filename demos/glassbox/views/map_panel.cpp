@@ -37,17 +37,24 @@ void MapPanel::draw(const Frame& frame, const Area& area, const Rect& square,
                     const engine::ColorMapTexture& map, const Look& look) {
   if (look.field) {
     const SheetSize size = look.still ? SheetSize::still : SheetSize::tile;
-    heat_map_.draw(square, area.picture, map,
-                   sheet_style(frame.theme, frame.options, size, area.unit).contours);
+    const engine::ContourStyle contours = sheet_style(frame.theme, frame.options, size, area.unit).contours;
+    if (shown_ == Shown::classes) {
+      class_map_.draw(square, area.picture, regions_.field(frame.theme), contours);
+    } else if (shown_ == Shown::one_class) {
+      heat_map_.draw(square, area.picture, regions_.map(frame.theme, class_), contours, 0.0f,
+                     &regions_.field(frame.theme));
+    } else {
+      heat_map_.draw(square, area.picture, map, contours);
+    }
   }
   if (look.points) draw_points(frame, area, square, look);
 }
 
 void MapPanel::update_points(const Frame& frame, const Look& look) {
   const bool batches = look.batches && frame.options.batches;
-  const PointsKey key{frame.snapshot.dataset,      frame.options.held_out, frame.landscape.square(),
+  const PointsKey key{frame.snapshot.dataset,      frame.options.held_out, frame.plane,
                       batches ? frame.version : 0, frame.theme.label1,     frame.theme.label0,
-                      frame.theme.diverging};
+                      frame.theme.diverging,       frame.theme.classes,    images_.version()};
   if (points_key_ == key) return;
   points_key_ = key;
   lit_.set(frame, batches);
@@ -58,21 +65,22 @@ void MapPanel::update_points(const Frame& frame, const Look& look) {
   cloud_.clear();
   lit_cloud_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    const float x1 = data.inputs.row(0)[i];
-    const float x2 = data.inputs.row(1)[i];
-    if (!key.square.contains(x1, x2)) continue;
+    if (!key.plane->shows(i) || images_.shows(i)) continue;
+    const glm::vec2 place = key.plane->place_of(i);
     (lit_(i) ? lit_cloud_ : cloud_)
-        .push_back({{key.square.place_of(0, x1), 0.0f, -key.square.place_of(1, x2)},
-                    data.held_out(i) ? 1.0f : 0.0f,
-                    glm::vec3(color_of(i))});
+        .push_back({.center = {place.x, 0.0f, -place.y},
+                    .ring = data.held_out(i) ? 1.0f : 0.0f,
+                    .color = glm::vec3(color_of(i)),
+                    .presence = key.plane->presence(i)});
   }
   points_.set(cloud_);
   if (lit_.any()) lit_points_.set(lit_cloud_);
 }
 
 void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& square, const Look& look) {
-  update_points(frame, look);
   const float u = area.unit;
+  images_.update(frame, square, std::max((look.still ? 42.0f : 24.0f) * u, 16.0f * pixel_size()));
+  update_points(frame, look);
   engine::PointStyle style =
       point_style(frame.theme, look.still ? SheetSize::still : SheetSize::tile, u, held_out_count_);
   style.radius = std::max((look.still ? 7.6f : 4.2f) * u, 2.0f * pixel_size());
@@ -87,6 +95,7 @@ void MapPanel::draw_points(const Frame& frame, const Area& area, const Rect& squ
   engine::clear_depth(view);
   points_.draw(view, lit_.any() ? receding_style(style) : style);
   if (lit_.any()) lit_points_.draw(view, lit_style(style, frame.theme, u));
+  images_.draw(frame, area, square);
 }
 
 namespace {

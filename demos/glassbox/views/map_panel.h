@@ -6,9 +6,12 @@
 #include <span>
 #include <vector>
 
+#include "demos/glassbox/views/class_regions.h"
 #include "demos/glassbox/views/frame.h"
 #include "demos/glassbox/views/lit_samples.h"
+#include "demos/glassbox/views/sample_images.h"
 #include "glassbox/engine/draw/axes.h"
+#include "glassbox/engine/draw/class_map.h"
 #include "glassbox/engine/draw/heat_map.h"
 #include "glassbox/engine/draw/point_cloud.h"
 
@@ -18,12 +21,25 @@ namespace glassbox {
 class MapPanel {
  public:
   explicit MapPanel(engine::ShaderLibrary& shaders)
-      : heat_map_(shaders), points_(shaders), lit_points_(shaders) {}
+      : heat_map_(shaders), class_map_(shaders), points_(shaders), lit_points_(shaders), images_(shaders) {}
 
   /// resolution² values, as HeatMap takes them.
   void set_values(std::span<const float> values, int resolution, const engine::ValueScale& scale,
                   bool hard = false) {
     heat_map_.set(values, resolution, scale, hard);
+    shown_ = Shown::values;
+  }
+  /// The regions of the classes in place of values.
+  void set_classes(const nn::Landscape& landscape) {
+    regions_.set(landscape);
+    shown_ = Shown::classes;
+  }
+  /// The probability of one class, with the borders between all.
+  void set_class(const nn::Landscape& landscape, std::size_t k) {
+    regions_.set(landscape);
+    heat_map_.set(landscape.heights(landscape.layer_count() - 1, k), landscape.resolution(), {});
+    shown_ = Shown::one_class;
+    class_ = k;
   }
 
   /// What of it is drawn, and how large.
@@ -39,17 +55,20 @@ class MapPanel {
 
   /// Bytes streamed since the last call.
   std::size_t take_bytes_written() {
-    return heat_map_.take_bytes_written() + points_.take_bytes_written() + lit_points_.take_bytes_written();
+    return heat_map_.take_bytes_written() + regions_.take_bytes_written() + points_.take_bytes_written() +
+           lit_points_.take_bytes_written() + images_.take_bytes_written();
   }
 
  private:
   struct PointsKey {
     std::shared_ptr<const nn::Dataset> dataset;
     bool held_out;
-    nn::InputSquare square;
+    std::shared_ptr<const PlaneFrame> plane;
     std::uint64_t batch;  ///< the version whose batch stands out; 0: none
     Color label1, label0;
     std::array<Color, 3> diverging;
+    std::array<Color, 10> classes;
+    std::uint64_t images;  ///< SampleImages::version()
     bool operator==(const PointsKey&) const = default;
   };
 
@@ -57,11 +76,16 @@ class MapPanel {
   void draw_points(const Frame& frame, const Area& area, const engine::Rect& square, const Look& look);
 
   engine::HeatMap heat_map_;
+  engine::ClassMap class_map_;
+  ClassRegions regions_;
+  enum class Shown { values, classes, one_class } shown_ = Shown::values;
+  std::size_t class_ = 0;  ///< the one that is shown
   engine::PointCloud points_, lit_points_;
   std::vector<engine::CloudPoint> cloud_, lit_cloud_;
   LitSamples lit_;
   std::size_t held_out_count_ = 0;
   std::optional<PointsKey> points_key_;
+  SampleImages images_;
 };
 
 /// The design's lengths of a square with axes in a tile, and the larger ones of a still, in design pixels.

@@ -4,7 +4,10 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/class_regions.h"
+#include "demos/glassbox/views/network_inputs.h"
 #include "demos/glassbox/views/network_layout.h"
+#include "demos/glassbox/views/own_sample_trace.h"
 #include "demos/glassbox/views/unit_view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
 #include "glassbox/engine/draw/curve_set.h"
@@ -36,16 +39,21 @@ class NetworkView : public UnitView {
 
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
+  /// Those drawn last.
+  std::span<const PlacedLink> links() const { return layout_.links; }
+
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .33f * std::min(tile.width, tile.height);
   }
 
  private:
-  void update_input_maps(const nn::InputSquare& square);
   void draw_card(const Frame& frame, const Area& area, const NetworkLayout::Card& card,
                  engine::Painter& painter) const;
-  void draw_inputs(const Frame& frame, const Area& area, engine::Painter& painter);
+  void draw_light(const Frame& frame, const NetworkLayout::Card& card, engine::Painter& painter) const;
+  void draw_output_name(const Frame& frame, const Area& area, const NetworkLayout::Card& card,
+                        engine::Painter& painter) const;
+  void draw_strongest(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_heads(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void draw_veils(const Frame& frame, const Area& area, engine::Painter& painter) const;
   void update_emphasis(const Frame& frame);
@@ -54,9 +62,11 @@ class NetworkView : public UnitView {
 
   engine::CurveSet curves_;
   engine::HeatMap cells_;
-  std::vector<engine::HeatMap> input_maps_;
-  std::optional<nn::InputSquare> input_square_;  ///< that they show
+  NetworkInputs inputs_;
+  OwnSampleTrace own_;
   engine::ColorMapTexture map_;
+  ClassRegions regions_;
+  std::optional<LandscapeKey> regions_key_;
   std::vector<int> offsets_;
 
   NetworkLayout layout_;

@@ -34,7 +34,8 @@ const NetworkLengths& network_lengths(const Frame& frame, const Area& area) {
 
 }  // namespace
 
-void NetworkLayout::update(const Frame& frame, const Area& area, std::span<const int> offsets) {
+void NetworkLayout::update(const Frame& frame, const Area& area, std::span<const int> offsets,
+                           std::optional<UnitId> pointed_at) {
   const nn::Architecture& architecture = frame.snapshot.mlp.architecture();
   const NetworkLengths& design = network_lengths(frame, area);
   const float u = area.unit;
@@ -49,12 +50,21 @@ void NetworkLayout::update(const Frame& frame, const Area& area, std::span<const
   const int most_rows = std::max(
       1,
       static_cast<int>(height / std::max(least_row * std::max(u, .5f * pixel_size()), 18.0f * pixel_size())));
-  const auto shown_of = [&](int units) { return std::min(units, most_rows); };
-  int most = 2;
-  for (const nn::Layer& layer : architecture.layers) most = std::max(most, shown_of(layer.units));
+  inputs.clear();
+  columns.resize(layers);
+  cards.clear();
+  image.reset();
+  inputs_in_column = true;
+  int most = std::max(2, architecture.inputs);
+  for (const nn::Layer& layer : architecture.layers) most = std::max(most, layer.units);
+  grids = sees_images(frame.snapshot) || most > most_rows;
+  if (grids) {
+    place_grids(frame, area, {rect.x + design.left * u, top, width, height}, offsets, most_rows);
+    return place_strongest(frame, area, pointed_at);
+  }
   const float row = std::min(height / static_cast<float>(most), (area.still ? row_height : 1e9f) * u);
   side = std::floor(std::min({card_part * row, widest, card_side * u}));
-  const float pitch = (width - side) / static_cast<float>(layers);
+  pitch = (width - side) / static_cast<float>(layers);
   const float first_x = rect.x + design.left * u + .5f * side;
   // The cards of a column are centered, each with its text below it.
   const auto card_at = [&](float x, int i, int count, float row_size) {
@@ -64,24 +74,24 @@ void NetworkLayout::update(const Frame& frame, const Area& area, std::span<const
                 std::round(middle - .5f * row_size * std::min(1.0f, card_part + .2f)), side, side};
   };
 
-  inputs.clear();
+  inputs_x = first_x;
   for (int i = 0; i < architecture.inputs; ++i)
     inputs.push_back(card_at(first_x, i, architecture.inputs, row));
-  columns.resize(layers);
-  cards.clear();
   for (std::size_t layer = 0; layer < layers; ++layer) {
     Column& column = columns[layer];
-    column.units = architecture.layers[layer].units;
-    const int shown = shown_of(column.units);
-    const int wanted = !area.still && layer < offsets.size() ? offsets[layer] : 0;
-    column.first = std::clamp(wanted, 0, column.units - shown);
-    column.x = first_x + pitch * static_cast<float>(layer + 1);
+    const int units = architecture.layers[layer].units;
+    column = {.units = units,
+              .rows = units,
+              .side = side,
+              .row = row,
+              .width = side,
+              .x = first_x + pitch * static_cast<float>(layer + 1)};
     column.first_card = cards.size();
-    column.shown = static_cast<std::size_t>(shown);
-    for (int i = 0; i < shown; ++i) {
-      const Rect map = card_at(column.x, i, shown, row);
+    column.shown = static_cast<std::size_t>(column.units);
+    for (int i = 0; i < column.units; ++i) {
+      const Rect map = card_at(column.x, i, column.units, row);
       const Rect bias{map.x, map.bottom() + .02f * side, side, row - side - .04f * side};
-      cards.push_back({{layer, static_cast<std::size_t>(column.first + i)}, map, bias});
+      cards.push_back({{layer, static_cast<std::size_t>(i)}, map, bias});
     }
   }
   update_links(frame, area);
@@ -91,24 +101,22 @@ void NetworkLayout::update_links(const Frame& frame, const Area& area) {
   const nn::Mlp& mlp = frame.snapshot.mlp;
   const float u = area.unit;
   const float gap = 4.0f * u;
-  const float pitch = port_pitch * side / (card_side * u);
+  const float port_distance = port_pitch * side / (card_side * u);
   links.clear();
   for (std::size_t layer = 0; layer < columns.size(); ++layer) {
     const Column& column = columns[layer];
     const bool first = layer == 0;
     const std::size_t sources = first ? inputs.size() : columns[layer - 1].shown;
-    const auto first_source = first ? std::size_t{0} : static_cast<std::size_t>(columns[layer - 1].first);
     const std::span<const float> weights = mlp.weights(layer);
     const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(layer));
-    const float leave = port_spacing(.8f * side, column.shown, u, pitch);
-    const float arrive = port_spacing(.8f * side, sources, u, pitch);
+    const float leave = port_spacing(.8f * side, column.shown, u, port_distance);
+    const float arrive = port_spacing(.8f * side, sources, u, port_distance);
     for (std::size_t j = 0; j < sources; ++j) {
       const Rect& from = first ? inputs[j] : cards[columns[layer - 1].first_card + j].map;
       for (std::size_t i = 0; i < column.shown; ++i) {
         const Card& card = cards[column.first_card + i];
-        const std::size_t input = first_source + j;
-        links.push_back({{layer, card.unit.unit, input},
-                         weights[card.unit.unit * fan_in + input],
+        links.push_back({{layer, card.unit.unit, j},
+                         weights[card.unit.unit * fan_in + j],
                          {from.right() + gap, from.center().y + port(i, column.shown, leave)},
                          {card.map.x - gap, card.map.center().y + port(j, sources, arrive)}});
       }

@@ -15,7 +15,8 @@ namespace {
 using engine::Face;
 using engine::TextStyle;
 
-constexpr float least_link = .7f;  ///< design px
+constexpr float least_link = .7f;    ///< design px
+constexpr float widest_part = 2.6f;  ///< the same, of the strongest link by part
 
 /// The weight of the key's thick links: the largest of a round sequence that the network's weights reach.
 float key_weight(float largest) {
@@ -60,6 +61,8 @@ void order_links(std::vector<PlacedLink>& links) {
            std::tuple(-std::abs(b.weight), b.start.x, b.start.y, b.end.y);
   });
   if (links.size() > most_links) links.erase(links.begin() + most_links, links.end());
+  const float largest = std::max(links.empty() ? 0.0f : std::abs(links.front().weight), 1e-9f);
+  for (PlacedLink& link : links) link.relative = std::abs(link.weight) / largest;
 }
 
 glm::vec2 on_link(const PlacedLink& link, float t) {
@@ -83,21 +86,23 @@ const PlacedLink* nearest_link(std::span<const PlacedLink> links, glm::vec2 pixe
 
 void add_links(std::span<const PlacedLink> links, const LinkTelling& telling, const LinkLook& look,
                const Theme& theme, float unit, std::vector<engine::Curve>& curves) {
-  const float largest = std::max(links.empty() ? 0.0f : std::abs(links.front().weight), 1e-9f);
+  const auto width_of = [&](const PlacedLink& link) {
+    if (!look.by_part) return link_width(link.weight, look, unit);
+    return line_px(least_link + (widest_part - least_link) * link.relative, unit);
+  };
   const auto told = [&](const PlacedLink& link) {
     return telling.hovered == link.parameter || telling.pinned == link.parameter;
   };
   curves.clear();
   for (const PlacedLink& link : links) {
-    const Color color = link_color(link.weight, largest, theme);
+    const Color color = link_color(link, theme);
     if (!told(link))
-      curves.push_back({link.start, link.end, telling.emphasis.link_color(link.parameter, color),
-                        link_width(link.weight, look, unit)});
+      curves.push_back(
+          {link.start, link.end, telling.emphasis.link_color(link.parameter, color), width_of(link)});
   }
   for (const PlacedLink& link : links) {
     if (told(link))
-      curves.push_back({link.start, link.end, sign_color(link.weight, theme),
-                        link_width(link.weight, look, unit) + 2.5f * unit});
+      curves.push_back({link.start, link.end, sign_color(link.weight, theme), width_of(link) + 2.5f * unit});
   }
 }
 
@@ -105,8 +110,8 @@ float link_width(float weight, const LinkLook& look, float unit) {
   return line_px(std::clamp(std::abs(weight) * look.per_weight, least_link, look.widest), unit);
 }
 
-Color link_color(float weight, float largest, const Theme& theme) {
-  return faded(sign_color(weight, theme), .45f + .45f * std::abs(weight) / largest);
+Color link_color(const PlacedLink& link, const Theme& theme) {
+  return faded(sign_color(link.weight, theme), .45f + .45f * link.relative);
 }
 
 float port_spacing(float available, std::size_t links, float unit, float widest) {

@@ -12,9 +12,10 @@ namespace glassbox {
 
 /// How a view draws the links of a network.
 struct LinkLook {
-  float per_weight;  ///< design px of width for a weight of 1
-  float widest;      ///< design px
-  bool still;        ///< its key at a still's size
+  float per_weight;      ///< design px of width for a weight of 1
+  float widest;          ///< design px
+  bool still;            ///< its key at a still's size
+  bool by_part = false;  ///< the width follows PlacedLink::relative: links of many weights of any size
 };
 
 /// The strongest links that are drawn: more would be a blur.
@@ -25,10 +26,11 @@ struct PlacedLink {
   ParameterId parameter;
   float weight;
   glm::vec2 start, end;
+  float relative = 0.0f;  ///< |weight| in parts of the largest that it is drawn beside
 };
 
 /// The strongest first, so that thin ones lie over thick ones, and no more than are drawn. Equal weights by
-/// place, so that the order is the same everywhere.
+/// place, so that the order is the same everywhere. Sets what they are in parts of the largest.
 void order_links(std::vector<PlacedLink>& links);
 
 /// A point of a link, `t` from 0 to 1 of its way.
@@ -47,8 +49,8 @@ void add_links(std::span<const PlacedLink> links, const LinkTelling& telling, co
 
 /// Pixels.
 float link_width(float weight, const LinkLook& look, float unit);
-/// Blue above 0, red below, stronger for larger weights; `largest` is that of the network.
-Color link_color(float weight, float largest, const Theme& theme);
+/// Blue above 0, red below, stronger for larger weights.
+Color link_color(const PlacedLink& link, const Theme& theme);
 
 /// How far apart links stand where they meet a unit, px; `widest` is the design's.
 float port_spacing(float available, std::size_t links, float unit, float widest = 9.0f);

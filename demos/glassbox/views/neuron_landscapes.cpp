@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -61,13 +62,23 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   engine::SheetStyle style = sheet_style(
       frame.theme, frame.options, area.still ? SheetSize::small_still : SheetSize::small_tile, area.unit);
   if (area.still) style.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
+  const bool classes = has_class_outputs(frame.snapshot);
+  if (const LandscapeKey key = landscape_key(frame); classes && regions_key_ != key) {
+    regions_key_ = key;
+    regions_.set(frame.landscape);
+  }
   engine::clear_depth({.rect = area.rect, .picture = area.picture});
   for (const UnitColumn& column : layout_.columns) {
+    const bool of_classes = classes && column.layer + 1 == layout_.columns.size();
+    style.classes = of_classes ? &regions_.field(frame.theme) : nullptr;
+    style.class_colors = false;
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const engine::SceneView view = view_of(column, unit);
       const std::size_t sheet = drawn.sheet({column.layer, static_cast<std::size_t>(unit)});
-      sheets_.draw_plate(view, drawn.heights(), sheet, map_, style);
-      sheets_.draw_sheet(view, drawn.heights(), sheet, map_, style);
+      const engine::ColorMapTexture& map =
+          of_classes ? regions_.map(frame.theme, static_cast<std::size_t>(unit)) : map_;
+      sheets_.draw_plate(view, drawn.heights(), sheet, map, style);
+      sheets_.draw_sheet(view, drawn.heights(), sheet, map, style);
     }
   }
 
@@ -146,7 +157,7 @@ void NeuronLandscapesView::draw_pointed_at(const Frame& frame, const Area& area,
   const float u = area.unit;
   for (const UnitId id : shown_) {
     const engine::Rect cell = layout_.columns[id.layer].cell(static_cast<int>(id.unit));
-    draw_veil(emphasis_, id, cell.inset(-2.0f * u), 0.0f, frame.theme, area, painter);
+    draw_veil(emphasis_, frame, id, cell.inset(-2.0f * u), 0.0f, area, painter);
     if (frame.pointing.unit == id)
       painter.box(cell.inset(-3.0f * u),
                   {.radius = 8.0f * u, .border = line_px(1.5f, u), .border_color = frame.theme.text1});
@@ -192,10 +203,9 @@ std::optional<Reading> NeuronLandscapesView::sheet_reading(UnitId unit, glm::vec
   reading.heading = unit_words(frame.snapshot, unit);
   if (const auto met = place_on_sheet(view, sheet, style.plate_level, pixel)) {
     const glm::vec2 place(met->x, -met->z);
-    const glm::vec2 x = input_on_square(place, frame.landscape.square());
     add_value(reading, frame.snapshot, unit, frame.landscape.range(unit.layer, unit.unit),
-              probe.value(frame.snapshot.mlp, unit, x));
-    add_features(reading, frame.snapshot, x);
+              probe.value(frame.snapshot, *frame.plane, unit, place));
+    add_features(reading, *frame.plane, place);
     mark_sheet(reading, view, sheet, style.plate_level, place, .8f * area_.unit);
   }
   return reading;
@@ -261,7 +271,8 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const glm::vec2 corner =
           column.middle(unit) - glm::vec2(.5f * column.sheet_width(), .469f * column.scale + rise);
-      const FigureText own = unit_name(unit, output);
+      const FigureText own =
+          output ? output_name(frame.snapshot, static_cast<std::size_t>(unit)) : unit_name(unit, false);
       // The edge of the box rises by 30° to the right. A name that would meet it ends beside the corner.
       TextStyle style = unit_style;
       const bool meets = .577f * painter.text_width(own, style) + .6f * style.em > rise;
@@ -274,7 +285,7 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
   for (std::size_t i = 0; i < layout_.inputs.size(); ++i) {
     const glm::vec2 dot = layout_.inputs[i];
     painter.disc(dot, radius, theme.text2);
-    const FigureText words = feature_name(frame.snapshot.dataset.get(), i);
+    const FigureText words = input_name(frame.snapshot.dataset.get(), i);
     const float width = painter.text_width(words, name);
     const float beside = dot.x - radius - 8.0f * u - width;
     const float margin = area.rect.x + 10.0f * u;

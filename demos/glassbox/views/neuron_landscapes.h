@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "demos/glassbox/views/class_regions.h"
 #include "demos/glassbox/views/column_layout.h"
 #include "demos/glassbox/views/network_links.h"
 #include "demos/glassbox/views/unit_view.h"
@@ -38,7 +39,9 @@ class NeuronLandscapesView : public UnitView {
 
   std::optional<SquarePlane> square_plane(glm::vec2 pixel, const nn::Landscape& landscape) override;
 
-  std::size_t take_bytes_written() override { return link_curves_.take_bytes_written(); }
+  std::size_t take_bytes_written() override {
+    return link_curves_.take_bytes_written() + regions_.take_bytes_written();
+  }
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .33f * std::min(tile.width, tile.height);
   }
@@ -56,6 +59,8 @@ class NeuronLandscapesView : public UnitView {
   engine::HeightField sheets_;
   engine::CurveSet link_curves_;
   engine::ColorMapTexture map_;
+  ClassRegions regions_;
+  std::optional<LandscapeKey> regions_key_;
   ColumnLayout layout_;
   Area area_;                 ///< that it was laid out in
   std::vector<int> offsets_;  ///< by layer: the unit on top of a column that shows some only

@@ -19,6 +19,7 @@ class OwnSliders {
   void drag(const PointerEvent& event, const PointerContext& context);
   void release() { held_.reset(); }
   void scroll(int rows);
+  float bottom() const { return room_.bottom(); }
   bool over_slider(glm::vec2 place) const { return row_at(place).has_value(); }
 
  private:

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 
 #include "demos/glassbox/views/network_links.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/sheet_look.h"
+#include "glassbox/nn/data/drawing.h"
 #include "glassbox/nn/data/generators.h"
 #include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/probe/class_scores.h"
 
 namespace glassbox {
 
@@ -19,6 +23,7 @@ using engine::TextStyle;
 
 constexpr glm::vec2 beside{16.0f, 12.0f};  // design px from the place to the box
 constexpr float least_gap = 4.0f;          // the same where there is little room at the left
+constexpr float image_side = 6.0f;         // em of figures: of a box with an image, at least
 constexpr float below_cursor = 26.0f;      // the same below the place: the height of an arrow cursor
 
 nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
@@ -27,10 +32,24 @@ nn::TargetCoding coding_of(const nn::Snapshot& snapshot) {
 
 /// "label 1", or the target of a regression.
 FigureText truth_of(const nn::Dataset& data, std::size_t sample) {
-  const float label = data.targets.row(0)[sample];
-  if (data.regression || (label != 0.0f && label != 1.0f))
-    return FigureText("target %s", reading_figure(static_cast<double>(label), .5).c_str());
-  return FigureText("%s", data.classes[static_cast<std::size_t>(label)].c_str());
+  if (!data.regression) return FigureText("%s", data.classes[data.class_of(sample)].c_str());
+  const nn::FeatureScale& scale = data.target_scale;
+  const double target = 2.0 * static_cast<double>(data.targets.row(0)[sample]) - 1.0;
+  return FigureText("target %s", reading_figure(scale.middle + scale.half * target, scale.half).c_str());
+}
+
+void add_feature(Reading& reading, const nn::Dataset& data, std::size_t feature, float value) {
+  const nn::FeatureScale& scale = data.scales[feature];
+  reading.add(feature_name(&data, feature),
+              reading_figure(scale.middle + scale.half * static_cast<double>(value),
+                             scale.half * data.box[feature].half));
+}
+
+/// "91 %"; below a percent and close to certainty with the digits that tell it from 0 and 100.
+FigureText class_figure(float probability) {
+  const double percent = 100.0 * static_cast<double>(probability);
+  if (percent > 99.0 && percent < 100.0) return FigureText("%.2f %%", std::min(percent, 99.99));
+  return percent < 1.0 ? FigureText("%.2f %%", percent) : FigureText("%.0f %%", percent);
 }
 
 void draw_mark(const Reading::Mark& mark, const Theme& theme, float unit, engine::Painter& painter) {
@@ -47,6 +66,28 @@ void draw_mark(const Reading::Mark& mark, const Theme& theme, float unit, engine
       painter.disc(mark.place, std::max(4.6f * unit, 2.6f * pixel_size()), theme.tile_bottom);
       painter.disc(mark.place, std::max(3.2f * unit, 1.8f * pixel_size()), theme.text1);
       break;
+  }
+}
+
+/// In ink on the colour of a frame, a box for each pixel.
+void draw_sample_image(const nn::Dataset& data, std::size_t sample, const Rect& rect, const Theme& theme,
+                       engine::Painter& painter) {
+  const std::size_t width = data.image->width, height = data.image->height;
+  const nn::Batch& values = data.feature_values();
+  const float white = nn::white_level(data);
+  const auto edge = [](float start, float length, std::size_t i, std::size_t count) {
+    return std::round(start + length * static_cast<float>(i) / static_cast<float>(count));
+  };
+  painter.box(rect, {.top = theme.frame, .bottom = theme.frame});
+  for (std::size_t pixel = 0; pixel < width * height; ++pixel) {
+    const float ink = nn::pixel_ink(data, pixel, values.row(pixel)[sample], white);
+    if (ink == 0.0f) continue;
+    const std::size_t column = pixel % width, row = pixel / width;
+    const float left = edge(rect.x, rect.width, column, width), top = edge(rect.y, rect.height, row, height);
+    const Color color = glm::mix(theme.frame, theme.text1, ink);
+    painter.box({left, top, edge(rect.x, rect.width, column + 1, width) - left,
+                 edge(rect.y, rect.height, row + 1, height) - top},
+                {.top = color, .bottom = color});
   }
 }
 
@@ -67,28 +108,62 @@ std::string_view Reading::figure(std::string_view name) const {
   return {};
 }
 
-nn::BatchView PointProbe::at(glm::vec2 x) {
-  input_.resize(2, 1);
-  input_.row(0)[0] = x.x;
-  input_.row(1)[0] = x.y;
-  return input_.view();
+nn::BatchView PointProbe::features_at(const PlaneFrame& plane, glm::vec2 place) {
+  features_.resize(plane.features(), 1);
+  for (std::size_t k = 0; k < plane.features(); ++k) features_.row(k)[0] = plane.feature_at(k, place);
+  return features_.view();
 }
 
-const nn::ForwardTrace& PointProbe::trace(const nn::Mlp& mlp, glm::vec2 x) {
-  nn::forward(mlp, at(x), trace_);
+const nn::ForwardTrace& PointProbe::trace(const nn::Snapshot& snapshot, const PlaneFrame& plane,
+                                          glm::vec2 place) {
+  nn::BatchView inputs = features_at(plane, place);
+  if (snapshot.dataset != nullptr && !snapshot.dataset->terms.empty()) {
+    nn::apply_terms(snapshot.dataset->terms, inputs, input_);
+    inputs = input_.view();
+  }
+  nn::forward(snapshot.mlp, inputs, trace_);
   return trace_;
 }
 
-std::optional<float> PointProbe::rule(const nn::Snapshot& snapshot, glm::vec2 x) {
-  float target = 0.0f;
-  if (snapshot.settings.table || !nn::true_targets(snapshot.settings.data, at(x), {&target, 1}))
+const nn::ForwardTrace& PointProbe::trace(const nn::Snapshot& snapshot, std::size_t sample) {
+  const nn::Batch& inputs = snapshot.dataset->inputs;
+  input_.resize(inputs.units(), 1);
+  for (std::size_t k = 0; k < inputs.units(); ++k) input_.row(k)[0] = inputs.row(k)[sample];
+  nn::forward(snapshot.mlp, input_.view(), trace_);
+  return trace_;
+}
+
+float PointProbe::value(const nn::Snapshot& snapshot, const PlaneFrame& plane, UnitId unit, glm::vec2 place) {
+  trace(snapshot, plane, place);
+  const bool output = unit.layer + 1 == snapshot.mlp.layer_count();
+  if (output && snapshot.settings.loss == nn::Loss::softmax_ce) return probabilities(snapshot)[unit.unit];
+  return trace_.a[unit.layer].row(unit.unit)[0];
+}
+
+std::span<const float> PointProbe::probabilities(const nn::Snapshot& snapshot) {
+  const nn::Activation output = snapshot.mlp.architecture().layers.back().activation;
+  const nn::Loss loss = snapshot.settings.loss;
+  nn::class_scores(output, loss, trace_.z.back().view(), trace_.a.back().view(), scores_);
+  probabilities_.resize(scores_.units());
+  for (std::size_t k = 0; k < scores_.units(); ++k)
+    probabilities_[k] = nn::probability_of(nn::score_link(output, loss), scores_.row(k)[0]);
+  return probabilities_;
+}
+
+std::optional<float> PointProbe::rule(const nn::Snapshot& snapshot, const PlaneFrame& plane,
+                                      glm::vec2 place) {
+  if (!follows_rule(snapshot) ||
+      !nn::true_targets(snapshot.settings.data, features_at(plane, place), rule_) || rule_.units() != 1)
     return std::nullopt;
   const nn::TargetCoding coding = coding_of(snapshot);
-  return coding.low + target * (coding.high - coding.low);
+  return coding.low + rule_.row(0)[0] * (coding.high - coding.low);
 }
 
 FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit) {
-  if (unit.layer + 1 >= snapshot.mlp.layer_count()) return FigureText("output");
+  if (unit.layer + 1 >= snapshot.mlp.layer_count()) {
+    if (snapshot.mlp.architecture().layers.back().units == 1) return FigureText("output");
+    return FigureText("output %.60s", output_name(snapshot, unit.unit).c_str());
+  }
   return FigureText("hidden %zu, unit %zu", unit.layer + 1, unit.unit + 1);
 }
 
@@ -98,39 +173,88 @@ FigureText reading_figure(double value, double half) {
   return axis_figure(value, decimals);
 }
 
-void add_features(Reading& reading, const nn::Snapshot& snapshot, glm::vec2 x) {
-  for (std::size_t feature = 0; feature < 2; ++feature) {
-    const nn::FeatureScale& scale = snapshot.dataset->scales[feature];
-    const double scaled = static_cast<double>(feature == 0 ? x.x : x.y);
-    reading.add(
-        feature_name(snapshot.dataset.get(), feature),
-        reading_figure(scale.middle + scale.half * scaled, scale.half * snapshot.dataset->box[feature].half));
+void add_features(Reading& reading, const PlaneFrame& plane, glm::vec2 place) {
+  constexpr std::size_t most = 4;
+  const nn::ChosenPlane& chosen = plane.chosen();
+  if (plane.dataset() == nullptr ||
+      (chosen.axes[0].feature && (chosen.axes[1].feature || plane.features() == 1))) {
+    for (std::size_t axis = 0; axis < std::min<std::size_t>(plane.features(), 2); ++axis) {
+      const double half = .5 * std::abs(axis_value(plane, axis, 1.0f) - axis_value(plane, axis, -1.0f)) /
+                          static_cast<double>(plane.square().half[axis]);
+      reading.add(axis_name(plane, axis),
+                  reading_figure(axis_value(plane, axis, place[static_cast<int>(axis)]), half));
+    }
+    return;
   }
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    if (chosen.axes[axis].feature) continue;
+    const FigureText name = axis_name(plane, axis);
+    const double half = plane.chosen().axes[axis].scale.half;
+    reading.add(name, reading_figure(axis_value(plane, axis, place[static_cast<int>(axis)]), half));
+  }
+  std::array<std::size_t, most> features{};
+  const std::size_t varying = plane.varying(features);
+  const std::size_t shown = std::min(varying, most);
+  for (std::size_t i = 0; i < shown; ++i)
+    add_feature(reading, *plane.dataset(), features[i], plane.feature_at(features[i], place));
+  if (varying > shown) reading.add(FigureText("… and %zu more", varying - shown), {});
 }
 
 void add_value(Reading& reading, const nn::Snapshot& snapshot, UnitId unit, const nn::ValueRange& range,
                float value) {
   const bool output = unit.layer + 1 == snapshot.mlp.layer_count();
-  reading.add(unit_name(static_cast<int>(unit.unit), output),
-              reading_figure(static_cast<double>(value), .5 * static_cast<double>(range.high - range.low)));
+  if (output && has_class_outputs(snapshot)) {
+    reading.add(output_name(snapshot, unit.unit), class_figure(value));
+    return;
+  }
+  const nn::FeatureScale scale = output ? output_scale(snapshot) : nn::FeatureScale{0.0, 1.0};
+  const double half = .5 * static_cast<double>(range.high - range.low);
+  reading.add(output ? output_name(snapshot, unit.unit) : unit_name(static_cast<int>(unit.unit), false),
+              reading_figure(scale.middle + scale.half * static_cast<double>(value), scale.half * half));
+}
+
+void add_classes(Reading& reading, const nn::Snapshot& snapshot, std::span<const float> probabilities) {
+  constexpr std::size_t most = 3;
+  std::array<std::size_t, most> order{};
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < probabilities.size(); ++k) {
+    std::size_t at = count;
+    while (at > 0 && probabilities[order[at - 1]] < probabilities[k]) --at;
+    if (at == most) continue;
+    count = std::min(count + 1, most);
+    for (std::size_t i = count - 1; i > at; --i) order[i] = order[i - 1];
+    order[at] = k;
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    reading.add(output_name(snapshot, order[i]), class_figure(probabilities[order[i]]));
 }
 
 Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample) {
+  constexpr std::size_t most_features = 4;
   const nn::Dataset& data = *snapshot.dataset;
-  const glm::vec2 x(data.inputs.row(0)[sample], data.inputs.row(1)[sample]);
   const std::size_t last = snapshot.mlp.layer_count() - 1;
-  const nn::ForwardTrace& trace = probe.trace(snapshot.mlp, x);
+  const nn::ForwardTrace& trace = probe.trace(snapshot, sample);
   const double loss =
       nn::mean_loss(snapshot.settings.loss, snapshot.mlp.architecture().layers.back().activation,
                     trace.z[last].view(), trace.a[last].view(), data.targets.view().part(sample, 1));
   Reading reading;
+  reading.sample = sample;
   reading.heading = FigureText("point %zu · %s%s", sample, truth_of(data, sample).c_str(),
                                data.held_out(sample) ? " · held out" : "");
-  const nn::TargetCoding coding = coding_of(snapshot);
-  reading.add(FigureText("y"), reading_figure(static_cast<double>(trace.a[last].row(0)[0]),
-                                              .5 * static_cast<double>(coding.high - coding.low)));
+  if (has_class_outputs(snapshot)) {
+    add_classes(reading, snapshot, probe.probabilities(snapshot).first(trace.a[last].units()));
+  } else {
+    const nn::TargetCoding coding = coding_of(snapshot);
+    add_value(reading, snapshot, {last, 0}, {coding.low, coding.high, coding.threshold, {}},
+              trace.a[last].row(0)[0]);
+  }
   reading.add(FigureText("loss"), FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss));
-  add_features(reading, snapshot, x);
+  if (data.image) return reading;
+  const std::size_t count = data.features.size();
+  const std::size_t shown = count <= most_features ? count : most_features - 1;
+  const nn::Batch& values = data.feature_values();
+  for (std::size_t k = 0; k < shown; ++k) add_feature(reading, data, k, values.row(k)[sample]);
+  if (count > shown) reading.add(FigureText("… and %zu more", count - shown), {});
   return reading;
 }
 
@@ -145,7 +269,7 @@ Reading parameter_reading(const nn::Snapshot& snapshot, const ParameterId& param
     return reading;
   }
   const FigureText source = parameter.layer == 0
-                                ? feature_name(snapshot.dataset.get(), *parameter.input)
+                                ? input_name(snapshot.dataset.get(), *parameter.input)
                                 : unit_words(snapshot, {parameter.layer - 1, *parameter.input});
   reading.heading = FigureText("%s → %s", source.c_str(), target.c_str());
   const auto fan_in = static_cast<std::size_t>(mlp.architecture().layer_inputs(parameter.layer));
@@ -213,8 +337,20 @@ void draw_reading(const Reading& reading, const Frame& frame, const Area& area, 
   }
   width = std::max(width, names + between + figures);
   const float lines = static_cast<float>(rows.size() + (headed ? 1 : 0));
-  const Rect box = readout_box(reading.place, {width + 2.0f * pad, leading * lines + 1.2f * pad}, room, u);
+  float height = leading * lines + 1.2f * pad;
+  const nn::Dataset* const images = reading.sample ? frame.snapshot.dataset.get() : nullptr;
+  glm::vec2 image(0.0f);
+  if (images != nullptr && images->image && *reading.sample < images->size()) {
+    height = std::max(height, image_side * figure.em);
+    const float aspect = static_cast<float>(images->image->width) / static_cast<float>(images->image->height);
+    image = (height - 1.2f * pad) * glm::vec2(aspect, 1.0f);
+    width += image.x + pad;
+  }
+  const Rect box = readout_box(reading.place, {width + 2.0f * pad, height}, room, u);
   draw_readout_box(box, theme, u, painter);
+  if (image.x > 0.0f)
+    draw_sample_image(*images, *reading.sample,
+                      {box.right() - pad - image.x, box.y + .6f * pad, image.x, image.y}, theme, painter);
   glm::vec2 pen(box.x + pad, box.y + .6f * pad + .5f * leading);
   if (headed) {
     painter.text(pen, reading.heading, head);

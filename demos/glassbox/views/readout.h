@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/frame.h"
@@ -31,6 +32,7 @@ struct Reading {
 
   glm::vec2 place{0.0f};  ///< of the pointer or sample; pixels of the picture
   FigureText heading;
+  std::optional<std::size_t> sample;  ///< of the data set; its image, if it is one, stands beside the values
 
   void add(const FigureText& name, const FigureText& figure);
   void mark_ring(glm::vec2 at, float radius) { add_mark({Mark::Kind::ring, at, at, radius}); }
@@ -45,28 +47,34 @@ struct Reading {
  private:
   void add_mark(const Mark& mark);
 
-  std::array<Row, 8> rows_;
+  std::array<Row, 10> rows_;
   std::array<Mark, 8> marks_;
   std::size_t row_count_ = 0;
   std::size_t mark_count_ = 0;
 };
 
-/// Evaluates networks at one place of the input square; allocates only the first time.
+/// Evaluates networks at one place of a plane, or at a sample; allocates only the first time.
 class PointProbe {
  public:
-  /// All activations of the network at `x`: those of unit u of layer l are `a[l].row(u)[0]`.
-  const nn::ForwardTrace& trace(const nn::Mlp& mlp, glm::vec2 x);
-  float value(const nn::Mlp& mlp, UnitId unit, glm::vec2 x) {
-    return trace(mlp, x).a[unit.layer].row(unit.unit)[0];
-  }
-  /// The rule behind the data at `x`, coded as the output is; nothing if the rule is unknown.
-  std::optional<float> rule(const nn::Snapshot& snapshot, glm::vec2 x);
+  /// All activations of the network there: those of unit u of layer l are `a[l].row(u)[0]`.
+  const nn::ForwardTrace& trace(const nn::Snapshot& snapshot, const PlaneFrame& plane, glm::vec2 place);
+  const nn::ForwardTrace& trace(const nn::Snapshot& snapshot, std::size_t sample);
+  /// A unit's value as landscapes show it: the outputs of a softmax are probabilities.
+  float value(const nn::Snapshot& snapshot, const PlaneFrame& plane, UnitId unit, glm::vec2 place);
+  /// The probabilities of the classes at the place or sample of the last trace. The network has an output for
+  /// each.
+  std::span<const float> probabilities(const nn::Snapshot& snapshot);
+  /// The rule behind the data there, coded as a single output is; nothing if it is unknown or
+  /// takes several.
+  std::optional<float> rule(const nn::Snapshot& snapshot, const PlaneFrame& plane, glm::vec2 place);
 
  private:
-  nn::BatchView at(glm::vec2 x);
+  nn::BatchView features_at(const PlaneFrame& plane, glm::vec2 place);
 
-  nn::Batch input_;
+  nn::Batch features_, input_, rule_;
   nn::ForwardTrace trace_;
+  nn::Batch scores_;
+  std::vector<float> probabilities_;
 };
 
 /// "hidden 2, unit 1" or "output"; for an input, the name of the feature.
@@ -76,13 +84,16 @@ FigureText unit_words(const nn::Snapshot& snapshot, UnitId unit);
 /// jump while the pointer moves.
 FigureText reading_figure(double value, double half);
 
-/// Adds the features at a place of the input square, in the data's own units.
-void add_features(Reading& reading, const nn::Snapshot& snapshot, glm::vec2 x);
-/// Adds the value of a unit, named as on the axes.
+/// Adds the figures of the plane's axes, and the features that vary most over it, in the data's own units.
+void add_features(Reading& reading, const PlaneFrame& plane, glm::vec2 place);
+/// Adds the value of a unit, named as on the axes: the output of a class as a percentage, that of a
+/// regression in its own units.
 void add_value(Reading& reading, const nn::Snapshot& snapshot, UnitId unit, const nn::ValueRange& range,
                float value);
+/// Adds the most probable classes, the first one first.
+void add_classes(Reading& reading, const nn::Snapshot& snapshot, std::span<const float> probabilities);
 
-/// A sample: its number, label, the output for it, and its loss.
+/// A sample: its number, label, the output for it, its loss, and its features.
 Reading sample_reading(const nn::Snapshot& snapshot, PointProbe& probe, std::size_t sample);
 
 /// The weight of a link, after the units that it joins, or the bias of a unit.

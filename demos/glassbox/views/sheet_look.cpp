@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 
 namespace glassbox {
@@ -47,8 +48,8 @@ float round_spread(float half) {
   return static_cast<float>(round_above(static_cast<double>(half) / tolerance) / static_cast<double>(half));
 }
 
-engine::AxisText feature_axis(std::size_t feature, const AxesTextKey& key) {
-  const FeatureAxis axis(key.dataset.get(), feature, key.square);
+engine::AxisText feature_axis(std::size_t index, const AxesTextKey& key) {
+  const FeatureAxis axis(*key.plane, index);
   engine::AxisText text{std::string(std::string_view(axis.name())), {}};
   for (const FeatureAxis::Tick& tick : axis.ticks()) {
     const bool outermost = &tick == &axis.ticks().front() || &tick == &axis.ticks().back();
@@ -150,14 +151,25 @@ engine::AxesStyle axes_style(const Theme& theme, SheetSize size, float unit) {
   return style;
 }
 
+AxesTextKey axes_key(const Frame& frame, UnitId unit, const nn::ValueRange& range, bool sparse) {
+  const bool output = unit.layer + 1 == frame.snapshot.mlp.layer_count();
+  return {frame.snapshot.dataset,
+          range,
+          sparse,
+          frame.plane,
+          output ? output_scale(frame.snapshot) : nn::FeatureScale{0.0, 1.0},
+          output && has_class_outputs(frame.snapshot)};
+}
+
 engine::AxesText axes_text(const AxesTextKey& key) {
   const nn::ValueRange& range = key.range;
-  const std::optional<float> mark = mark_of(range, key.dataset.get());
+  const std::optional<float> mark = key.of_class ? std::nullopt : mark_of(range, key.dataset.get());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
-  engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {"y", {}}};
+  engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {key.of_class ? "p" : "y", {}}};
   for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
-    text.height.ticks.push_back({at, short_figure(static_cast<double>(value), half), value == mark});
+    const double shown = key.units.middle + key.units.half * static_cast<double>(value);
+    text.height.ticks.push_back({at, short_figure(shown, key.units.half * half), value == mark});
   }
   return text;
 }

@@ -37,9 +37,13 @@ struct AxesTextKey {
   std::shared_ptr<const nn::Dataset> dataset;
   nn::ValueRange range;
   bool sparse = false;  ///< of the features, only the outermost ticks
-  nn::InputSquare square;
+  std::shared_ptr<const PlaneFrame> plane = PlaneFrame::standard();
+  nn::FeatureScale units{0.0, 1.0};  ///< a value is shown as middle + half·value
+  bool of_class = false;             ///< the probability of one class among several, which has no mark
   bool operator==(const AxesTextKey&) const = default;
 };
+/// Those of a unit's values in a frame.
+AxesTextKey axes_key(const Frame& frame, UnitId unit, const nn::ValueRange& range, bool sparse);
 engine::AxesText axes_text(const AxesTextKey& key);
 
 }  // namespace glassbox

@@ -12,6 +12,11 @@ using engine::hex;
 
 constexpr std::array<Color, 3> red_blue{hex(0xCC3946), hex(0xEDEFF2), hex(0x2F6CD8)};
 constexpr std::array<Color, 3> orange_blue{hex(0xB35806), hex(0xEDEFF2), hex(0x2A6DB8)};
+// The colours of classes keep their distance for eyes that do not see red or green (theme_test.cpp), and from
+// the orange of the borders. The first two are those of two classes.
+constexpr std::array<Color, 10> region_colors{hex(0xCC3946), hex(0x2F6CD8), hex(0xF7D356), hex(0x74AC83),
+                                              hex(0x763162), hex(0x8AB8F2), hex(0x1D1A83), hex(0x08761A),
+                                              hex(0xE7B7B4), hex(0x9380C0)};
 constexpr std::array<Color, 4> viridian{hex(0x141B26), hex(0x1E5266), hex(0x3F9A8C), hex(0xD8EDB4)};
 
 Theme dark() {
@@ -42,6 +47,9 @@ Theme dark() {
           .decision_text = hex(0xFF8C1A),
           .label1 = hex(0x4A8BFF),
           .label0 = hex(0xFF5B55),
+          .classes = {hex(0xFF5B55), hex(0x4A8BFF), hex(0xF4F349), hex(0x99D7A8), hex(0xA95399),
+                      hex(0xD8F1F7), hex(0x252EBB), hex(0x356911), hex(0xE1B2F0), hex(0xBD8DB8)},
+          .regions = region_colors,
           .point_rim = hex(0xF4F7FB, .80f),
           .held_out_ring = hex(0xFFFFFF, .85f),
           .sheet_edge = hex(0xFFFFFF, .55f),
@@ -85,6 +93,9 @@ Theme paper() {
           .decision_text = hex(0xB85E00),
           .label1 = hex(0x1F5FD6),
           .label0 = hex(0xD3322F),
+          .classes = {hex(0xD3322F), hex(0x1F5FD6), hex(0xE6C858), hex(0x94B086), hex(0x724266),
+                      hex(0x87B2EF), hex(0x2D1D74), hex(0x0A7D42), hex(0xF7C3B8), hex(0x8F81AB)},
+          .regions = region_colors,
           .point_rim = hex(0xFFFFFF, .80f),
           .held_out_ring = hex(0x12161C, .85f),
           .sheet_edge = hex(0x0A0E14, .55f),
@@ -113,6 +124,10 @@ std::optional<Theme> make_theme(std::string_view name, std::string_view color_ma
     theme.diverging = orange_blue;
     theme.label0 = theme.light ? orange_blue.front() : hex(0xE6A15A);
     theme.label1 = theme.light ? orange_blue.back() : hex(0x5FA0EE);
+    theme.classes[0] = theme.label0;
+    theme.classes[1] = theme.label1;
+    theme.regions[0] = orange_blue.front();
+    theme.regions[1] = orange_blue.back();
     // Orange is a class color here: on maps and sheets the decision is dark with a white halo.
     theme.decision = hex(0x0A0E14);
     theme.decision_halo = hex(0xFFFFFF, .75f);

@@ -28,6 +28,8 @@ struct Theme {
   Color decision_mark;            ///< the same elsewhere: ticks, keys, planes
   Color decision_text;            ///< the same as text
   Color label1, label0;           ///< also weight > 0, weight < 0
+  std::array<Color, 10> classes;  ///< points and keys of more than two classes
+  std::array<Color, 10> regions;  ///< the same classes on maps and sheets
   Color point_rim, held_out_ring;
   Color sheet_edge;
   Color plate_frame;

@@ -8,6 +8,7 @@
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/registry.h"
 #include "demos/glassbox/views/still_furniture.h"
@@ -76,7 +77,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   }
   draw_map_axes(frame, area, rule_square, text_, {}, painter);
   draw_map_axes(frame, area, learned_square, text_, {.left = false}, painter);
-  bar_.draw(frame, area, learned_square, text_, painter);
+  if (!has_class_outputs(frame.snapshot)) bar_.draw(frame, area, learned_square, text_, painter);
 
   const TextStyle heading{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
                           TextStyle::Align::center};
@@ -113,10 +114,9 @@ void TrueVsLearnedView::draw_brief_verdict(const Area& area, float left_limit, T
 std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Frame& frame, PointProbe& probe) {
   for (const Rect& square : squares_) {
     if (const auto sample = sample_on_map(frame, square, pixel, unit_))
-      return map_sample_reading(frame.snapshot, probe, *sample, square, frame.landscape.square(), unit_);
+      return map_sample_reading(frame.snapshot, probe, *sample, square, *frame.plane, unit_);
     if (!square.contains(pixel)) continue;
     const glm::vec2 place = place_on_map(square, pixel);
-    const glm::vec2 x = input_on_square(place, frame.landscape.square());
     const UnitId output{frame.snapshot.mlp.layer_count() - 1, 0};
     const nn::ValueRange& range = frame.landscape.range(output.layer, output.unit);
     const auto figure = [&](float value) {
@@ -124,9 +124,15 @@ std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Fram
     };
     Reading reading;
     reading.place = pixel;
-    if (const auto rule = probe.rule(frame.snapshot, x)) reading.add(FigureText("the rule"), figure(*rule));
-    reading.add(FigureText("learned"), figure(probe.value(frame.snapshot.mlp, output, x)));
-    add_features(reading, frame.snapshot, x);
+    if (const auto rule = probe.rule(frame.snapshot, *frame.plane, place))
+      reading.add(FigureText("the rule"), figure(*rule));
+    if (has_class_outputs(frame.snapshot)) {
+      probe.trace(frame.snapshot, *frame.plane, place);
+      add_classes(reading, frame.snapshot, probe.probabilities(frame.snapshot));
+    } else {
+      reading.add(FigureText("learned"), figure(probe.value(frame.snapshot, *frame.plane, output, place)));
+    }
+    add_features(reading, *frame.plane, place);
     for (const Rect& both : squares_) reading.mark_ring(pixel_on_map(both, place), place_radius * unit_);
     return reading;
   }
@@ -139,16 +145,21 @@ void TrueVsLearnedView::update(const Frame& frame) {
   landscape_ = landscape;
   const nn::Snapshot& snapshot = frame.snapshot;
   const std::size_t output = snapshot.mlp.layer_count() - 1;
-  const UnitField field = unit_field(frame.landscape, snapshot.dataset.get(), {output, 0});
-  learned_.set_values(field.values, landscape.resolution, field.scale);
+  if (has_class_outputs(snapshot)) {
+    learned_.set_classes(frame.landscape);
+  } else {
+    const UnitField field = unit_field(frame.landscape, snapshot.dataset.get(), {output, 0});
+    learned_.set_values(field.values, landscape.resolution, field.scale);
+  }
   const nn::ValueRange& range = frame.landscape.range(output, 0);
-  if (const AxesTextKey key{snapshot.dataset, range, false, landscape.square}; text_key_ != key) {
+  if (const AxesTextKey key = axes_key(frame, {output, 0}, range, false); text_key_ != key) {
     text_key_ = key;
     text_ = axes_text(key);
   }
-  known_ = !snapshot.settings.table && rule_difference_.set_rule(snapshot.settings.data, landscape.square);
+  known_ = follows_rule(snapshot) && frame.plane->features() == 2 &&
+           rule_difference_.set_rule(snapshot.settings.data, frame.plane->square_of_two());
   if (!known_) return;
-  difference_ = rule_difference_.measure(snapshot.mlp, snapshot.settings.loss);
+  difference_ = rule_difference_.measure(snapshot.mlp, snapshot.settings.loss, snapshot.dataset->terms);
   update_rule(frame);
 }
 
@@ -156,25 +167,24 @@ void TrueVsLearnedView::update(const Frame& frame) {
 void TrueVsLearnedView::update_rule(const Frame& frame) {
   const nn::Snapshot& snapshot = frame.snapshot;
   const nn::ValueRange& range = frame.landscape.range(snapshot.mlp.layer_count() - 1, 0);
-  const RuleKey key{snapshot.settings.data, frame.landscape.square(), range};
+  const RuleKey key{snapshot.settings.data, frame.plane->square_of_two(), range};
   if (rule_key_ == key) return;
   rule_key_ = key;
   const nn::Batch grid = nn::input_grid(rule_resolution, key.square);
-  rule_.resize(grid.samples());
   regression_ = !nn::rule_margins(key.data, grid.view(), rule_);
-  if (!regression_) return truth_.set_values(rule_, rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
+  if (!regression_) return truth_.set_values(rule_.row(0), rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
   nn::true_targets(key.data, grid.view(), rule_);
   const nn::TargetCoding coding =
       nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
-  for (float& value : rule_) value = coding.low + value * (coding.high - coding.low);
-  truth_.set_values(rule_, rule_resolution, {range.low, range.high, range.middle, {}});
+  for (float& value : rule_.row(0)) value = coding.low + value * (coding.high - coding.low);
+  truth_.set_values(rule_.row(0), rule_resolution, {range.low, range.high, range.middle, {}});
 }
 
 /// Hatches the places where the two fields are on different sides of the decision.
 void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, const Rect& square,
                                           engine::Painter& painter) const {
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
-  const engine::HeightGrid margin{rule_, rule_resolution};
+  const engine::HeightGrid margin{rule_.row(0), rule_resolution};
   const engine::HeightGrid learned{frame.landscape.heights(output, 0), frame.landscape.resolution()};
   const float threshold = frame.landscape.range(output, 0).middle;
   const auto inside = [&](glm::vec2 pixel) {
@@ -207,7 +217,7 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 }
 
 FigureText TrueVsLearnedView::verdict() const {
-  if (!known_) return FigureText("No rule is known for these data.");
+  if (!known_) return FigureText("No rule to compare with is known for these data.");
   if (regression_) return FigureText("Root mean square difference over the square: %.4f", difference_);
   return FigureText("They disagree on %s %% of the square.", percent_figure(difference_).c_str());
 }

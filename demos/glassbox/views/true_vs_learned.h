@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
@@ -55,7 +56,7 @@ class TrueVsLearnedView : public View {
   bool regression_ = false;
   bool known_ = false;  ///< whether the rule is known
   /// The rule's margins, or the targets of a regression, over a grid of its own.
-  std::vector<float> rule_;
+  nn::Batch rule_;
   std::optional<RuleKey> rule_key_;
   nn::RuleDifference rule_difference_;
   double difference_ = 0.0;

@@ -143,6 +143,35 @@ TEST_CASE("training stops at the first step that reaches the condition") {
   CHECK(figure(*end, "step") == static_cast<double>(trainer.step_count() + 40));
 }
 
+TEST_CASE("the confusion table counts every sample, and agrees with the accuracies") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.steps = 300;
+  command.confusion = folder.file("c.csv");
+  const auto line = train(command);
+  REQUIRE(line);
+  const auto rows = rows_of(folder.read("c.csv"));
+  CHECK(rows[0] == std::vector<std::string>{"set", "class", "answer", "samples"});
+  REQUIRE(rows.size() == 1 + 2 * 4);
+  double samples[2] = {}, right[2] = {};
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const std::size_t set = rows[i][0] == "held-out" ? 1 : 0;
+    samples[set] += std::stod(rows[i][3]);
+    if (rows[i][1] == rows[i][2]) right[set] += std::stod(rows[i][3]);
+  }
+  CHECK(samples[0] == 160);
+  CHECK(samples[1] == 40);
+  CHECK(figure(*line, "train_accuracy") == doctest::Approx(right[0] / 160).epsilon(1e-5));
+  CHECK(figure(*line, "test_accuracy") == doctest::Approx(right[1] / 40).epsilon(1e-5));
+
+  TrainCommand regression;
+  regression.setup.document.run.data.name = nn::DatasetName::plane;
+  regression.confusion = folder.file("r.csv");
+  const auto refused = train(regression);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message == "--confusion: the data are a regression, expected data with classes");
+}
+
 TEST_CASE("without held-out samples, test values are nan") {
   const TemporaryFolder folder;
   TrainCommand command;

@@ -11,6 +11,8 @@ namespace {
 
 using enum ViewKind;
 
+constexpr int views = static_cast<int>(view_count);  ///< entries of a menu before those of the tile
+
 /// A stage under a hand. The first tile's menu begins at (10, 36) below its corner.
 class StageFixture : public test::PanelFixture {
  public:
@@ -83,43 +85,43 @@ TEST_CASE_FIXTURE(StageFixture, "a tile's menu can select any view, also one sho
 }
 
 TEST_CASE_FIXTURE(StageFixture, "the cameras of views that turn are linked or not") {
-  choose(0, 9, 1);
+  choose(0, views, 1);
   CHECK(!stage.tiles[0].linked);
-  choose(0, 9, 1);
+  choose(0, views, 1);
   CHECK(stage.tiles[0].linked);
 }
 
 TEST_CASE_FIXTURE(StageFixture, "a tile's run is chosen where two are compared") {
   two_runs = true;
-  choose(0, 10, 1);
+  choose(0, views + 1, 1);
   CHECK(stage.tiles[0].run == 1);
-  choose(0, 9, 1);
+  choose(0, views, 1);
   CHECK(stage.tiles[0].run == 0);
 }
 
 TEST_CASE_FIXTURE(StageFixture, "a tile is split, filled and closed from its menu") {
-  choose(0, 10, 2);
+  choose(0, views + 1, 2);
   CHECK(stage.tile_count() == 5);
   CHECK(stage.nodes[2].kind == StageNode::Kind::beside);
-  choose(0, 11, 2);
+  choose(0, views + 2, 2);
   CHECK(stage.tile_count() == 6);
   CHECK(stage.nodes[3].kind == StageNode::Kind::below);
-  choose(0, 10, 2);
+  choose(0, views + 1, 2);
   CHECK(stage.tile_count() == 6);
   CHECK(menu_open());
   click(1200, 1000);
-  choose(0, 12, 3);
+  choose(0, views + 3, 3);
   CHECK(stage.filled == 0);
-  choose(0, 12, 3);
+  choose(0, views + 3, 3);
   CHECK(!stage.filled);
-  choose(0, 13, 3);
+  choose(0, views + 4, 3);
   CHECK(stage.tile_count() == 5);
   CHECK(!stage.has_tile(0));
 }
 
 TEST_CASE_FIXTURE(StageFixture, "the only tile stays open") {
   stage.arrange(single_tile({network}));
-  choose(0, 12, 2);
+  choose(0, views + 3, 2);
   CHECK(stage.tile_count() == 1);
 }
 

@@ -105,6 +105,27 @@ TEST_CASE("a session tells which settings are automatic, and states their values
   CHECK(loaded->document.run.is_auto(nn::AutoSetting::init_scale));
 }
 
+TEST_CASE("a session keeps the user's own sample") {
+  Setup setup;
+  OwnSample& own = setup.document.view.own_sample;
+  own.strokes = {{{{.1f, .25f}, {1.0f / 3.0f, .5f}}}, {{{.2f, .3f}}, true}};
+  own.values = {1.5f, -2.0f};
+  CHECK(reloaded(setup).document.view.own_sample == own);
+  own = {};
+  CHECK(session_to_json(setup).find("own-sample") == std::string::npos);
+
+  const auto error = [&](const std::string& sample) {
+    std::string text = session_to_json(setup);
+    const std::string before = "\"stage\":";
+    REQUIRE(text.find(before) != std::string::npos);
+    return error_of(text.insert(text.find(before), "\"own-sample\": " + sample + ",\n"));
+  };
+  CHECK(error(R"({"strokes": [{"points": [0.1, 0.2, 0.3]}]})").find("3 figures") != std::string::npos);
+  CHECK(error(R"({"strokes": 4})").find("strokes") != std::string::npos);
+  CHECK(error(R"({"strokes": [{"points": ["a", 0]}]})").find("points[0]") != std::string::npos);
+  CHECK(error(R"({"values": [1e99]})").find("values") != std::string::npos);
+}
+
 TEST_CASE("sessions written by commit fb5f3fb load with every setting and every bit") {
   const std::string folder = std::string(GLASSBOX_SOURCE) + "/tests/demos/session/files/";
   const auto loaded = [&](const char* name) {
@@ -254,7 +275,10 @@ TEST_CASE("the look of a session comes back as it was") {
   session.document.cameras.tiles[2] = {10.0, 20.0, 3.0, 0.5, 0.25};
   session.document.cameras.linked[index_of(ViewKind::output_landscape)] = {30.0, 50.0, 1.5, 0.25, -0.5};
   session.document.cameras.linked[index_of(ViewKind::layer_morph)] = {10.0, 5.0, 2.0, 0.0, 0.0};
-  session.document.morph.units = std::array<int, 3>{0, 2, 1};
+  session.document.morph.axes = {MorphAxes::Kind::units, {0, 2, 1}};
+  session.document.morph.turn = nn::random_frame(3, 0, nn::tour_dimensions);
+  session.document.morph.tour = true;
+  session.document.morph.toured = 12.5;
   session.document.camera_track = {true, 9.0, {{0.0, {}}, {3.0, {90.0, 20.0, 2.0, 0.0, 0.0}}}};
   session.document.pace.steps_per_second = 0.0;
   session.document.pace.playing = true;

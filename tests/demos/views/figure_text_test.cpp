@@ -30,7 +30,7 @@ struct AxisWords {
 };
 
 AxisWords axis_words(const nn::Dataset& data, const nn::InputSquare& square = {}) {
-  const FeatureAxis axis(&data, 0, square);
+  const FeatureAxis axis(&data, 0, square.center[0], square.half[0]);
   AxisWords words{written(axis.name()), {}};
   for (const FeatureAxis::Tick& tick : axis.ticks()) words.ticks.push_back(written(tick.text));
   return words;
@@ -118,7 +118,7 @@ TEST_CASE("every axis has at least three short, distinct tick labels") {
         CHECK(words.ticks.size() >= 3);
         CHECK(std::set<std::string>(words.ticks.begin(), words.ticks.end()).size() == words.ticks.size());
         for (const std::string& tick : words.ticks) CHECK(characters(tick) <= 7);
-        const FeatureAxis axis(&data, 0, square);
+        const FeatureAxis axis(&data, 0, square.center[0], square.half[0]);
         for (std::size_t i = 1; i < axis.ticks().size(); ++i)
           CHECK(axis.ticks()[i].at > axis.ticks()[i - 1].at);
       }

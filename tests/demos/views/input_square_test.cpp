@@ -22,8 +22,15 @@ std::vector<std::string> figures_of(const engine::AxisText& axis) {
   return figures;
 }
 
+engine::AxisText x1_axis(std::shared_ptr<const nn::Dataset> data, const nn::InputSquare& square,
+                         bool sparse = false) {
+  ViewOptions options;
+  options.square = square;
+  return axes_text({data, {}, sparse, make_plane_frame(data, options)}).x1;
+}
+
 engine::AxisText x1_axis(const nn::InputSquare& square, bool sparse = false) {
-  return axes_text({nullptr, {}, sparse, square}).x1;
+  return x1_axis(std::make_shared<nn::Dataset>(2, 1, 0), square, sparse);
 }
 
 }  // namespace
@@ -105,7 +112,7 @@ TEST_CASE("axes have round numbers for any square") {
 TEST_CASE("ticks of data in other units are at round numbers in those units") {
   auto data = std::make_shared<nn::Dataset>(2, 1, 0);
   data->scales[0] = {.middle = 5.8, .half = 1.8};
-  const engine::AxisText axis = axes_text({data, {}, false, {{0.0f, 0.0f}, 2.0f}}).x1;
+  const engine::AxisText axis = x1_axis(data, {{0.0f, 0.0f}, 2.0f});
   CHECK(figures_of(axis) == std::vector<std::string>{"4", "6", "8"});
   CHECK(axis.ticks[0].at == doctest::Approx((4.0 - 5.8) / 3.6));
 }

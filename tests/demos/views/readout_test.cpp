@@ -57,12 +57,14 @@ TEST_CASE("a place of a map is that of the square, and back") {
   CHECK(pixel_on_map(square, {0, 0}) == square.center());
   for (const nn::InputSquare& inputs :
        {nn::InputSquare(), nn::InputSquare{{}, .25f}, nn::InputSquare{{.5f, -1.0f}, 2.0f}}) {
-    const glm::vec2 input = input_on_square(place_on_map(square, {180, 130}), inputs);
-    CHECK(input.x == doctest::Approx(inputs.center[0] - .6f * inputs.half[0]));
-    CHECK(input.y == doctest::Approx(inputs.center[1] + .6f * inputs.half[1]));
-    const glm::vec2 pixel = pixel_on_map(square, place_on_square(input, inputs));
-    CHECK(pixel.x == doctest::Approx(180));
-    CHECK(pixel.y == doctest::Approx(130));
+    ViewOptions options;
+    options.square = inputs;
+    const auto plane = make_plane_frame(std::make_shared<nn::Dataset>(2, 1, 0), options);
+    const glm::vec2 place = place_on_map(square, {180, 130});
+    CHECK(plane->feature_at(0, place) == doctest::Approx(inputs.center[0] - .6f * inputs.half[0]));
+    CHECK(plane->feature_at(1, place) == doctest::Approx(inputs.center[1] + .6f * inputs.half[1]));
+    CHECK(pixel_on_map(square, place).x == doctest::Approx(180));
+    CHECK(pixel_on_map(square, place).y == doctest::Approx(130));
   }
 }
 
@@ -98,13 +100,14 @@ TEST_CASE("a sample's readout gives its identity, the network's output and its l
 TEST_CASE("a place is read in the data's units, with their names") {
   const nn::Snapshot iris = learned([](nn::RunSettings& run) { run.data.name = nn::DatasetName::iris; });
   Reading reading;
-  add_features(reading, iris, {.5f, -1.0f});
+  const auto plane = make_plane_frame(iris.dataset, {});
+  add_features(reading, *plane, {.5f, -1.0f});
   REQUIRE(reading.rows().size() == 2);
   CHECK(std::string_view(reading.rows()[0].name) == "petal length");
   const nn::FeatureScale& length = iris.dataset->scales[0];
   CHECK(number(reading.rows()[0].figure) == doctest::Approx(length.middle + .5 * length.half).epsilon(1e-2));
   PointProbe probe;
-  CHECK_FALSE(probe.rule(iris, {0, 0}));
+  CHECK_FALSE(probe.rule(iris, *plane, {0, 0}));
 }
 
 TEST_CASE("a link's readout names both of its units, a bias's readout its unit") {

@@ -47,6 +47,19 @@ TEST_CASE("a plane cuts a box in the polygon that geometry gives") {
     CHECK(glm::distance(corners[i], corners[(i + 1) % 6]) == doctest::Approx(std::sqrt(2.0f)));
   }
   CHECK(cut_box({1, 1, 1}, 9.0f, low, high).count == 0);
+  PlaneCut clipped = flat;
+  clip(clipped, {1, 0, 0}, -.5f);  // x ≥ 1/2
+  REQUIRE(clipped.count == 4);
+  for (const glm::vec3& corner : clipped.polygon()) {
+    CHECK(corner.x >= .5f);
+    CHECK(corner.y == doctest::Approx(.5f));
+  }
+  clip(clipped, {0, 0, 1}, 9.0f);  // all of it
+  CHECK(clipped.count == 4);
+  clip(clipped, {-1, 0, -1}, 1.5f);  // one corner is cut off
+  CHECK(clipped.count == 5);
+  clip(clipped, {1, 0, 0}, -9.0f);
+  CHECK(clipped.count == 0);
   CHECK(cut_box({0, 0, 0}, 0.0f, low, high).count == 0);
   CHECK(cut_box({std::numeric_limits<float>::quiet_NaN(), 0, 0}, 0.0f, low, high).count == 0);
 }

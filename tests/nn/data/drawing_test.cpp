@@ -43,6 +43,15 @@ TEST_CASE("the ink of a pixel is its value from black to the brightest of any im
   CHECK(ink.mean()[0] == 0.0f);
 }
 
+TEST_CASE("white is as bright as the box of the data reaches") {
+  Dataset data = bars();
+  CHECK(white_level(data) == 16.0f);
+  data.box[9] = {0.0, 3.0};
+  CHECK(white_level(data) == 32.0f);
+  CHECK(pixel_ink(data, 9, 1.0f, 32.0f) == .5f);
+  CHECK(pixel_ink(data, 9, -2.0f, 32.0f) == 0.0f);
+}
+
 TEST_CASE("a value stays within what the data have") {
   Dataset data = bars();
   data.box[7] = {-1.0, .25};

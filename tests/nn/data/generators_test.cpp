@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -11,8 +13,14 @@ using namespace glassbox::nn;
 
 namespace {
 
-constexpr std::array generated{DatasetName::quadrants, DatasetName::xor_,   DatasetName::circle,
-                               DatasetName::gauss,     DatasetName::spiral, DatasetName::moons};
+/// All data sets that are drawn, in any size.
+std::vector<DatasetName> drawn_sets() {
+  std::vector<DatasetName> names;
+  for (std::size_t i = 0; i < names_of<DatasetName>().size(); ++i) {
+    if (const auto name = static_cast<DatasetName>(i); has_any_size(name)) names.push_back(name);
+  }
+  return names;
+}
 
 using SampleRow = std::array<float, 3>;
 
@@ -32,26 +40,50 @@ std::vector<SampleRow> sorted(std::vector<SampleRow> rows) {
 
 }  // namespace
 
-TEST_CASE("every generated set is balanced, inside the square and determined by its seed") {
-  for (const DatasetName name : generated) {
+/// The bits of all inputs and targets.
+std::vector<std::uint32_t> bits_of(const Dataset& dataset) {
+  std::vector<std::uint32_t> bits;
+  for (const Batch* batch : {&dataset.inputs, &dataset.targets}) {
+    for (std::size_t row = 0; row < batch->units(); ++row)
+      for (const float value : batch->row(row)) bits.push_back(std::bit_cast<std::uint32_t>(value));
+  }
+  return bits;
+}
+
+TEST_CASE("every drawn set is balanced, inside its box and determined by its seed") {
+  for (const DatasetName name : drawn_sets()) {
     CAPTURE(name_of(name));
+    const DataShape shape = data_shape(name);
     for (const int points : {2, 3, 200, 1001}) {
       GeneratorSettings settings;
       settings.name = name;
       settings.points = points;
-      settings.noise = 0.3f;
+      const bool flips = name == DatasetName::tf_circle || name == DatasetName::tf_xor;
+      settings.noise = flips ? 0.0f : 0.3f;
       const Dataset dataset = generate(settings, 5);
       REQUIRE(dataset.size() == static_cast<std::size_t>(points));
       REQUIRE(dataset.targets.samples() == dataset.size());
-      const auto ones = std::ranges::count(dataset.targets.row(0), 1.0f);
-      const auto zeros = std::ranges::count(dataset.targets.row(0), 0.0f);
-      CHECK(ones + zeros == points);
-      CHECK(std::abs(ones - zeros) <= 1);
-      for (const SampleRow& row : rows_of(dataset)) {
-        CHECK(std::max(std::abs(row[0]), std::abs(row[1])) <= 1.0f);
+      REQUIRE(dataset.inputs.units() == shape.features);
+      REQUIRE(dataset.targets.units() == (shape.classes > 2 ? shape.classes : 1));
+      REQUIRE(dataset.features.size() == shape.features);
+      if (!shape.regression()) {
+        REQUIRE(dataset.classes.size() == shape.classes);
+        std::vector<int> sizes(shape.classes);
+        for (std::size_t i = 0; i < dataset.size(); ++i) ++sizes[dataset.class_of(i)];
+        const auto [least, most] = std::ranges::minmax(sizes);
+        CHECK(most - least <= 1);
       }
-      CHECK(rows_of(generate(settings, 5)) == rows_of(dataset));
-      CHECK(rows_of(generate(settings, 6)) != rows_of(dataset));
+      for (std::size_t k = 0; k < dataset.targets.units(); ++k) {
+        for (const float target : dataset.targets.row(k))
+          CHECK((shape.regression() ? target >= 0.0f && target <= 1.0f : target == 0.0f || target == 1.0f));
+      }
+      for (std::size_t feature = 0; feature < shape.features; ++feature) {
+        const FeatureScale& box = dataset.box[feature];
+        for (const float x : dataset.inputs.row(feature))
+          CHECK(std::abs(static_cast<double>(x) - box.middle) <= box.half);
+      }
+      CHECK(bits_of(generate(settings, 5)) == bits_of(dataset));
+      CHECK(bits_of(generate(settings, 6)) != bits_of(dataset));
     }
   }
 }
@@ -205,20 +237,25 @@ TEST_CASE("iris contains Fisher's petals") {
 TEST_CASE("without noise the samples of a data set obey its rule") {
   for (const DatasetName name :
        {DatasetName::quadrants, DatasetName::circle, DatasetName::spiral, DatasetName::moons,
-        DatasetName::plane, DatasetName::bumps, DatasetName::ripple}) {
+        DatasetName::checkerboard, DatasetName::rings, DatasetName::spiral3, DatasetName::tf_circle,
+        DatasetName::tf_xor, DatasetName::tf_plane, DatasetName::tf_gauss_regression, DatasetName::plane,
+        DatasetName::bumps, DatasetName::ripple, DatasetName::formula}) {
     CAPTURE(name_of(name));
     const GeneratorSettings settings{.name = name, .points = 400};
     const Dataset data = generate(settings, 5);
-    std::vector<float> targets(data.size());
+    Batch targets;
     REQUIRE(true_targets(settings, data.inputs.view(), targets));
-    for (std::size_t i = 0; i < data.size(); ++i) CHECK(targets[i] == data.targets.row(0)[i]);
+    REQUIRE(targets.units() == data.targets.units());
+    for (std::size_t k = 0; k < targets.units(); ++k)
+      CHECK(std::ranges::equal(targets.row(k), data.targets.row(k)));
     CHECK(data.regression == data_shape(name).regression());
     if (data.regression) {
-      CHECK(std::ranges::min(targets) >= 0.0f);
-      CHECK(std::ranges::max(targets) <= 1.0f);
-      CHECK(std::ranges::max(targets) - std::ranges::min(targets) > .5f);
+      const auto [low, high] = std::ranges::minmax(targets.row(0));
+      CHECK(low >= 0.0f);
+      CHECK(high <= 1.0f);
+      CHECK(high - low > .5f);
     }
   }
-  std::vector<float> none;
+  Batch none;
   CHECK_FALSE(true_targets({.name = DatasetName::iris}, {}, none));
 }

@@ -109,10 +109,11 @@ TEST_CASE("pre-activations: interval, reach and counts") {
 TEST_CASE("the layer steps of a network, by name") {
   const Architecture architecture{2, {{3, Activation::sigmoid}, {1, Activation::sigmoid}}};
   std::vector<std::string> names;
-  for (const LayerStep& step : layer_steps(architecture, false)) names.push_back(layer_step_name(step));
+  for (const LayerStep& step : layer_steps(architecture, false, Loss::bce))
+    names.push_back(layer_step_name(step));
   CHECK(names == std::vector<std::string>{"input", "linear-1", "activation-1", "linear-2", "activation-2"});
-  CHECK(layer_steps(architecture, true).size() == 7);
-  CHECK(layer_step_name(layer_steps(architecture, true)[1]) == "weights-1");
+  CHECK(layer_steps(architecture, true, Loss::bce).size() == 7);
+  CHECK(layer_step_name(layer_steps(architecture, true, Loss::bce)[1]) == "weights-1");
 }
 
 TEST_CASE("the pre-activation at the threshold") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <glm/common.hpp>
+#include <limits>
+#include <utility>
 
 #include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/morph/morph_sample.h"
@@ -28,6 +30,22 @@ std::vector<std::size_t> line_vertices() {
     for (std::size_t i = 0; i < side; ++i) vertices.push_back(i * side + line);
   }
   return vertices;
+}
+
+/// The class of the largest output, and its lead over the second.
+std::pair<std::size_t, float> largest_output(const nn::Batch& outputs, std::size_t sample) {
+  std::size_t label = 0;
+  float best = outputs.row(0)[sample], second = std::numeric_limits<float>::lowest();
+  for (std::size_t k = 1; k < outputs.units(); ++k) {
+    const float value = outputs.row(k)[sample];
+    if (value > best) {
+      second = std::exchange(best, value);
+      label = k;
+    } else {
+      second = std::max(second, value);
+    }
+  }
+  return {label, best - second};
 }
 
 const std::vector<std::size_t>& grid_line_vertices() {
@@ -64,7 +82,6 @@ void MorphData::set_places(const MorphTrace& trace) {
 void MorphData::set_colors(const MorphTrace& trace, const Frame& frame, const nn::ValueRange& range) {
   const Theme& theme = frame.theme;
   const nn::Dataset& data = *frame.snapshot.dataset;
-  const engine::ColorMap map = engine::make_color_map(theme.diverging);
   const DataColors color_of(data, theme);
   marks_.clear();
   for (std::size_t i = 0; i < trace.points(); ++i) {
@@ -73,13 +90,8 @@ void MorphData::set_colors(const MorphTrace& trace, const Frame& frame, const nn
   }
   points_.set(marks_);
 
-  std::vector<Color>& grid = grid_colors_;
-  grid.clear();
-  for (const float output : trace.grid_output()) {
-    const float t = (output - range.low) / (range.high - range.low);
-    grid.push_back(glm::mix(theme.text2, Color(engine::sample(map, t), 1.0f), map_part));
-    grid.back().a = 1.0f;
-  }
+  color_grid(trace, frame, range);
+  const std::vector<Color>& grid = grid_colors_;
   film_.set(MorphTrace::grid_side, grid);
   colors_.clear();
   const std::vector<std::size_t>& vertices = grid_line_vertices();
@@ -94,6 +106,26 @@ void MorphData::set_colors(const MorphTrace& trace, const Frame& frame, const nn
     if (i % 2 == 1) colors_.back().a = 0.0f;
   }
   contour_.set(colors_);
+}
+
+void MorphData::color_grid(const MorphTrace& trace, const Frame& frame, const nn::ValueRange& range) {
+  const Theme& theme = frame.theme;
+  const nn::Batch& output = trace.grid_output();
+  const engine::ColorMap map = engine::make_color_map(theme.diverging);
+  grid_colors_.clear();
+  for (std::size_t i = 0; i < output.samples(); ++i) {
+    Color color = theme.text2;
+    if (!is_largest_output(frame.snapshot)) {
+      const float t = (output.row(0)[i] - range.low) / (range.high - range.low);
+      color = glm::mix(theme.text2, Color(engine::sample(map, t), 1.0f), map_part);
+    } else {
+      const auto [label, lead] = largest_output(output, i);
+      color = glm::mix(theme.text2, region_color(theme, output.units(), label),
+                       map_part * glm::clamp(lead, 0.0f, 1.0f));
+    }
+    color.a = 1.0f;
+    grid_colors_.push_back(color);
+  }
 }
 
 void MorphData::draw(const MorphScene& scene, const Frame& frame, const Area& area) {

@@ -17,7 +17,8 @@ class MorphData {
 
   /// Takes over where everything is at each layer step.
   void set_places(const MorphTrace& trace);
-  /// Colors the grid by the output, whose range is given, and the samples by their labels.
+  /// Colors the grid by the answer there, of which a single output has the given range, and the samples by
+  /// their labels.
   void set_colors(const MorphTrace& trace, const Frame& frame, const nn::ValueRange& output);
 
   void draw(const MorphScene& scene, const Frame& frame, const Area& area);
@@ -25,6 +26,8 @@ class MorphData {
   std::size_t take_bytes_written();
 
  private:
+  void color_grid(const MorphTrace& trace, const Frame& frame, const nn::ValueRange& range);
+
   engine::MorphVertices point_places_, grid_places_, line_places_, contour_places_;
   engine::MorphPoints points_;
   engine::MorphFilm film_;

@@ -5,12 +5,13 @@
 
 namespace glassbox {
 
-/// Draws the output unit's plane in the last space before it, as visible as that layer step.
-void draw_decision_plane(const MorphScene& scene, const Frame& frame, const Area& area,
-                         engine::PlanePatch& patch);
+/// Draws the planes that part the classes, in the spaces of three axes that have them, as visible as each
+/// layer step.
+void draw_decision_planes(const MorphScene& scene, const Frame& frame, const Area& area,
+                          engine::PlanePatch& patch);
 
-/// Draws a point or a line instead where that space has one or two axes, and the threshold on the line of the
-/// output.
+/// Draws points or lines instead where a space has one or two axes or is a triangle, and the threshold on the
+/// line of a single output.
 void draw_decision_marks(const MorphScene& scene, const Frame& frame, const Area& area,
                          engine::Painter& painter);
 

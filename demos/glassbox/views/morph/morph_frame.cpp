@@ -46,13 +46,14 @@ void draw_frame(const MorphScene& scene, const Frame& frame, const Area& area, e
   };
   const Color edge = faded(theme.axis, .55f * alpha);
   if (near) {
-    if (axes < 3) return;
+    if (axes < 3 || is_triangle(scene.trace.stops()[index])) return;
     const Color front = faded(theme.axis, .30f * alpha);
     line({at_near.x, low.y, at_near.z}, at_near, front);
     line({at_far.x, high.y, at_near.z}, at_near, front);
     line({at_near.x, high.y, at_far.z}, at_near, front);
     return;
   }
+  if (is_triangle(scene.trace.stops()[index])) return;
   if (axes == 1)
     return line({low.x, middle.y, middle.z}, {high.x, middle.y, middle.z}, faded(theme.axis, alpha));
 
@@ -82,10 +83,16 @@ void draw_frame(const MorphScene& scene, const Frame& frame, const Area& area, e
   }
 }
 
+/// Whether the axes of a stop are features of the data, with ticks in their units.
+bool shows_features(const MorphStop& stop, const nn::Dataset& data) {
+  return stop.step.kind == Kind::input && stop.space == MorphStop::Space::values && data.terms.empty();
+}
+
 void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, engine::Painter& painter,
                 std::size_t index, float alpha) {
   if (alpha < .02f) return;
   const MorphStop& stop = scene.trace.stops()[index];
+  if (stop.space == MorphStop::Space::simplex) return;
   const Theme& theme = frame.theme;
   const float u = area.unit;
   const auto [low, high] = frame_extent(scene, index);
@@ -121,8 +128,9 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     if (stop.axes == 1) away = {0.0f, 1.0f};
     if (glm::length(away) > 0.0f) away = glm::normalize(away);
     std::optional<FeatureAxis> input;
-    if (stop.step.kind == Kind::input)
-      input.emplace(frame.snapshot.dataset.get(), static_cast<std::size_t>(k), nn::InputSquare());
+    const nn::Dataset& data = *frame.snapshot.dataset;
+    if (shows_features(stop, data))
+      input.emplace(&data, static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)]));
     const float center = axis == 2 ? -stop.box.center.z : stop.box.center[axis];
     const float first = center - stop.box.half;
     const float last = center + stop.box.half;
@@ -143,7 +151,10 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     if (input) {
       for (const FeatureAxis::Tick& tick : input->ticks()) {
         const bool outermost = &tick == &input->ticks().front() || &tick == &input->ticks().back();
-        if (outermost || middles) mark(center + tick.at * stop.box.half, tick.text);
+        const nn::FeatureScale& interval =
+            data.box[static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)])];
+        const auto value = static_cast<float>(interval.middle + interval.half * static_cast<double>(tick.at));
+        if (outermost || middles) mark(value, tick.text);
       }
     } else if (stop.range) {
       for (const float value : {first, center, last}) {
@@ -160,6 +171,7 @@ void draw_ticks(const MorphScene& scene, const Frame& frame, const Area& area, e
     }
     const FigureText name =
         input ? input->name() : axis_name(frame.snapshot, stop, static_cast<std::size_t>(k));
+    if (name.empty()) continue;
     const float reach = axis == 1 ? 30.0f * u + .5f * painter.text_width(name, name_style) + 1.2f * figure.em
                                   : 34.0f * u + 2.1f * figure.em;
     const glm::vec3 name_place = at(glm::mix(first, last, stop.axes == 1 ? .86f : .72f));

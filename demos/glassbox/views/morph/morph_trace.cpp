@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "glassbox/nn/model/forward_trace.h"
+#include "glassbox/nn/data/input_term.h"
 #include "glassbox/nn/probe/landscape.h"
 #include "glassbox/nn/probe/measures.h"
 
@@ -15,14 +15,12 @@ namespace glassbox {
 namespace {
 
 using Kind = nn::LayerStep::Kind;
+using Space = MorphStop::Space;
 
 constexpr std::size_t chunk_size = 4096;  // samples carried at a time
-constexpr std::size_t axis_samples = 2048;
 constexpr float box_room = 1.05f;
 
-glm::vec3 in_world(const glm::vec3& values) { return {values.x, values.z, -values.y}; }
-
-/// Every stride-th column of two rows.
+/// Every stride-th column from `first` on.
 void take_columns(nn::BatchView from, std::size_t first, std::size_t count, std::size_t stride,
                   nn::Batch& to) {
   to.resize(from.units, count);
@@ -33,247 +31,194 @@ void take_columns(nn::BatchView from, std::size_t first, std::size_t count, std:
   }
 }
 
-/// Where the level lies between `a` and `b`, 0 … 1.
-float crossing(float a, float b, float level) { return a == b ? .5f : (level - a) / (b - a); }
-
-/// The segments in which a level is crossed, by marching squares over a grid of the input square; calls
-/// segment(p, q) with p and q in [-1, 1]².
-template <class Segment>
-void march(std::span<const float> values, int side, float level, Segment&& segment) {
-  const auto at = [&](int i, int j) { return values[static_cast<std::size_t>(j * side + i)]; };
-  const auto place = [side](float i, float j) {
-    const float step = 2.0f / static_cast<float>(side - 1);
-    return glm::vec2(i * step - 1.0f, j * step - 1.0f);
-  };
-  for (int j = 0; j + 1 < side; ++j) {
-    for (int i = 0; i + 1 < side; ++i) {
-      const float a = at(i, j), b = at(i + 1, j), c = at(i + 1, j + 1), d = at(i, j + 1);
-      const int above = (a >= level) + 2 * (b >= level) + 4 * (c >= level) + 8 * (d >= level);
-      if (above == 0 || above == 15) continue;
-      const float x = static_cast<float>(i), y = static_cast<float>(j);
-      const glm::vec2 bottom = place(x + crossing(a, b, level), y);
-      const glm::vec2 right = place(x + 1.0f, y + crossing(b, c, level));
-      const glm::vec2 top = place(x + crossing(d, c, level), y + 1.0f);
-      const glm::vec2 left = place(x, y + crossing(a, d, level));
-      const bool middle_above = .25f * (a + b + c + d) >= level;
-      switch (above) {
-        case 1:
-        case 14:
-          segment(left, bottom);
-          break;
-        case 2:
-        case 13:
-          segment(bottom, right);
-          break;
-        case 4:
-        case 11:
-          segment(right, top);
-          break;
-        case 8:
-        case 7:
-          segment(top, left);
-          break;
-        case 3:
-        case 12:
-          segment(left, right);
-          break;
-        case 6:
-        case 9:
-          segment(bottom, top);
-          break;
-        default:
-          // Two opposite corners are above: the middle decides which are joined.
-          if ((above == 5) == middle_above) {
-            segment(left, top);
-            segment(bottom, right);
-          } else {
-            segment(left, bottom);
-            segment(right, top);
-          }
-      }
-    }
-  }
-}
-
-/// What the bias adds to the values of a stop without it.
-glm::vec3 bias_of(const nn::Mlp& mlp, const MorphStop& stop, const nn::Projection* projection) {
-  const std::span<const float> biases = mlp.biases(stop.step.layer);
-  glm::vec3 values(0.0f);
-  for (int k = 0; k < stop.axes; ++k) {
-    const auto axis = static_cast<std::size_t>(k);
-    if (projection == nullptr) {
-      values[k] = biases[static_cast<std::size_t>(stop.units[axis])];
-    } else {
-      const std::vector<float>& component = projection->axes()[axis];
-      values[k] = std::inner_product(component.begin(), component.end(), biases.begin(), 0.0f);
-    }
-  }
-  return in_world(values);
-}
-
-bool all_finite(std::span<const glm::vec3> places) {
-  return std::ranges::all_of(places, [](const glm::vec3& p) {
-    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
-  });
+/// Whether all features run from -1 to 1 and are the inputs.
+bool in_unit_box(const nn::Dataset& data) {
+  return data.terms.empty() &&
+         std::ranges::all_of(data.box, [](const nn::FeatureScale& box) { return box == nn::FeatureScale(); });
 }
 
 }  // namespace
 
-void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out) {
-  const nn::Mlp& mlp = snapshot.mlp;
+void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
+                        const nn::InputPlane& sheet) {
   const nn::Dataset& data = *snapshot.dataset;
   const std::size_t count = held_out ? data.size() : data.training_count;
   stride_ = (count + most_samples - 1) / most_samples;
   point_count_ = stride_ == 0 ? 0 : (count + stride_ - 1) / stride_;
   stride_ = std::max<std::size_t>(stride_, 1);
   take_columns(data.inputs.view(), 0, point_count_, stride_, sample_inputs_);
+  lay_grid(data, sheet);
 
-  choose_axes(snapshot, state);
-  carry(mlp, sample_inputs_, points_);
-  const nn::InputSquare square = nn::square_in(data.box, {});
-  if (grid_inputs_.samples() == 0 || square != square_) grid_inputs_ = nn::input_grid(grid_side, square);
-  square_ = square;
-  carry(mlp, grid_inputs_, grid_);
-  grid_z_.assign(grid_inputs_.samples(), 0.0f);
-  grid_output_.assign(grid_inputs_.samples(), 0.0f);
-  nn::forward(mlp, grid_inputs_.view(), forward_);
-  std::ranges::copy(forward_.z.back().row(0), grid_z_.begin());
-  std::ranges::copy(forward_.a.back().row(0), grid_output_.begin());
-  finite_ = all_finite(points_) && all_finite(grid_);
+  choose_stops(snapshot, state);
+  spaces_.update(snapshot, state.axes.kind, sample_inputs_, stride_, stops_);
+  turn_frames(snapshot, state);
+  kept_dimensions_ = is_turned(state) ? nn::tour_dimensions : 3;
+  own_.begin(stops_.size(), 0);
+  place(snapshot, sample_inputs_, points_);
+  slants_.resize(stops_.size());
+  for (std::size_t s = 0; s < stops_.size(); ++s) slants_[s] = points_.slant(s);
+  for (std::size_t s = 0; s < stops_.size(); ++s) turn_stop(snapshot, s, points_);
+  carry(snapshot, grid_inputs_, grid_);
+  finite_ = points_.finite() && grid_.finite();
   if (!finite_) return;
-  fit_boxes();
+  decisions_.update(snapshot, stops_, spaces_, frames_);
   trace_contour(snapshot);
-  find_plane(mlp);
-
-  training_count_ = data.training_count;
-  wrong_side_ = 0;
-  if (!threshold_z_) return;
-  for (std::size_t first = 0; first < training_count_; first += chunk_size) {
-    const std::size_t size = std::min(chunk_size, training_count_ - first);
-    take_columns(data.inputs.view(), first, size, 1, chunk_);
-    nn::forward(mlp, chunk_.view(), forward_);
-    wrong_side_ += nn::count_wrong_side(forward_.z.back().row(0), data.targets.row(0).subspan(first, size),
-                                        *threshold_z_);
-  }
+  fit_boxes();
+  count_wrong_side(snapshot);
 }
 
-/// Chooses the units or components of each stop.
-void MorphTrace::choose_axes(const nn::Snapshot& snapshot, const MorphState& state) {
+void MorphTrace::turn(const nn::Snapshot& snapshot, const MorphState& state) {
+  if (!finite_) return;
+  turn_frames(snapshot, state);
+  for (std::size_t s = 0; s < stops_.size(); ++s) {
+    if (stops_[s].space != Space::subspace) continue;
+    for (MorphCloud* cloud : {&points_, &grid_, &contour_}) turn_stop(snapshot, s, *cloud);
+    if (own_.count() > 0) turn_stop(snapshot, s, own_);
+  }
+  decisions_.update(snapshot, stops_, spaces_, frames_);
+  fit_boxes();
+}
+
+void MorphTrace::carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs) {
+  own_.begin(stops_.size(), 0);
+  if (inputs != nullptr && finite_) carry(snapshot, *inputs, own_);
+}
+
+void MorphTrace::lay_grid(const nn::Dataset& data, const nn::InputPlane& plane) {
+  if (grid_inputs_.samples() > 0 && plane == plane_ && terms_ == data.terms) return;
+  plane_ = plane;
+  terms_ = data.terms;
+  nn::input_grid(grid_side, plane_, terms_.empty() ? grid_inputs_ : grid_features_);
+  if (!terms_.empty()) nn::apply_terms(terms_, grid_features_.view(), grid_inputs_);
+}
+
+/// Chooses what each stop shows.
+void MorphTrace::choose_stops(const nn::Snapshot& snapshot, const MorphState& state) {
   const nn::Mlp& mlp = snapshot.mlp;
-  if (steps_.empty() || architecture_ != mlp.architecture() || bias_apart_ != state.bias_apart) {
+  if (steps_.empty() || architecture_ != mlp.architecture() || bias_apart_ != state.bias_apart ||
+      loss_ != snapshot.settings.loss) {
     architecture_ = mlp.architecture();
     bias_apart_ = state.bias_apart;
-    steps_ = nn::layer_steps(architecture_, bias_apart_);
+    loss_ = snapshot.settings.loss;
+    steps_ = nn::layer_steps(architecture_, bias_apart_, loss_);
   }
-  const std::vector<nn::LayerStep>& steps = steps_;
-  stops_.resize(steps.size());
-  projections_.resize(steps.size());
-  bool any_principal = false;
-  for (std::size_t s = 0; s < steps.size(); ++s) {
+  const bool units = state.axes.kind == MorphAxes::Kind::units;
+  stops_.resize(steps_.size());
+  for (std::size_t s = 0; s < steps_.size(); ++s) {
     MorphStop& stop = stops_[s];
     stop = {};
-    stop.step = steps[s];
-    stop.axes = std::min(steps[s].units, 3);
-    stop.principal = steps[s].units > 3 && !state.units;
-    if (steps[s].units > 3 && state.units) {
+    stop.step = steps_[s];
+    stop.axes = std::min(stop.step.units, 3);
+    const bool output = stop.step.kind != Kind::input && stop.step.layer + 1 == mlp.layer_count();
+    if (stop.step.units > 3 && units) {
       for (std::size_t k = 0; k < 3; ++k)
-        stop.units[k] = std::clamp((*state.units)[k], 0, steps[s].units - 1);
+        stop.units[k] = std::clamp(state.axes.units[k], 0, stop.step.units - 1);
+    } else if (stop.step.units > 3) {
+      stop.space = Space::subspace;
+    } else if (output && loss_ == nn::Loss::softmax_ce && stop.step.units == 3) {
+      stop.space = Space::simplex;
     }
-    // Unscaled inputs have no range.
-    const bool scaled = nn::square_in(snapshot.dataset->box, {}) == nn::InputSquare();
-    if (stop.step.kind == Kind::input && scaled) stop.range = nn::Interval{-1.0f, 1.0f};
-    if (stop.step.kind == Kind::activation && !stop.principal)
-      stop.range = nn::bounded_range(mlp.architecture().layers[stop.step.layer].activation);
-    any_principal |= stop.principal;
-    if (!stop.principal) projections_[s].reset();
+    if (stop.step.kind == Kind::probabilities && stop.step.units == 2) {
+      stop.axes = 1;
+      stop.units = {1, 0, 0};
+    }
+    if (stop.space != Space::values) continue;
+    if (stop.step.kind == Kind::input && in_unit_box(*snapshot.dataset)) stop.range = {-1.0f, 1.0f};
+    if (stop.step.kind == Kind::probabilities) stop.range = {0.0f, 1.0f};
+    if (stop.step.kind == Kind::activation)
+      stop.range = nn::bounded_range(architecture_.layers[stop.step.layer].activation);
   }
-  if (!any_principal) return;
+}
 
-  const std::size_t stride = std::max<std::size_t>(point_count_ / axis_samples, 1);
-  take_columns(sample_inputs_.view(), 0, point_count_ / stride, stride, chunk_);
-  nn::forward(mlp, chunk_.view(), forward_);
+/// Where the tour has taken the frames, and what variance they keep.
+void MorphTrace::turn_frames(const nn::Snapshot& snapshot, const MorphState& state) {
+  frames_.resize(stops_.size());
+  const nn::TourFrame base = state.turn.value_or(nn::home_frame());
   for (std::size_t s = 0; s < stops_.size(); ++s) {
     MorphStop& stop = stops_[s];
-    if (!stop.principal) continue;
-    if (!projections_[s]) projections_[s] = std::make_unique<nn::Projection>();
-    const bool activations = stop.step.kind == Kind::activation;
-    // W a and W a + b differ by a constant: the same components, about another mean.
-    const nn::Batch& values = activations ? forward_.a[stop.step.layer] : forward_.z[stop.step.layer];
-    const bool before_output = activations && stop.step.layer + 2 == mlp.layer_count();
-    projections_[s]->update(values.view(),
-                            before_output ? mlp.weights(stop.step.layer + 1) : std::span<const float>());
-    stop.along_output = projections_[s]->has_direction();
-    stop.variance_kept = projections_[s]->variance_kept();
+    if (stop.space != Space::subspace) continue;
+    const nn::Subspace& space = spaces_.of(s);
+    const std::size_t dimensions = space.dimensions();
+    frames_[s] = tours_[dimensions].at(base, snapshot.settings.seeds.data, dimensions, state.toured);
+    stop.turned = is_turned(state);
+    shown_.assign_zeros(dimensions, 3);
+    for (std::size_t d = 0; d < dimensions; ++d) std::ranges::copy(frames_[s][d], shown_.row(d).begin());
+    stop.variance_kept = space.variance_kept(shown_);
   }
 }
 
-float MorphTrace::value(const MorphStop& stop, std::size_t unit, std::size_t sample) const {
-  switch (stop.step.kind) {
-    case Kind::input:
-      return chunk_.row(unit)[sample];
-    case Kind::activation:
-      return forward_.a[stop.step.layer].row(unit)[sample];
-    case Kind::linear:
-    case Kind::weights:
-      break;
-  }
-  return forward_.z[stop.step.layer].row(unit)[sample];
+/// Places inputs at all stops.
+void MorphTrace::carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud) {
+  place(snapshot, inputs, cloud);
+  for (std::size_t s = 0; s < stops_.size(); ++s) turn_stop(snapshot, s, cloud);
 }
 
-glm::vec3 MorphTrace::place(std::size_t s, std::size_t sample) const {
-  const MorphStop& stop = stops_[s];
-  glm::vec3 values(0.0f);
-  for (int k = 0; k < stop.axes; ++k) {
-    const auto axis = static_cast<std::size_t>(k);
-    values[k] = stop.principal ? components_[s].row(axis)[sample]
-                               : value(stop, static_cast<std::size_t>(stop.units[axis]), sample);
-  }
-  return in_world(values);
-}
-
-/// Fills `places` `[stop][sample]` for two rows of inputs.
-void MorphTrace::carry(const nn::Mlp& mlp, const nn::Batch& inputs, std::vector<glm::vec3>& places) {
+/// Places them as the axes begin.
+void MorphTrace::place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud) {
   const std::size_t count = inputs.samples();
-  places.resize(stops_.size() * count);
-  components_.resize(stops_.size());
+  cloud.begin(stops_.size(), count);
   for (std::size_t first = 0; first < count; first += chunk_size) {
     const std::size_t size = std::min(chunk_size, count - first);
-    take_columns(inputs.view(), first, size, 1, chunk_);
-    nn::forward(mlp, chunk_.view(), forward_);
-    for (std::size_t s = 0; s < stops_.size(); ++s) {
-      const MorphStop& stop = stops_[s];
-      if (stop.principal) {
-        const bool activations = stop.step.kind == Kind::activation;
-        const nn::Batch& values = activations ? forward_.a[stop.step.layer] : forward_.z[stop.step.layer];
-        projections_[s]->project(values.view(), components_[s]);
-      }
-      glm::vec3 shift(0.0f);
-      if (stop.step.kind == Kind::weights) shift = bias_of(mlp, stop, projections_[s].get());
-      for (std::size_t i = 0; i < size; ++i) places[s * count + first + i] = place(s, i) - shift;
-    }
+    take_columns(inputs.view().part(first, size), 0, size, 1, chunk_);
+    values_.update(snapshot, chunk_);
+    cloud.put(first, values_, stops_, spaces_, kept_dimensions_);
   }
+}
+
+/// What the bias adds to the coordinates of a stop without it.
+glm::vec3 MorphTrace::bias_at(const nn::Mlp& mlp, std::size_t s) const {
+  const MorphStop& stop = stops_[s];
+  const std::span<const float> biases = mlp.biases(stop.step.layer);
+  glm::vec3 coordinates(0.0f);
+  if (stop.space != Space::subspace) {
+    for (int k = 0; k < stop.axes; ++k)
+      coordinates[k] = biases[static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)])];
+    return stop.space == Space::simplex ? in_simplex(coordinates) : coordinates;
+  }
+  const nn::Subspace& space = spaces_.of(s);
+  for (std::size_t d = 0; d < space.dimensions(); ++d) {
+    const std::span<const double> axis = space.axes.row(d);
+    const double along = std::inner_product(axis.begin(), axis.end(), biases.begin(), 0.0);
+    for (std::size_t k = 0; k < 3; ++k)
+      coordinates[static_cast<int>(k)] += static_cast<float>(along * frames_[s][d][k]);
+  }
+  return coordinates;
+}
+
+/// Turns a stop with its axes, and takes the bias off where it is shown apart.
+void MorphTrace::turn_stop(const nn::Snapshot& snapshot, std::size_t s, MorphCloud& cloud) const {
+  if (stops_[s].turned) cloud.turn(s, frames_[s]);
+  if (stops_[s].step.kind == Kind::weights) cloud.shift(s, -bias_at(snapshot.mlp, s));
 }
 
 void MorphTrace::fit_boxes() {
   for (std::size_t s = 0; s < stops_.size(); ++s) {
     MorphStop& stop = stops_[s];
-    glm::vec3 low(0.0f), high(0.0f);
-    if (stop.range) {
+    glm::vec3 low(std::numeric_limits<float>::max()), high = -low;
+    if (stop.space == Space::simplex && stop.range) {
+      // The triangle, around its centre of gravity.
+      const glm::vec3 corner = in_world(in_simplex({1.0f, 0.0f, 0.0f}));
+      const glm::vec3 center = in_world(in_simplex(glm::vec3(1.0f / 3.0f)));
+      low = center + (corner - center) * 1.1f;
+      high = center - (corner - center) * 1.1f;
+    } else if (stop.range) {
       const float l = stop.range->low, h = stop.range->high;
       low = in_world({l, stop.axes > 1 ? h : 0.0f, stop.axes > 2 ? l : 0.0f});
       high = in_world({h, stop.axes > 1 ? l : 0.0f, stop.axes > 2 ? h : 0.0f});
     } else {
-      low = glm::vec3(std::numeric_limits<float>::max());
-      high = -low;
-      for (const std::vector<glm::vec3>* places : {&points_, &grid_}) {
-        const std::size_t count = places->size() / stops_.size();
-        for (std::size_t i = 0; i < count; ++i) {
-          low = glm::min(low, (*places)[s * count + i]);
-          high = glm::max(high, (*places)[s * count + i]);
+      for (const MorphCloud* cloud : {&points_, &grid_}) {
+        for (const glm::vec3& place : cloud->places(s)) {
+          low = glm::min(low, place);
+          high = glm::max(high, place);
         }
       }
     }
-    const glm::vec3 halves = .5f * (high - low);
+    if (stop.space == Space::subspace && stop.step.kind != Kind::weights) {
+      // Around the middle of the samples, which stays in place when the axes turn.
+      high = glm::max(glm::abs(low), glm::abs(high));
+      low = -high;
+    }
+    const glm::vec3 halves = glm::abs(.5f * (high - low));
     const float half = std::max({halves.x, halves.y, halves.z});
     stop.box.center = .5f * (low + high);
     stop.box.half = stop.range ? half : half > 1e-6f ? box_room * half : 1.0f;
@@ -281,55 +226,60 @@ void MorphTrace::fit_boxes() {
 }
 
 void MorphTrace::trace_contour(const nn::Snapshot& snapshot) {
-  const nn::Activation output = snapshot.mlp.architecture().layers.back().activation;
-  const nn::Loss loss = snapshot.settings.loss;
-  threshold_a_ = nn::target_coding(output, loss).threshold;
-  threshold_z_ = snapshot.dataset->regression ? std::nullopt : nn::threshold_pre_activation(output, loss);
-  std::vector<glm::vec2>& ends = contour_ends_;
-  ends.clear();
+  nn::forward(snapshot.mlp, grid_inputs_.view(), forward_);
+  const nn::Batch& z = forward_.z.back();
+  const bool softmax = loss_ == nn::Loss::softmax_ce;
+  if (softmax) nn::softmax(z.view(), grid_output_);
+  const nn::Batch& a = softmax ? grid_output_ : forward_.a.back();
+  if (!softmax) {
+    grid_output_.resize(a.units(), a.samples());
+    for (std::size_t k = 0; k < a.units(); ++k) std::ranges::copy(a.row(k), grid_output_.row(k).begin());
+  }
+  contour_ends_.clear();
   // By the pre-activation, which is closer to straight between grid points than the output is.
   constexpr float flat = 1e-6f;  // smaller variations have no contour
-  if (threshold_z_ && nn::varies_by(grid_output_, flat)) {
-    march(grid_z_, grid_side, *threshold_z_, [&](glm::vec2 p, glm::vec2 q) {
-      ends.push_back(p);
-      ends.push_back(q);
-    });
+  const std::optional<float> threshold = decisions_.threshold_z();
+  if (threshold && nn::varies_by(a.row(0), flat))
+    append_contour(z.row(0), grid_side, *threshold, contour_ends_);
+  if (is_largest_output(snapshot)) borders_.append(z.view(), grid_side, contour_ends_);
+
+  const std::size_t features = plane_.origin.size();
+  nn::Batch& places = terms_.empty() ? contour_inputs_ : contour_features_;
+  places.resize(features, contour_ends_.size());
+  for (std::size_t k = 0; k < features; ++k) {
+    const std::span<float> row = places.row(k);
+    for (std::size_t i = 0; i < contour_ends_.size(); ++i)
+      row[i] =
+          plane_.origin[k] + plane_.axis_u[k] * contour_ends_[i].x + plane_.axis_v[k] * contour_ends_[i].y;
   }
-  contour_inputs_.resize(2, ends.size());
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    contour_inputs_.row(0)[i] = square_.input_at(0, ends[i].x);
-    contour_inputs_.row(1)[i] = square_.input_at(1, ends[i].y);
-  }
-  carry(snapshot.mlp, contour_inputs_, contour_);
+  if (!terms_.empty()) nn::apply_terms(terms_, contour_features_.view(), contour_inputs_);
+  carry(snapshot, contour_inputs_, contour_);
 }
 
-/// The output's plane w · a + b = z of the threshold, in the values that its stop shows.
-void MorphTrace::find_plane(const nn::Mlp& mlp) {
-  plane_.reset();
-  const std::size_t output = mlp.layer_count() - 1;
-  const auto before_output = [&](const MorphStop& stop) {
-    return stop.step.layer == output && stop.step.kind != Kind::input;
-  };
-  plane_stop_ = static_cast<std::size_t>(std::ranges::find_if(stops_, before_output) - stops_.begin()) - 1;
-  const MorphStop& stop = stops_[plane_stop_];
-  if (!threshold_z_ || (!stop.principal && stop.step.units > stop.axes)) return;
-  const std::span<const float> weights = mlp.weights(output);
-  glm::vec3 normal(0.0f);
-  float offset = mlp.biases(output)[0] - *threshold_z_;
-  if (stop.principal) {
-    const nn::Projection& projection = *projections_[plane_stop_];
-    for (std::size_t unit = 0; unit < weights.size(); ++unit) {
-      offset += weights[unit] * projection.mean()[unit];
-      for (int k = 0; k < 3; ++k)
-        normal[k] += weights[unit] * projection.axes()[static_cast<std::size_t>(k)][unit];
+void MorphTrace::count_wrong_side(const nn::Snapshot& snapshot) {
+  const nn::Dataset& data = *snapshot.dataset;
+  training_count_ = data.training_count;
+  wrong_side_ = 0;
+  const std::optional<float> threshold = decisions_.threshold_z();
+  const bool largest = is_largest_output(snapshot);
+  if (!threshold && !largest) return;
+  for (std::size_t first = 0; first < training_count_; first += chunk_size) {
+    const std::size_t size = std::min(chunk_size, training_count_ - first);
+    take_columns(data.inputs.view().part(first, size), 0, size, 1, chunk_);
+    nn::forward(snapshot.mlp, chunk_.view(), forward_);
+    const nn::Batch& z = forward_.z.back();
+    if (!largest) {
+      wrong_side_ += nn::count_wrong_side(z.row(0), data.targets.row(0).subspan(first, size), *threshold);
+      continue;
     }
-  } else {
-    const auto shown = std::span(stop.units).first(static_cast<std::size_t>(stop.axes));
-    for (std::size_t k = 0; k < shown.size(); ++k)
-      normal[static_cast<int>(k)] = weights[static_cast<std::size_t>(shown[k])];
+    for (std::size_t s = 0; s < size; ++s) {
+      std::size_t answer = 0;
+      for (std::size_t k = 1; k < z.units(); ++k) {
+        if (z.row(k)[s] > z.row(answer)[s]) answer = k;
+      }
+      wrong_side_ += answer != data.class_of(first + s);
+    }
   }
-  if (glm::vec3 size = glm::abs(normal); !(size.x + size.y + size.z > 0.0f)) return;
-  plane_ = MorphPlane{in_world(normal), offset};
 }
 
 }  // namespace glassbox

@@ -1,106 +1,107 @@
 #pragma once
 
 #include <glm/vec3.hpp>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "demos/glassbox/document/morph_state.h"
-#include "glassbox/engine/draw/morph.h"
-#include "glassbox/nn/model/forward_trace.h"
-#include "glassbox/nn/probe/input_square.h"
-#include "glassbox/nn/probe/layer_steps.h"
-#include "glassbox/nn/probe/projection.h"
-#include "glassbox/nn/run/snapshot.h"
+#include "demos/glassbox/views/morph/morph_cloud.h"
+#include "demos/glassbox/views/morph/morph_contour.h"
+#include "demos/glassbox/views/morph/morph_decisions.h"
+#include "demos/glassbox/views/morph/morph_spaces.h"
+#include "glassbox/nn/probe/input_plane.h"
 
 namespace glassbox {
 
-/// A layer step in the world: its first value along x, the second along -z, the third along y.
-struct MorphStop {
-  nn::LayerStep step;
-  int axes = 3;                       ///< 1 … 3 that are in use
-  std::array<int, 3> units{0, 1, 2};  ///< shown, where they are not principal components
-  bool principal = false;
-  bool along_output = false;            ///< the first axis is the output's weight vector, not a component
-  double variance_kept = 1.0;           ///< by the components, 0 … 1
-  std::optional<nn::Interval> range{};  ///< of a bounded activation's values and of the inputs
-  engine::MorphBox box{};
-};
-
-/// The plane normal · p + offset = 0 in the values of a stop.
-struct MorphPlane {
-  glm::vec3 normal{0.0f};
-  float offset = 0.0f;
-};
-
-/// The samples of a snapshot, the grid of the input square and the learned contour at every layer step.
+/// The samples of a snapshot, a sheet of the input space and the learned contour at every layer step.
 class MorphTrace {
  public:
-  static constexpr int grid_side = 81;                  ///< vertices along each side of the square
+  static constexpr int grid_side = 81;                  ///< vertices along each side of the sheet
   static constexpr std::size_t most_samples = 100'000;  ///< evenly chosen from more
 
-  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`.
-  void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out);
+  /// Computes the stops for a snapshot, and all places: `[layer step][vertex]`. The sheet is a plane of the
+  /// features.
+  void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
+              const nn::InputPlane& sheet);
+  /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
+  /// and with the same snapshot.
+  void turn(const nn::Snapshot& snapshot, const MorphState& state);
+  /// Carries one more sample through the stops of the last update(), with the same snapshot: its inputs,
+  /// `[input][1]`; null: none.
+  void carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs);
 
+  const nn::InputPlane& sheet() const { return plane_; }
   const std::vector<MorphStop>& stops() const { return stops_; }
+  const MorphSpaces& spaces() const { return spaces_; }
+  /// The frame through which a stop with a subspace is seen.
+  const nn::TourFrame& frame(std::size_t stop) const { return frames_[stop]; }
   /// Samples that are drawn: point i is sample sample_of(i) of the data set.
   std::size_t points() const { return point_count_; }
   std::size_t sample_of(std::size_t point) const { return point * stride_; }
 
-  std::span<const glm::vec3> point_places() const { return points_; }
-  std::span<const glm::vec3> grid_places() const { return grid_; }
-  /// Pairs of vertices: the segments of the contour.
-  std::span<const glm::vec3> contour_places() const { return contour_; }
-  std::size_t contour_vertices() const { return stops_.empty() ? 0 : contour_.size() / stops_.size(); }
-  /// The network's output over the grid.
-  std::span<const float> grid_output() const { return grid_output_; }
+  /// The correlation of the points' x and z at a stop, -1 … 1, before its axes are turned; 0 without extent.
+  float slant(std::size_t stop) const { return slants_[stop]; }
+  std::span<const glm::vec3> point_places() const { return points_.places(); }
+  /// Of the sample of carry_own(), by layer step; empty: there is none.
+  std::span<const glm::vec3> own_places() const { return own_.places(); }
+  std::span<const glm::vec3> grid_places() const { return grid_.places(); }
+  /// Pairs of vertices: the segments of the contour, or of the borders between classes.
+  std::span<const glm::vec3> contour_places() const { return contour_.places(); }
+  std::size_t contour_vertices() const { return contour_.count(); }
+  /// What the network answers over the grid: its outputs, probabilities where it has them,
+  /// `[output][vertex]`.
+  const nn::Batch& grid_output() const { return grid_output_; }
 
-  /// The stop that the output unit's plane stands in, the last one before the output's pre-activation; the
-  /// plane itself, exact for every sample. None where its weights are zero, the decision has no single plane,
-  /// or chosen units of a wider layer are shown.
-  std::size_t plane_stop() const { return plane_stop_; }
-  const std::optional<MorphPlane>& plane() const { return plane_; }
-  /// Training samples on the wrong side of it.
+  const MorphDecisions& decisions() const { return decisions_; }
+  /// Training samples for which the answer is wrong.
   std::size_t wrong_side() const { return wrong_side_; }
   std::size_t training_count() const { return training_count_; }
-  std::optional<float> threshold_z() const { return threshold_z_; }
-  float threshold_a() const { return threshold_a_; }
   /// Whether all values are finite; if not, nothing can be drawn.
   bool finite() const { return finite_; }
 
  private:
-  void choose_axes(const nn::Snapshot& snapshot, const MorphState& state);
-  void carry(const nn::Mlp& mlp, const nn::Batch& inputs, std::vector<glm::vec3>& places);
-  glm::vec3 place(std::size_t stop, std::size_t sample) const;
-  float value(const MorphStop& stop, std::size_t unit, std::size_t sample) const;
+  void choose_stops(const nn::Snapshot& snapshot, const MorphState& state);
+  void lay_grid(const nn::Dataset& data, const nn::InputPlane& plane);
+  void turn_frames(const nn::Snapshot& snapshot, const MorphState& state);
+  void carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  void place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  glm::vec3 bias_at(const nn::Mlp& mlp, std::size_t stop) const;
+  void turn_stop(const nn::Snapshot& snapshot, std::size_t stop, MorphCloud& cloud) const;
   void fit_boxes();
   void trace_contour(const nn::Snapshot& snapshot);
-  void find_plane(const nn::Mlp& mlp);
+  void count_wrong_side(const nn::Snapshot& snapshot);
 
   nn::Architecture architecture_;  ///< that steps_ are of
   bool bias_apart_ = false;
+  nn::Loss loss_{};
   std::vector<nn::LayerStep> steps_;
   std::vector<MorphStop> stops_;
-  std::vector<std::unique_ptr<nn::Projection>> projections_;  ///< one per stop, kept for its signs and order
+  MorphSpaces spaces_;
+  std::vector<nn::TourFrame> frames_;                         ///< per stop
+  std::array<nn::GrandTour, nn::tour_dimensions + 1> tours_;  ///< by dimensions
+  std::size_t kept_dimensions_ = 3;                           ///< coordinates that the clouds keep
+  std::vector<float> slants_;                                 ///< per stop
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
-  std::vector<glm::vec3> points_, grid_, contour_;
-  std::vector<float> grid_output_, grid_z_;
+  MorphCloud points_, grid_, contour_, own_;
+  nn::Batch grid_output_, grid_z_;
   std::vector<glm::vec2> contour_ends_;
-  std::size_t plane_stop_ = 0;
-  std::optional<MorphPlane> plane_;
+  RegionBorders borders_;
+  MorphDecisions decisions_;
   std::size_t wrong_side_ = 0;
   std::size_t training_count_ = 0;
-  std::optional<float> threshold_z_;
-  float threshold_a_ = 0.5f;
   bool finite_ = true;
 
+  // The plane of the input space that the grid covers.
+  nn::InputPlane plane_;
+  std::vector<nn::InputTerm> terms_;
+
   // Scratch, reused.
-  nn::InputSquare square_;  // that the grid covers
-  nn::Batch sample_inputs_, grid_inputs_, contour_inputs_, chunk_, projected_;
-  std::vector<nn::Batch> components_;  ///< per stop, of the chunk that is carried
+  nn::Batch sample_inputs_, grid_features_, grid_inputs_, contour_features_, contour_inputs_, chunk_;
+  MorphValues values_;
   nn::ForwardTrace forward_;
+  nn::DenseMatrix shown_;
 };
 
 }  // namespace glassbox

@@ -23,7 +23,7 @@ FigureText shown_units(const MorphStop& stop);
 /// The same, shorter.
 FigureText shown_briefly(const MorphStop& stop);
 
-/// "z₂", "h₃", "y", "w · h", "PC 1": the name of an axis of a stop behind the input.
+/// "z₂", "h₃", "y", "w · h", "PC 1": the name of an axis of a stop; empty for an axis that is a mixture.
 FigureText axis_name(const nn::Snapshot& snapshot, const MorphStop& stop, std::size_t axis);
 
 /// A sample in words: its number and label, its inputs, its values through all layers.

@@ -7,6 +7,7 @@
 #include "demos/glassbox/document/morph_state.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/run/trainer.h"
 
 namespace glassbox {
@@ -35,6 +36,16 @@ void identity(nn::Mlp& mlp) {
   for (std::size_t unit = 0; unit < std::min(inputs, mlp.biases(0).size()); ++unit)
     mlp.weights(0)[unit * inputs + unit] = 1.0f;
   mlp.weights(mlp.layer_count() - 1)[0] = 2.0f;
+}
+
+void update(MorphTrace& trace, const nn::Snapshot& snapshot, const MorphState& state) {
+  trace.update(snapshot, state, true, nn::choose_plane(*snapshot.dataset, {}).plane);
+}
+
+/// The plane of the last hidden layer, if there is one.
+std::optional<MorphPlane> plane_of(const MorphTrace& trace) {
+  const auto planes = trace.decisions().at(trace.decisions().plane_stop());
+  return planes.size() == 1 ? std::optional(planes[0]) : std::nullopt;
 }
 
 /// The output's pre-activation for a sample, in double precision and by the textbook.
@@ -67,7 +78,7 @@ TEST_CASE("samples stand at their values: the first along x, the second along -z
     mlp.biases(0)[2] = .25f;
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   REQUIRE(trace.stops().size() == 5);
   const std::size_t count = trace.points();
   REQUIRE(count == snapshot.dataset->size());
@@ -83,17 +94,47 @@ TEST_CASE("samples stand at their values: the first along x, the second along -z
   CHECK(trace.stops()[3].axes == 1);
 }
 
+TEST_CASE("an own sample with the inputs of a sample stands where that one stands, and turns with it") {
+  nn::RunSettings settings;
+  settings.hidden = {{6, nn::Activation::tanh}, {2, sigmoid}};
+  nn::Snapshot snapshot;
+  nn::take_snapshot(nn::Trainer(settings), snapshot);
+  MorphTrace trace;
+  MorphState state;
+  state.turn = nn::home_frame();
+  update(trace, snapshot, state);
+  CHECK(trace.own_places().empty());
+  constexpr std::size_t sample = 17;
+  nn::Batch inputs(2, 1);
+  for (std::size_t k = 0; k < 2; ++k) inputs.row(k)[0] = snapshot.dataset->inputs.row(k)[sample];
+  trace.carry_own(snapshot, &inputs);
+  const auto expect_same = [&] {
+    REQUIRE(trace.own_places().size() == trace.stops().size());
+    for (std::size_t stop = 0; stop < trace.stops().size(); ++stop) {
+      CAPTURE(stop);
+      CHECK(glm::distance(trace.own_places()[stop], trace.point_places()[stop * trace.points() + sample]) <
+            1e-5f);
+    }
+  };
+  expect_same();
+  state.toured = 2.5;
+  trace.turn(snapshot, state);
+  expect_same();
+  trace.carry_own(snapshot, nullptr);
+  CHECK(trace.own_places().empty());
+}
+
 TEST_CASE("the plane is where the output's pre-activation meets its threshold, the contour lies in it") {
   const nn::Snapshot snapshot = snapshot_of({{3, sigmoid}}, [](nn::Mlp& mlp) {
     for (std::size_t i = 0; i < mlp.parameters().size(); ++i)
       mlp.parameters()[i] = std::sin(1.7f * static_cast<float>(i + 1));
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
-  REQUIRE(trace.plane());
-  CHECK(trace.plane_stop() == 2);
+  update(trace, snapshot, {});
+  REQUIRE(plane_of(trace));
+  CHECK(trace.decisions().plane_stop() == 2);
   const auto distance = [&](const glm::vec3& place) {
-    return glm::dot(trace.plane()->normal, place) + trace.plane()->offset;
+    return glm::dot(plane_of(trace)->normal, place) + plane_of(trace)->offset;
   };
   const std::size_t count = trace.points();
   std::size_t wrong = 0;
@@ -119,7 +160,7 @@ TEST_CASE("weights and bias apart: the step between is without the bias") {
   MorphState state;
   state.bias_apart = true;
   MorphTrace trace;
-  trace.update(snapshot, state, true);
+  update(trace, snapshot, state);
   REQUIRE(trace.stops().size() == 7);
   const std::size_t count = trace.points();
   for (std::size_t i = 0; i < count; ++i) {
@@ -135,23 +176,23 @@ TEST_CASE("a wide layer shows principal components and what they keep, or the un
       mlp.parameters()[i] = std::cos(2.3f * static_cast<float>(i + 1));
   });
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
-  CHECK(trace.stops()[1].principal);
+  update(trace, snapshot, {});
+  CHECK(trace.stops()[1].space == MorphStop::Space::subspace);
   // Six linear units of two inputs lie in a plane: two components keep all.
   CHECK(trace.stops()[1].variance_kept == doctest::Approx(1.0));
   CHECK(std::string_view(shown_units(trace.stops()[1])).find("100.0 %") != std::string::npos);
-  REQUIRE(trace.plane());
+  REQUIRE(plane_of(trace));
   const std::size_t count = trace.points();
   for (std::size_t i = 0; i < count; ++i) {
     const float at =
-        glm::dot(trace.plane()->normal, trace.point_places()[2 * count + i]) + trace.plane()->offset;
+        glm::dot(plane_of(trace)->normal, trace.point_places()[2 * count + i]) + plane_of(trace)->offset;
     CHECK(at == doctest::Approx(trace.point_places()[3 * count + i].x).epsilon(1e-3).scale(1.0));
   }
 
   MorphState state;
-  state.units = {5, 0, 2};
-  trace.update(snapshot, state, true);
-  CHECK_FALSE(trace.stops()[1].principal);
+  state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
+  update(trace, snapshot, state);
+  CHECK(trace.stops()[1].space == MorphStop::Space::values);
   CHECK(std::string_view(shown_units(trace.stops()[1])) == "units 6, 1, 3 of 6");
   nn::ForwardTrace forward;
   nn::forward(snapshot.mlp, snapshot.dataset->inputs.view(), forward);
@@ -174,25 +215,25 @@ TEST_CASE("wide last layer: the points behind the drawn plane are those that the
       CAPTURE(hidden.front().units);
       CAPTURE(seed);
       MorphTrace trace;
-      trace.update(snapshot, {}, true);
-      REQUIRE(trace.plane());
+      update(trace, snapshot, {});
+      REQUIRE(plane_of(trace));
       const std::size_t count = trace.points();
       std::size_t behind = 0, misclassified = 0;
       for (std::size_t i = 0; i < count; ++i) {
         if (snapshot.dataset->held_out(i)) continue;
         const bool label = snapshot.dataset->targets.row(0)[i] > .5f;
-        const glm::vec3& place = trace.point_places()[trace.plane_stop() * count + i];
-        behind += (glm::dot(trace.plane()->normal, place) + trace.plane()->offset >= 0.0f) != label;
+        const glm::vec3& place = trace.point_places()[trace.decisions().plane_stop() * count + i];
+        behind += (glm::dot(plane_of(trace)->normal, place) + plane_of(trace)->offset >= 0.0f) != label;
         misclassified += (output_z(snapshot, i) >= 0.0) != label;
       }
       CHECK(behind == misclassified);
       CHECK(trace.wrong_side() == misclassified);
       // The plane stands across the first axis, which is the world's x.
-      CHECK(std::abs(trace.plane()->normal.y) < 1e-4f * std::abs(trace.plane()->normal.x));
-      CHECK(std::abs(trace.plane()->normal.z) < 1e-4f * std::abs(trace.plane()->normal.x));
-      const MorphStop& stop = trace.stops()[trace.plane_stop()];
+      CHECK(std::abs(plane_of(trace)->normal.y) < 1e-4f * std::abs(plane_of(trace)->normal.x));
+      CHECK(std::abs(plane_of(trace)->normal.z) < 1e-4f * std::abs(plane_of(trace)->normal.x));
+      const MorphStop& stop = trace.stops()[trace.decisions().plane_stop()];
       CHECK(std::string_view(axis_name(snapshot, stop, 0)) == "w · h");
-      CHECK(std::string_view(axis_name(snapshot, stop, 1)) == "PC 1");
+      CHECK(axis_name(snapshot, stop, 1).empty());
       CHECK(std::string_view(shown_units(stop)).starts_with("output weights and 2 principal components of "));
     }
   }
@@ -204,28 +245,29 @@ TEST_CASE("three chosen units of a wider last layer have no plane") {
       mlp.parameters()[i] = std::sin(1.7f * static_cast<float>(i + 1));
   });
   MorphState state;
-  state.units = {5, 0, 2};
+  state.axes = {MorphAxes::Kind::units, {5, 0, 2}};
   MorphTrace trace;
-  trace.update(snapshot, state, true);
-  CHECK_FALSE(trace.plane());
-  CHECK(step_caption(snapshot, trace, trace.plane_stop()).find("no plane is drawn") != std::string::npos);
+  update(trace, snapshot, state);
+  CHECK_FALSE(plane_of(trace));
+  CHECK(step_caption(snapshot, trace, trace.decisions().plane_stop()).find("no plane is drawn") !=
+        std::string::npos);
 }
 
 TEST_CASE("what has no extent, no plane or no number is told apart and drawn sensibly") {
   const nn::Snapshot zero =
       snapshot_of({{3, sigmoid}}, [](nn::Mlp& mlp) { std::ranges::fill(mlp.parameters(), 0.0f); });
   MorphTrace trace;
-  trace.update(zero, {}, true);
+  update(trace, zero, {});
   CHECK(trace.finite());
-  CHECK_FALSE(trace.plane());
+  CHECK_FALSE(plane_of(trace));
   CHECK(trace.stops()[1].box.half == 1.0f);  // a constant cloud
   CHECK(trace.contour_vertices() == 0);
-  CHECK(step_caption(zero, trace, trace.plane_stop()).find("all 0") != std::string::npos);
+  CHECK(step_caption(zero, trace, trace.decisions().plane_stop()).find("all 0") != std::string::npos);
 
   const nn::Snapshot broken = snapshot_of({{3, sigmoid}, {5, sigmoid}}, [](nn::Mlp& mlp) {
     mlp.weights(0)[0] = std::numeric_limits<float>::quiet_NaN();
   });
-  trace.update(broken, {}, true);
+  update(trace, broken, {});
   CHECK_FALSE(trace.finite());
 
   nn::Snapshot one = snapshot_of({}, identity);
@@ -234,10 +276,10 @@ TEST_CASE("what has no extent, no plane or no number is told apart and drawn sen
   single.targets.resize(1, 1);
   single.training_count = 1;
   one.dataset = std::make_shared<const nn::Dataset>(single);
-  trace.update(one, {}, true);
+  update(trace, one, {});
   CHECK(trace.points() == 1);
   CHECK(trace.finite());
-  CHECK(trace.plane_stop() == 0);
+  CHECK(trace.decisions().plane_stop() == 0);
 }
 
 TEST_CASE("a million samples are thinned evenly") {
@@ -247,7 +289,7 @@ TEST_CASE("a million samples are thinned evenly") {
   for (std::size_t i = 0; i < many.size(); ++i) many.inputs.row(0)[i] = static_cast<float>(i) / 1e6f;
   snapshot.dataset = std::make_shared<const nn::Dataset>(std::move(many));
   MorphTrace trace;
-  trace.update(snapshot, {}, true);
+  update(trace, snapshot, {});
   CHECK(trace.points() == MorphTrace::most_samples);
   CHECK(trace.sample_of(trace.points() - 1) == 999'990);
   CHECK(trace.point_places()[50'000].x == doctest::Approx(.5f));
