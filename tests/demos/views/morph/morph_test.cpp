@@ -102,7 +102,7 @@ TEST_CASE("an own sample with the inputs of a sample stands where that one stand
   MorphTrace trace;
   MorphState state;
   state.turn = nn::home_frame();
-  trace.update(snapshot, state, true);
+  update(trace, snapshot, state);
   CHECK(trace.own_places().empty());
   constexpr std::size_t sample = 17;
   nn::Batch inputs(2, 1);
