@@ -11,6 +11,7 @@
 #include "demos/glassbox/session/layouts.h"
 #include "glassbox/engine/capture/png.h"
 #include "tests/support/class_clouds.h"
+#include "tests/support/class_data.h"
 #include "tests/support/image_data.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
@@ -98,10 +99,37 @@ void bumps(Setup& setup) {
 void ten_classes(Setup& setup) { setup.document.run = test::class_clouds(10); }
 
 void dropping(Setup& setup) { setup.document.run.dropout = .4f; }
+/// Four features and three classes.
+void classes(Setup& setup) { setup.document.run = test::three_class_run(4); }
+
+PictureCase over(PictureCase picture, std::string_view plane, std::string_view turn = "0,0") {
+  REQUIRE(nn::parse_plane(plane, picture.options.plane));
+  REQUIRE(nn::parse_turn(turn, picture.options.plane));
+  return picture;
+}
+
+PictureCase one_class(PictureCase picture, int shown) {
+  picture.options.class_shown = shown;
+  return picture;
+}
 
 PictureCase morph(std::int64_t step, double position) {
   PictureCase picture = view(ViewKind::layer_morph, step);
   picture.morph.position = position;
+  return picture;
+}
+
+/// Three classes through a layer of eight units.
+void three_spirals(Setup& setup) {
+  nn::RunSettings& run = setup.document.run;
+  run.data.name = nn::DatasetName::spiral3;
+  run.hidden = {{8, nn::Activation::tanh}};
+  run.optimizer.learning_rate = 0.1f;
+  nn::suit_outputs(run);
+}
+
+PictureCase by_classes(PictureCase picture) {
+  picture.morph.axes.kind = MorphAxes::Kind::classes;
   return picture;
 }
 
@@ -202,6 +230,8 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-between", with(morph(learned, 3.5), paper), lines_and_text},
       {"morph-threshold", morph(learned, 6.0), lines_and_text},
       {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
+      {"morph-classes", with(with(by_classes(morph(learned, 2.0)), three_spirals), paper), lines_and_text},
+      {"morph-triangle", with(morph(learned, 4.0), three_spirals), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
       {"network-images", with(drawn(view(network, 60, {960, 540})), images), lines_and_text},
@@ -233,6 +263,18 @@ std::vector<GoldenCase> golden_cases() {
       {"comparison-classes", beside(view(comparison, learned), {{}}), lines_and_text},
       {"comparison-surfaces", with(beside(view(comparison, learned), {{{12, nn::Activation::tanh}}}), bumps),
        lines_and_text},
+      {"classes-boundary", with(view(decision_boundary, 200, {960, 540}), classes), lines_and_text},
+      {"classes-boundary-paper", with(with(over(view(decision_boundary, 200), "pca"), classes), paper),
+       lines_and_text},
+      {"classes-landscape", with(view(output_landscape, 200), classes), lines_and_text},
+      {"classes-landscape-paper", with(with(view(output_landscape, 200, {960, 540}), classes), paper),
+       lines_and_text},
+      {"classes-one", one_class(with(over(view(output_landscape, 200), "1,3@7", "20,0"), classes), 2),
+       lines_and_text},
+      {"classes-one-map",
+       one_class(with(with(over(view(decision_boundary, 200), "samples:0,1,2"), classes), paper), 3),
+       lines_and_text},
+      {"classes-neurons", with(view(neuron_landscapes, 200), classes), lines_and_text},
       {"curves-learned", with(view(curves, learned), paper), lines_and_text},
       {"curves-two-runs", compared(view(curves, learned, {960, 540}), slow_and_wide), lines_and_text},
       {"curves-past", with(compared(view(curves, learned), past), paper), lines_and_text},

@@ -4,6 +4,7 @@
 #include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/control_search.h"
 #include "demos/glassbox/panels/footer.h"
+#include "demos/glassbox/panels/import_dialog.h"
 #include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/run_follower.h"
@@ -49,6 +50,7 @@ class ControlPanel {
   PanelFooter footer_;
   ControlSearch search_;
   ActivationPopup activation_popup_;
+  ImportDialog import_dialog_;
   RunFollower follower_;
 };
 

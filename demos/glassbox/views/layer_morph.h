@@ -60,7 +60,6 @@ class LayerMorphView : public CameraView {
   };
 
   void update(const Frame& frame);
-  void take_places();
   void name_stops(const Frame& frame);
   void word_blend(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;

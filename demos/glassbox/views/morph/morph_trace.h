@@ -40,6 +40,8 @@ class MorphTrace {
   std::size_t points() const { return point_count_; }
   std::size_t sample_of(std::size_t point) const { return point * stride_; }
 
+  /// The correlation of the points' x and z at a stop, -1 … 1, before its axes are turned; 0 without extent.
+  float slant(std::size_t stop) const { return slants_[stop]; }
   std::span<const glm::vec3> point_places() const { return points_.places(); }
   /// Of the sample of carry_own(), by layer step; empty: there is none.
   std::span<const glm::vec3> own_places() const { return own_.places(); }
@@ -63,6 +65,9 @@ class MorphTrace {
   void lay_grid(const nn::Dataset& data, const nn::InputPlane& plane);
   void turn_frames(const nn::Snapshot& snapshot, const MorphState& state);
   void carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  void place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  glm::vec3 bias_at(const nn::Mlp& mlp, std::size_t stop) const;
+  void turn_stop(const nn::Snapshot& snapshot, std::size_t stop, MorphCloud& cloud) const;
   void fit_boxes();
   void trace_contour(const nn::Snapshot& snapshot);
   void count_wrong_side(const nn::Snapshot& snapshot);
@@ -76,6 +81,7 @@ class MorphTrace {
   std::vector<nn::TourFrame> frames_;                         ///< per stop
   std::array<nn::GrandTour, nn::tour_dimensions + 1> tours_;  ///< by dimensions
   std::size_t kept_dimensions_ = 3;                           ///< coordinates that the clouds keep
+  std::vector<float> slants_;                                 ///< per stop
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
   MorphCloud points_, grid_, contour_, own_;
