@@ -25,7 +25,7 @@ constexpr float dialog_width = 660.0f;
 constexpr float name_width = 164.0f;
 constexpr float role_width = 104.0f;
 constexpr float kind_width = 110.0f;
-constexpr float cell_width = 62.0f;
+constexpr float preview_cell_width = 62.0f;
 constexpr float column_row_height = 30.0f;
 constexpr std::size_t preview_rows = 4;
 constexpr std::size_t columns_at_once = 9;
@@ -211,8 +211,8 @@ void ImportDialog::draw_column(engine::Ui& ui, ImportDraft& draft, std::size_t p
     const std::string text = missing ? std::string("–") : nn::cell_text(column, row);
     engine::draw_text(ui.theme.fonts.status, {x, middle},
                       used ? ui.theme.colors.text2 : ui.theme.colors.text3,
-                      engine::elided(ui.theme.fonts.status, text, ui.px(cell_width - 6)));
-    x += ui.px(cell_width);
+                      engine::elided(ui.theme.fonts.status, text, ui.px(preview_cell_width - 6)));
+    x += ui.px(preview_cell_width);
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width - ui.px(16), ui.px(column_row_height)});
