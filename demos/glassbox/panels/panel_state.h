@@ -140,6 +140,9 @@ struct PanelActions {
   bool discard_restorable = false;
   /// The answer to SessionInfo::activations_wanted: for all hidden layers, and for the output.
   std::optional<std::vector<nn::Activation>> activations;
+  bool open_import = false;     ///< the table of SessionInfo::import, in the use that stands there
+  bool edit_columns = false;    ///< ask about the run's table
+  bool cancel_reading = false;  ///< of SessionInfo::reading
 };
 
 }  // namespace glassbox

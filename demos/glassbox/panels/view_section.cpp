@@ -8,6 +8,7 @@
 
 #include "demos/glassbox/panels/field_controls.h"
 #include "demos/glassbox/panels/layout_row.h"
+#include "demos/glassbox/panels/plane_rows.h"
 #include "demos/glassbox/session/names.h"
 #include "demos/glassbox/stage/stage.h"
 #include "glassbox/engine/ui/widgets.h"
@@ -141,6 +142,7 @@ void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
   layouts.draw(panel);
   draw_theme_row(panel);
   draw_resolution_row(panel);
+  draw_plane_rows(panel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::array<float, switch_columns> places = column_places(panel);
   for (std::size_t i = 0; i < ticks.size(); ++i) {

@@ -70,6 +70,9 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
     });
   if (actions.paste_session) session_.open_text(window_.clipboard());
   if (actions.activations) session_.answer_activations(*actions.activations);
+  if (actions.open_import) session_.accept_import();
+  if (actions.edit_columns) session_.edit_columns();
+  if (actions.cancel_reading) session_.cancel_reading();
   if (actions.restore) session_.restore();
   if (actions.discard_restorable) session_.discard_restorable();
 }

@@ -56,6 +56,21 @@ void MorphCloud::turn(std::size_t stop, const nn::TourFrame& frame) {
   }
 }
 
+float MorphCloud::slant(std::size_t stop) const {
+  const std::span<const glm::vec3> own = places(stop);
+  glm::dvec3 mean(0.0);
+  for (const glm::vec3& place : own) mean += glm::dvec3(place) / static_cast<double>(own.size());
+  double xx = 0.0, zz = 0.0, xz = 0.0;
+  for (const glm::vec3& place : own) {
+    const glm::dvec3 d = glm::dvec3(place) - mean;
+    xx += d.x * d.x;
+    zz += d.z * d.z;
+    xz += d.x * d.z;
+  }
+  const double size = std::sqrt(xx * zz);
+  return static_cast<float>(size > 0.0 ? xz / size : 0.0);
+}
+
 bool MorphCloud::finite() const {
   return std::ranges::all_of(places_, [](const glm::vec3& p) {
     return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
