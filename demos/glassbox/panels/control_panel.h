@@ -33,6 +33,7 @@ class ControlPanel {
   /// Handles Escape for an open modal dialog; false if there is none.
   bool cancel_dialog(PanelState& state);
 
+  const ImportDialog& import_dialog() const { return import_dialog_; }
   /// For the shortcuts of its entries.
   SessionMenu& session_menu() { return session_menu_; }
   /// Opens the search field, and the list of shortcuts.
