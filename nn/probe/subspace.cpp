@@ -36,7 +36,9 @@ double Subspace::variance_kept(const DenseMatrix& frame) const {
     for (std::size_t j = 0; j < frame.rows(); ++j)
       kept += covariance(i, j) * dot_product(frame.row(i), frame.row(j));
   }
-  return std::clamp(kept / total_variance, 0.0, 1.0);
+  constexpr double rounding = 1e-9;
+  const double part = kept / total_variance;
+  return part > 1.0 - rounding ? 1.0 : std::max(part, 0.0);
 }
 
 void Subspace::project(BatchView values, std::size_t count, Batch& coordinates) const {

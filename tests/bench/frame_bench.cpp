@@ -20,6 +20,8 @@
 #include "glassbox/engine/capture/png.h"
 #include "glassbox/engine/gl/gl.h"
 #include "glassbox/engine/platform/headless_context.h"
+#include "glassbox/nn/probe/chosen_plane.h"
+#include "glassbox/nn/random/random.h"
 #include "glassbox/nn/run/run_thread.h"
 #include "glassbox/nn/run/trainer.h"
 
@@ -328,13 +330,54 @@ void layer_trace(benchmark::State& state) {
   OpeningScene scene;
   if (state.range(0) > 200) take_many_samples(scene);
   MorphTrace trace;
-  for (auto _ : state) trace.update(scene.snapshot, scene.look.morph, true);
+  const nn::InputPlane sheet = nn::choose_plane(*scene.snapshot.dataset, {}).plane;
+  for (auto _ : state) trace.update(scene.snapshot, scene.look.morph, true, sheet);
   state.counters["points"] = static_cast<double>(trace.points());
   state.counters["bytes"] =
       static_cast<double>(trace.point_places().size_bytes() + trace.grid_places().size_bytes() +
                           trace.contour_places().size_bytes());
 }
 BENCHMARK(layer_trace)->Name("Layer_trace_2331")->Arg(200)->Arg(50'000)->Unit(benchmark::kMillisecond);
+
+/// 64 inputs and ten classes: 10,000 random samples.
+nn::RunSettings digit_like_settings() {
+  auto data = std::make_shared<nn::Dataset>(64, 10, 10'000);
+  data->training_count = data->size();
+  data->classes.assign(10, "class");
+  for (std::size_t s = 0; s < data->size(); ++s) {
+    data->targets.row(s % 10)[s] = 1.0f;
+    for (std::size_t k = 0; k < 64; ++k)
+      data->inputs.row(k)[s] = .5f * nn::random_normal(1, nn::Stream::data, s % 10, k) +
+                               .3f * nn::random_normal(2, nn::Stream::noise, s, k);
+  }
+  nn::RunSettings settings;
+  settings.dataset = std::move(data);
+  settings.hidden = {{32, nn::Activation::tanh}};
+  nn::suit_outputs(settings);
+  return settings;
+}
+
+/// The same for 64-32-10, with the axes of the wide layers; `tour` turns them only.
+void wide_trace(benchmark::State& state, bool tour) {
+  nn::Snapshot snapshot;
+  nn::take_snapshot(nn::Trainer(digit_like_settings()), snapshot);
+  const nn::InputPlane sheet = nn::choose_plane(*snapshot.dataset, {}).plane;
+  MorphState morph;
+  if (tour) morph.toured = 1.0;
+  MorphTrace trace;
+  trace.update(snapshot, morph, true, sheet);
+  for (auto _ : state) {
+    morph.toured += tour ? 1.0 / 60.0 : 0.0;
+    if (tour) {
+      trace.turn(snapshot, morph);
+    } else {
+      trace.update(snapshot, morph, true, sheet);
+    }
+  }
+  state.counters["points"] = static_cast<double>(trace.points());
+}
+BENCHMARK_CAPTURE(wide_trace, learn, false)->Name("Layer_trace_64_32_10")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(wide_trace, tour, true)->Name("Layer_tour_64_32_10")->Unit(benchmark::kMillisecond);
 
 /// A frame of the morph alone with 50,000 points and an unchanged snapshot: only the blend changes.
 /// `uploaded` is the bytes per frame in the view's own buffers, without text and lines.

@@ -209,7 +209,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
        "/nowhere.safetensors: found no such file, expected a model as safetensors"},
       {"render --out a.png --view attic",
        "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
-       "layer-morph, network, true-vs-learned, linear-range, comparison, confusion, calibration or stage"},
+       "layer-morph, network, true-vs-learned, linear-range, comparison, pad, confusion, calibration or stage"},
       {"render --out a.png --view curves --stage input",
        "--stage: contradicts --view curves, expected --view layer-morph"},
       {"render --out a.png --view layer-morph --stage linear-4",

@@ -259,6 +259,43 @@ TEST_CASE("the wheel and the arrow keys scroll a column that has more units than
   }
 }
 
+TEST_CASE("a class handle of the morph turns the axes of a wide layer, and a double click turns them back") {
+  PointedView view(ViewKind::layer_morph);
+  view.look.morph.axes.kind = MorphAxes::Kind::classes;
+  view.draw();
+  CHECK_FALSE(view.look.morph.turn.has_value());
+  // A drag that begins at a handle turns the axes; any other turns the camera.
+  const engine::OrbitPose pose = view.pose();
+  const auto handle = view.find([&](glm::vec2 place) {
+    if (view.cursor(place) != CursorShape::click) return false;
+    view.press(place);
+    view.drag(place + glm::vec2(20.0f, 10.0f));
+    view.release();
+    return view.look.morph.turn.has_value();
+  });
+  REQUIRE(handle);
+  CHECK(view.pose() == pose);
+  const nn::TourFrame turn = *view.look.morph.turn;
+  nn::TourFrame upright = turn;
+  CHECK(nn::orthonormalize(upright, nn::tour_dimensions));
+  view.draw();
+  // It is where it was dragged to.
+  view.press(*handle + glm::vec2(20.0f, 10.0f));
+  view.drag(*handle);
+  view.release();
+  CHECK(*view.look.morph.turn != turn);
+  view.look.morph.tour = true;
+  view.look.morph.toured = 4.0;
+  view.draw();
+  const glm::vec2 empty = view.rect.center() + glm::vec2(0.0f, -.42f * view.rect.height);
+  view.press(empty);
+  view.release();
+  view.press(empty, {}, .1);
+  CHECK_FALSE(view.look.morph.turn.has_value());
+  CHECK_FALSE(view.look.morph.tour);
+  CHECK(view.look.morph.toured == 0.0);
+}
+
 TEST_CASE("the morph's timeline is dragged, and its points are hovered and pinned") {
   PointedView view(ViewKind::layer_morph);
   const auto sample = view.find([&](glm::vec2 place) {

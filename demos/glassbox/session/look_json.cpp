@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -75,7 +76,14 @@ nn::TourFrame turn_from_json(const JsonPlace& place) {
     place[d].expect_array(turn[d].size(), turn[d].size(), "numbers");
     for (std::size_t k = 0; k < turn[d].size(); ++k) turn[d][k] = place[d][k].number(-1.0, 1.0);
   }
-  if (!nn::orthonormalize(turn, turn.size())) place.fail("three axes that do not depend on each other");
+  nn::TourFrame upright = turn;
+  if (!nn::orthonormalize(upright, turn.size())) place.fail("three axes that do not depend on each other");
+  // As it was written, unless it was written by hand.
+  constexpr double rounding = 1e-9;
+  for (std::size_t d = 0; d < turn.size(); ++d) {
+    for (std::size_t k = 0; k < turn[d].size(); ++k)
+      if (std::abs(upright[d][k] - turn[d][k]) > rounding) return upright;
+  }
   return turn;
 }
 

@@ -81,6 +81,7 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_simplex(scene, frame, area, painter);
   handles_.draw(scene, frame, area, painter);
   if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
+  draw_own_sample(scene, frame, area, !own_.ink().empty(), painter);
   word_blend(frame);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
@@ -107,24 +108,26 @@ void LayerMorphView::update(const Frame& frame) {
     trace_key_ = key;
     turn_key_ = turn;
     color_key_.reset();
+    own_version_.reset();
     handles_.update(frame.snapshot, trace_, frame.morph.axes.kind);
-    take_places();
+    if (trace_.finite()) data_.set_places(trace_);
+    sides_.clear();
+    for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
     name_stops(frame);
   } else if (turn_key_ != turn) {
     turn_key_ = turn;
     trace_.turn(frame.snapshot, frame.morph);
-    take_places();
+    if (trace_.finite()) data_.set_places(trace_);
+  }
+  own_.update(frame);
+  if (own_version_ != own_.sample_version()) {
+    own_version_ = own_.sample_version();
+    trace_.carry_own(frame.snapshot, own_.found() ? &own_.inputs() : nullptr);
   }
   if (color_key_ != colors) {
     color_key_ = colors;
     if (trace_.finite()) data_.set_colors(trace_, frame, colors.range);
   }
-}
-
-void LayerMorphView::take_places() {
-  if (trace_.finite()) data_.set_places(trace_);
-  sides_.clear();
-  for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
 }
 
 MorphBlend LayerMorphView::blend_at(double position) const {
@@ -143,22 +146,9 @@ MorphBlend LayerMorphView::blend_at(double position) const {
 /// The side from which the cloud of a stop looks broader: 1 right, -1 left. Values in between, where it
 /// hardly matters, keep the camera from jumping while the cloud changes.
 float LayerMorphView::side_of(std::size_t stop) const {
-  const std::size_t count = trace_.points();
   if (trace_.stops()[stop].axes == 1) return 0.0f;  // a line is seen from its front
-  if (trace_.stops()[stop].axes == 2 || count == 0) return 1.0f;
-  const std::span<const glm::vec3> places = trace_.point_places().subspan(stop * count, count);
-  glm::dvec3 mean(0.0);
-  for (const glm::vec3& place : places) mean += glm::dvec3(place) / static_cast<double>(count);
-  double xx = 0.0, zz = 0.0, xz = 0.0;
-  for (const glm::vec3& place : places) {
-    const glm::dvec3 d = glm::dvec3(place) - mean;
-    xx += d.x * d.x;
-    zz += d.z * d.z;
-    xz += d.x * d.z;
-  }
-  const double size = std::sqrt(xx * zz);
-  const auto correlation = static_cast<float>(size > 0.0 ? xz / size : 0.0);
-  return 1.0f - 2.0f * engine::smootherstep((correlation - .1f) / .1f);
+  if (trace_.stops()[stop].axes == 2 || trace_.points() == 0) return 1.0f;
+  return 1.0f - 2.0f * engine::smootherstep((trace_.slant(stop) - .1f) / .1f);
 }
 
 engine::SceneView LayerMorphView::view_of(const Frame& frame, const Area& area) const {
@@ -272,7 +262,8 @@ void LayerMorphView::release() {
 
 /// Pins the sample under the pointer, or unpins the one that is pinned.
 void LayerMorphView::click(const PointerEvent& event, const PointerContext& context) {
-  if (event.shift || held_handle_ || timeline_.part_at(event.place)) return;
+  if (event.shift || timeline_.part_at(event.place)) return;
+  if (handles_.handle_at({trace_, blend_, drawn_}, event.place)) return;
   const auto sample = sample_at(event.place);
   context.actions.morph = context.morph;
   context.actions.morph->pinned = sample == context.morph.pinned ? std::nullopt : sample;

@@ -5,6 +5,7 @@
 #include "demos/glassbox/views/morph/morph_handles.h"
 #include "demos/glassbox/views/morph/morph_timeline.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/own_sample_trace.h"
 #include "glassbox/engine/draw/plane_patch.h"
 
 namespace glassbox {
@@ -59,7 +60,6 @@ class LayerMorphView : public CameraView {
   };
 
   void update(const Frame& frame);
-  void take_places();
   void name_stops(const Frame& frame);
   void word_blend(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;
@@ -71,6 +71,8 @@ class LayerMorphView : public CameraView {
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
   MorphTrace trace_;
+  OwnSampleTrace own_;
+  std::optional<std::uint64_t> own_version_;  ///< that the trace carries
   std::optional<TraceKey> trace_key_;
   TurnKey turn_key_;
   std::optional<ColorKey> color_key_;

@@ -217,7 +217,7 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 }
 
 FigureText TrueVsLearnedView::verdict() const {
-  if (!known_) return FigureText("No rule is known for these data.");
+  if (!known_) return FigureText("No rule to compare with is known for these data.");
   if (regression_) return FigureText("Root mean square difference over the square: %.4f", difference_);
   return FigureText("They disagree on %s %% of the square.", percent_figure(difference_).c_str());
 }

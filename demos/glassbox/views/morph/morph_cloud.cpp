@@ -45,6 +45,7 @@ void MorphCloud::shift(std::size_t stop, const glm::vec3& by) {
 }
 
 void MorphCloud::turn(std::size_t stop, const nn::TourFrame& frame) {
+  if (count_ == 0) return;
   const nn::Batch& coordinates = coordinates_[stop];
   glm::vec3* const places = places_.data() + stop * count_;
   std::fill_n(places, count_, glm::vec3(0.0f));
@@ -54,6 +55,21 @@ void MorphCloud::turn(std::size_t stop, const nn::TourFrame& frame) {
     const std::span<const float> row = coordinates.row(d);
     for (std::size_t i = 0; i < count_; ++i) places[i] += row[i] * axis;
   }
+}
+
+float MorphCloud::slant(std::size_t stop) const {
+  const std::span<const glm::vec3> own = places(stop);
+  glm::dvec3 mean(0.0);
+  for (const glm::vec3& place : own) mean += glm::dvec3(place) / static_cast<double>(own.size());
+  double xx = 0.0, zz = 0.0, xz = 0.0;
+  for (const glm::vec3& place : own) {
+    const glm::dvec3 d = glm::dvec3(place) - mean;
+    xx += d.x * d.x;
+    zz += d.z * d.z;
+    xz += d.x * d.z;
+  }
+  const double size = std::sqrt(xx * zz);
+  return static_cast<float>(size > 0.0 ? xz / size : 0.0);
 }
 
 bool MorphCloud::finite() const {

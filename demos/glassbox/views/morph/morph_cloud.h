@@ -29,6 +29,8 @@ class MorphCloud {
   std::span<const glm::vec3> places(std::size_t stop) const {
     return std::span(places_).subspan(stop * count_, count_);
   }
+  /// The correlation of x and z at a stop, -1 … 1; 0 without extent.
+  float slant(std::size_t stop) const;
   bool finite() const;
 
  private:

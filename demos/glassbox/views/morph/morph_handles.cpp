@@ -18,7 +18,7 @@ using engine::Face;
 using engine::TextStyle;
 using Kind = nn::LayerStep::Kind;
 
-constexpr float handle_reach = .8f;    // length of a whole arrow, in halves of the box
+constexpr float handle_reach = 1.0f;   // length of a whole arrow, in halves of the box
 constexpr float catch_radius = 14.0f;  // design px around a tip
 
 /// How visible a stop's own marks are: they make way for those of the next one.
@@ -66,8 +66,12 @@ void draw_arrow(const MorphScene& scene, const Arrow& arrow, std::string_view na
   style.widest = 9.0f * style.em;
   const float length = glm::distance(foot, tip);
   const glm::vec2 away = length > 1.0f ? (tip - foot) / length : glm::vec2(0.0f, -1.0f);
-  const float reach = radius + .9f * style.em + .5f * painter.text_width(name, style) * std::abs(away.x);
-  painter.text(tip + away * reach, name, style);
+  const float half = .5f * painter.text_width(name, style) + .35f * style.em;
+  const glm::vec2 middle = tip + away * (radius + .9f * style.em + half * std::abs(away.x));
+  const Color plate = faded(ground, .72f * alpha);
+  painter.box({middle.x - half, middle.y - .75f * style.em, 2.0f * half, 1.5f * style.em},
+              {.top = plate, .bottom = plate, .radius = .35f * style.em});
+  painter.text(middle, name, style);
 }
 
 std::array<double, nn::tour_dimensions> along(const nn::Subspace& space, auto&& component) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "demos/glassbox/views/own_sample_mark.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -58,6 +59,21 @@ void draw_sample_thread(const MorphScene& scene, const Frame& frame, const Area&
     painter.disc(path[s], (area.still ? 3.6f : 2.6f) * u, faded(color, .9f));
   painter.ring(morph_point_place(scene, *point), 1.9f * morph_point_radius(count, area), line_px(2.0f, u),
                color);
+}
+
+void draw_own_sample(const MorphScene& scene, const Frame& frame, const Area& area, bool drawing,
+                     engine::Painter& painter) {
+  const std::span<const glm::vec3> places = scene.trace.own_places();
+  if (places.empty()) return;
+  std::vector<glm::vec2> path;
+  for (std::size_t s = 0; s < places.size(); ++s) {
+    const engine::MorphBox& box = scene.trace.stops()[s].box;
+    path.push_back(scene.view.project((places[s] - box.center) / box.half));
+  }
+  painter.polyline(path, line_px(area.still ? 1.6f : 1.2f, area.unit), faded(frame.theme.text1, .35f));
+  const glm::vec2 place =
+      scene.view.project(scene.blend.place(places[scene.blend.from], places[scene.blend.to]));
+  draw_own_point(frame, area, place, drawing, painter);
 }
 
 void draw_sample_tag(const MorphScene& scene, const Frame& frame, const Area& area, std::size_t sample,

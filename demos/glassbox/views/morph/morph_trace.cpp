@@ -37,22 +37,6 @@ bool in_unit_box(const nn::Dataset& data) {
          std::ranges::all_of(data.box, [](const nn::FeatureScale& box) { return box == nn::FeatureScale(); });
 }
 
-/// What the bias adds to the coordinates of a stop without it.
-glm::vec3 bias_of(const nn::Mlp& mlp, const MorphStop& stop, const nn::Subspace* space) {
-  const std::span<const float> biases = mlp.biases(stop.step.layer);
-  glm::vec3 values(0.0f);
-  for (std::size_t k = 0; k < static_cast<std::size_t>(stop.axes); ++k) {
-    if (space == nullptr) {
-      values[static_cast<int>(k)] = biases[static_cast<std::size_t>(stop.units[k])];
-    } else {
-      const std::span<const double> axis = space->axes.row(k);
-      values[static_cast<int>(k)] =
-          static_cast<float>(std::inner_product(axis.begin(), axis.end(), biases.begin(), 0.0));
-    }
-  }
-  return stop.space == Space::simplex ? in_simplex(values) : values;
-}
-
 }  // namespace
 
 void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
@@ -69,7 +53,11 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   spaces_.update(snapshot, state.axes.kind, sample_inputs_, stride_, stops_);
   turn_frames(snapshot, state);
   kept_dimensions_ = is_turned(state) ? nn::tour_dimensions : 3;
-  carry(snapshot, sample_inputs_, points_);
+  own_.begin(stops_.size(), 0);
+  place(snapshot, sample_inputs_, points_);
+  slants_.resize(stops_.size());
+  for (std::size_t s = 0; s < stops_.size(); ++s) slants_[s] = points_.slant(s);
+  for (std::size_t s = 0; s < stops_.size(); ++s) turn_stop(snapshot, s, points_);
   carry(snapshot, grid_inputs_, grid_);
   finite_ = points_.finite() && grid_.finite();
   if (!finite_) return;
@@ -84,10 +72,16 @@ void MorphTrace::turn(const nn::Snapshot& snapshot, const MorphState& state) {
   turn_frames(snapshot, state);
   for (std::size_t s = 0; s < stops_.size(); ++s) {
     if (stops_[s].space != Space::subspace) continue;
-    for (MorphCloud* cloud : {&points_, &grid_, &contour_}) cloud->turn(s, frames_[s]);
+    for (MorphCloud* cloud : {&points_, &grid_, &contour_}) turn_stop(snapshot, s, *cloud);
+    if (own_.count() > 0) turn_stop(snapshot, s, own_);
   }
   decisions_.update(snapshot, stops_, spaces_, frames_);
   fit_boxes();
+}
+
+void MorphTrace::carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs) {
+  own_.begin(stops_.size(), 0);
+  if (inputs != nullptr && finite_) carry(snapshot, *inputs, own_);
 }
 
 void MorphTrace::lay_grid(const nn::Dataset& data, const nn::InputPlane& plane) {
@@ -155,21 +149,46 @@ void MorphTrace::turn_frames(const nn::Snapshot& snapshot, const MorphState& sta
 
 /// Places inputs at all stops.
 void MorphTrace::carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud) {
+  place(snapshot, inputs, cloud);
+  for (std::size_t s = 0; s < stops_.size(); ++s) turn_stop(snapshot, s, cloud);
+}
+
+/// Places them as the axes begin.
+void MorphTrace::place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud) {
   const std::size_t count = inputs.samples();
   cloud.begin(stops_.size(), count);
   for (std::size_t first = 0; first < count; first += chunk_size) {
-    take_columns(inputs.view().part(first, std::min(chunk_size, count - first)), 0,
-                 std::min(chunk_size, count - first), 1, chunk_);
+    const std::size_t size = std::min(chunk_size, count - first);
+    take_columns(inputs.view().part(first, size), 0, size, 1, chunk_);
     values_.update(snapshot, chunk_);
     cloud.put(first, values_, stops_, spaces_, kept_dimensions_);
   }
-  for (std::size_t s = 0; s < stops_.size(); ++s) {
-    const MorphStop& stop = stops_[s];
-    const bool subspace = stop.space == Space::subspace;
-    if (stop.turned) cloud.turn(s, frames_[s]);
-    if (stop.step.kind == Kind::weights)
-      cloud.shift(s, -bias_of(snapshot.mlp, stop, subspace ? &spaces_.of(s) : nullptr));
+}
+
+/// What the bias adds to the coordinates of a stop without it.
+glm::vec3 MorphTrace::bias_at(const nn::Mlp& mlp, std::size_t s) const {
+  const MorphStop& stop = stops_[s];
+  const std::span<const float> biases = mlp.biases(stop.step.layer);
+  glm::vec3 coordinates(0.0f);
+  if (stop.space != Space::subspace) {
+    for (int k = 0; k < stop.axes; ++k)
+      coordinates[k] = biases[static_cast<std::size_t>(stop.units[static_cast<std::size_t>(k)])];
+    return stop.space == Space::simplex ? in_simplex(coordinates) : coordinates;
   }
+  const nn::Subspace& space = spaces_.of(s);
+  for (std::size_t d = 0; d < space.dimensions(); ++d) {
+    const std::span<const double> axis = space.axes.row(d);
+    const double along = std::inner_product(axis.begin(), axis.end(), biases.begin(), 0.0);
+    for (std::size_t k = 0; k < 3; ++k)
+      coordinates[static_cast<int>(k)] += static_cast<float>(along * frames_[s][d][k]);
+  }
+  return coordinates;
+}
+
+/// Turns a stop with its axes, and takes the bias off where it is shown apart.
+void MorphTrace::turn_stop(const nn::Snapshot& snapshot, std::size_t s, MorphCloud& cloud) const {
+  if (stops_[s].turned) cloud.turn(s, frames_[s]);
+  if (stops_[s].step.kind == Kind::weights) cloud.shift(s, -bias_at(snapshot.mlp, s));
 }
 
 void MorphTrace::fit_boxes() {
@@ -193,6 +212,11 @@ void MorphTrace::fit_boxes() {
           high = glm::max(high, place);
         }
       }
+    }
+    if (stop.space == Space::subspace && stop.step.kind != Kind::weights) {
+      // Around the middle of the samples, which stays in place when the axes turn.
+      high = glm::max(glm::abs(low), glm::abs(high));
+      low = -high;
     }
     const glm::vec3 halves = glm::abs(.5f * (high - low));
     const float half = std::max({halves.x, halves.y, halves.z});

@@ -27,6 +27,9 @@ class MorphTrace {
   /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
   /// and with the same snapshot.
   void turn(const nn::Snapshot& snapshot, const MorphState& state);
+  /// Carries one more sample through the stops of the last update(), with the same snapshot: its inputs,
+  /// `[input][1]`; null: none.
+  void carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs);
 
   const nn::InputPlane& sheet() const { return plane_; }
   const std::vector<MorphStop>& stops() const { return stops_; }
@@ -37,7 +40,11 @@ class MorphTrace {
   std::size_t points() const { return point_count_; }
   std::size_t sample_of(std::size_t point) const { return point * stride_; }
 
+  /// The correlation of the points' x and z at a stop, -1 … 1, before its axes are turned; 0 without extent.
+  float slant(std::size_t stop) const { return slants_[stop]; }
   std::span<const glm::vec3> point_places() const { return points_.places(); }
+  /// Of the sample of carry_own(), by layer step; empty: there is none.
+  std::span<const glm::vec3> own_places() const { return own_.places(); }
   std::span<const glm::vec3> grid_places() const { return grid_.places(); }
   /// Pairs of vertices: the segments of the contour, or of the borders between classes.
   std::span<const glm::vec3> contour_places() const { return contour_.places(); }
@@ -58,6 +65,9 @@ class MorphTrace {
   void lay_grid(const nn::Dataset& data, const nn::InputPlane& plane);
   void turn_frames(const nn::Snapshot& snapshot, const MorphState& state);
   void carry(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  void place(const nn::Snapshot& snapshot, const nn::Batch& inputs, MorphCloud& cloud);
+  glm::vec3 bias_at(const nn::Mlp& mlp, std::size_t stop) const;
+  void turn_stop(const nn::Snapshot& snapshot, std::size_t stop, MorphCloud& cloud) const;
   void fit_boxes();
   void trace_contour(const nn::Snapshot& snapshot);
   void count_wrong_side(const nn::Snapshot& snapshot);
@@ -71,9 +81,10 @@ class MorphTrace {
   std::vector<nn::TourFrame> frames_;                         ///< per stop
   std::array<nn::GrandTour, nn::tour_dimensions + 1> tours_;  ///< by dimensions
   std::size_t kept_dimensions_ = 3;                           ///< coordinates that the clouds keep
+  std::vector<float> slants_;                                 ///< per stop
   std::size_t point_count_ = 0;
   std::size_t stride_ = 1;
-  MorphCloud points_, grid_, contour_;
+  MorphCloud points_, grid_, contour_, own_;
   nn::Batch grid_output_, grid_z_;
   std::vector<glm::vec2> contour_ends_;
   RegionBorders borders_;
