@@ -151,8 +151,8 @@ void images(Setup& setup) {
 
 /// A slanted line with a gap, drawn by the user.
 PictureCase drawn(PictureCase picture) {
-  picture.options.own_sample.strokes = {{{{.25f, .2f}, {.5f, .45f}, {.8f, .85f}}},
-                                        {{{.35f, .45f}, {.5f, .35f}}, true}};
+  picture.options.own_sample.strokes = {{{{.8f, .15f}, {.55f, .45f}, {.2f, .85f}}},
+                                        {{{.4f, .4f}, {.65f, .5f}}, true}};
   return picture;
 }
 
@@ -163,6 +163,7 @@ PictureCase with_values(PictureCase picture, std::vector<float> values) {
 
 PictureCase with_thumbnails(PictureCase picture) {
   picture.options.thumbnails = true;
+  picture.options.plane.choice.kind = nn::PlaneChoice::Kind::components;
   return picture;
 }
 

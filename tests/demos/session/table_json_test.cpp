@@ -10,7 +10,7 @@ using namespace glassbox;
 
 namespace {
 
-std::shared_ptr<const nn::Table> read_back(const std::string& text) {
+std::shared_ptr<const nn::Table> table_read_back(const std::string& text) {
   const auto json = parse_json(text, "t", text.size());
   REQUIRE(json.has_value());
   std::vector<std::string> warnings;
@@ -21,7 +21,7 @@ std::shared_ptr<const nn::Table> read_back(const std::string& text) {
 
 std::string problem_of(const std::string& text) {
   try {
-    read_back(text);
+    table_read_back(text);
   } catch (const JsonProblem& problem) {
     return problem.message;
   }
@@ -43,7 +43,7 @@ TEST_CASE("a session carries all columns of a table and their use") {
       {.features = {"mass", "width"}, .image = nn::ImageShape{1, 2}}};
   for (const nn::TableChoice& choice : choices) {
     const nn::Table table = nn::parse_table(text, "t.csv", choice).value();
-    const auto again = read_back(table_to_json(table).dump());
+    const auto again = table_read_back(table_to_json(table).dump());
     CHECK(again->use == table.use);
     CHECK(again->source->columns == table.source->columns);
     CHECK(again->features == table.features);
@@ -54,7 +54,7 @@ TEST_CASE("a session carries all columns of a table and their use") {
 }
 
 TEST_CASE("a table of an earlier version has two features and a label") {
-  const auto table = read_back(
+  const auto table = table_read_back(
       R"({"features": ["w", "h"], "classes": ["no", "yes"], "scale": "none", "rows": [[1, 2, 0], [3, 4, 1]]})");
   CHECK(table->features == std::vector<std::string>{"w", "h"});
   CHECK(table->classes == std::vector<std::string>{"no", "yes"});
