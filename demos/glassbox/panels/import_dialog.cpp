@@ -32,6 +32,7 @@ constexpr std::size_t columns_at_once = 9;
 constexpr std::size_t clipped_from = 64;  // columns; fewer are all reachable with Tab
 constexpr std::size_t shown_notes = 3;
 constexpr std::size_t most_images = 8;
+constexpr float most_class_lines = 3.0f;
 
 constexpr std::array<Choice, 3> roles{{{"Input", "The network sees it."},
                                        {"Target", "The network learns to give it."},
@@ -176,6 +177,7 @@ void ImportDialog::draw_columns(engine::Ui& ui, ImportDraft& draft, float width)
   }
   ImGui::EndChild();
   ImGui::PopStyleVar();
+  ImGui::Dummy({width, ui.px(2)});
 }
 
 void ImportDialog::draw_column(engine::Ui& ui, ImportDraft& draft, std::size_t place, float width) {
@@ -257,23 +259,27 @@ void ImportDialog::draw_classes(engine::Ui& ui, ImportDraft& draft, float width)
   };
   engine::row_label(ui, "Classes", picture_label);
   const float room = width - ui.px(picture_label);
-  const float row = ui.px(26);
-  const float rows = std::min(3.0f, std::ceil(static_cast<float>(classes_.size()) / 5.0f));
-  ImGui::BeginChild("classes", {room, rows * row}, false, ImGuiWindowFlags_NoSavedSettings);
-  float x = 0.0f;
+  std::vector<std::string> names;
+  std::vector<float> places;  // x, from 0 in each line
+  float lines = 0.0f, end = 0.0f;
+  for (const std::string& name : classes_) {
+    names.push_back(engine::elided(ui.theme.fonts.label, name, ui.px(150)));
+    const float wide = ui.px(36) + engine::text_width(ui.theme.fonts.label, names.back());
+    const bool fits = lines > 0.0f && end + wide < room - ui.px(12);
+    if (!fits) ++lines;
+    places.push_back(fits ? end : 0.0f);
+    end = places.back() + wide;
+  }
+  const float line = ui.px(26) + ImGui::GetStyle().ItemSpacing.y;
+  ImGui::BeginChild("classes", {room, std::min(lines, most_class_lines) * line}, false,
+                    ImGuiWindowFlags_NoSavedSettings);
   std::optional<std::size_t> toggled;
   for (std::size_t k = 0; k < classes_.size(); ++k) {
-    const std::string name = engine::elided(ui.theme.fonts.label, classes_[k], ui.px(150));
-    const float wide = ui.px(36) + engine::text_width(ui.theme.fonts.label, name);
-    if (x > 0.0f && x + wide < room - ui.px(12)) {
-      ImGui::SameLine(x);
-    } else {
-      x = 0.0f;
-    }
-    x += wide;
+    if (places[k] > 0.0f) ImGui::SameLine(places[k]);
     ImGui::PushID(static_cast<int>(k));
     bool on = is_kept(classes_[k]);
-    if (engine::tick_box(ui, (name + "##class").c_str(), on, "Keeps the rows of this class.")) toggled = k;
+    if (engine::tick_box(ui, (names[k] + "##class").c_str(), on, "Keeps the rows of this class."))
+      toggled = k;
     ImGui::PopID();
   }
   ImGui::EndChild();
@@ -289,13 +295,15 @@ void ImportDialog::draw_classes(engine::Ui& ui, ImportDraft& draft, float width)
 void ImportDialog::draw_verdict(engine::Ui& ui, const ImportDraft& draft, float width) {
   ImGui::Dummy({width, ui.px(2)});
   wrapped(verdict_, width, ui.theme.colors.text1, ui.theme.fonts.label);
+  wrapped(std::string("The network learns ") + nn::column_name(*draft.source, draft.use.target) + ".", width,
+          ui.theme.colors.text2, ui.theme.fonts.status);
   const std::size_t count = std::min(draft.notes.size(), shown_notes);
   const std::string prefix = draft.source->name + ": ";
   for (std::size_t i = 0; i < count; ++i) {
     std::string note = draft.notes[i];
     if (note.starts_with(prefix)) note.erase(0, prefix.size());
-    wrapped(note.substr(0, note.find("; choose it with")), width, ui.theme.colors.text3,
-            ui.theme.fonts.status);
+    // What follows is a flag, for the command line.
+    wrapped(note.substr(0, note.find("; ")), width, ui.theme.colors.text3, ui.theme.fonts.status);
   }
   if (draft.notes.size() > count)
     wrapped(std::string("and ") + nn::counted(draft.notes.size() - count, "more note"), width,
@@ -305,16 +313,18 @@ void ImportDialog::draw_verdict(engine::Ui& ui, const ImportDraft& draft, float 
 void ImportDialog::draw_buttons(engine::Ui& ui, PanelState& state, float width, PanelActions& actions) {
   ImGui::Dummy({width, ui.px(4)});
   const glm::vec2 size{std::floor(0.5f * (width - ui.px(6))), ui.px(30)};
+  const char* const opening = state.session.import->is_open ? "Apply" : "Open";
+  const ImGuiID item = ImGui::GetID(opening);
   bool opens = false;
   {
     const engine::Unavailable unavailable(ui, fits_ ? std::string_view() : "These choices give no table.");
-    opens = engine::text_button(ui, state.session.import->is_open ? "Apply" : "Open", std::nullopt, size,
-                                true, "Takes these columns as the data.");
+    opens = engine::text_button(ui, opening, std::nullopt, size, true, "Takes these columns as the data.");
   }
   ImGui::SameLine();
   const bool cancels =
       engine::text_button(ui, "Cancel", std::nullopt, size, false, "Closes and changes nothing. (Escape)");
-  if (!ImGui::IsWindowAppearing() && std::exchange(enters_, false)) ui.focus.enters = true;
+  // From the second frame on: Focus learns in the first that a popup is open.
+  if (!ImGui::IsWindowAppearing() && std::exchange(enters_, false)) ui.focus.item = ui.focus.origin = item;
   if (opens) actions.open_import = true;
   if (cancels) state.session.import.reset();
 }

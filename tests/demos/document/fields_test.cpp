@@ -98,7 +98,10 @@ void check_rows() {
 template <class Owner>
 void check_json() {
   Owner owner{};
-  for (const Field<Owner>& row : fields<Owner>()) REQUIRE_FALSE(row.read(row, other_text(row), owner));
+  for (const Field<Owner>& row : fields<Owner>()) {
+    CAPTURE(row.name);
+    REQUIRE_FALSE(row.read(row, other_text(row), owner));
+  }
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   write_fields(owner, object);
   std::vector<std::string> warnings;
