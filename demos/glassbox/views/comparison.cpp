@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "demos/glassbox/document/field_difference.h"
+#include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_buffer.h"
@@ -132,7 +133,9 @@ void ComparisonView::draw(const Frame& frame, const Area& area, engine::Painter&
                                                                : compared_caption};
   draw_title(frame, area, "Side by side", words, painter, 1500.0f);
   const float left = draw_state(frame, area, painter);
-  draw_differences(frame, area, left, still_key_place(area), painter);
+  if (!differences_.empty()) return draw_differences(frame, area, left, still_key_place(area), painter);
+  if (has_class_outputs(frame.snapshot) && shows_keys(area))
+    draw_class_key(frame, still_key_place(area), left, u, true, painter);
 }
 
 /// Draws the differences of B from A in one line, as many as fit: in the middle of a tile, at the right of a
