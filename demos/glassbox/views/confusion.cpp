@@ -168,12 +168,16 @@ void ConfusionView::draw_matrices(const Frame& frame, const Area& area, const Re
 void ConfusionView::draw_matrix(const Frame& frame, const Drawn& drawn, engine::Painter& painter) {
   const MatrixPlace& place = drawn.place;
   const float em = place.em;
-  const glm::vec2 head(place.cells.x, place.cells.y - (line_em + .5f * head_em) * em);
-  const float end = painter.text(head, drawn.set->name, {Face::medium, em, frame.theme.text1});
+  const TextStyle name{Face::medium, em, frame.theme.text1};
   const TextStyle figure{Face::mono, em, frame.theme.text2};
   const FigureText right("%s %% right", percent_figure(drawn.set->classes.confusion.accuracy()).c_str());
-  if (end + .7f * em + painter.text_width(right, figure) <= place.right)
-    painter.text({end + .7f * em, head.y}, right, figure);
+  const float gap = .7f * em;
+  const float width = painter.text_width(drawn.set->name, name) + gap + painter.text_width(right, figure);
+  // Above the cells, or above the names too.
+  const float start = place.cells.x + width <= place.right ? place.cells.x : place.cells.x - place.names;
+  const glm::vec2 head(start, place.cells.y - (line_em + .5f * head_em) * em);
+  const float end = painter.text(head, drawn.set->name, name);
+  if (start + width <= place.right) painter.text({end + gap, head.y}, right, figure);
   draw_names(frame, drawn, painter);
   draw_cells(frame, drawn, painter);
   if (place.shares) draw_shares(frame, drawn, painter);
