@@ -1,5 +1,7 @@
 #include "demos/glassbox/session/predictions_csv.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -12,16 +14,20 @@ namespace glassbox {
 
 namespace {
 
-/// A place on a scale, in the source's units. In single precision, which hides the rounding of the way there
-/// and back.
-float own_units(const nn::FeatureScale& scale, double place) {
-  return static_cast<float>(scale.middle + scale.half * place);
+/// Appends a place on a scale in the source's units: as many digits as survive the way there and back.
+void append_in_units(std::string& text, const nn::FeatureScale& scale, double place) {
+  constexpr int digits = 6;
+  std::array<char, 32> figures;
+  const auto end = std::to_chars(figures.data(), figures.data() + figures.size(),
+                                 scale.middle + scale.half * place, std::chars_format::general, digits)
+                       .ptr;
+  text.append(figures.data(), end);
 }
 
 void append_features(std::string& text, const nn::Dataset& data, std::size_t sample) {
   for (std::size_t feature = 0; feature < data.feature_values().units(); ++feature) {
     const auto value = static_cast<double>(data.feature_values().row(feature)[sample]);
-    append_number(text, own_units(data.scales[feature], value));
+    append_in_units(text, data.scales[feature], value);
     text += ',';
   }
 }
@@ -29,13 +35,15 @@ void append_features(std::string& text, const nn::Dataset& data, std::size_t sam
 /// "target,set,prediction" of a regression.
 void append_values(std::string& text, const nn::Dataset& data, std::string_view set, std::size_t sample,
                    float output, const nn::TargetCoding& coding) {
-  const auto in_units = [&](double target) { return own_units(data.target_scale, 2.0 * target - 1.0); };
-  append_number(text, in_units(static_cast<double>(data.targets.row(0)[sample])));
+  const auto append_target = [&](double target) {
+    append_in_units(text, data.target_scale, 2.0 * target - 1.0);
+  };
+  append_target(static_cast<double>(data.targets.row(0)[sample]));
   (text += ',') += set;
   text += ',';
   const double answer =
       static_cast<double>(output - coding.low) / static_cast<double>(coding.high - coding.low);
-  if (std::isfinite(answer)) append_number(text, in_units(answer));
+  if (std::isfinite(answer)) append_target(answer);
 }
 
 }  // namespace
