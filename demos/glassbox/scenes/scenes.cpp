@@ -123,7 +123,7 @@ class SceneReader {
     for (const auto& [key, value] : shown.items()) {
       if (!show(key, value, scene_.document.view) && !show(key, value, scene_.document.morph) &&
           !show(key, value, scene_.document))
-        fail(key, "cannot be shown so");
+        fail(key, "cannot be shown");
     }
   }
 

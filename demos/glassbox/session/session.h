@@ -96,6 +96,8 @@ class Session {
   /// Replaces the file, then calls `then` if that worked.
   void save(const std::filesystem::path& file, std::function<void()> then = {});
   void save_model(const std::filesystem::path& file);
+  /// Writes the points and the network's answers as CSV. Replaces the file.
+  void export_points(const std::filesystem::path& file);
   /// The session is that of this file, as it stands there.
   void note_session_file(const std::filesystem::path& file);
   /// Hands the session to `take`, as the text of a session file.

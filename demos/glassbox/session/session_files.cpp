@@ -6,6 +6,7 @@
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/path_text.h"
+#include "demos/glassbox/session/predictions_csv.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/session_file.h"
 #include "demos/glassbox/session/state_folder.h"
@@ -222,6 +223,15 @@ void Session::save_model(const std::filesystem::path& file) {
     const std::string contents =
         nn::is_safetensors(file) ? nn::model_to_safetensors(model) : nn::model_to_json(model);
     const auto written = engine::write_file(file, contents, engine::Overwrite::yes);
+    return [this, file, written] { tell_saved(file, written); };
+  });
+}
+
+void Session::export_points(const std::filesystem::path& file) {
+  background_.run([this, file, data = snapshot().dataset, model = snapshot().mlp,
+                   loss = snapshot().settings.loss]() -> Background::Done {
+    const auto written =
+        engine::write_file(file, predictions_csv(*data, model, loss), engine::Overwrite::yes);
     return [this, file, written] { tell_saved(file, written); };
   });
 }

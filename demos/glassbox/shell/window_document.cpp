@@ -59,6 +59,7 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.open_file) session_.open_file(*actions.open_file);
   if (actions.save_session) session_.save(*actions.save_session);
   if (actions.save_model) session_.save_model(*actions.save_model);
+  if (actions.export_points) session_.export_points(*actions.export_points);
   if (actions.copy_command) {
     window_.set_clipboard(command_text(session_.complete_document()));
     say({"Copied the command.", "Run it in a terminal to repeat this run."});
