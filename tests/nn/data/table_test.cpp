@@ -127,7 +127,11 @@ TEST_CASE("missing cells leave their row out, or become the mean of the others")
   CHECK(dropped.values == std::vector<std::vector<double>>{{1, 5}, {10, 40}});
   CHECK(says(dropped.notes, "skipped 3 rows with missing values, the first in line 3"));
   const Table filled = table_of_text(text, {.missing = MissingCells::mean});
-  CHECK(filled.values == std::vector<std::vector<double>>{{1, 3, 3, 5}, {10, 20, 70.0 / 3.0, 40}});
+  constexpr double expected[2][4] = {{1, 3, 3, 5}, {10, 20, 70.0 / 3.0, 40}};
+  for (std::size_t f = 0; f < 2; ++f) {
+    for (std::size_t row = 0; row < 4; ++row)
+      CHECK(filled.values[f][row] == doctest::Approx(expected[f][row]));
+  }
   CHECK(filled.rows == std::vector<std::size_t>{0, 1, 2, 3});
   // Where few rows are complete, the mean is the guess.
   std::string holes = "a,b,c\n";
@@ -164,7 +168,7 @@ TEST_CASE("a square of whole numbers from 0 is an image, whose pixels share one 
   for (int p = 0; p < 25; ++p) text += "p" + std::to_string(p) + ",";
   text += "digit\n";
   for (int i = 0; i < 20; ++i) {
-    for (int p = 0; p < 25; ++p) text += std::to_string((i * p) % 3 == 0 ? 0 : p) + ",";
+    for (int p = 0; p < 25; ++p) text += std::to_string((i + p) % 3 == 0 ? 0 : p) + ",";
     text += std::to_string(i % 2) + "\n";
   }
   const Table table = table_of_text(text);
@@ -184,7 +188,7 @@ TEST_CASE("only rows of the classes to keep are used") {
 }
 
 TEST_CASE("a column changes its role, and the target gives way to another") {
-  const SourceTable source = source_of_text("a,w,k\n1,p,x\n2,q,y\n3,p,x\n4,q,y\n5,q,x\n");
+  const SourceTable source = source_of_text("a,w,k\n4,p,x\n7,q,y\n2,p,x\n9,q,y\n1,q,x\n");
   TableUse use = guess_use(source).use;
   CHECK(use.inputs == std::vector<std::size_t>{0, 1});
   set_role(use, source, 0, ColumnRole::leave_out);
