@@ -34,7 +34,7 @@ void main() {
   ClassPlace here = ClassPlace(vec3(0.0), 0.0, 0.0, 1e30);
   if (class_count > 0) {
     here = class_at(surface.xy);
-    if (class_tinted != 0) albedo = here.color;
+    if (class_only < 0) albedo = here.color;
   }
   vec3 lit;
   if (gl_FrontFacing) {
@@ -51,7 +51,7 @@ void main() {
     color = mix(color, ink.rgb, grid_alpha.y * grid_line(slope, grid_every.y, grid_major_width));
   }
   if (class_count > 0) {
-    if (class_tinted == 0) color = with_value_contours(color, surface.z, per_pixel(surface.z));
+    if (class_only >= 0) color = with_value_contours(color, surface.z, per_pixel(surface.z));
     fragment = vec4(with_class_lines(color, here), 1.0);
     return;
   }

@@ -43,7 +43,7 @@ void main() {
   float border = 1e30;
   if (class_count > 0) {
     ClassPlace here = class_at(clamp(place, -1.0, 1.0));
-    if (class_tinted != 0) flat_color = here.color;
+    if (class_only < 0) flat_color = here.color;
     border = here.border;
   }
   vec3 color = mix(srgb_encode(flat_color), ground, ground_part);

@@ -17,6 +17,6 @@ out vec4 fragment;
 void main() {
   float lit = shade.x + shade.y * max(0.0, dot(normal, light));
   vec3 color = map_color(map_position(value, middle));
-  if (class_count > 0 && class_tinted != 0) color = class_at(place).color;
+  if (class_count > 0 && class_only < 0) color = class_at(place).color;
   fragment = vec4(srgb_encode(color * lit), 1.0);
 }

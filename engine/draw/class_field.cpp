@@ -89,13 +89,18 @@ void ClassField::update_colors() {
                         Texture::Filter::linear, std::as_bytes(std::span<const glm::vec4>(map_texels_)));
 }
 
-void ClassField::use(const ShaderProgram& program, int unit, bool tinted) const {
+void ClassField::use(const ShaderProgram& program, int unit, std::optional<std::size_t> only) const {
   scores_.bind(unit);
   color_maps_.bind(unit + 1);
   program.set("class_scores", unit);
   program.set("class_colors", unit + 1);
   program.set("class_count", static_cast<int>(winners_.size()));
-  program.set("class_tinted", tinted ? 1 : 0);
+  int cell = -1;
+  if (only) {
+    const auto winner = std::ranges::find(winners_, *only);
+    cell = static_cast<int>(winner - winners_.begin());  // one beyond the last has no borders
+  }
+  program.set("class_only", cell);
   program.set("class_columns", columns_);
   program.set("class_resolution", resolution_);
   program.set("class_link", static_cast<int>(link_));

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,9 +32,9 @@ class ClassField {
 
   bool empty() const { return winners_.empty(); }
 
-  /// Binds textures to `unit` and the next, and sets the uniforms. What is
-  /// not `tinted` keeps its own colours and shows only the borders.
-  void use(const ShaderProgram& program, int unit, bool tinted = true) const;
+  /// Binds textures to `unit` and the next, and sets the uniforms. With `only` a class, surfaces keep their
+  /// own colours and show that class's borders.
+  void use(const ShaderProgram& program, int unit, std::optional<std::size_t> only = {}) const;
 
   std::size_t take_bytes_written();
 
@@ -57,6 +58,12 @@ class ClassField {
   Texture color_maps_;
   std::vector<glm::vec4> map_texels_;
   std::size_t written_ = 0;
+};
+
+/// The borders of one class of a field; no field: none.
+struct ClassBorders {
+  const ClassField* field = nullptr;
+  std::size_t of_class = 0;
 };
 
 /// Tells a program that it draws no classes: the plain colour map holds.

@@ -5,7 +5,8 @@
 
 namespace glassbox::engine {
 
-void ClassMap::draw(const Rect& rect, glm::ivec2 picture, const ClassField& field, const ContourStyle& style) {
+void ClassMap::draw(const Rect& rect, glm::ivec2 picture, const ClassField& field,
+                    const ContourStyle& style) {
   const ShaderProgram& program = shaders_->program("class_map");
   program.use();
   field.use(program, 0);

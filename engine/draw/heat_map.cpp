@@ -23,9 +23,9 @@ void HeatMap::set(std::span<const float> values, int resolution, const ValueScal
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map,
-                   const ContourStyle& style, float corner_radius, const ClassField* classes) {
+                   const ContourStyle& style, float corner_radius, const ClassBorders& borders) {
   draw(rect, picture, Cell{&values_, glm::ivec2(0), values_.size().x, scale_, hard_}, map, style,
-       corner_radius, classes);
+       corner_radius, borders);
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
@@ -35,7 +35,7 @@ void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const HeightStream& hei
 }
 
 void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
-                   const ContourStyle& style, float corner_radius, const ClassField* classes) {
+                   const ContourStyle& style, float corner_radius, const ClassBorders& borders) {
   map.bind(0);
   cell.texture->bind(1);
   const ShaderProgram& program = shaders_->program("heat_map");
@@ -50,8 +50,8 @@ void HeatMap::draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const
   program.set("corner_radius", corner_radius);
   program.set("hard", cell.hard ? 1 : 0);
   set_contours(program, cell.scale, style);
-  if (classes != nullptr) {
-    classes->use(program, 2, false);
+  if (borders.field != nullptr) {
+    borders.field->use(program, 2, borders.of_class);
     program.set("decision_width", style.decision_width);
   } else {
     use_no_classes(program);

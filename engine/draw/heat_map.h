@@ -26,10 +26,10 @@ class HeatMap {
   /// scale, chosen by the side of the mark on which a value lies.
   void set(std::span<const float> values, int resolution, const ValueScale& scale, bool hard = false);
 
-  /// Fills `rect`, in pixels of a picture of size `picture`. The corner radius is in pixels. The borders
-  /// between `classes`, if there are any, take the place of the decision contour.
+  /// Fills `rect`, in pixels of a picture of size `picture`. The corner radius is in pixels. The
+  /// borders of a class, if given, take the place of the decision contour.
   void draw(const Rect& rect, glm::ivec2 picture, const ColorMapTexture& map, const ContourStyle& style,
-            float corner_radius = 0.0f, const ClassField* classes = nullptr);
+            float corner_radius = 0.0f, const ClassBorders& borders = {});
 
   /// Does the same for one sheet of a stream.
   void draw(const Rect& rect, glm::ivec2 picture, const HeightStream& heights, std::size_t sheet,
@@ -48,7 +48,7 @@ class HeatMap {
     bool hard = false;
   };
   void draw(const Rect& rect, glm::ivec2 picture, const Cell& cell, const ColorMapTexture& map,
-            const ContourStyle& style, float corner_radius, const ClassField* classes = nullptr);
+            const ContourStyle& style, float corner_radius, const ClassBorders& borders = {});
 
   ShaderLibrary* shaders_;
   Texture values_;  ///< deviations from the scale's level

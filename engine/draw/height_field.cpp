@@ -31,7 +31,7 @@ void set_value(const ShaderProgram& program, const ValueScale& scale, const Shee
   program.set("height", style.height);
   program.set("color_map", 0);
   if (style.classes == nullptr) return use_no_classes(program);
-  style.classes->use(program, first_class_unit, style.class_colors);
+  style.classes->use(program, first_class_unit, style.only_class);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 
 #include "glassbox/engine/draw/class_field.h"
@@ -47,7 +48,7 @@ struct SheetStyle {
 
   /// Borders between classes take the place of the decision contour; null: there are none.
   const ClassField* classes = nullptr;
-  bool class_colors = true;  ///< their colours take the place of the colour map
+  std::optional<std::size_t> only_class = {};  ///< only its borders; else all, and colours of the classes
 };
 
 /// A sheet over the square [-1, 1]² and the plate below it. World axes: x = x1, y = height, z = -x2.

@@ -23,7 +23,7 @@ struct Ui {
 
   struct Typing {
     unsigned int item = 0;  ///< ImGui's id of the widget, 0: none
-    std::array<char, 128> text{};
+    std::array<char, 256> text{};
     std::string before;
     std::string problem;  ///< why `refused`, the text entered last, was rejected
     std::string refused;

@@ -322,4 +322,25 @@ bool number_field(Ui& ui, const char* label, std::uint64_t& value, float width, 
   return value != before;
 }
 
+bool text_value(Ui& ui, const char* label, std::string& value, float width, std::string_view tip,
+                const std::function<std::string(std::string_view)>& problem_of, std::string_view standard) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Rect frame{at.x, at.y, width, ui.px(row_height)};
+  const ImGuiID item = ImGui::GetID(label);
+  const std::string before = value;
+  note_control(ui, item, label, value, tip);
+  const KeyInput keys = focus_stop(ui, item, frame, FocusStop::value);
+  const bool clicked = typing_place(ui, label, {width, frame.height});
+  const bool start = clicked || (keys.pressed && !is_typing(ui, label));
+  if (!start && !is_typing(ui, label)) {
+    draw_frame(frame, ui.px(5), frame_color(ui));
+    draw_text(ui.theme.fonts.figure, {frame.x + ui.px(9), frame.center().y}, ui.theme.colors.text1,
+              elided(ui.theme.fonts.figure, value, width - ui.px(18)));
+    tooltip(ui, tip, standard_note(std::string(standard)));
+  }
+  if (const auto typed = typed_text(ui, label, start, value, problem_of)) value = *typed;
+  if (keys.standard || right_clicked(ui, frame)) value = standard;
+  return value != before;
+}
+
 }  // namespace glassbox::engine

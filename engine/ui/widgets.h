@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <glm/vec2.hpp>
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "glassbox/engine/ui/icons.h"
@@ -66,5 +68,10 @@ struct NumberRange {
 /// resets it to the standard value, if any.
 bool number_field(Ui& ui, const char* label, std::uint64_t& value, float width, std::string_view tip,
                   const NumberRange& range = {});
+
+/// A text to type. Returns true if `value` changed. `problem_of` says why a text cannot be taken, which then
+/// stays to be corrected; empty: it can. A right click resets to `standard`.
+bool text_value(Ui& ui, const char* label, std::string& value, float width, std::string_view tip,
+                const std::function<std::string(std::string_view)>& problem_of, std::string_view standard);
 
 }  // namespace glassbox::engine

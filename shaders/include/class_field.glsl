@@ -3,7 +3,8 @@
 uniform sampler2D class_scores;
 uniform sampler2D class_colors;  // a row per class, from chance to certainty, linear light
 uniform int class_count;         // 0: no classes
-uniform int class_tinted;        // 1: surfaces have the colours of the classes, 0: only the borders between them
+uniform int class_only;          // -1: surfaces have the colours of the classes; else they keep theirs, and show
+                                 // only the borders of the class with this cell
 uniform int class_columns;       // of the atlas
 uniform int class_resolution;
 uniform int class_link;          // e^s, 1/(1 + e^-s), s
@@ -62,6 +63,7 @@ ClassPlace class_at(vec2 x) {
   float border = 1e30;
   if (class_count > 1) {
     border = (first.z - second.z) / max(in_pixels(first.xy - second.xy, along_x, along_y), 1e-30);
+    if (class_only >= 0 && best != class_only && next != class_only) border = 1e30;
     if (border < 0.5) color = mix(class_tint(next, class_probability(second.z)), color, 0.5 + border);
   }
   return ClassPlace(color, probability, rise * in_pixels(first.xy, along_x, along_y), border);
@@ -69,7 +71,7 @@ ClassPlace class_at(vec2 x) {
 
 // Contours of the winner's probability, and the border in the decision's colour, over an encoded colour.
 vec3 with_class_lines(vec3 color, ClassPlace place) {
-  if (contour_width > 0.0 && class_tinted != 0) {
+  if (contour_width > 0.0 && class_only < 0) {
     float slope = max(place.slope, 1e-9);
     float fine = spacing_fade(contour_every / slope, contour_dense + unit, contour_dense - unit);
     float alpha = max(contour_alpha(place.probability, 2.0 * contour_every, slope),

@@ -31,20 +31,27 @@ float contrast(const Color& a, const Color& b) {
 
 using Named = std::pair<const char*, Color>;
 
-/// How people see it who lack the middle cones (Machado, Oliveira and Fernandes 2009, severity 1).
-glm::vec3 as_deuteranope(const Color& color) {
+// How people see colours who lack the middle cones, the long ones, or none (Machado, Oliveira and Fernandes
+// 2009, severity 1): rows of matrices for linear light.
+using Eyes = std::array<glm::vec3, 3>;
+constexpr Eyes deuteranope{glm::vec3(0.367322f, 0.860646f, -0.227968f),
+                           glm::vec3(0.280085f, 0.672501f, 0.047413f),
+                           glm::vec3(-0.011820f, 0.042940f, 0.968881f)};
+constexpr Eyes protanope{glm::vec3(0.152286f, 1.052583f, -0.204868f),
+                         glm::vec3(0.114503f, 0.786281f, 0.099216f),
+                         glm::vec3(-0.003882f, -0.048116f, 1.051998f)};
+constexpr Eyes all_cones{glm::vec3(1, 0, 0), glm::vec3(0, 1, 0), glm::vec3(0, 0, 1)};
+
+glm::vec3 as_seen(const Color& color, const Eyes& eyes) {
   const glm::vec3 linear{engine::srgb_decode(color.r), engine::srgb_decode(color.g),
                          engine::srgb_decode(color.b)};
-  const glm::vec3 seen{0.367322f * linear.r + 0.860646f * linear.g - 0.227968f * linear.b,
-                       0.280085f * linear.r + 0.672501f * linear.g + 0.047413f * linear.b,
-                       -0.011820f * linear.r + 0.042940f * linear.g + 0.968881f * linear.b};
+  const glm::vec3 seen{glm::dot(eyes[0], linear), glm::dot(eyes[1], linear), glm::dot(eyes[2], linear)};
   const auto encode = [](float value) { return engine::srgb_encode(std::clamp(value, 0.0f, 1.0f)); };
   return {encode(seen.r), encode(seen.g), encode(seen.b)};
 }
 
-float seen_distance(const Color& a, const Color& b) {
-  return glm::distance(engine::oklab_from_srgb(as_deuteranope(a)),
-                       engine::oklab_from_srgb(as_deuteranope(b)));
+float seen_distance(const Color& a, const Color& b, const Eyes& eyes = deuteranope) {
+  return glm::distance(engine::oklab_from_srgb(as_seen(a, eyes)), engine::oklab_from_srgb(as_seen(b, eyes)));
 }
 
 }  // namespace
@@ -112,6 +119,33 @@ TEST_CASE("the colour-blind map keeps apart for a deuteranope what it stands for
   CHECK(seen_distance(blind.diverging[0], blind.diverging[2]) > 0.15f);
   CHECK(seen_distance(usual.decision, usual.diverging[0]) <
         seen_distance(blind.decision, blind.diverging[0]));
+}
+
+// Distances in OKLab; one of .02 is just visible.
+TEST_CASE("the colours of ten classes can be told apart, also without red or green cones") {
+  constexpr float least = 0.08f;
+  constexpr float least_of_five = 0.12f;
+  constexpr float from_border = 0.05f;
+  for (const std::string_view name : theme_names) {
+    const Theme theme = *make_theme(name, "red-blue");
+    CAPTURE(name);
+    for (const auto& colors : {theme.classes, theme.regions}) {
+      for (const Eyes& eyes : {all_cones, deuteranope, protanope}) {
+        for (std::size_t i = 0; i < colors.size(); ++i) {
+          CAPTURE(i);
+          CHECK(seen_distance(colors[i], theme.decision, eyes) >= from_border);
+          for (std::size_t k = 0; k < i; ++k) {
+            CAPTURE(k);
+            CHECK(seen_distance(colors[i], colors[k], eyes) >= (i < 5 ? least_of_five : least));
+          }
+        }
+      }
+    }
+    CHECK(theme.classes[0] == theme.label0);
+    CHECK(theme.classes[1] == theme.label1);
+    CHECK(theme.regions[0] == theme.diverging.front());
+    CHECK(theme.regions[1] == theme.diverging.back());
+  }
 }
 
 }  // namespace glassbox

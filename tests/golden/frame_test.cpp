@@ -12,6 +12,7 @@
 #include "glassbox/engine/gl/pipeline_state.h"
 #include "glassbox/nn/run/run_set.h"
 #include "tests/support/allocation_count.h"
+#include "tests/support/class_data.h"
 #include "tests/support/pictures.h"
 #include "tests/support/state_watch.h"
 
@@ -143,6 +144,26 @@ TEST_CASE("highlighted batches do not allocate, and make no redundant GL calls")
   CHECK(allocations_of(stage) == 0);
   test::StateWatch watch;
   expect_no_needless_calls(stage, watch);
+}
+
+TEST_CASE("classes over a plane do not allocate, and make no redundant GL calls") {
+  using enum ViewKind;
+  DrawnStage stage(test::three_class_run(4));
+  REQUIRE(nn::parse_plane("pca", stage.look.options.plane));
+  const auto check = [&](ViewKind view, int shown) {
+    CAPTURE(row_of(view).name);
+    CAPTURE(shown);
+    stage.look.stage.filled.reset();
+    stage.look.stage.fill_with(view);
+    stage.look.options.class_shown = shown;
+    CHECK(allocations_of(stage) == 0);
+    test::StateWatch watch;
+    expect_no_needless_calls(stage, watch);
+  };
+  for (const ViewKind view :
+       {output_landscape, neuron_landscapes, decision_boundary, true_vs_learned, linear_range, comparison})
+    check(view, 0);
+  for (const ViewKind view : {output_landscape, decision_boundary}) check(view, 2);
 }
 
 TEST_CASE("networks side by side do not allocate") {

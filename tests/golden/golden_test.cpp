@@ -11,6 +11,8 @@
 #include "demos/glassbox/session/layouts.h"
 #include "glassbox/engine/capture/png.h"
 #include "tests/support/class_clouds.h"
+#include "tests/support/class_data.h"
+#include "tests/support/image_data.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 
@@ -97,6 +99,19 @@ void bumps(Setup& setup) {
 void ten_classes(Setup& setup) { setup.document.run = test::class_clouds(10); }
 
 void dropping(Setup& setup) { setup.document.run.dropout = .4f; }
+/// Four features and three classes.
+void classes(Setup& setup) { setup.document.run = test::three_class_run(4); }
+
+PictureCase over(PictureCase picture, std::string_view plane, std::string_view turn = "0,0") {
+  REQUIRE(nn::parse_plane(plane, picture.options.plane));
+  REQUIRE(nn::parse_turn(turn, picture.options.plane));
+  return picture;
+}
+
+PictureCase one_class(PictureCase picture, int shown) {
+  picture.options.class_shown = shown;
+  return picture;
+}
 
 PictureCase morph(std::int64_t step, double position) {
   PictureCase picture = view(ViewKind::layer_morph, step);
@@ -120,6 +135,35 @@ PictureCase by_classes(PictureCase picture) {
 
 PictureCase disagreeing(PictureCase picture) {
   picture.options.disagreement = true;
+  return picture;
+}
+
+/// A run that reads small images.
+void images(Setup& setup) {
+  nn::RunSettings& run = setup.document.run;
+  run.dataset = test::image_data();
+  run.hidden = {{24, nn::Activation::tanh}};
+  nn::suit_outputs(run);
+  run.optimizer.learning_rate = 0.05f;
+  run.initialization = nn::Initialization::xavier;
+  run.init_scale = 1.0f;
+}
+
+/// A slanted line with a gap, drawn by the user.
+PictureCase drawn(PictureCase picture) {
+  picture.options.own_sample.strokes = {{{{.8f, .15f}, {.55f, .45f}, {.2f, .85f}}},
+                                        {{{.4f, .4f}, {.65f, .5f}}, true}};
+  return picture;
+}
+
+PictureCase with_values(PictureCase picture, std::vector<float> values) {
+  picture.options.own_sample.values = std::move(values);
+  return picture;
+}
+
+PictureCase with_thumbnails(PictureCase picture) {
+  picture.options.thumbnails = true;
+  picture.options.plane.choice.kind = nn::PlaneChoice::Kind::components;
   return picture;
 }
 
@@ -191,6 +235,18 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-triangle", with(morph(learned, 4.0), three_spirals), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
+      {"network-images", with(drawn(view(network, 60, {960, 540})), images), lines_and_text},
+      {"network-images-paper", with(with(view(network, 60, {960, 540}), images), paper), lines_and_text},
+      {"network-grid", with(with(view(network, 2, {960, 540}), deep), paper), fine_lines},
+      {"pad-drawn", with(drawn(view(pad, 60, {960, 540})), images), lines_and_text},
+      {"pad-drawn-paper", with(with(drawn(view(pad, 60)), images), paper), lines_and_text},
+      {"pad-sliders", with_values(with(view(pad, 400), iris), {5.5f, 3.0f}), lines_and_text},
+      {"pad-sliders-paper", with(with(view(pad, 400), iris), paper), lines_and_text},
+      {"boundary-thumbnails", with_thumbnails(with(view(decision_boundary, 60, {960, 540}), images)),
+       lines_and_text},
+      {"boundary-thumbnails-paper",
+       with_thumbnails(with(with(view(decision_boundary, 60, {960, 540}), images), paper)), lines_and_text},
+      {"morph-own-sample", with(drawn(morph(60, 2.0)), images), lines_and_text},
       {"batch-landscape", lit(view(output_landscape, learned)), lines_and_text},
       {"batch-boundary", with(lit(view(decision_boundary, learned)), paper), lines_and_text},
       {"linear-range-learned", view(linear_range, learned), lines_and_text},
@@ -208,6 +264,18 @@ std::vector<GoldenCase> golden_cases() {
       {"comparison-classes", beside(view(comparison, learned), {{}}), lines_and_text},
       {"comparison-surfaces", with(beside(view(comparison, learned), {{{12, nn::Activation::tanh}}}), bumps),
        lines_and_text},
+      {"classes-boundary", with(view(decision_boundary, 200, {960, 540}), classes), lines_and_text},
+      {"classes-boundary-paper", with(with(over(view(decision_boundary, 200), "pca"), classes), paper),
+       lines_and_text},
+      {"classes-landscape", with(view(output_landscape, 200), classes), lines_and_text},
+      {"classes-landscape-paper", with(with(view(output_landscape, 200, {960, 540}), classes), paper),
+       lines_and_text},
+      {"classes-one", one_class(with(over(view(output_landscape, 200), "1,3@7", "20,0"), classes), 2),
+       lines_and_text},
+      {"classes-one-map",
+       one_class(with(with(over(view(decision_boundary, 200), "samples:0,1,2"), classes), paper), 3),
+       lines_and_text},
+      {"classes-neurons", with(view(neuron_landscapes, 200), classes), lines_and_text},
       {"curves-learned", with(view(curves, learned), paper), lines_and_text},
       {"curves-two-runs", compared(view(curves, learned, {960, 540}), slow_and_wide), lines_and_text},
       {"curves-past", with(compared(view(curves, learned), past), paper), lines_and_text},

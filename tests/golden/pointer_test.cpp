@@ -147,7 +147,8 @@ TEST_CASE("a drag and the wheel change the input square: on maps on their own, e
           .has_value();
     });
     const bool has_square = kind != ViewKind::curves && kind != ViewKind::layer_morph &&
-                            kind != ViewKind::linear_range && kind != ViewKind::pad;
+                            kind != ViewKind::linear_range && kind != ViewKind::pad &&
+                            kind != ViewKind::confusion && kind != ViewKind::calibration;
     CHECK(on_square.has_value() == has_square);
     const glm::vec2 place = on_square.value_or(view.rect.center());
     CHECK(view.scroll(place, 1.0f, true).square.has_value() == has_square);
@@ -173,7 +174,8 @@ TEST_CASE("a double click returns home, except on a unit and where there is noth
     const glm::vec2 corner(view.rect.right() - 3.0f, view.rect.y + 60.0f);
     CHECK_FALSE(view.press(corner).return_home);
     view.release();
-    const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range || kind == ViewKind::pad;
+    const bool stays = kind == ViewKind::curves || kind == ViewKind::linear_range || kind == ViewKind::pad ||
+                       kind == ViewKind::confusion || kind == ViewKind::calibration;
     CHECK(view.press(corner, {}, 0.2).return_home == !stays);
     view.release();
     CHECK_FALSE(view.press(corner, {}, 0.2).return_home);  // a third click begins anew

@@ -12,6 +12,7 @@
 #include "glassbox/engine/gl/framebuffer.h"
 #include "glassbox/nn/run/run_set.h"
 #include "tests/support/allocation_count.h"
+#include "tests/support/class_data.h"
 #include "tests/support/gl_fixture.h"
 
 namespace glassbox {
@@ -22,7 +23,9 @@ namespace {
 class PointedStage {
  public:
   explicit PointedStage(const char* scene = "opening")
-      : runs_(find_scene(scene)->document.run, nullptr, find_scene(scene)->companions) {
+      : PointedStage(find_scene(scene)->document.run, find_scene(scene)->companions) {}
+  explicit PointedStage(const nn::RunSettings& run, std::vector<std::vector<nn::Layer>> companions = {})
+      : runs_(run, nullptr, std::move(companions)) {
     REQUIRE(fonts_.has_value());
     for (int i = 0; i < 60; ++i) runs_.step();
     runs_.take_snapshot(snapshot);
@@ -145,6 +148,51 @@ TEST_CASE("readings are right in a part of the input square") {
   });
   CHECK(farthest > .23);
   CHECK(farthest <= .251);
+}
+
+TEST_CASE("readings over a plane of four features match the probabilities of the classes there") {
+  PointedStage stage(test::three_class_run(4));
+  stage.look.options.points = false;
+  REQUIRE(nn::parse_plane("1,3@7", stage.look.options.plane));
+  const nn::Dataset& data = *stage.snapshot.dataset;
+  for (const ViewKind view : {ViewKind::output_landscape, ViewKind::decision_boundary}) {
+    stage.show(view);
+    const int count = for_each_reading(stage, [&](const Reading& reading) {
+      nn::Batch point(4, 1);
+      for (std::size_t k = 0; k < 4; ++k) point.row(k)[0] = data.inputs.row(k)[7];
+      const double length = PointedStage::number(reading.figure("petal length"));
+      point.row(0)[0] = static_cast<float>((length - data.scales[0].middle) / data.scales[0].half);
+      point.row(2)[0] = static_cast<float>(PointedStage::number(reading.figure("x₃")));
+      nn::ForwardTrace trace;
+      nn::forward(stage.snapshot.mlp, point.view(), trace);
+      double total = 0.0;
+      for (std::size_t k = 0; k < 3; ++k) total += std::exp(static_cast<double>(trace.output().row(k)[0]));
+      for (std::size_t k = 0; k < 3; ++k) {
+        const double p = std::exp(static_cast<double>(trace.output().row(k)[0])) / total;
+        CHECK(PointedStage::number(reading.figure(data.classes[k])) ==
+              doctest::Approx(100.0 * p).epsilon(.02).scale(100));
+      }
+    });
+    CHECK(count > 400);
+  }
+}
+
+TEST_CASE("a sample of several classes is read with its class, the probabilities and its features") {
+  PointedStage stage(test::three_class_run(64));
+  stage.show(ViewKind::decision_boundary);
+  int samples = 0;
+  for_each_reading(stage, [&](const Reading& reading) {
+    const std::string heading{std::string_view(reading.heading)};
+    std::size_t sample = 0;
+    if (std::sscanf(heading.c_str(), "point %zu", &sample) != 1) return;
+    ++samples;
+    const nn::Dataset& data = *stage.snapshot.dataset;
+    CHECK(heading.find(data.classes[data.class_of(sample)]) != std::string::npos);
+    CHECK_FALSE(reading.figure("cowslip").empty());
+    CHECK_FALSE(reading.figure("loss").empty());
+    CHECK(std::string_view(reading.rows().back().name) == "… and 61 more");
+  });
+  CHECK(samples > 5);
 }
 
 TEST_CASE("readings of every neuron's sheet and card match the network, with its name") {
@@ -288,7 +336,7 @@ TEST_CASE("readings are drawn without allocating, and disappear with the pointer
       found = stage.reading_at({x, stage.stage.center().y});
       if (found) stage.look.pointing.place = glm::vec2(x, stage.stage.center().y);
     }
-    CHECK(found.has_value() == (view != ViewKind::layer_morph));
+    CHECK(found.has_value() == (view != ViewKind::layer_morph && view != ViewKind::pad));
     for (int k = 0; k < 4; ++k) stage.draw();
     CHECK(stage.draw() == 0);
     if (found) CHECK(stage.pixels().bytes != without.bytes);

@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/morph/morph_trace.h"
+#include "demos/glassbox/views/output_value.h"
 #include "glassbox/nn/loss/loss.h"
 #include "glassbox/nn/probe/chosen_plane.h"
 #include "glassbox/nn/probe/measures.h"
@@ -75,6 +76,16 @@ json wrong_side_of(const MorphTrace& trace, const nn::Dataset& data) {
   return wrong;
 }
 
+/// The regions of a single output on either side of its threshold; null for several.
+json regions_of(const nn::Snapshot& snapshot, const nn::Landscape& landscape) {
+  const nn::Layer& output = snapshot.mlp.architecture().layers.back();
+  if (output.units != 1) return nullptr;
+  const nn::TargetCoding coding = nn::target_coding(output.activation, snapshot.settings.loss);
+  const nn::RegionCount regions = nn::count_regions(landscape.heights(snapshot.mlp.layer_count() - 1, 0),
+                                                    landscape.resolution(), coding.threshold);
+  return {{"below", regions.below}, {"at_or_above", regions.at_or_above}};
+}
+
 json run_of(const nn::Snapshot& run) {
   json layers = json::array();
   for (const nn::Layer& layer : run.settings.hidden) layers.push_back(layer.units);
@@ -89,9 +100,6 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   const nn::Architecture& architecture = snapshot.mlp.architecture();
   const nn::Dataset& data = *snapshot.dataset;
   const std::span<const float> output = landscape.heights(architecture.layers.size() - 1, 0);
-  const nn::TargetCoding coding =
-      nn::target_coding(architecture.layers.back().activation, snapshot.settings.loss);
-  const nn::RegionCount regions = nn::count_regions(output, landscape.resolution(), coding.threshold);
   MorphTrace trace;
   trace.update(snapshot, {}, true, nn::choose_plane(data, {}).plane);
 
@@ -99,12 +107,12 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
              {"loss", figure(snapshot.metrics.train_loss)},
              {"accuracy", figure(snapshot.metrics.train_accuracy)},
              {"corners", corners_of(output, landscape.resolution())},
-             {"regions", {{"below", regions.below}, {"at_or_above", regions.at_or_above}}},
+             {"regions", regions_of(snapshot, landscape)},
              {"plane_fit", plane_fits(architecture, landscape)},
              {"singular_values", singular_values_of(trace)},
              {"wrong_side", wrong_side_of(trace, data)}};
-  nn::Batch training(2, data.training_count);
-  for (std::size_t row = 0; row < 2; ++row)
+  nn::Batch training(data.inputs.units(), data.training_count);
+  for (std::size_t row = 0; row < training.units(); ++row)
     std::ranges::copy(data.inputs.row(row).first(data.training_count), training.row(row).begin());
   json intervals = json::array();
   nn::ForwardTrace activations;
@@ -113,10 +121,9 @@ json figure_facts(const nn::Snapshot& snapshot, const nn::Landscape& landscape) 
   nn::pre_activations(activations, layers);
   for (const nn::PreActivations& layer : layers) intervals.push_back({layer.used.low, layer.used.high});
   facts["pre_activations"] = std::move(intervals);
-  if (nn::RuleDifference rule; !snapshot.settings.table && data.box.size() == 2 &&
+  if (nn::RuleDifference rule; follows_rule(snapshot) && data.box.size() == 2 &&
                                rule.set_rule(snapshot.settings.data, nn::square_in(data.box, {})))
-    facts["rule_difference"] =
-        figure(rule.measure(snapshot.mlp, snapshot.settings.loss, snapshot.settings.inputs));
+    facts["rule_difference"] = figure(rule.measure(snapshot.mlp, snapshot.settings.loss, data.terms));
   if (const auto line = best_line_of(snapshot))
     facts["best_line_accuracy"] = static_cast<double>(line->right) / static_cast<double>(data.training_count);
   if (snapshot.companions.empty()) return facts;

@@ -116,6 +116,22 @@ void read_run(FlagReader& flags, Setup& setup) {
   if (problem) flags.check("--" + std::string(problem->field), problem);
 }
 
+/// What --plane, --plane-turn and --class name must be in the data.
+void check_shown(FlagReader& flags, const Document& document) {
+  if (flags.failed()) return;
+  if (flags.has("--plane") || flags.has("--plane-turn")) {
+    const auto fits = nn::check_plane(document.view.plane, *nn::make_dataset(document.run));
+    if (!fits) flags.fail(flags.has("--plane") ? "--plane" : "--plane-turn", fits.error().message);
+  }
+  if (!flags.has("--class") || document.view.class_shown == 0) return;
+  const std::size_t classes = document.run.data_shape().classes;
+  if (static_cast<std::size_t>(document.view.class_shown) > classes)
+    flags.fail("--class", classes == 0
+                              ? "a regression has no classes"
+                              : nn::in_quotes(*flags.text("--class")) + " is out of range, expected " +
+                                    range_text({1, static_cast<double>(classes)}) + " or all");
+}
+
 }  // namespace
 
 std::span<const FlagHelp> setup_flags() {
@@ -179,6 +195,7 @@ Setup read_setup(FlagReader& flags, UnknownActivations unknown) {
   }
   flags.read(setup.document);
   flags.read(setup.document.morph);
+  check_shown(flags, setup.document);
   return setup;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "demos/glassbox/panels/data_picker.h"
 #include "demos/glassbox/panels/field_controls.h"
 
 namespace glassbox {
@@ -22,12 +23,7 @@ std::string size_fact(const nn::Snapshot& snapshot) {
   return std::to_string(train) + " train, " + std::to_string(snapshot.dataset->size() - train) + " held out";
 }
 
-void choose(nn::RunSettings& run, DatasetName name) {
-  run.data.name = name;
-  run.table = nullptr;
-}
-
-void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
+void draw_thumbnails(PanelContext& panel, Thumbnails& thumbnails) {
   const engine::Ui& ui = panel.ui;
   nn::RunSettings& run = panel.run;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -41,7 +37,7 @@ void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
     engine::note_button(ui, ImGui::GetID("data set"), choice.title, {}, choice.note);
     if (engine::pressable(ui, "data set", {side, side}, engine::FocusStop::button,
                           run.data.name == name && !run.table))
-      choose(run, name);
+      choose_dataset(run, name);
     ImGui::PopID();
     const engine::Rect rect = engine::item_rect();
     engine::draw_frame(rect, ui.px(5), engine::frame_color(ui));
@@ -60,37 +56,31 @@ void draw_thumbnails(PanelContext& panel, const Thumbnails& thumbnails) {
   ImGui::Dummy({panel.width, side + ui.px(4)});
 }
 
-void draw_set_combo(PanelContext& panel) {
-  PanelState& state = panel.state;
-  const std::span<const engine::Choice> generated = choices_of<DatasetName>();
-  std::vector<engine::Choice> choices(generated.begin(), generated.end());
-  const int own = static_cast<int>(choices.size());
-  if (state.session.own_table) choices.push_back({state.session.own_table_name, "Rows of your own file."});
-  int chosen = panel.run.table ? own : static_cast<int>(panel.run.data.name);
-  engine::row_label(panel.ui, "Data set");
-  if (!engine::combo(panel.ui, "data set", choices, chosen, panel.control_width(),
-                     field_of(panel.run, &panel.run.data.name).tooltip(), state.session.own_table_name,
-                     static_cast<int>(nn::GeneratorSettings{}.name))) {
-    return;
-  }
-  if (chosen == own) {
-    panel.run.table = state.session.own_table;
-  } else {
-    choose(panel.run, static_cast<DatasetName>(chosen));
-  }
+/// The Playground's own slider ends at .5.
+void draw_noise(PanelContext& panel) {
+  nn::GeneratorSettings& data = panel.run.data;
+  engine::SliderRange range = slider_range(field_of(panel.run, &data.noise));
+  if (!panel.run.table && group_of(data.name) == nn::DatasetGroup::playground) range.high = .5;
+  engine::row_label(panel.ui, "Noise");
+  field_slider(panel, panel.run, data.noise, panel.control_width(), range);
 }
 
 }  // namespace
 
-void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails) {
+void draw_data_section(PanelContext& panel, Thumbnails& thumbnails) {
   nn::RunSettings& run = panel.run;
   nn::GeneratorSettings& data = run.data;
   engine::section(panel.ui, panel.width, "Data", size_fact(panel.snapshot));
   draw_thumbnails(panel, thumbnails);
-  draw_set_combo(panel);
+  draw_data_picker(panel, thumbnails);
   const bool generated = !run.table;
-  if (generated && data.name != DatasetName::iris) slider_row(panel, run, data.points);
-  slider_row(panel, run, data.noise);
+  if (generated && data.name == DatasetName::formula) text_row(panel, run, data.formula);
+  if (generated && nn::has_any_size(data.name)) slider_row(panel, run, data.points);
+  if (!generated &&
+      engine::text_button(panel.ui, "Columns…", std::nullopt, {panel.width, panel.ui.px(26)}, false,
+                          "Chooses inputs, target, classes and scaling of the table again."))
+    panel.actions.edit_columns = true;
+  draw_noise(panel);
   slider_row(panel, run, data.held_out);
   if (!generated || data.name != DatasetName::quadrants) return;
   engine::row_label(panel.ui, "Gap, hole");

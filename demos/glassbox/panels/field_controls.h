@@ -71,6 +71,23 @@ bool field_tick(PanelContext& panel, Owner& owner, bool& value) {
   return engine::tick_box(panel.ui, field.title().c_str(), value, field.tooltip());
 }
 
+/// A text to type, preceded by its label. A text that the field refuses leaves the value.
+template <class Owner>
+bool text_row(PanelContext& panel, Owner& owner, const std::string& value) {
+  const Field<Owner>& field = field_of(owner, &value);
+  std::string text = value;
+  const auto problem_of = [&](std::string_view typed) {
+    Owner tried = owner;
+    const MaybeProblem problem = field.read(field, typed, tried);
+    return problem ? problem->found + ", expected " + problem->expected : std::string();
+  };
+  engine::row_label(panel.ui, field.title());
+  if (!engine::text_value(panel.ui, field.label.c_str(), text, panel.control_width(), field.tooltip(),
+                          problem_of, field.text_of_standard))
+    return false;
+  return !field.read(field, text, owner);
+}
+
 /// A segmented switch over the names of a choice that is not an enum.
 template <class Owner, class Value>
 bool field_switch(PanelContext& panel, Owner& owner, Value& value, const char* label,

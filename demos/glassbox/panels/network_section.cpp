@@ -5,6 +5,7 @@
 #include <string>
 
 #include "demos/glassbox/panels/field_controls.h"
+#include "demos/glassbox/panels/input_row.h"
 
 namespace glassbox {
 
@@ -76,13 +77,19 @@ void draw_start(PanelContext& panel) {
   init_combo(panel, menu);
   const float rest = panel.width - ui.px(label_column) - menu - ui.px(6);
   const float half = .5f * (rest - ui.px(6));
-  const bool scaled = run.initialization != nn::Initialization::zero;
   ImGui::SameLine();
-  if (scaled) {
+  if (run.initialization == nn::Initialization::zero) {
+    field_slider(panel, run, run.init_bias, rest);
+  } else if (!run.is_auto(nn::AutoSetting::init_scale)) {
     field_slider(panel, run, run.init_scale, half);
     ImGui::SameLine();
+    field_slider(panel, run, run.init_bias, half);
+  } else {
+    field_slider(panel, run, run.init_scale, rest);
+    if (run.init_bias == 0.0f) return;
+    engine::row_label(ui, "Bias", label_column);
+    field_slider(panel, run, run.init_bias, panel.width - ui.px(label_column));
   }
-  field_slider(panel, run, run.init_bias, scaled ? half : rest);
 }
 
 }  // namespace
@@ -91,11 +98,7 @@ void draw_network_section(PanelContext& panel) {
   engine::Ui& ui = panel.ui;
   nn::RunSettings& run = panel.run;
   engine::section(ui, panel.width, "Network", parameter_fact(run));
-  engine::row_label(ui, "Input", label_column);
-  const nn::Architecture architecture = run.architecture();
-  engine::fixed_count(ui, "inputs", architecture.inputs, ui.px(count_width),
-                      run.inputs.empty() ? "One unit for each feature of a sample."
-                                         : "One unit for each input that derives from the features.");
+  draw_input_row(panel, label_column);
 
   int removed = -1;
   for (int i = 0; i < static_cast<int>(run.hidden.size()); ++i) {
@@ -104,7 +107,7 @@ void draw_network_section(PanelContext& panel) {
   if (removed >= 0) run.hidden.erase(run.hidden.begin() + removed);
 
   engine::row_label(ui, "Output", label_column);
-  draw_output_count(panel, architecture.layers.back().units);
+  draw_output_count(panel, static_cast<int>(run.outputs()));
   ImGui::SameLine();
   field_combo(panel, run, run.output_activation, ui.px(activation_width));
   draw_start(panel);

@@ -31,7 +31,7 @@ struct PanelContext {
 void draw_run_buttons(PanelContext& panel);
 void draw_compare_row(PanelContext& panel);
 void draw_run_section(PanelContext& panel);
-void draw_data_section(PanelContext& panel, const Thumbnails& thumbnails);
+void draw_data_section(PanelContext& panel, Thumbnails& thumbnails);
 void draw_network_section(PanelContext& panel);
 void draw_training_section(PanelContext& panel);
 class LayoutRow;

@@ -26,7 +26,8 @@ void WindowApp::on_mouse_button(const engine::MouseButtonEvent& event) {
                            {.place = in_picture(event.position),
                             .left = left,
                             .control = event.modifiers.control,
-                            .shift = event.modifiers.shift},
+                            .shift = event.modifiers.shift,
+                            .alt = event.modifiers.alt},
                            last_input_));
 }
 
@@ -59,6 +60,7 @@ void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
     square_return_.stop();
     state_.document.view.square = *outcome.square;
   }
+  if (outcome.plane) state_.document.view.plane = *outcome.plane;
   if (outcome.own_sample) state_.document.view.own_sample = *outcome.own_sample;
   if (outcome.morph) state_.document.morph = *outcome.morph;
   if (outcome.camera_moved && stage_.tiles[outcome.tile].linked) state_.camera_preview = false;

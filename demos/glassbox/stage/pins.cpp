@@ -6,7 +6,7 @@ namespace glassbox {
 
 void Pins::toggle_unit(UnitId unit, const nn::Architecture& architecture, Stage& stage) {
   const bool output = unit.layer + 1 == architecture.layers.size();
-  if (output || unit_ == unit) return unpin_unit(stage);
+  if ((output && architecture.layers.back().units == 1) || unit_ == unit) return unpin_unit(stage);
   unit_ = unit;
   if ((stage.views_shown() & views_with(view_traits::unit)) != 0) return;
   before_ = stage;

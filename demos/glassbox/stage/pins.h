@@ -11,7 +11,7 @@ namespace glassbox {
 /// and a parameter, whose value stays visible.
 class Pins {
  public:
-  /// Pins a unit, or unpins it if it is pinned or the output. Where no visible view shows it, such a view
+  /// Pins a unit, or unpins it if it is pinned or the only output. Where no visible view shows it, such a view
   /// fills the stage until it is unpinned.
   void toggle_unit(UnitId unit, const nn::Architecture& architecture, Stage& stage);
   void unpin_unit(Stage& stage);

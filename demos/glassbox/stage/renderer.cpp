@@ -4,6 +4,7 @@
 
 #include "demos/glassbox/views/figure_text.h"
 #include "demos/glassbox/views/landscape_detail.h"
+#include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/still_furniture.h"
 
 namespace glassbox {
@@ -224,6 +225,10 @@ float Renderer::draw_title_row(const Tile& tile, const Frame& frame, const nn::S
     const FigureText of("  hidden %zu, unit %zu", shown.layer + 1, shown.unit + 1);
     if (shown.layer + 1 < frame.snapshot.mlp.layer_count())
       end = painter_.text({end, row}, of, {Face::regular, 13.0f * unit, theme.text2});
+  }
+  if (has_trait(tile.view, view_traits::unit) && shows_class(frame)) {
+    const FigureText name("  %s", output_name(frame.snapshot, shown_unit(frame).unit).c_str());
+    end = painter_.text({end, row}, name, {Face::regular, 13.0f * unit, theme.text2});
   }
   end += 13.0f * unit;
   if (tile.chevron) draw_chevron(painter_, {end, row}, unit, theme.text3);

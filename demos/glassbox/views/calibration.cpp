@@ -43,7 +43,7 @@ class CalibrationView : public View {
  public:
   void draw(const Frame& frame, const Area& area, engine::Painter& painter, LandscapeBuffer&) override;
 
-  /// The bin of the nearest point.
+  /// The nearest point, from anywhere in the plot.
   std::optional<Reading> reading_at(glm::vec2 pixel, const Frame& frame, PointProbe&) override;
 
  private:
@@ -166,12 +166,9 @@ void CalibrationView::draw_set(const Set& set, const Color& color, const Area& a
 }
 
 std::optional<Reading> CalibrationView::reading_at(glm::vec2 pixel, const Frame&, PointProbe&) {
-  const auto distance = [&](const Point& point) {
-    return std::max(glm::distance(pixel, point.place) - point.radius, 0.0f);
-  };
-  const auto nearest = std::ranges::min_element(points_, {}, distance);
-  constexpr float reach = 12.0f;
-  if (nearest == points_.end() || distance(*nearest) > reach) return std::nullopt;
+  if (points_.empty() || !plot_.contains(pixel)) return std::nullopt;
+  const auto nearest = std::ranges::min_element(
+      points_, {}, [&](const Point& point) { return glm::distance(pixel, point.place); });
   const Bin& bin = *nearest->bin;
   Reading reading;
   reading.place = nearest->place;

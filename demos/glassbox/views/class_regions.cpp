@@ -23,10 +23,13 @@ engine::ClassField::Link link_of(nn::ScoreLink link) {
 }  // namespace
 
 void ClassRegions::set(const nn::Landscape& landscape) {
-  const nn::Batch& scores = landscape.scores();
+  set(landscape.scores(), landscape.resolution(), landscape.link());
+}
+
+void ClassRegions::set(const nn::Batch& scores, int resolution, nn::ScoreLink link) {
   rows_.clear();
   for (std::size_t k = 0; k < scores.units(); ++k) rows_.push_back(scores.row(k));
-  field_.set(rows_, landscape.resolution(), link_of(landscape.link()));
+  field_.set(rows_, resolution, link_of(link));
 }
 
 const engine::ClassField& ClassRegions::field(const Theme& theme) {

@@ -16,6 +16,8 @@ class ClassRegions {
  public:
   /// The scores of a landscape with several outputs; call when the landscape changes.
   void set(const nn::Landscape& landscape);
+  /// Scores `[class][grid point]` of at least two classes, as input_grid() orders points.
+  void set(const nn::Batch& scores, int resolution, nn::ScoreLink link);
   /// In the colours of a theme; rebuilds only if they changed.
   const engine::ClassField& field(const Theme& theme);
   /// The colours of one class's probability: from the neutral one to that of the class.

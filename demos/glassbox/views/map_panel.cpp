@@ -42,7 +42,7 @@ void MapPanel::draw(const Frame& frame, const Area& area, const Rect& square,
       class_map_.draw(square, area.picture, regions_.field(frame.theme), contours);
     } else if (shown_ == Shown::one_class) {
       heat_map_.draw(square, area.picture, regions_.map(frame.theme, class_), contours, 0.0f,
-                     &regions_.field(frame.theme));
+                     {&regions_.field(frame.theme), class_});
     } else {
       heat_map_.draw(square, area.picture, map, contours);
     }

@@ -34,6 +34,11 @@ class MapPanel {
     regions_.set(landscape);
     shown_ = Shown::classes;
   }
+  /// The same for scores `[class][grid point]` as probabilities: certain from 1 on.
+  void set_classes(const nn::Batch& scores, int resolution) {
+    regions_.set(scores, resolution, nn::ScoreLink::identity);
+    shown_ = Shown::classes;
+  }
   /// The probability of one class, with the borders between all.
   void set_class(const nn::Landscape& landscape, std::size_t k) {
     regions_.set(landscape);

@@ -71,12 +71,12 @@ void NeuronLandscapesView::draw(const Frame& frame, const Area& area, engine::Pa
   for (const UnitColumn& column : layout_.columns) {
     const bool of_classes = classes && column.layer + 1 == layout_.columns.size();
     style.classes = of_classes ? &regions_.field(frame.theme) : nullptr;
-    style.class_colors = false;
     for (int unit = column.first; unit < column.first + column.shown; ++unit) {
       const engine::SceneView view = view_of(column, unit);
       const std::size_t sheet = drawn.sheet({column.layer, static_cast<std::size_t>(unit)});
       const engine::ColorMapTexture& map =
           of_classes ? regions_.map(frame.theme, static_cast<std::size_t>(unit)) : map_;
+      style.only_class = static_cast<std::size_t>(unit);
       sheets_.draw_plate(view, drawn.heights(), sheet, map, style);
       sheets_.draw_sheet(view, drawn.heights(), sheet, map, style);
     }
@@ -138,6 +138,7 @@ void NeuronLandscapesView::lay_out_links(const Frame& frame, const Area& area) {
       }
     }
   }
+  links_count_ = links_.size();
   order_links(links_);
 }
 
@@ -251,6 +252,10 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
 
   const bool roomy = layout_.gap > painter.text_width("hidden 8", head) + 8.0f * u;
   painter.text({layout_.inputs_x, layout_.head}, roomy ? "inputs" : "in", head);
+  if (links_.size() < links_count_) {
+    const FigureText some("%zu of %zu links", links_.size(), links_count_);
+    painter.text({layout_.inputs_x + .5f * layout_.gap, layout_.head + 1.15f * head.em}, some, count);
+  }
   const std::size_t last = layout_.columns.size() - 1;
   for (const UnitColumn& column : layout_.columns) {
     const bool output = column.layer == last;
@@ -281,10 +286,14 @@ void NeuronLandscapesView::draw_names(const Frame& frame, const Area& area, engi
     }
   }
 
-  const float radius = (still ? 8.0f : 5.0f) * u;
+  const float apart = layout_.inputs.size() > 1 ? layout_.inputs[1].y - layout_.inputs[0].y : 1e9f;
+  const float radius = std::min((still ? 8.0f : 5.0f) * u, std::max(.4f * apart, .5f));
+  // Of many inputs, as many names as there is room for.
+  const auto every = static_cast<std::size_t>(std::max(1.0f, std::ceil(1.25f * name.em / apart)));
   for (std::size_t i = 0; i < layout_.inputs.size(); ++i) {
     const glm::vec2 dot = layout_.inputs[i];
     painter.disc(dot, radius, theme.text2);
+    if (i % every != 0) continue;
     const FigureText words = input_name(frame.snapshot.dataset.get(), i);
     const float width = painter.text_width(words, name);
     const float beside = dot.x - radius - 8.0f * u - width;

@@ -65,7 +65,8 @@ class NeuronLandscapesView : public UnitView {
   Area area_;                 ///< that it was laid out in
   std::vector<int> offsets_;  ///< by layer: the unit on top of a column that shows some only
   std::vector<UnitId> shown_;
-  std::vector<PlacedLink> links_;  ///< the strongest first
+  std::vector<PlacedLink> links_;  ///< the strongest first, of `links_count_`
+  std::size_t links_count_ = 0;
   std::vector<engine::Curve> curves_;
   std::optional<ParameterId> hovered_;
   Emphasis emphasis_;

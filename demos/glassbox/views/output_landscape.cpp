@@ -124,7 +124,7 @@ void OutputLandscapeView::draw(const Frame& frame, const Area& area, engine::Pai
   if (area.still) sheet_look.plate_ground = .5f * (frame.theme.ground_top + frame.theme.ground_bottom);
   if (blended || one_class) {
     sheet_look.classes = &regions_.field(frame.theme);
-    sheet_look.class_colors = blended;
+    if (one_class) sheet_look.only_class = output.unit;
   }
   const engine::AxesStyle axes_look = axes_style(frame.theme, size, u);
   engine::PointStyle point_look = point_style(frame.theme, size, u, held_out_count(frame));

@@ -33,9 +33,9 @@ bool shows_class(const Frame& frame) {
          shown_unit(frame).layer + 1 == frame.snapshot.mlp.layer_count();
 }
 
-bool follows_rule(const nn::Snapshot& run) {
-  return !run.settings.table && !run.settings.dataset && output_layer(run).units == 1;
-}
+bool is_generated(const nn::Snapshot& run) { return !run.settings.table && !run.settings.dataset; }
+
+bool follows_rule(const nn::Snapshot& run) { return is_generated(run) && output_layer(run).units == 1; }
 
 FigureText output_name(const nn::Snapshot& run, std::size_t output) {
   if (has_class_outputs(run) && output < run.dataset->classes.size())

@@ -17,8 +17,9 @@ std::optional<std::size_t> shown_class(const nn::Snapshot& run, const ViewOption
 /// Whether a view with view_traits::unit shows all classes at once, rather than one unit.
 bool shows_all_classes(const Frame& frame);
 
-/// Whether the data come from a generator whose rule the views can ask: with an output for both classes, or
-/// that of a regression.
+/// Whether the data come from a generator, which may have a rule.
+bool is_generated(const nn::Snapshot& run);
+/// The same with a single output, that of two classes or of a regression.
 bool follows_rule(const nn::Snapshot& run);
 
 /// Whether such a view shows the output of one class among several.

@@ -20,7 +20,7 @@ struct PointerEvent {
   glm::vec2 place{0.0f};
   glm::vec2 drag{0.0f};  ///< since the last event
   bool left = true;      ///< the left button, rather than another
-  bool control = false, shift = false;
+  bool control = false, shift = false, alt = false;
   bool twice = false;  ///< the second press of a double click
   bool moved = false;  ///< more than a click allows, since the button went down
 };
@@ -41,7 +41,8 @@ struct ViewActions {
   std::optional<ParameterId> pin_parameter;  ///< the same
   std::optional<ParameterEdit> set_parameter;
   std::optional<ParameterInput> type_parameter;  ///< opens a text field beside the pointer
-  std::optional<nn::InputSquare> square;         ///< and the square stays there, if it was on its way home
+  std::optional<nn::PlaneSettings> plane;
+  std::optional<nn::InputSquare> square;  ///< and the square stays there, if it was on its way home
   std::optional<MorphState> morph;
   std::optional<OwnSample> own_sample;
   bool camera_moved = false;  ///< by the user

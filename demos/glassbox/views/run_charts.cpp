@@ -10,7 +10,7 @@ namespace glassbox {
 namespace {
 
 const char* loss_title(nn::Loss loss) {
-  return loss == nn::Loss::bce ? "cross-entropy" : "half squared error";
+  return loss == nn::Loss::mse ? "half squared error" : "cross-entropy";
 }
 
 FigureText loss_figure(double loss) { return FigureText(loss < 1e-3 ? "%.1e" : "%.3f", loss); }

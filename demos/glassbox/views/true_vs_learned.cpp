@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "demos/glassbox/views/class_key.h"
 #include "demos/glassbox/views/field_reading.h"
@@ -38,6 +39,21 @@ constexpr RuleLengths rule_still_lengths{236, 172, 190, 190, 90, 30};
 
 constexpr int rule_resolution = 257;  // of the rule's margins; linear between them is closer than a pixel
 constexpr float hatch_step = 9.0f;    // design px between the lines of the shading
+
+/// The class with the largest value at a place, of values `[class][grid point]`.
+std::size_t largest_at(const nn::Batch& rows, int resolution, glm::vec2 place) {
+  const auto value = [&](std::size_t k) {
+    return engine::HeightGrid(rows.row(k), resolution).height(place.x, place.y);
+  };
+  std::size_t largest = 0;
+  float most = value(0);
+  for (std::size_t k = 1; k < rows.units(); ++k) {
+    const float here = value(k);
+    if (here > most) largest = k;
+    most = std::max(most, here);
+  }
+  return largest;
+}
 
 }  // namespace
 
@@ -82,7 +98,7 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   const TextStyle heading{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
                           TextStyle::Align::center};
   const float heading_y = y - design.heading * u;
-  painter.text({rule_square.center().x, heading_y}, "the rule", heading);
+  painter.text({rule_square.center().x, heading_y}, known_ ? "the rule" : "the samples", heading);
   painter.text({learned_square.center().x, heading_y}, "learned", heading);
   const TextStyle words{Face::regular, text_px(area.still ? 18.0f : 13.0f, u), frame.theme.text2,
                         TextStyle::Align::center};
@@ -127,6 +143,9 @@ std::optional<Reading> TrueVsLearnedView::reading_at(glm::vec2 pixel, const Fram
     if (const auto rule = probe.rule(frame.snapshot, *frame.plane, place))
       reading.add(FigureText("the rule"), figure(*rule));
     if (has_class_outputs(frame.snapshot)) {
+      if (known_)
+        reading.add(FigureText("the rule"),
+                    FigureText("%s", frame.snapshot.dataset->classes[ruled_class(place)].c_str()));
       probe.trace(frame.snapshot, *frame.plane, place);
       add_classes(reading, frame.snapshot, probe.probabilities(frame.snapshot));
     } else {
@@ -156,7 +175,7 @@ void TrueVsLearnedView::update(const Frame& frame) {
     text_key_ = key;
     text_ = axes_text(key);
   }
-  known_ = follows_rule(snapshot) && frame.plane->features() == 2 &&
+  known_ = is_generated(snapshot) && frame.plane->features() == 2 &&
            rule_difference_.set_rule(snapshot.settings.data, frame.plane->square_of_two());
   if (!known_) return;
   difference_ = rule_difference_.measure(snapshot.mlp, snapshot.settings.loss, snapshot.dataset->terms);
@@ -171,8 +190,18 @@ void TrueVsLearnedView::update_rule(const Frame& frame) {
   if (rule_key_ == key) return;
   rule_key_ = key;
   const nn::Batch grid = nn::input_grid(rule_resolution, key.square);
-  regression_ = !nn::rule_margins(key.data, grid.view(), rule_);
-  if (!regression_) return truth_.set_values(rule_.row(0), rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
+  regression_ = nn::data_shape(key.data.name).regression();
+  if (nn::rule_margins(key.data, grid.view(), rule_)) {
+    if (rule_.units() == 1)
+      return truth_.set_values(rule_.row(0), rule_resolution, {-1.0f, 1.0f, 0.0f, 0.0f}, true);
+    // The rule is certain everywhere: margins from 1 on are the same rule.
+    float least = 0.0f;
+    for (std::size_t k = 0; k < rule_.units(); ++k) least = std::min(least, std::ranges::min(rule_.row(k)));
+    for (std::size_t k = 0; k < rule_.units(); ++k) {
+      for (float& margin : rule_.row(k)) margin += 1.0f - least;
+    }
+    return truth_.set_classes(rule_, rule_resolution);
+  }
   nn::true_targets(key.data, grid.view(), rule_);
   const nn::TargetCoding coding =
       nn::target_coding(snapshot.mlp.architecture().layers.back().activation, snapshot.settings.loss);
@@ -180,16 +209,27 @@ void TrueVsLearnedView::update_rule(const Frame& frame) {
   truth_.set_values(rule_.row(0), rule_resolution, {range.low, range.high, range.middle, {}});
 }
 
-/// Hatches the places where the two fields are on different sides of the decision.
+std::size_t TrueVsLearnedView::ruled_class(glm::vec2 place) const {
+  if (rule_.units() > 1) return largest_at(rule_, rule_resolution, place);
+  return engine::HeightGrid(std::as_const(rule_).row(0), rule_resolution).height(place.x, place.y) >= 0.0f
+             ? 1
+             : 0;
+}
+
+/// Hatches the places where rule and network give different classes.
 void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, const Rect& square,
                                           engine::Painter& painter) const {
   const std::size_t output = frame.snapshot.mlp.layer_count() - 1;
-  const engine::HeightGrid margin{rule_.row(0), rule_resolution};
-  const engine::HeightGrid learned{frame.landscape.heights(output, 0), frame.landscape.resolution()};
-  const float threshold = frame.landscape.range(output, 0).middle;
+  const nn::Landscape& landscape = frame.landscape;
+  const engine::HeightGrid learned{landscape.heights(output, 0), landscape.resolution()};
+  const float threshold = landscape.range(output, 0).middle;
+  const bool classes = has_class_outputs(frame.snapshot);
   const auto inside = [&](glm::vec2 pixel) {
     const glm::vec2 place = place_on_map(square, pixel);
-    return (margin.height(place.x, place.y) >= 0.0f) != (learned.height(place.x, place.y) >= threshold);
+    const std::size_t found = classes ? largest_at(landscape.scores(), landscape.resolution(), place)
+                              : learned.height(place.x, place.y) >= threshold ? 1
+                                                                              : 0;
+    return ruled_class(place) != found;
   };
   const float u = area.unit;
   const float step = std::max(hatch_step * u, 4.0f * pixel_size());
@@ -217,7 +257,7 @@ void TrueVsLearnedView::draw_disagreement(const Frame& frame, const Area& area, 
 }
 
 FigureText TrueVsLearnedView::verdict() const {
-  if (!known_) return FigureText("No rule is known for these data.");
+  if (!known_) return FigureText("No rule to compare with is known for these data.");
   if (regression_) return FigureText("Root mean square difference over the square: %.4f", difference_);
   return FigureText("They disagree on %s %% of the square.", percent_figure(difference_).c_str());
 }

@@ -43,6 +43,8 @@ class TrueVsLearnedView : public View {
   void update_rule(const Frame& frame);
   void draw_disagreement(const Frame& frame, const Area& area, const engine::Rect& square,
                          engine::Painter& painter) const;
+  /// The class of the rule at a place of the square.
+  std::size_t ruled_class(glm::vec2 place) const;
   FigureText verdict() const;
   void draw_brief_verdict(const Area& area, float left_limit, engine::TextStyle style,
                           engine::Painter& painter) const;

@@ -53,10 +53,14 @@ class View {
   virtual std::size_t take_bytes_written() { return 0; }
 
   /// A button went down. Returns whether the view takes hold: drags and the release then come here, wherever
-  /// the pointer is. By default a double click returns home, and a drag moves the input square.
+  /// the pointer is. By default a double click returns home, and a drag moves the input square or, with Alt
+  /// or with Ctrl and Shift, turns the plane of more than two features about its centre.
   virtual bool press(const PointerEvent& event, const PointerContext& context);
   virtual void drag(const PointerEvent& event, const PointerContext& context);
-  virtual void release() { plane_.reset(); }
+  virtual void release() {
+    plane_.reset();
+    turning_ = false;
+  }
   /// A plain left click: the pointer stayed in place, and no key was held. Comes after press().
   virtual void click(const PointerEvent&, const PointerContext&) {}
   /// The wheel; `lines` > 0 away from the user. By default it magnifies the input square.
@@ -81,6 +85,7 @@ class View {
 
  private:
   std::optional<SquarePlane> plane_;  ///< that is being dragged
+  bool turning_ = false;              ///< the drag turns the plane of features
 };
 
 /// Magnification by one line of the wheel.

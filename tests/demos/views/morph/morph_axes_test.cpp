@@ -434,12 +434,13 @@ TEST_CASE("input terms and the user's own sample go along") {
     CHECK(from_world(trace.point_places()[i]).z == doctest::Approx(x * y));
   }
   CHECK(trace.own_places().empty());
-  const std::array<float, 2> own{features.row(0)[7], features.row(1)[7]};
-  trace.place_own(snapshot, own);
+  nn::Batch own(3, 1);
+  for (std::size_t k = 0; k < 3; ++k) own.row(k)[0] = with_terms->inputs.row(k)[7];
+  trace.carry_own(snapshot, &own);
   REQUIRE(trace.own_places().size() == 5);
   for (std::size_t s = 0; s < 5; ++s)
     CHECK(glm::distance(trace.own_places()[s], trace.point_places()[s * trace.points() + 7]) < 1e-5f);
-  trace.place_own(snapshot, {});
+  trace.carry_own(snapshot, nullptr);
   CHECK(trace.own_places().empty());
 }
 
