@@ -310,7 +310,7 @@ TEST_CASE_FIXTURE(PanelFixture, "arrow keys step through the data sets, and Dele
   names_wanted = true;
   click(220, 306);
   key(ImGuiKey_Escape);
-  for (int i = 0; i < 60 && focused() != "Data set"; ++i) key(ImGuiKey_Tab);
+  for (int i = 0; i < 200 && focused() != "Data set"; ++i) key(ImGuiKey_Tab);
   REQUIRE(focused() == "Data set");
   key(ImGuiKey_RightArrow);
   CHECK(last_settings().data.name == nn::DatasetName::xor_);
