@@ -131,6 +131,7 @@ class SceneReader {
     const json tiles = object_.value("tiles", json::array());
     if (!tiles.is_array() || tiles.size() > scene_.document.stage.tile_count())
       fail("tiles", "is not a list of views, one for each tile");
+    scene_.own_tiles = !tiles.empty();
     for (std::size_t i = 0; i < tiles.size(); ++i) {
       const auto view = tiles[i].is_string() ? find_view(tiles[i].get<std::string>()) : std::nullopt;
       if (!view) fail("tiles", "names an unknown view");

@@ -31,8 +31,12 @@ struct Scene {
   std::int64_t step = 0;                           ///< the step shown, or the video's first
   std::optional<SceneFilm> film;
 
+  bool own_tiles = false;  ///< the document's stage shows views of the scene's choice
+
   /// Whether the scene is a picture of one view rather than an interactive run.
   bool is_figure() const { return view != "stage"; }
+  /// Whether the scene brings its stage; any other is shown on the present one.
+  bool has_own_stage() const { return is_figure() || own_tiles; }
 };
 
 /// All scenes of scenes.json; the first is shown at launch.

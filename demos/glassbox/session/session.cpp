@@ -29,7 +29,7 @@ nn::RunSet runs_of(const Setup& setup) {
   return runs;
 }
 
-bool is_figure(const Document& document) { return find_scene(document.scene)->is_figure(); }
+bool has_own_stage(const Document& document) { return find_scene(document.scene)->has_own_stage(); }
 
 /// Whether a command replaces the data set, and with it all that has been learned.
 bool replaces_data_set(const nn::Command& command, const nn::RunSettings& present) {
@@ -84,20 +84,20 @@ void Session::start(nn::RunSet runs) {
   run_ = std::make_unique<nn::RunThread>(std::move(runs), host_.run_published);
 }
 
-/// A session comes with its own stage and pace. A figure fills the stage for as long as it is shown; any
-/// other scene keeps the stage as it is.
+/// A session comes with its own stage and pace. A figure, or a scene with tiles of its own, has the stage for as
+/// long as it is open; any other scene keeps the stage as it is.
 void Session::take_stage(Setup& setup) {
   Document& opened = setup.document;
   Stage& present = document().stage;
   present.compare(false);
-  if (is_figure(opened) && !before_figure_) before_figure_ = present;
+  if (has_own_stage(opened) && !before_scene_) before_scene_ = present;
   if (setup.from_session) {
-    if (!is_figure(opened)) before_figure_.reset();
+    if (!has_own_stage(opened)) before_scene_.reset();
     return;
   }
   opened.pace.steps_per_second = document().pace.steps_per_second;
-  if (is_figure(opened)) return;
-  opened.stage = {std::exchange(before_figure_, std::nullopt).value_or(present), std::nullopt};
+  if (has_own_stage(opened)) return;
+  opened.stage = {std::exchange(before_scene_, std::nullopt).value_or(present), std::nullopt};
   opened.stage.filled.reset();
 }
 
@@ -118,7 +118,7 @@ void Session::change_data_set() {
   Document before = document();
   restore_undoable(undo_.known(), before);
   host_.complete(before);
-  Work aside{std::move(before), run_->stop(), info_.file, saved_, before_figure_};
+  Work aside{std::move(before), run_->stop(), info_.file, saved_, before_scene_};
   start(aside.runs);
   const std::string text = change_text(aside.document, document(), {});
   const std::int64_t step = aside.runs.first().latest().step_count();
@@ -176,7 +176,7 @@ void Session::tell_set_aside(std::int64_t step) {
 Work Session::set_aside() {
   host_.leaving();
   host_.complete(document());
-  return {document(), run_->stop(), info_.file, saved_, before_figure_};
+  return {document(), run_->stop(), info_.file, saved_, before_scene_};
 }
 
 void Session::swap_work(Work& other) {
@@ -186,7 +186,7 @@ void Session::swap_work(Work& other) {
   document() = std::move(other.document);
   info_.file = std::move(other.file);
   saved_ = std::move(other.saved);
-  before_figure_ = other.before_figure;
+  before_scene_ = other.before_scene;
   other = std::move(aside);
   host_.arrived();
 }
@@ -220,12 +220,12 @@ void Session::open_neighbour(int offset) {
 }
 
 StageArrangement Session::lasting_stage() const {
-  return before_figure_ ? *before_figure_ : document().stage.set_aside.value_or(document().stage);
+  return before_scene_ ? *before_scene_ : document().stage.set_aside.value_or(document().stage);
 }
 
 void Session::set_lasting_stage(const StageArrangement& stage) {
-  if (is_figure(document())) {
-    before_figure_ = stage;
+  if (has_own_stage(document())) {
+    before_scene_ = stage;
   } else {
     document().stage = {stage, std::nullopt};
   }

@@ -157,7 +157,7 @@ class Session {
   Document document_;
   std::unique_ptr<nn::RunThread> run_;
   SavedState saved_;                               ///< of info().file
-  std::optional<StageArrangement> before_figure_;  ///< the stage, before a figure filled it with its view
+  std::optional<StageArrangement> before_scene_;  ///< the stage, before a scene brought its own
   SessionInfo info_;
   UndoHistory undo_;
   nn::CheckpointSet asked_about_;  ///< the models of info().activations_wanted

@@ -23,7 +23,7 @@ struct Work {
   nn::RunSet runs;
   std::filesystem::path file;                     ///< the session file; empty: none
   SavedState saved;                               ///< of that file
-  std::optional<StageArrangement> before_figure;  ///< the stage, before a figure filled it with its view
+  std::optional<StageArrangement> before_scene;  ///< the stage, before a scene brought its own
 };
 
 }  // namespace glassbox
