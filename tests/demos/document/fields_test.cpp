@@ -27,7 +27,8 @@ std::string other_text(const FieldInfo& field) {
     case Kind::choice:
       return std::string(field.names[field.names[0] == field.text_of_standard ? 1 : 0]);
     case Kind::list:
-      return field.name == "inputs" ? "x1^2,x2" : field.name == "layers" ? "5,7" : "step:100";
+      if (field.name == "stop-at") return "step:100";
+      return field.name == "inputs" ? "x1^2,x2" : "5,7";
     case Kind::text:
       return "x1*x2";
     case Kind::seed:
