@@ -43,9 +43,9 @@ void set_targets(const Table& table, Dataset& samples) {
   samples.regression = table.regression();
   if (table.regression()) {
     samples.target_scale = range_of(table.targets);
-    const auto [middle, half] = samples.target_scale;
+    const FeatureScale scale = samples.target_scale;
     std::ranges::transform(table.targets, samples.targets.row(0).begin(), [&](double target) {
-      return static_cast<float>(0.5 + 0.5 * ((target - middle) / half));
+      return static_cast<float>(0.5 + 0.5 * ((target - scale.middle) / scale.half));
     });
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "glassbox/nn/data/counted.h"
 #include "glassbox/nn/io/quoting.h"
@@ -306,6 +307,24 @@ ColumnKind usual_kind(const SourceTable& source, std::size_t place, bool as_targ
   const bool whole = std::ranges::all_of(*distinct, [](double v) { return v == std::floor(v); });
   const bool repeats = 2 * distinct->size() <= present_cells(column, source.rows);
   return whole && repeats ? ColumnKind::words : ColumnKind::numbers;
+}
+
+void set_role(TableUse& use, const SourceTable& source, std::size_t column, ColumnRole role) {
+  if (use.role(column) == role || use.target == column) return;
+  std::erase(use.inputs, column);
+  use.image.reset();
+  const auto add_input = [&](std::size_t place) {
+    use.kinds[place] = usual_kind(source, place, false);
+    use.inputs.insert(std::ranges::lower_bound(use.inputs, place), place);
+  };
+  if (role == ColumnRole::input) add_input(column);
+  if (role != ColumnRole::target) return;
+  const std::size_t former = std::exchange(use.target, column);
+  use.kinds[column] = usual_kind(source, column, true);
+  use.classes.clear();
+  const SourceColumn& cells = source.columns[former];
+  const bool few = cells.kind == ColumnKind::numbers || has_few_words(cells, source.rows);
+  if (few && !is_identifier(cells, source.rows)) add_input(former);
 }
 
 GuessedUse guess_use(const SourceTable& source, std::optional<std::size_t> target) {

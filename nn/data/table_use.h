@@ -93,6 +93,10 @@ Expected<GuessedUse> choose_use(const SourceTable& source, const TableChoice& ch
 /// The choice that gives this use: everything that is not as guessed.
 TableChoice choice_of(const SourceTable& source, const TableUse& use);
 
+/// Gives a column another role, and the kind that is usual for it. The former target becomes an input or, if
+/// it names the rows or has too many words, is left out. The target itself only gives way to another one.
+void set_role(TableUse& use, const SourceTable& source, std::size_t column, ColumnRole role);
+
 /// The kind that a column has in a use, without a user's word: as the file has it, except that a column of
 /// few numbers is the classes of a target.
 ColumnKind usual_kind(const SourceTable& source, std::size_t column, bool as_target);

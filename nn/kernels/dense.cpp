@@ -9,7 +9,7 @@ namespace glassbox::nn {
 namespace {
 
 /// Samples and units of a thread's share, in whole register tiles.
-constexpr std::size_t sample_grain = 64;
+constexpr std::size_t sample_grain = 32;
 constexpr std::size_t unit_grain = 6;
 
 /// Cost of reading or writing one value of a row, in multiply-adds.
@@ -62,7 +62,8 @@ void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Acti
   });
 }
 
-void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db) {
+void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db,
+                               bool add) {
   const std::size_t samples = padded(dL_dz.samples);
   check_equal("samples", x.samples, dL_dz.samples);
   check_at_least("stride of dL_dz", dL_dz.stride, samples);
@@ -72,7 +73,7 @@ void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL
   parallel_ranges(dL_dz.units, unit_grain, work_of(dL_dz.units, x.units, samples),
                   [&](std::size_t first, std::size_t last) {
                     kernels().weight_gradient(dL_dz.data + first * dL_dz.stride, dL_dz.stride, last - first,
-                                              x.data, x.stride, x.units, samples,
+                                              x.data, x.stride, x.units, samples, add,
                                               dL_dW.data() + first * x.units, dL_db.data() + first);
                   });
 }

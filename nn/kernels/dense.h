@@ -19,9 +19,10 @@ void dense_forward(std::span<const float> weights, std::span<const float> biases
 void dense_backward_inputs(std::span<const float> weights, BatchView dL_dz, Activation below, const Batch& z,
                            const Batch& a, Batch& dL_dz_below);
 
-/// dL_dW[u][i] = Σ_s dL_dz[u][s]·x[i][s] and dL_db[u] = Σ_s dL_dz[u][s], summed over 16 lanes and then across
-/// them (sum_lanes). The padding of dL_dz must be zero, that of x finite.
-void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db);
+/// dL_dW[u][i] = Σ_s dL_dz[u][s]·x[i][s] and dL_db[u] = Σ_s dL_dz[u][s], or adds that to them. The order of
+/// the sums depends on the shapes alone. The padding of dL_dz must be zero, that of x finite.
+void dense_backward_parameters(BatchView x, BatchView dL_dz, std::span<float> dL_dW, std::span<float> dL_db,
+                               bool add = false);
 
 /// Reference implementations in double precision, one sample at a time. A matrix is a vector of rows.
 using Matrix = std::vector<std::vector<double>>;

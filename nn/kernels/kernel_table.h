@@ -116,10 +116,11 @@ struct KernelTable {
   /// are `stride` apart.
   void (*backward)(const Product&, Activation below, const float* z, const float* a, float* dL_dz,
                    std::size_t stride);
-  /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s]; `samples` > 0 is a multiple of the lanes.
+  /// dL_dW[u][i] = Σ_s d[u][s]·x[i][s] and dL_db[u] = Σ_s d[u][s], or adds them; `samples` > 0 is a multiple
+  /// of the lanes.
   void (*weight_gradient)(const float* d, std::size_t d_stride, std::size_t units, const float* x,
-                          std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
-                          float* dL_db);
+                          std::size_t x_stride, std::size_t inputs, std::size_t samples, bool add,
+                          float* dL_dW, float* dL_db);
   void (*forward)(const ForwardRange&, std::size_t first, std::size_t last);
   /// The first two words of philox4x32_10 at 16 counters with third word first + lane.
   void (*random_words)(const std::uint32_t (&counter)[4], std::uint64_t key, std::uint64_t (&words)[16]);

@@ -113,12 +113,27 @@ double sum_of_softmax_ce(BatchView z, BatchView targets) {
   return sum;
 }
 
-std::size_t first_largest(BatchView rows, std::size_t sample) {
-  std::size_t largest = 0;
-  for (std::size_t k = 1; k < rows.units; ++k) {
-    if (rows.row(k)[sample] > rows.row(largest)[sample]) largest = k;
+/// Places of samples' first largest values, -1 where a value is NaN.
+using Places = std::array<std::int32_t, Some{}.size()>;
+
+/// Of at most 256 samples from `start` on. Row after row, so that the loops vectorise.
+void first_largest(BatchView rows, std::size_t start, std::size_t count, Places& places) {
+  Some largest;
+  Places is_nan{};
+  places.fill(0);
+  std::copy_n(rows.row(0).data() + start, count, largest.data());
+  for (std::size_t k = 0; k < rows.units; ++k) {
+    const float* const values = rows.row(k).data() + start;
+    const auto place = static_cast<std::int32_t>(k);
+    for (std::size_t s = 0; s < count; ++s) {
+      const float value = values[s], before = largest[s];
+      const std::int32_t more = -static_cast<std::int32_t>(value > before);
+      places[s] = (place & more) | (places[s] & ~more);
+      largest[s] = value > before ? value : before;
+      is_nan[s] |= -static_cast<std::int32_t>(value != value);
+    }
   }
-  return largest;
+  for (std::size_t s = 0; s < count; ++s) places[s] |= is_nan[s];
 }
 
 }  // namespace
@@ -171,11 +186,12 @@ double accuracy(Loss loss, Activation output, BatchView a, BatchView targets) {
     for (std::size_t s = 0; s < a.samples; ++s)
       right += labels[s] > 0.5f ? outputs[s] >= threshold : outputs[s] < threshold;
   } else {
-    for (std::size_t s = 0; s < a.samples; ++s) {
-      const std::size_t chosen = first_largest(a, s);
-      bool known = true;
-      for (std::size_t k = 0; k < a.units; ++k) known = known && a.row(k)[s] <= a.row(chosen)[s];
-      right += known && chosen == first_largest(targets, s);
+    Places chosen, wanted;
+    for (std::size_t start = 0; start < a.samples; start += chosen.size()) {
+      const std::size_t count = std::min(chosen.size(), a.samples - start);
+      first_largest(a, start, count, chosen);
+      first_largest(targets, start, count, wanted);
+      for (std::size_t s = 0; s < count; ++s) right += chosen[s] >= 0 && chosen[s] == wanted[s];
     }
   }
   return static_cast<double>(right) / static_cast<double>(a.samples);

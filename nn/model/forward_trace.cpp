@@ -71,7 +71,7 @@ void forward(const Mlp& mlp, BatchView input, ForwardTrace& trace) {
 void forward(const Mlp& mlp, BatchView input, std::vector<Batch>& a) { forward_all(mlp, input, nullptr, a); }
 
 void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
-              BackwardScratch& scratch, std::span<float> gradient) {
+              BackwardScratch& scratch, std::span<float> gradient, bool add) {
   const std::span<const LayerPlan> plan = mlp.plan();
   check_at_least("layers of a network", plan.size(), 1);
   check_inputs(mlp, input);
@@ -88,7 +88,7 @@ void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const 
     const BatchView layer_input = l == 0 ? input : trace.a[l - 1].view();
     dense_backward_parameters(layer_input, dL_dz,
                               gradient.subspan(mlp.weights_offset(l), mlp.weights(l).size()),
-                              gradient.subspan(mlp.biases_offset(l), mlp.biases(l).size()));
+                              gradient.subspan(mlp.biases_offset(l), mlp.biases(l).size()), add);
     if (l == 0) return;
     // The two batches alternate: one holds this layer's dL/dz, the other receives that of the layer below.
     Batch& below = scratch.dL_dz[l % 2];

@@ -28,9 +28,9 @@ struct BackwardScratch {
 };
 
 /// Overwrites `gradient` (with the length of the parameter vector) with the sum over the samples of
-/// dL/dparameter. `dL_dz_output` is `[output][sample]`, the loss's gradient with respect to the output
-/// layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
+/// dL/dparameter, or adds that to it. `dL_dz_output` is `[output][sample]`, the loss's gradient with respect
+/// to the output layer's pre-activations (see nn/loss/loss.h), with zeros in the padding.
 void backward(const Mlp& mlp, BatchView input, const ForwardTrace& trace, const Batch& dL_dz_output,
-              BackwardScratch& scratch, std::span<float> gradient);
+              BackwardScratch& scratch, std::span<float> gradient, bool add = false);
 
 }  // namespace glassbox::nn

@@ -1,5 +1,7 @@
 #include "glassbox/nn/model/gradient.h"
 
+#include <algorithm>
+
 #include "glassbox/nn/check.h"
 #include "glassbox/nn/kernels/kernel_table.h"
 
@@ -13,6 +15,15 @@ namespace {
 /// 1,801 (Zen 5, AVX-512; with AVX2 slightly more parameters).
 constexpr std::size_t small_parameters = 1200;
 
+/// Samples that go forward and backward together, so that z, a and dL/dz of their units stay in the
+/// second-level cache: 1 MiB if 128 samples, which two threads share, do not need more. 2-256-256-1 at batch
+/// 1024 trains 1.15 times as fast as all at once (Zen 5, 1 MiB). Does not depend on the threads, because the
+/// order of the sums does on it.
+std::size_t chunk_of(const Architecture& architecture) {
+  constexpr std::size_t most_floats = std::size_t{1} << 18;
+  return std::max<std::size_t>(128, most_floats / (3 * architecture.unit_count()) / 64 * 64);
+}
+
 }  // namespace
 
 bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView targets,
@@ -25,21 +36,29 @@ bool Gradient::evaluate(const Mlp& mlp, Loss loss, BatchView input, BatchView ta
   check_equal("samples of the targets", targets.samples, input.samples);
   check_equal("gradient", gradient.size(), mlp.parameters().size());
   const std::size_t parameters = mlp.parameters().size();
-  const Activation output = plan.back().activation;
+  const LossTerms terms{loss, plan.back().activation, 1.0f / static_cast<float>(input.samples),
+                        loss == Loss::bce && any_between(targets)};
   if (parameters <= small_parameters) {
     const std::size_t needed =
         lane_count * padded(parameters) + 3 * small_block_samples * mlp.architecture().unit_count();
     if (small_scratch_.size() < needed) small_scratch_.resize(needed);
-    const LossTerms terms{loss, output, 1.0f / static_cast<float>(input.samples),
-                          loss == Loss::bce && any_between(targets)};
     return kernels().small_pass({plan.data(), plan.size(), mlp.parameters().data(), parameters, input.data,
                                  input.stride, targets.data, targets.stride, input.samples, terms,
                                  small_scratch_.data(), gradient.data()});
   }
-  forward(mlp, input, trace_);
-  if (!loss_gradient(loss, output, trace_.z.back().view(), trace_.a.back().view(), targets, dL_dz_))
-    return false;
-  backward(mlp, input, trace_, dL_dz_, backward_, gradient);
+  const std::size_t chunk = chunk_of(mlp.architecture());
+  for (std::size_t first = 0; first < input.samples; first += chunk) {
+    const std::size_t count = std::min(chunk, input.samples - first);
+    const BatchView x{input.data + first, input.units, count, input.stride};
+    forward(mlp, x, trace_);
+    const Batch &z = trace_.z.back(), &a = trace_.a.back();
+    dL_dz_.resize(z.units(), count);
+    if (!kernels().output_gradients({z.data(), z.stride(), a.data(), a.stride(), targets.data + first,
+                                     targets.stride, z.units(), count, terms, dL_dz_.data(),
+                                     dL_dz_.stride()}))
+      return false;
+    backward(mlp, x, trace_, dL_dz_, backward_, gradient, first > 0);
+  }
   return true;
 }
 

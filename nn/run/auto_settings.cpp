@@ -20,11 +20,15 @@ bool all_have(const RunSettings& run, Activation activation) {
          std::ranges::all_of(run.hidden, [=](const Layer& layer) { return layer.activation == activation; });
 }
 
+bool is_linear_regression(const RunSettings& run) {
+  return run.loss == Loss::mse && run.output_activation == Activation::linear;
+}
+
 float scale_for(const RunSettings& run) {
   const bool linear = run.hidden.empty() || all_have(run, Activation::linear);
   switch (run.initialization) {
     case Initialization::xavier:
-      if (all_have(run, Activation::sigmoid)) return 4.0f;
+      if (all_have(run, Activation::sigmoid)) return is_linear_regression(run) ? 2.0f : 4.0f;
       return linear || has_rectifier(run) ? 1.0f : 5.0f / 3.0f;
     case Initialization::he:
       return 1.0f;
@@ -45,8 +49,7 @@ float rounded(double rate) {
 
 float rate_for(const RunSettings& run) {
   const double depth = static_cast<double>(std::max<std::size_t>(run.hidden.size(), 1));
-  const bool regression = run.loss == Loss::mse && run.output_activation == Activation::linear;
-  const double c = !all_have(run, Activation::sigmoid) ? 0.6 : regression ? 2.0 : 4.0;
+  const double c = !all_have(run, Activation::sigmoid) ? 0.6 : is_linear_regression(run) ? 2.0 : 4.0;
   const OptimizerTraits optimizer = traits_of(run.optimizer.kind);
   if (optimizer.adaptive_rate > 0.0) return rounded(optimizer.adaptive_rate / depth);
   const double kept = optimizer.uses_momentum ? static_cast<double>(run.optimizer.momentum) : 0.0;

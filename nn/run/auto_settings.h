@@ -6,10 +6,10 @@ namespace glassbox::nn {
 
 /// Gives the automatic settings of a run the values that suit its network and optimizer:
 ///
-/// - init and init-scale: xavier for sigmoid with scale 4, and for tanh and sine with scale 5/3 (Glorot and
-///   Bengio 2010, with the factors of the LISA deep learning tutorials and of PyTorch's calculate_gain); he
-///   with scale 1 as soon as a hidden layer has relu, leaky-relu, softplus or gelu (He et al. 2015). A chosen
-///   init gets the scale that suits it.
+/// - init and init-scale: xavier for sigmoid with scale 4, or 2 for mse on a linear output, and for tanh and
+///   sine with scale 5/3 (Glorot and Bengio 2010, with the factors of the LISA deep learning tutorials and of
+///   PyTorch's calculate_gain); he with scale 1 as soon as a hidden layer has relu, leaky-relu, softplus or
+///   gelu (He et al. 2015). A chosen init gets the scale that suits it.
 /// - learning-rate: c·(1 - momentum) / depth, where momentum is 0 for sgd, since a step of momentum m ends up
 ///   1/(1 - m) times as long (Goodfellow et al. 2016, 8.3.2), and since the largest stable rate falls with
 ///   the number of layers (Saxe et al. 2014). adam: .04 / depth, rmsprop: .015 / depth. depth counts the

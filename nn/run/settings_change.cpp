@@ -29,9 +29,13 @@ bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
   return from.data.name != to.data.name;
 }
 
-bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
+bool needs_other_points(const RunSettings& from, const RunSettings& to) {
   return from.data != to.data || from.table != to.table || from.dataset != to.dataset ||
-         from.seeds.data != to.seeds.data || from.inputs != to.inputs || from.outputs() != to.outputs();
+         from.seeds.data != to.seeds.data;
+}
+
+bool needs_other_samples(const RunSettings& from, const RunSettings& to) {
+  return needs_other_points(from, to) || from.inputs != to.inputs || from.outputs() != to.outputs();
 }
 
 bool needs_other_start(const RunSettings& from, const RunSettings& to) {

@@ -9,7 +9,9 @@ namespace glassbox::nn {
 
 /// Whether a change lets the network learn something else, rather than other samples of the same.
 bool is_other_data_set(const RunSettings& from, const RunSettings& to);
-/// Whether it draws other samples.
+/// Whether it draws samples at other places of the feature space.
+bool needs_other_points(const RunSettings& from, const RunSettings& to);
+/// Whether it draws other samples, or gives the same ones other inputs or targets.
 bool needs_other_samples(const RunSettings& from, const RunSettings& to);
 /// Whether it draws other first parameters. An automatic start that follows a change of the network,
 /// optimizer or loss does not: the network keeps what it learned, and the next fresh start is drawn by the

@@ -272,6 +272,11 @@ GLASSBOX_INLINE V load_some(const float* p, std::size_t count) {
 
 using Four = float __attribute__((vector_size(16)));
 
+GLASSBOX_INLINE Four load_four(const float* p) {
+  Four r;
+  __builtin_memcpy(&r, p, sizeof r);
+  return r;
+}
 GLASSBOX_INLINE void store_four(float* p, Four a) { __builtin_memcpy(p, &a, sizeof a); }
 
 /// Four values from each of four places.

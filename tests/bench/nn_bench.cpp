@@ -4,13 +4,18 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <ctime>
+#include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "glassbox/nn/compute.h"
+#include "glassbox/nn/data/real_sets.h"
 #include "glassbox/nn/kernels/activation.h"
 #include "glassbox/nn/model/initialization.h"
 #include "glassbox/nn/optimizer/optimizer.h"
@@ -69,7 +74,42 @@ void trainer(benchmark::State& state) {
 }
 BENCHMARK(trainer)->Name("Trainer_2331_b10");
 
-/// The same as it goes on behind the window, as fast as it can: metrics are kept, and snapshots published and
+/// The digits of the library through 64-32-10, by Adam in batches of 32, from the first weights until 97 % of
+/// the held-out fifth are right, which is looked at after every pass: the median of 20 seeds, in
+/// milliseconds of a core. `passes` is that of the passes.
+void digits(benchmark::State& state) {
+  RunSettings settings;
+  settings.table = std::make_shared<const Table>(real_set("digits"));
+  settings.hidden = {{32, Activation::relu}};
+  suit_outputs(settings);
+  settings.initialization = Initialization::he;
+  settings.init_scale = 1.0f;
+  settings.batch = 32;
+  settings.optimizer = {.kind = OptimizerKind::adam, .learning_rate = 0.01f};
+  std::vector<double> times, passes;
+  for (auto _ : state) {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      settings.seeds = derive_seeds(seed);
+      Trainer trainer(settings);
+      const std::clock_t start = std::clock();
+      while (trainer.metrics().test_accuracy < 0.97 && trainer.epoch() < 200) {
+        const std::int64_t before = trainer.epoch();
+        while (trainer.epoch() == before) trainer.step();
+      }
+      times.push_back(1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+      passes.push_back(static_cast<double>(trainer.epoch()));
+    }
+  }
+  const auto median = [](std::vector<double>& values) {
+    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+    return values[values.size() / 2];
+  };
+  state.counters["p50_ms"] = median(times);
+  state.counters["passes"] = median(passes);
+}
+BENCHMARK(digits)->Name("Digits_to_97")->Unit(benchmark::kMillisecond);
+
+/// W1_b10 as it goes on behind the window, as fast as it can: metrics are kept, and snapshots published and
 /// taken sixty times a second.
 void run_thread(benchmark::State& state) {
   RunSet runs(plain_settings());

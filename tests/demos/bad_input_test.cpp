@@ -123,7 +123,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
       {"--data /nowhere/a.csv", "/nowhere/a.csv: found no such file, expected a CSV file"},
       {"--data ''", "--data: '' is not a file name, expected one"},
       {"--scale none", "--scale: needs another flag, expected --data as well"},
-      {"--data a.csv --scale half", "--scale: 'half' is unknown, expected range or none"},
+      {"--data a.csv --scale half", "--scale: 'half' is unknown, expected range, standard or none"},
       {"--data a.csv --dataset xor", "--data: contradicts --dataset, expected only one of the two"},
       {"--data a.csv --points 10", "--data: contradicts --points, expected only one of the two"},
       {"--features 1,2", "--features: needs another flag, expected --data as well"},
@@ -209,7 +209,7 @@ TEST_CASE("every invalid flag is a one-line error with exit code 2") {
        "/nowhere.safetensors: found no such file, expected a model as safetensors"},
       {"render --out a.png --view attic",
        "--view: 'attic' is unknown, expected output-landscape, neuron-landscapes, decision-boundary, curves, "
-       "layer-morph, network, true-vs-learned, linear-range, comparison, confusion, calibration or stage"},
+       "layer-morph, network, true-vs-learned, linear-range, comparison, pad, confusion, calibration or stage"},
       {"render --out a.png --view curves --stage input",
        "--stage: contradicts --view curves, expected --view layer-morph"},
       {"render --out a.png --view layer-morph --stage linear-4",

@@ -122,7 +122,7 @@ TEST_CASE("figures keeps existing files, accepts single names and rejects unknow
 
   const ProcessResult unknown = run(words(command_line(folder, "--only dada")));
   CHECK(unknown.exit_code == 2);
-  CHECK(unknown.err.find("--only: 'dada' is unknown, expected data, architecture") != std::string::npos);
+  CHECK(unknown.err.find("--only: 'dada' is unknown, expected data or another of data, architecture") != std::string::npos);
   CHECK(run(words("figures")).err == "glassbox: --out: is missing, expected the folder to write\n");
 }
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "tests/support/program.h"
@@ -49,12 +50,22 @@ TEST_CASE("an imported network gives the same outputs, whatever its layers are c
         doctest::Approx(0.703436).epsilon(1e-4));
 }
 
-TEST_CASE("ambiguous layer order and unsupported shapes are rejected in one line") {
+TEST_CASE("a network of two logits loads with an output for each class") {
+  const TemporaryFolder folder;
+  const std::string weights = folder.file("net.json");
+  const ProcessResult result = run({"train", "--model", model("s19_two_logits.safetensors"), "--activation",
+                                    "tanh", "--steps", "0", "--weights", weights});
+  CHECK(result.err.empty());
+  REQUIRE(result.exit_code == 0);
+  const nlohmann::json layers = nlohmann::json::parse(folder.read("net.json")).at("layers");
+  CHECK(layers.back().at("biases").size() == 2);
+  CHECK(layers.back().at("activation") == "linear");
+}
+
+TEST_CASE("an ambiguous order of layers is rejected in one line") {
   check_refused(model("s13_equal_widths_input_hidden_output.safetensors"),
                 "found layers that fit in several orders, 'hidden', 'input', 'output' or 'input', 'hidden', "
                 "'output', expected layers named by number, such as 0.weight and 2.weight");
-  check_refused(model("s19_two_logits.safetensors"),
-                "found a network of 2 inputs and 2 outputs, expected 2 inputs and 1 output");
 }
 
 TEST_CASE("files of torch.save are recognized as such, whatever their suffix") {

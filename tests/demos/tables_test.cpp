@@ -74,7 +74,7 @@ TEST_CASE("the classes do not depend on which comes first") {
               .exit_code == 0);
     std::string session = folder.read("s.json");
     std::erase_if(session, [](char c) { return c == ' ' || c == '\n'; });
-    CHECK(session.find(R"("classes":["no","yes"])") != std::string::npos);
+    CHECK(session.find(R"("words":["no","yes"])") != std::string::npos);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "glassbox/engine/capture/png.h"
 #include "tests/support/class_clouds.h"
 #include "tests/support/class_data.h"
+#include "tests/support/image_data.h"
 #include "tests/support/image_difference.h"
 #include "tests/support/pictures.h"
 
@@ -118,8 +119,51 @@ PictureCase morph(std::int64_t step, double position) {
   return picture;
 }
 
+/// Three classes through a layer of eight units.
+void three_spirals(Setup& setup) {
+  nn::RunSettings& run = setup.document.run;
+  run.data.name = nn::DatasetName::spiral3;
+  run.hidden = {{8, nn::Activation::tanh}};
+  run.optimizer.learning_rate = 0.1f;
+  nn::suit_outputs(run);
+}
+
+PictureCase by_classes(PictureCase picture) {
+  picture.morph.axes.kind = MorphAxes::Kind::classes;
+  return picture;
+}
+
 PictureCase disagreeing(PictureCase picture) {
   picture.options.disagreement = true;
+  return picture;
+}
+
+/// A run that reads small images.
+void images(Setup& setup) {
+  nn::RunSettings& run = setup.document.run;
+  run.dataset = test::image_data();
+  run.hidden = {{24, nn::Activation::tanh}};
+  nn::suit_outputs(run);
+  run.optimizer.learning_rate = 0.05f;
+  run.initialization = nn::Initialization::xavier;
+  run.init_scale = 1.0f;
+}
+
+/// A slanted line with a gap, drawn by the user.
+PictureCase drawn(PictureCase picture) {
+  picture.options.own_sample.strokes = {{{{.8f, .15f}, {.55f, .45f}, {.2f, .85f}}},
+                                        {{{.4f, .4f}, {.65f, .5f}}, true}};
+  return picture;
+}
+
+PictureCase with_values(PictureCase picture, std::vector<float> values) {
+  picture.options.own_sample.values = std::move(values);
+  return picture;
+}
+
+PictureCase with_thumbnails(PictureCase picture) {
+  picture.options.thumbnails = true;
+  picture.options.plane.choice.kind = nn::PlaneChoice::Kind::components;
   return picture;
 }
 
@@ -187,8 +231,22 @@ std::vector<GoldenCase> golden_cases() {
       {"morph-between", with(morph(learned, 3.5), paper), lines_and_text},
       {"morph-threshold", morph(learned, 6.0), lines_and_text},
       {"morph-components", with(morph(200, 2.0), wide), lines_and_text},
+      {"morph-classes", with(with(by_classes(morph(learned, 2.0)), three_spirals), paper), lines_and_text},
+      {"morph-triangle", with(morph(learned, 4.0), three_spirals), lines_and_text},
       {"network-learned", view(network, learned), lines_and_text},
       {"network-hand-set", with(with(view(network, 0), hand_set), paper), lines_and_text},
+      {"network-images", with(drawn(view(network, 60, {960, 540})), images), lines_and_text},
+      {"network-images-paper", with(with(view(network, 60, {960, 540}), images), paper), lines_and_text},
+      {"network-grid", with(with(view(network, 2, {960, 540}), deep), paper), fine_lines},
+      {"pad-drawn", with(drawn(view(pad, 60, {960, 540})), images), lines_and_text},
+      {"pad-drawn-paper", with(with(drawn(view(pad, 60)), images), paper), lines_and_text},
+      {"pad-sliders", with_values(with(view(pad, 400), iris), {5.5f, 3.0f}), lines_and_text},
+      {"pad-sliders-paper", with(with(view(pad, 400), iris), paper), lines_and_text},
+      {"boundary-thumbnails", with_thumbnails(with(view(decision_boundary, 60, {960, 540}), images)),
+       lines_and_text},
+      {"boundary-thumbnails-paper",
+       with_thumbnails(with(with(view(decision_boundary, 60, {960, 540}), images), paper)), lines_and_text},
+      {"morph-own-sample", with(drawn(morph(60, 2.0)), images), lines_and_text},
       {"batch-landscape", lit(view(output_landscape, learned)), lines_and_text},
       {"batch-boundary", with(lit(view(decision_boundary, learned)), paper), lines_and_text},
       {"linear-range-learned", view(linear_range, learned), lines_and_text},

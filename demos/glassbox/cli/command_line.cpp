@@ -42,6 +42,8 @@ const std::vector<FlagHelp>& train_flags() {
        "Every sample at every layer step, from input to output: sample,label,stage,c0,c1,…"},
       {"--confusion", "FILE.csv", "Output",
        "How many samples of each class got which answer: set,class,answer,samples"},
+      {"--predictions", "FILE.csv", "Output",
+       "Every sample with its target and the network's answer: features, target,set,prediction,confidence"},
       {"--save-session", "FILE.json", "Output", "The whole run, for --session"},
   };
   return flags;
@@ -203,11 +205,13 @@ TrainCommand read_train(FlagReader& flags, const Parser& parser) {
   flags.output("--weights", command.weights, model);
   flags.output("--trace", command.trace, table);
   flags.output("--confusion", command.confusion, table);
+  flags.output("--predictions", command.predictions, table);
   flags.output("--save-session", command.session, session);
-  check_apart(flags, std::array<OutputFlag, 5>{{{"--metrics", &command.metrics},
+  check_apart(flags, std::array<OutputFlag, 6>{{{"--metrics", &command.metrics},
                                                 {"--weights", &command.weights},
                                                 {"--trace", &command.trace},
                                                 {"--confusion", &command.confusion},
+                                                {"--predictions", &command.predictions},
                                                 {"--save-session", &command.session}}});
   return command;
 }

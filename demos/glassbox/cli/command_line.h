@@ -46,11 +46,12 @@ struct RenderCommand {
 struct TrainCommand {
   Setup setup;
   std::int64_t steps = 0;
-  std::optional<std::filesystem::path> metrics;    ///< a CSV file
-  std::optional<std::filesystem::path> weights;    ///< a JSON or .safetensors file
-  std::optional<std::filesystem::path> trace;      ///< a CSV file
-  std::optional<std::filesystem::path> session;    ///< a JSON file
-  std::optional<std::filesystem::path> confusion;  ///< a CSV file
+  std::optional<std::filesystem::path> metrics;      ///< a CSV file
+  std::optional<std::filesystem::path> weights;      ///< a JSON or .safetensors file
+  std::optional<std::filesystem::path> trace;        ///< a CSV file
+  std::optional<std::filesystem::path> session;      ///< a JSON file
+  std::optional<std::filesystem::path> confusion;    ///< a CSV file
+  std::optional<std::filesystem::path> predictions;  ///< a CSV file
   bool force = false;
 };
 

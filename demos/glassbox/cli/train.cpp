@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <concepts>
 #include <cstdio>
 #include <functional>
 #include <span>
@@ -11,6 +9,8 @@
 
 #include "demos/glassbox/cli/interruption.h"
 #include "demos/glassbox/cli/progress_bar.h"
+#include "demos/glassbox/session/csv_text.h"
+#include "demos/glassbox/session/predictions_csv.h"
 #include "demos/glassbox/session/session_file.h"
 #include "demos/glassbox/session/wording.h"
 #include "glassbox/engine/files/atomic_file.h"
@@ -24,20 +24,12 @@ namespace glassbox {
 
 namespace {
 
-/// The shortest text that reads back as the same value.
-template <std::floating_point Value>
-void append(std::string& text, Value value) {
-  std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  text.append(digits.data(), end);
-}
-
 void append_row(std::string& text, const nn::Metrics& metrics) {
   text += std::to_string(metrics.step) + ',' + std::to_string(metrics.epoch);
   for (const double value :
        {metrics.train_loss, metrics.test_loss, metrics.train_accuracy, metrics.test_accuracy}) {
     text += ',';
-    append(text, value);
+    append_number(text, value);
   }
   text += '\n';
 }
@@ -58,7 +50,7 @@ std::string advice(const nn::RunSettings& run, nn::StuckReason reason) {
       return "--init auto --init-scale auto --learning-rate auto --momentum auto";
     case nn::Remedy::lower_rate: {
       std::string text = "--learning-rate ";
-      append(text, nn::remedied(run, remedy).optimizer.learning_rate);
+      append_number(text, nn::remedied(run, remedy).optimizer.learning_rate);
       return text;
     }
     case nn::Remedy::other_start:
@@ -78,15 +70,6 @@ struct Output {
   const std::optional<std::filesystem::path>& file;
   std::function<std::string()> contents;
 };
-
-/// A cell of a CSV file: quoted where it must be.
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string cell = "\"";
-  for (const char character : text)
-    cell += character == '"' ? std::string("\"\"") : std::string(1, character);
-  return cell + '"';
-}
 
 /// The message of an interrupted run.
 std::string stopped_line(const char* cause, std::int64_t done, std::int64_t steps,
@@ -124,11 +107,13 @@ nn::Expected<std::string> train(const TrainCommand& command) {
   nn::Trainer alone = runs.first().latest();
   // Only a session keeps the other runs and the past.
   const nn::Trainer& trainer = command.session ? runs.first().latest() : alone;
-  const std::array<Output, 5> outputs{
+  const std::array<Output, 6> outputs{
       {{command.metrics, [&] { return metrics_csv(trainer); }},
        {command.weights, [&] { return weights_of(trainer, *command.weights); }},
        {command.trace, [&] { return trace_csv(trainer); }},
        {command.confusion, [&] { return confusion_csv(trainer); }},
+       {command.predictions,
+        [&] { return predictions_csv(*trainer.dataset(), trainer.mlp(), trainer.settings().loss); }},
        {command.session, [&] { return session_of(command, runs); }}}};
   if (command.confusion && trainer.dataset()->regression)
     return tl::unexpected(nn::Error{"--confusion: the data are a regression, expected data with classes"});
@@ -203,12 +188,13 @@ std::string trace_csv(const nn::Trainer& trainer) {
                                 : step.kind == Kind::linear        ? trace.z[step.layer]
                                                                    : trace.a[step.layer];
       text += std::to_string(sample) + ',';
-      append(text, data.targets.units() > 1 && !data.regression ? static_cast<float>(data.class_of(sample))
-                                                                : data.targets.row(0)[sample]);
+      append_number(text, data.targets.units() > 1 && !data.regression
+                              ? static_cast<float>(data.class_of(sample))
+                              : data.targets.row(0)[sample]);
       text += ',' + nn::layer_step_name(step);
       for (int c = 0; c < widest; ++c) {
         text += ',';
-        if (c < step.units) append(text, values.row(static_cast<std::size_t>(c))[sample]);
+        if (c < step.units) append_number(text, values.row(static_cast<std::size_t>(c))[sample]);
       }
       text += '\n';
     }

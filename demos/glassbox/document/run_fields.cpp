@@ -429,7 +429,7 @@ std::vector<Row> training_rows() {
            .synonyms = "gradient clipping norm",
            .range = {0, 1e6},
            .zero = "off",
-           .slider = {.low = .01, .high = 100, .curve = Curve::logarithmic_from_zero}}),
+           .slider = {.low = .01, .high = 100, .curve = Curve::logarithmic}}),
       field<&RunSettings::schedule, &RateSchedule::kind>(
           {.name = "schedule",
            .help = "How the learning rate changes with the steps",

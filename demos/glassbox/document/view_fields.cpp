@@ -11,7 +11,7 @@ namespace {
 
 using Options = ViewOptions;
 
-std::array<Field<ViewOptions>, 12> view_field_rows() {
+std::array<Field<ViewOptions>, 11> view_field_rows() {
   return {
       field<&Options::points>({.name = "points",
                                .help = "Show the samples, at the height of their labels",
@@ -43,11 +43,7 @@ std::array<Field<ViewOptions>, 12> view_field_rows() {
            .help = "Shade where the true rule of two classes and the learned field disagree"}),
       field<&Options::batches>({.name = "batches",
                                 .help = "Highlight the samples that the latest step used",
-                                .tip = "At 8 steps per second and slower they always stand out."}),
-      field<&Options::thumbnails>({.name = "thumbnails",
-                                   .help = "Draw samples that are images in place of their points",
-                                   .tip = "Where they would overlap, points remain.",
-                                   .synonyms = "images pictures digits"})};
+                                .tip = "At 8 steps per second and slower they always stand out."})};
 }
 
 /// The axes of wide layers, as morph_axes_text().
@@ -103,7 +99,7 @@ std::array<Field<MorphState>, 8> morph_rows() {
           {.name = "decision", .help = "Show the separating plane, the learned contour and the threshold"})};
 }
 
-std::array<Field<Document>, 6> look_rows() {
+std::array<Field<Document>, 7> look_rows() {
   const auto [plane, turn, shown_class] = plane_rows();
   return {field<&Document::theme>({.name = "theme",
                                    .help = "Colours of the background and the text",
@@ -124,6 +120,12 @@ std::array<Field<Document>, 6> look_rows() {
                .range = {33, 257},
                .zero = "auto",
                .names = landscape_resolution_names}),
+          field<&Document::view, &ViewOptions::thumbnails>(
+              {.name = "thumbnails",
+               .help = "Draw samples that are images in place of their points",
+               .tip = "Where images would overlap, points remain.",
+               .synonyms = "images pictures digits",
+               .group = "Look"}),
           plane,
           turn,
           shown_class};

@@ -107,6 +107,15 @@ void ControlPanel::draw_body(PanelContext& panel, const engine::Rect& area) {
 }
 
 bool ControlPanel::cancel_dialog(PanelState& state) {
+  if (state.session.import) {
+    state.session.import.reset();
+    return true;
+  }
+  if (state.session.reading) {
+    state.session.reading->progress->cancelled = true;
+    state.session.reading.reset();
+    return true;
+  }
   if (state.session.activations_wanted) {
     state.session.activations_wanted.reset();
     return true;
@@ -150,6 +159,7 @@ void ControlPanel::draw(engine::Ui& ui, const Theme& theme, const nn::Snapshot& 
   footer_.draw(panel);
   session_menu_.draw_dialog(ui, actions);
   activation_popup_.draw(ui, state, actions);
+  import_dialog_.draw(ui, state, actions);
   search_.draw(ui, area);
   ImGui::End();
   tell_changes(before_a, before_b, panel);

@@ -4,6 +4,7 @@
 #include "demos/glassbox/panels/camera_section.h"
 #include "demos/glassbox/panels/control_search.h"
 #include "demos/glassbox/panels/footer.h"
+#include "demos/glassbox/panels/import_dialog.h"
 #include "demos/glassbox/panels/layout_row.h"
 #include "demos/glassbox/panels/panel_state.h"
 #include "demos/glassbox/panels/run_follower.h"
@@ -32,6 +33,7 @@ class ControlPanel {
   /// Handles Escape for an open modal dialog; false if there is none.
   bool cancel_dialog(PanelState& state);
 
+  const ImportDialog& import_dialog() const { return import_dialog_; }
   /// For the shortcuts of its entries.
   SessionMenu& session_menu() { return session_menu_; }
   /// Opens the search field, and the list of shortcuts.
@@ -49,6 +51,7 @@ class ControlPanel {
   PanelFooter footer_;
   ControlSearch search_;
   ActivationPopup activation_popup_;
+  ImportDialog import_dialog_;
   RunFollower follower_;
 };
 

@@ -17,7 +17,7 @@ using nn::DatasetGroup;
 using nn::DatasetName;
 
 constexpr int picker_columns = 8;
-constexpr float cell_width = 70.0f;
+constexpr float cell_width = 78.0f;
 constexpr float picture_side = 52.0f;
 constexpr float cell_height = 76.0f;
 constexpr float cell_gap = 4.0f;
@@ -71,7 +71,7 @@ bool draw_cell(const engine::Ui& ui, const char* id, std::string_view title, std
                                         engine::packed_color(chosen ? colors.text1 : colors.text2), ui.px(5),
                                         ImDrawFlags_None, 1.5f * ui.theme.scale);
   }
-  const float room = ui.px(cell_width - 2.0f);
+  const float room = ui.px(cell_width + cell_gap);
   engine::draw_text(ui.theme.fonts.status,
                     {cell.center().x, picture.bottom() + .5f * (cell.bottom() - picture.bottom())},
                     hovered || chosen ? colors.text1 : colors.text2,

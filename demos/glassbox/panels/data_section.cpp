@@ -76,6 +76,10 @@ void draw_data_section(PanelContext& panel, Thumbnails& thumbnails) {
   const bool generated = !run.table;
   if (generated && data.name == DatasetName::formula) text_row(panel, run, data.formula);
   if (generated && nn::has_any_size(data.name)) slider_row(panel, run, data.points);
+  if (!generated &&
+      engine::text_button(panel.ui, "Columns…", std::nullopt, {panel.width, panel.ui.px(26)}, false,
+                          "Chooses inputs, target, classes and scaling of the table again."))
+    panel.actions.edit_columns = true;
   draw_noise(panel);
   slider_row(panel, run, data.held_out);
   if (!generated || data.name != DatasetName::quadrants) return;

@@ -22,6 +22,7 @@ using engine::Rect;
 
 constexpr std::array<std::string_view, 5> readable{".json", ".csv", ".tsv", ".txt", ".safetensors"};
 constexpr std::array<std::string_view, 1> sessions{".json"};
+constexpr std::array<std::string_view, 1> exported{".csv"};
 constexpr std::array<std::string_view, 2> models{".safetensors", ".json"};
 constexpr float row_height = 26.0f;
 constexpr float list_height = 13 * row_height + 8.0f;
@@ -42,6 +43,9 @@ PurposeWords words_of(FileDialog::Purpose purpose) {
     case FileDialog::Purpose::save_session:
       return {"Save session", "Save", "Writes the whole session: settings, weights, history and appearance.",
               sessions};
+    case FileDialog::Purpose::export_points:
+      return {"Export points", "Export",
+              "Writes every point with its target, and what the network answers, as a table.", exported};
     case FileDialog::Purpose::save_model:
       break;
   }
@@ -142,6 +146,9 @@ void FileDialog::finish(const std::filesystem::path& file, PanelActions& actions
       break;
     case Purpose::save_model:
       actions.save_model = file;
+      break;
+    case Purpose::export_points:
+      actions.export_points = file;
       break;
   }
   closing_ = true;

@@ -15,7 +15,7 @@ namespace glassbox {
 /// never per frame. Asks before overwriting a file.
 class FileDialog {
  public:
-  enum class Purpose { open, save_session, save_model };
+  enum class Purpose { open, save_session, save_model, export_points };
 
   /// Opens the dialog at a file or a folder.
   void open(Purpose purpose, const std::filesystem::path& start);

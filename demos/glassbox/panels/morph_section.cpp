@@ -11,7 +11,7 @@ namespace glassbox {
 namespace {
 
 constexpr std::array<engine::Choice, 3> axes{
-    {{"Components",
+    {{"PCA",
       "The three directions in which the values of a wider layer vary most. For the last hidden layer of two "
       "classes: the output's weights and two such directions, so the plane is exact."},
      {"Classes",

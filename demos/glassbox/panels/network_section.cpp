@@ -77,13 +77,19 @@ void draw_start(PanelContext& panel) {
   init_combo(panel, menu);
   const float rest = panel.width - ui.px(label_column) - menu - ui.px(6);
   const float half = .5f * (rest - ui.px(6));
-  const bool scaled = run.initialization != nn::Initialization::zero;
   ImGui::SameLine();
-  if (scaled) {
+  if (run.initialization == nn::Initialization::zero) {
+    field_slider(panel, run, run.init_bias, rest);
+  } else if (!run.is_auto(nn::AutoSetting::init_scale)) {
     field_slider(panel, run, run.init_scale, half);
     ImGui::SameLine();
+    field_slider(panel, run, run.init_bias, half);
+  } else {
+    field_slider(panel, run, run.init_scale, rest);
+    if (run.init_bias == 0.0f) return;
+    engine::row_label(ui, "Bias", label_column);
+    field_slider(panel, run, run.init_bias, panel.width - ui.px(label_column));
   }
-  field_slider(panel, run, run.init_bias, scaled ? half : rest);
 }
 
 }  // namespace

@@ -130,9 +130,10 @@ struct PanelActions {
   std::optional<std::string> save_layout;    ///< the name to save under; may replace one
   std::optional<std::string> remove_layout;  ///< the name of a saved one
 
-  std::optional<std::filesystem::path> open_file;     ///< a session, points or weights
-  std::optional<std::filesystem::path> save_session;  ///< may overwrite
-  std::optional<std::filesystem::path> save_model;    ///< may overwrite
+  std::optional<std::filesystem::path> open_file;      ///< a session, points or weights
+  std::optional<std::filesystem::path> save_session;   ///< may overwrite
+  std::optional<std::filesystem::path> save_model;     ///< may overwrite
+  std::optional<std::filesystem::path> export_points;  ///< may overwrite
   bool copy_command = false;
   bool copy_session = false;
   bool paste_session = false;
@@ -140,6 +141,9 @@ struct PanelActions {
   bool discard_restorable = false;
   /// The answer to SessionInfo::activations_wanted: for all hidden layers, and for the output.
   std::optional<std::vector<nn::Activation>> activations;
+  bool open_import = false;     ///< the table of SessionInfo::import, in the use that stands there
+  bool edit_columns = false;    ///< ask about the run's table
+  bool cancel_reading = false;  ///< of SessionInfo::reading
 };
 
 }  // namespace glassbox

@@ -53,6 +53,11 @@ void SessionMenu::save_weights(const PanelState& state) {
   files_.open(FileDialog::Purpose::save_model, start_folder(state) / (state.document.scene + ".safetensors"));
 }
 
+void SessionMenu::export_points(const PanelState& state) {
+  files_.open(FileDialog::Purpose::export_points,
+              start_folder(state) / (state.document.scene + "-points.csv"));
+}
+
 void SessionMenu::draw_button(engine::Ui& ui, std::string_view title, float height, const PanelState& state,
                               PanelActions& actions) {
   const engine::UiColors& colors = ui.theme.colors;
@@ -86,6 +91,9 @@ void SessionMenu::draw_entries(engine::Ui& ui, const PanelState& state, PanelAct
   if (entry(ui, "Save as\u2026", "Ctrl Shift S", "Writes the session to another file.")) save_as(state);
   if (entry(ui, "Save weights\u2026", {}, "Writes only the network's weights, for other programs."))
     save_weights(state);
+  if (entry(ui, "Export points\u2026", {},
+            "Writes all points with their targets and the network's answers as a table (.csv)."))
+    export_points(state);
   separator(ui);
   if (entry(ui, "Copy session", "Ctrl C", "Copies the session to the clipboard as text."))
     actions.copy_session = true;

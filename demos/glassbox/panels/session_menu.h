@@ -17,6 +17,7 @@ class SessionMenu {
   void save(const PanelState& state, PanelActions& actions);
   void save_as(const PanelState& state);
   void save_weights(const PanelState& state);
+  void export_points(const PanelState& state);
 
   /// Draws `title` as a button of that height at the cursor, with a chevron; opens the menu below it.
   void draw_button(engine::Ui& ui, std::string_view title, float height, const PanelState& state,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t thumbnail_seed = 3;
 constexpr std::size_t most_points = 150;
+constexpr std::size_t map_side = 15;  // grid places along a side
 
 /// Enough points to recognize an arm or the digits' clusters; too many hide each other.
 int points_of(nn::DatasetName name) {
@@ -24,8 +25,6 @@ int points_of(nn::DatasetName name) {
     case nn::DatasetName::spiral3:
     case nn::DatasetName::tf_spiral:
     case nn::DatasetName::checkerboard:
-    case nn::DatasetName::tf_gauss_regression:
-    case nn::DatasetName::formula:
       return 150;
     case nn::DatasetName::rings:
     case nn::DatasetName::digits_1d:
@@ -91,10 +90,42 @@ void draw_image(const nn::Dataset& data, std::size_t sample, const engine::Rect&
   }
 }
 
+/// The rule of a regression over the box of its two features, `[y][x]`, y up; empty if it is unknown.
+std::vector<float> heights_of(const nn::GeneratorSettings& settings, const nn::Dataset& data) {
+  if (!data.regression || data.box.size() != 2) return {};
+  nn::Batch grid(2, map_side * map_side), targets;
+  for (std::size_t i = 0; i < grid.samples(); ++i) {
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+      const auto step = static_cast<double>(axis == 0 ? i % map_side : i / map_side);
+      const double place = 2.0 * step / static_cast<double>(map_side - 1) - 1.0;
+      grid.row(axis)[i] = static_cast<float>(data.box[axis].middle + data.box[axis].half * place);
+    }
+  }
+  if (!nn::true_targets(settings, grid.view(), targets)) return {};
+  return {targets.row(0).begin(), targets.row(0).end()};
+}
+
+void draw_map(const std::vector<float>& heights, const engine::Rect& rect, const Theme& theme) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const engine::ColorMap map = engine::make_color_map(theme.diverging);
+  const float cell = rect.width / static_cast<float>(map_side - 1);
+  const auto color = [&](std::size_t x, std::size_t y) {
+    return engine::packed_color({engine::sample(map, heights[y * map_side + x]), 1.0f});
+  };
+  for (std::size_t y = 0; y + 1 < map_side; ++y) {
+    for (std::size_t x = 0; x + 1 < map_side; ++x) {
+      const glm::vec2 low(rect.x + cell * static_cast<float>(x),
+                          rect.bottom() - cell * static_cast<float>(y + 1));
+      list.AddRectFilledMultiColor({low.x, low.y}, {low.x + cell, low.y + cell}, color(x, y + 1),
+                                   color(x + 1, y + 1), color(x + 1, y), color(x, y));
+    }
+  }
+}
+
 }  // namespace
 
 Thumbnails::Picture Thumbnails::make_picture(nn::Dataset samples) {
-  Picture picture{std::move(samples), {}};
+  Picture picture{std::move(samples), {}, {}};
   const nn::Dataset& data = picture.samples;
   if (data.image) return picture;
   const std::size_t count = std::min(data.size(), most_points);
@@ -114,10 +145,12 @@ void Thumbnails::draw(const Picture& picture, const engine::Rect& rect, const Th
     }
     return;
   }
+  const float edge = 6.0f * scale;
+  if (!picture.heights.empty()) return draw_map(picture.heights, rect.inset(edge), theme);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const DataColors colors(data, theme);
   const float radius = (picture.places.size() > 100 ? 1.7f : 2.3f) * scale * rect.width / (56.0f * scale);
-  const float reach = 0.5f * rect.width - 6.0f * scale;
+  const float reach = 0.5f * rect.width - edge;
   for (std::size_t i = 0; i < picture.places.size(); ++i) {
     const glm::vec2 at = rect.center() + reach * picture.places[i] * glm::vec2(1.0f, -1.0f);
     list.AddCircleFilled({at.x, at.y}, radius, engine::packed_color(colors(i)), 12);
@@ -130,6 +163,7 @@ void Thumbnails::draw(nn::DatasetName name, const engine::Rect& rect, const Them
     const nn::GeneratorSettings settings{
         .name = name, .points = points_of(name), .gap = 0.12f, .held_out = 0.0f};
     picture = make_picture(nn::generate(settings, thumbnail_seed));
+    picture->heights = heights_of(settings, picture->samples);
   }
   draw(*picture, rect, theme, scale);
 }

@@ -13,8 +13,9 @@
 
 namespace glassbox {
 
-/// Thumbnails of data sets, from samples drawn when they are first shown: points in the square; of more than
-/// two features, points along the first two principal components; of images, four of them.
+/// Thumbnails of data sets, from samples drawn when they are first shown: points in the square; of a surface
+/// to fit, its map; of more than two features, points along the first two principal components; of images,
+/// four of them.
 class Thumbnails {
  public:
   /// Draws into `rect` of the current ImGui window.
@@ -25,7 +26,8 @@ class Thumbnails {
  private:
   struct Picture {
     nn::Dataset samples;
-    std::vector<glm::vec2> places;  ///< of the first samples, in [-1, 1]², y up; empty for images
+    std::vector<glm::vec2> places;  ///< of the first samples, in [-1, 1]², y up; empty for images and maps
+    std::vector<float> heights;     ///< of a surface, 0 … 1, `[y][x]` over a grid, y up; otherwise empty
   };
   static Picture make_picture(nn::Dataset samples);
   static void draw(const Picture& picture, const engine::Rect& rect, const Theme& theme, float scale);

@@ -82,7 +82,7 @@ struct Tick {
   std::string_view unseen;  ///< why it does nothing if none of them is visible
 };
 
-constexpr std::array<Tick, 11> ticks{{
+constexpr std::array<Tick, 10> ticks{{
     {&ViewOptions::points, views_with(view_traits::points), "No visible view shows points."},
     {&ViewOptions::contours, views_with(view_traits::contours),
      "No visible view shows a landscape or a map."},
@@ -98,9 +98,6 @@ constexpr std::array<Tick, 11> ticks{{
     {&ViewOptions::perspective, views_with(view_traits::camera),
      "Neither the output landscape nor the layer morph is visible."},
     {&ViewOptions::batches, views_with(view_traits::points), "No visible view shows points."},
-    {&ViewOptions::thumbnails,
-     1u << index_of(ViewKind::decision_boundary) | 1u << index_of(ViewKind::comparison),
-     "The decision boundary is not visible."},
 }};
 
 /// Why a check box has no effect now; empty if it has.
@@ -114,10 +111,16 @@ std::string_view problem_of(const PanelContext& panel, const Tick& tick) {
 
 constexpr std::size_t switch_columns = 3;
 
-/// Whether a check box has a meaning for the data.
-bool tick_applies(const PanelContext& panel, const Tick& tick) {
-  const nn::Dataset* data = panel.snapshot.dataset.get();
-  return tick.value != &ViewOptions::thumbnails || (data != nullptr && data->image);
+/// A check box below the others, where the samples are images.
+void draw_thumbnails_tick(PanelContext& panel, ImVec2 at) {
+  const nn::Dataset* const data = panel.snapshot.dataset.get();
+  if (data == nullptr || !data->image) return;
+  const std::uint32_t maps =
+      1u << index_of(ViewKind::decision_boundary) | 1u << index_of(ViewKind::comparison);
+  ImGui::SetCursorScreenPos(at);
+  const bool seen = (panel.state.views_shown & maps) != 0;
+  const engine::Unavailable unavailable(panel.ui, seen ? "" : "The decision boundary is not visible.");
+  field_tick(panel, panel.state.document, panel.state.document.view.thumbnails);
 }
 
 /// Left edges of the check box columns, evenly spaced.
@@ -125,7 +128,6 @@ std::array<float, switch_columns> column_places(const PanelContext& panel) {
   const ViewOptions& options = panel.state.document.view;
   std::array<float, switch_columns> widths{};
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    if (!tick_applies(panel, ticks[i])) continue;
     const float text =
         engine::text_width(panel.ui.theme.fonts.label, field_of(options, &(options.*ticks[i].value)).title());
     widths[i % switch_columns] = std::max(widths[i % switch_columns], panel.px(24) + text);
@@ -146,13 +148,14 @@ void draw_view_section(PanelContext& panel, LayoutRow& layouts) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::array<float, switch_columns> places = column_places(panel);
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    if (!tick_applies(panel, ticks[i])) continue;
     ImGui::SetCursorScreenPos(
         {at.x + places[i % switch_columns], at.y + panel.px(30) * static_cast<float>(i / switch_columns)});
     const engine::Unavailable unavailable(panel.ui, problem_of(panel, ticks[i]));
     ViewOptions& options = panel.state.document.view;
     field_tick(panel, options, options.*ticks[i].value);
   }
+  constexpr std::size_t rows = (ticks.size() + switch_columns - 1) / switch_columns;
+  draw_thumbnails_tick(panel, {at.x, at.y + panel.px(30) * static_cast<float>(rows)});
 }
 
 }  // namespace glassbox

@@ -52,9 +52,9 @@ class SceneReader {
   }
 
  private:
-  static constexpr std::array<std::string_view, 11> known_keys{"name",       "title", "caption", "view",
+  static constexpr std::array<std::string_view, 12> known_keys{"name",       "title", "caption", "view",
                                                                "step",       "stage", "window",  "settings",
-                                                               "companions", "show",  "film"};
+                                                               "companions", "show",  "film",    "tiles"};
 
   [[noreturn]] void fail(const std::string& key, const std::string& what) const {
     throw SceneError{"scenes: " + scene_.name + ": " + (key.empty() ? "" : nn::in_quotes(key) + " ") + what};
@@ -118,17 +118,32 @@ class SceneReader {
       scene_.document.morph.position = static_cast<double>(named - steps.begin());
     }
 
+    read_tiles();
     const json shown = object_.value("show", json::object());
     for (const auto& [key, value] : shown.items()) {
-      const auto row = std::ranges::find(fields<ViewOptions>(), key, &FieldInfo::name);
-      if ((row == fields<ViewOptions>().end() && key != "decision") || !value.is_boolean())
+      if (!show(key, value, scene_.document.view) && !show(key, value, scene_.document.morph) &&
+          !show(key, value, scene_.document))
         fail(key, "cannot be shown");
-      if (key == "decision") {
-        scene_.document.morph.decision = value.get<bool>();
-      } else {
-        row->read(*row, value.dump(), scene_.document.view);
-      }
     }
+  }
+
+  void read_tiles() {
+    const json tiles = object_.value("tiles", json::array());
+    if (!tiles.is_array() || tiles.size() > scene_.document.stage.tile_count())
+      fail("tiles", "is not a list of views, one for each tile");
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+      const auto view = tiles[i].is_string() ? find_view(tiles[i].get<std::string>()) : std::nullopt;
+      if (!view) fail("tiles", "names an unknown view");
+      scene_.document.stage.tiles[i].view = *view;
+    }
+  }
+
+  /// Whether the part has a setting of that name that takes the value.
+  template <class Part>
+  static bool show(const std::string& key, const json& value, Part& part) {
+    const auto row = std::ranges::find(fields<Part>(), key, &FieldInfo::name);
+    if (row == fields<Part>().end() || !(value.is_boolean() || value.is_string())) return false;
+    return !row->read(*row, value.is_string() ? value.get<std::string>() : value.dump(), part);
   }
 
   void read_film() {

@@ -42,9 +42,9 @@ std::span<const Scene> scenes();
 const Scene* find_scene(std::string_view name);
 
 /// Parses scenes from JSON: a list of objects with name, title, caption, and any of these that differ from
-/// the first scene's: view, step, stage, window, settings (set-up flags by name, without dashes), companions
-/// (as --layers), show (what to switch on or off), film (seconds, steps, morph, still). Errors name scene and
-/// key.
+/// the first scene's: view, tiles (views of the stage), step, stage, window, settings (set-up flags by name,
+/// without dashes), companions (as --layers), show (settings of the views and of the morph), film (seconds,
+/// steps, morph, still). Errors name scene and key.
 nn::Expected<std::vector<Scene>> parse_scenes(std::string_view text);
 
 /// Frames per second of the videos.

@@ -64,6 +64,7 @@ void Session::begin(Setup setup) {
   info_.file.clear();
   saved_ = {};
   info_.activations_wanted.reset();
+  info_.import.reset();
   if (!document().run.table) return;
   info_.own_table = document().run.table;
   info_.own_table_name = path_text(document().data_file.filename());

@@ -77,10 +77,16 @@ class Session {
   void open_scene(const std::string& name);
   /// The scene so many places further in the list; after the last one comes the first.
   void open_neighbour(int offset);
-  /// A session, points or weights.
+  /// A session, a table or weights. A table is first read and asked about: info().import.
   void open_file(const std::filesystem::path& file);
-  /// A session from the clipboard.
+  /// A session from the clipboard, or a table, which is asked about.
   void open_text(std::string text);
+  /// Opens the table of info().import in the use that stands there.
+  void accept_import();
+  /// Asks about the run's table again.
+  void edit_columns();
+  /// Ends the reading of info().reading.
+  void cancel_reading();
   /// Opens the file of info().activations_wanted with the activation of all hidden layers and of the output.
   void answer_activations(const std::vector<nn::Activation>& activations);
   /// The unsaved session that an earlier program left.
@@ -90,6 +96,8 @@ class Session {
   /// Replaces the file, then calls `then` if that worked.
   void save(const std::filesystem::path& file, std::function<void()> then = {});
   void save_model(const std::filesystem::path& file);
+  /// Writes the points and the network's answers as CSV. Replaces the file.
+  void export_points(const std::filesystem::path& file);
   /// The session is that of this file, as it stands there.
   void note_session_file(const std::filesystem::path& file);
   /// Hands the session to `take`, as the text of a session file.
@@ -136,7 +144,10 @@ class Session {
   std::function<std::string()> text_writer() const;
   void take_session(Setup session, const std::filesystem::path& file);
   void take_model(const std::filesystem::path& file, nn::CheckpointSet read);
-  void take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table);
+  void open_table(const std::filesystem::path& file);
+  /// Whether the text is a table.
+  bool open_pasted_table(const std::string& text);
+  void take_table(const ImportDraft& draft, std::shared_ptr<const nn::Table> table);
   void note_file(const std::filesystem::path& file);
   void keep_copy(double now);
   void tell_saved(const std::filesystem::path& file, const engine::Expected<void>& written);

@@ -6,6 +6,7 @@
 #include "demos/glassbox/session/checkpoint_run.h"
 #include "demos/glassbox/session/model_file.h"
 #include "demos/glassbox/session/path_text.h"
+#include "demos/glassbox/session/predictions_csv.h"
 #include "demos/glassbox/session/session.h"
 #include "demos/glassbox/session/session_file.h"
 #include "demos/glassbox/session/state_folder.h"
@@ -45,12 +46,7 @@ void Session::open_file(const std::filesystem::path& file) {
     });
   };
   if (file.extension() == ".csv" || file.extension() == ".tsv" || file.extension() == ".txt") {
-    background_.run([this, file, not_opened]() -> Background::Done {
-      auto table = nn::read_table(file);
-      if (!table) return not_opened(table.error());
-      auto shared = std::make_shared<const nn::Table>(std::move(*table));
-      return [this, file, shared] { take_table(file, shared); };
-    });
+    open_table(file);
   } else if (is_tensors(file)) {
     background_.run([this, file, not_opened]() -> Background::Done {
       auto models = read_tensors(file);
@@ -80,11 +76,15 @@ void Session::open_text(std::string text) {
   background_.run([this, text = std::move(text)]() -> Background::Done {
     const auto nothing_to_open = [this](const std::string& why) {
       return Background::Done([this, why] {
-        say(warning("There is no session on the clipboard that could be opened.", why, "file"));
+        say(warning("There is no session or table on the clipboard that could be opened.", why, "file"));
       });
     };
-    if (!is_session_text(text))
-      return nothing_to_open("It holds other text. Copy a session first, with Ctrl C.");
+    if (!is_session_text(text)) {
+      return [this, text, nothing_to_open] {
+        if (open_pasted_table(text)) return;
+        nothing_to_open("It holds other text. Copy a session first, with Ctrl C, or the cells of a table.")();
+      };
+    }
     auto session = session_from_json(text, "clipboard");
     if (!session) return nothing_to_open(session.error().message);
     return [this, session = std::move(*session)] { take_session(session, {}); };
@@ -149,23 +149,6 @@ void Session::answer_activations(const std::vector<nn::Activation>& activations)
     checkpoint.model.activations_known = true;
   }
   take_model(file, std::move(read));
-}
-
-void Session::take_table(const std::filesystem::path& file, std::shared_ptr<const nn::Table> table) {
-  // A network that was trained elsewhere expects the units that it was trained in.
-  if (!document().model_file.empty()) table = unscaled(*table);
-  info_.own_table = table;
-  info_.own_table_name = path_text(file.filename());
-  const nn::RunSettings before = document().run;
-  document().run.table = table;
-  nn::follow_change(before, document().run);
-  apply({nn::ChangeSettings{document().run}});
-  document().data_file = file;
-  note_file(file);
-  if (table->notes.empty()) return say(opened(file, {}, undo_hint));
-  std::string text = table->notes.front();
-  for (std::size_t i = 1; i < table->notes.size(); ++i) text += "; " + table->notes[i];
-  say(warning("Opened " + path_text(file) + ", but please check:", text, "file"));
 }
 
 void Session::note_file(const std::filesystem::path& file) {
@@ -240,6 +223,15 @@ void Session::save_model(const std::filesystem::path& file) {
     const std::string contents =
         nn::is_safetensors(file) ? nn::model_to_safetensors(model) : nn::model_to_json(model);
     const auto written = engine::write_file(file, contents, engine::Overwrite::yes);
+    return [this, file, written] { tell_saved(file, written); };
+  });
+}
+
+void Session::export_points(const std::filesystem::path& file) {
+  background_.run([this, file, data = snapshot().dataset, model = snapshot().mlp,
+                   loss = snapshot().settings.loss]() -> Background::Done {
+    const auto written =
+        engine::write_file(file, predictions_csv(*data, model, loss), engine::Overwrite::yes);
     return [this, file, written] { tell_saved(file, written); };
   });
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "demos/glassbox/session/import_draft.h"
 #include "glassbox/nn/data/table.h"
 #include "glassbox/nn/model/activation.h"
 
@@ -15,6 +16,8 @@ namespace glassbox {
 struct SessionInfo {
   std::shared_ptr<const nn::Table> own_table;  ///< the user's file, to come back to from a generator
   std::string own_table_name;
+  std::optional<TableReading> reading;        ///< a table that is being read
+  std::optional<ImportDraft> import;          ///< a table that the user is asked about
   std::vector<std::filesystem::path> recent;  ///< files that were opened or saved, the latest first
   std::filesystem::path folder;               ///< of the last file that a dialog gave; empty: none yet
   std::filesystem::path file;                 ///< the session file that Save writes to; empty: none yet

@@ -112,6 +112,8 @@ void list_parameters(const Document& before, std::span<const ParameterChange> pa
 
 void list_view(const Document& before, const Document& after, List& list) {
   list.add_fields(before.view, after.view);
+  if (before.view.thumbnails != after.view.thumbnails)
+    list.add("thumbnails", before.view.thumbnails ? "on" : "off", after.view.thumbnails ? "on" : "off");
   if (before.view.own_sample.strokes != after.view.own_sample.strokes) list.add("drawing");
   if (before.view.own_sample.values != after.view.own_sample.values) list.add("own sample");
   list.add_fields(before, after);

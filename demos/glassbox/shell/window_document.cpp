@@ -59,6 +59,7 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.open_file) session_.open_file(*actions.open_file);
   if (actions.save_session) session_.save(*actions.save_session);
   if (actions.save_model) session_.save_model(*actions.save_model);
+  if (actions.export_points) session_.export_points(*actions.export_points);
   if (actions.copy_command) {
     window_.set_clipboard(command_text(session_.complete_document()));
     say({"Copied the command.", "Run it in a terminal to repeat this run."});
@@ -70,6 +71,9 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
     });
   if (actions.paste_session) session_.open_text(window_.clipboard());
   if (actions.activations) session_.answer_activations(*actions.activations);
+  if (actions.open_import) session_.accept_import();
+  if (actions.edit_columns) session_.edit_columns();
+  if (actions.cancel_reading) session_.cancel_reading();
   if (actions.restore) session_.restore();
   if (actions.discard_restorable) session_.discard_restorable();
 }

@@ -42,8 +42,9 @@ void WindowApp::run(Signals& signals) {
       continue;
     }
     const bool news = take_news();
-    const bool filming = (state_.film.running && now - time_ > film_progress_seconds) ||
-                         (recorder_.running() && now - time_ > recording_seconds);
+    const bool filming =
+        ((state_.film.running || state_.session.reading) && now - time_ > film_progress_seconds) ||
+        (recorder_.running() && now - time_ > recording_seconds);
     const bool lively = news || moving() || filming || interface_.has_waiting_input() ||
                         now - last_input_ < settle_seconds ||
                         interface_.messages().seconds_to_change(now) <= 0.0;
@@ -123,7 +124,7 @@ double WindowApp::seconds_to_next() const {
   double due = now + longest_rest;
   due = std::min(due, hidden_ ? now + Recovery::interval_seconds : session_.next_autosave());
   if (frames_.drawn() != frames_remembered_) due = std::min(due, last_remembered_ + remember_seconds);
-  if (state_.film.running) due = std::min(due, time_ + film_progress_seconds);
+  if (state_.film.running || state_.session.reading) due = std::min(due, time_ + film_progress_seconds);
   if (recorder_.running()) due = std::min(due, time_ + recording_seconds);
   if (around_.shaders_watched) due = std::min(due, now + watch_seconds);
   if (!hidden_) due = std::min(due, now + interface_.messages().seconds_to_change(now));

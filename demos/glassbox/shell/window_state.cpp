@@ -50,7 +50,7 @@ float WindowApp::wanted_scale() const {
 }
 
 void WindowApp::follow_choices() {
-  if (state_.session.activations_wanted) bring_panel_back();
+  if (state_.session.activations_wanted || state_.session.import) bring_panel_back();
   if (!std::exchange(place_changed_, false) && cap_ == state_.window.frames) return;
   cap_ = state_.window.frames;
   window_.set_vsync(waits_for_display(cap_));

@@ -19,6 +19,7 @@
 #include "glassbox/engine/draw/draw_state.h"
 #include "glassbox/nn/data/generators.h"
 #include "glassbox/nn/loss/loss.h"
+#include "glassbox/nn/run/settings_change.h"
 
 namespace glassbox {
 
@@ -193,7 +194,8 @@ void ComparisonView::update(const Frame& frame) {
   for (std::size_t i = 0; i < landscapes_.size(); ++i) {
     const nn::Snapshot& run = run_of(frame.snapshot, i);
     planes_[i] = frame.plane;
-    if (run.dataset != frame.snapshot.dataset) planes_[i] = make_plane_frame(run.dataset, frame.options);
+    if (nn::needs_other_points(frame.snapshot.settings, run.settings))
+      planes_[i] = make_plane_frame(run.dataset, frame.options);
     landscapes_[i].evaluate(run.mlp, run.settings.loss, resolution, planes_[i]->plane(), run.dataset->terms);
     const bool lettered = other != nullptr && i < 2;
     words_.push_back({lettered ? letter_of(run, i == 0) : name_of(run.mlp.architecture()), figure_of(run)});
@@ -216,7 +218,7 @@ void ComparisonView::update(const Frame& frame) {
 
 Frame ComparisonView::frame_of(const Frame& frame, std::size_t run) const {
   const nn::Snapshot& other = run_of(frame.snapshot, run);
-  if (other.dataset == frame.snapshot.dataset) return frame;
+  if (planes_[run] == frame.plane) return frame;
   Frame own{other, landscapes_[run], frame.theme, frame.options, frame.morph, frame.time};
   own.version = frame.version;
   own.plane = planes_[run];

@@ -40,9 +40,9 @@ struct MatrixPlace {
   Rect cells;
   float cell = 0.0f;
   float em = 0.0f;
-  float names = 0.0f;  ///< width of the names of the rows
-
-  bool has_shares() const { return cell >= 1.5f * em; }
+  float names = 0.0f;   ///< width of the names of the rows
+  float right = 0.0f;   ///< of the whole matrix
+  bool shares = false;  ///< recall and precision have room
 };
 
 constexpr float head_em = 1.7f;    ///< line of a matrix's name
@@ -65,10 +65,11 @@ MatrixPlace place_in(const Rect& rect, std::size_t classes, float names, float e
         std::min({(rect.width - names - right) / k, (rect.height - above - below) / k, largest_cell}));
     const float left = rect.x + names + .5f * (rect.width - names - right - k * cell);
     const float top = rect.y + above + .5f * (rect.height - above - below - k * cell);
-    return MatrixPlace{{std::round(left), std::round(top), k * cell, k * cell}, cell, em, names};
+    return MatrixPlace{
+        {std::round(left), std::round(top), k * cell, k * cell}, cell, em, names, rect.right(), shares};
   };
   const MatrixPlace roomy = place(true);
-  return roomy.has_shares() ? roomy : place(false);
+  return roomy.cell >= 1.5f * em ? roomy : place(false);
 }
 
 class ConfusionView : public View {
@@ -167,14 +168,19 @@ void ConfusionView::draw_matrices(const Frame& frame, const Area& area, const Re
 void ConfusionView::draw_matrix(const Frame& frame, const Drawn& drawn, engine::Painter& painter) {
   const MatrixPlace& place = drawn.place;
   const float em = place.em;
-  const glm::vec2 head(place.cells.x, place.cells.y - (line_em + .5f * head_em) * em);
-  const float end = painter.text(head, drawn.set->name, {Face::medium, em, frame.theme.text1});
-  painter.text({end + .7f * em, head.y},
-               FigureText("%s %% right", percent_figure(drawn.set->classes.confusion.accuracy()).c_str()),
-               {Face::mono, em, frame.theme.text2});
+  const TextStyle name{Face::medium, em, frame.theme.text1};
+  const TextStyle figure{Face::mono, em, frame.theme.text2};
+  const FigureText right("%s %% right", percent_figure(drawn.set->classes.confusion.accuracy()).c_str());
+  const float gap = .7f * em;
+  const float width = painter.text_width(drawn.set->name, name) + gap + painter.text_width(right, figure);
+  // Above the cells, or above the names too.
+  const float start = place.cells.x + width <= place.right ? place.cells.x : place.cells.x - place.names;
+  const glm::vec2 head(start, place.cells.y - (line_em + .5f * head_em) * em);
+  const float end = painter.text(head, drawn.set->name, name);
+  if (start + width <= place.right) painter.text({end + gap, head.y}, right, figure);
   draw_names(frame, drawn, painter);
   draw_cells(frame, drawn, painter);
-  if (place.has_shares()) draw_shares(frame, drawn, painter);
+  if (place.shares) draw_shares(frame, drawn, painter);
 }
 
 /// The classes left of the rows and above the columns; where they are close together, only some. Columns too

@@ -90,6 +90,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   panel_.draw(
       frame, area, square, map_,
       {.field = frame.options.field, .points = frame.options.points, .batches = true, .still = area.still});
+  own_mark_.draw(frame, area, square, painter);
   if (shows_best_line(frame)) best_line_.draw(frame, area, square, painter);
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
   if (frame.options.field && shows_class(frame)) {

@@ -7,6 +7,7 @@
 
 #include "demos/glassbox/views/best_line_mark.h"
 #include "demos/glassbox/views/map_panel.h"
+#include "demos/glassbox/views/own_sample_mark.h"
 #include "demos/glassbox/views/sheet_look.h"
 #include "demos/glassbox/views/view.h"
 #include "glassbox/engine/draw/color_map_texture.h"
@@ -59,6 +60,7 @@ class DecisionBoundaryView : public View {
   engine::Rect square_;
   MapPanel panel_;
   BestLineMark best_line_;
+  OwnSampleMark own_mark_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<ValuesKey> values_key_;

@@ -80,8 +80,8 @@ void LayerMorphView::draw(const Frame& frame, const Area& area, engine::Painter&
   draw_decision_marks(scene, frame, area, painter);
   draw_simplex(scene, frame, area, painter);
   handles_.draw(scene, frame, area, painter);
-  draw_own_sample(scene, frame, area, painter);
   if (frame.morph.pinned) draw_sample_thread(scene, frame, area, *frame.morph.pinned, painter);
+  draw_own_sample(scene, frame, area, !own_.ink().empty(), painter);
   word_blend(frame);
   draw_words(frame, area, painter);
   timeline_.draw(frame, area, names_, position_of(frame.morph, names_.size()), painter);
@@ -108,8 +108,8 @@ void LayerMorphView::update(const Frame& frame) {
     trace_key_ = key;
     turn_key_ = turn;
     color_key_.reset();
+    own_version_.reset();
     handles_.update(frame.snapshot, trace_, frame.morph.axes.kind);
-    place_own(frame, true);
     if (trace_.finite()) data_.set_places(trace_);
     sides_.clear();
     for (std::size_t stop = 0; stop < trace_.stops().size(); ++stop) sides_.push_back(side_of(stop));
@@ -119,18 +119,15 @@ void LayerMorphView::update(const Frame& frame) {
     trace_.turn(frame.snapshot, frame.morph);
     if (trace_.finite()) data_.set_places(trace_);
   }
-  place_own(frame, false);
+  own_.update(frame);
+  if (own_version_ != own_.sample_version()) {
+    own_version_ = own_.sample_version();
+    trace_.carry_own(frame.snapshot, own_.found() ? &own_.inputs() : nullptr);
+  }
   if (color_key_ != colors) {
     color_key_ = colors;
     if (trace_.finite()) data_.set_colors(trace_, frame, colors.range);
   }
-}
-
-void LayerMorphView::place_own(const Frame& frame, bool anew) {
-  const std::span<const float> features = own_.update(frame) ? own_.features() : std::span<const float>();
-  if (!anew && std::ranges::equal(features, own_features_)) return;
-  own_features_.assign(features.begin(), features.end());
-  if (trace_.finite()) trace_.place_own(frame.snapshot, features);
 }
 
 MorphBlend LayerMorphView::blend_at(double position) const {

@@ -60,7 +60,6 @@ class LayerMorphView : public CameraView {
   };
 
   void update(const Frame& frame);
-  void place_own(const Frame& frame, bool anew);
   void name_stops(const Frame& frame);
   void word_blend(const Frame& frame);
   engine::MorphBlend blend_at(double position) const;
@@ -72,13 +71,13 @@ class LayerMorphView : public CameraView {
   void draw_words(const Frame& frame, const Area& area, engine::Painter& painter) const;
 
   MorphTrace trace_;
+  OwnSampleTrace own_;
+  std::optional<std::uint64_t> own_version_;  ///< that the trace carries
   std::optional<TraceKey> trace_key_;
   TurnKey turn_key_;
   std::optional<ColorKey> color_key_;
   MorphData data_;
   MorphHandles handles_;
-  OwnSampleTrace own_;
-  std::vector<float> own_features_;  ///< that the trace has placed
   engine::PlanePatch plane_;
   std::vector<float> sides_;                                   ///< of every stop
   std::optional<std::pair<std::size_t, std::size_t>> worded_;  ///< the stops of title_ and formula_

@@ -125,24 +125,35 @@ void NetworkView::draw_card(const Frame& frame, const Area& area, const NetworkL
                .border_color = lit ? theme.text1 : faded(theme.sheet_edge, .4f)});
   const std::size_t last = layout_.columns.size() - 1;
   const float bias = frame.snapshot.mlp.biases(card.unit.layer)[card.unit.unit];
-  const TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
+  TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), theme.text1};
   TextStyle figure{Face::mono, text_px(area.still ? 18.0f : 12.0f, u), theme.text2, TextStyle::Align::right};
   const float words_height = 1.1f * name.em;
-  const bool words = side > 3.2f * name.em && card.bias.height > words_height + .5f * name.em;
+  const bool roomy = card.bias.height > words_height + .5f * name.em;
+  const bool words = side > 3.2f * name.em && roomy;
   const bool output = card.unit.layer == last;
+  const bool beside = output && layout_.grids && layout_.columns.back().across == 1;
+  const bool class_below = output && !beside && layout_.columns.back().units > 1 && roomy;
   float y = card.map.bottom() + .035f * side;
-  if (words) {
+  if (words || class_below) {
     y += .5f * words_height + .02f * side;
-    const FigureText own = output ? output_name(frame.snapshot, card.unit.unit)
-                                  : unit_name(static_cast<int>(card.unit.unit), false);
-    const float end = painter.text({card.map.x, y}, own, name);
-    draw_bias_figure(bias, {card.map.right(), y}, end, figure, theme, painter);
+    if (class_below) {
+      name.align = TextStyle::Align::right;
+      name.widest = std::max(side, .4f * layout_.pitch);
+      painter.text({card.map.right(), y}, output_name(frame.snapshot, card.unit.unit), name);
+    } else {
+      float end = card.map.x;
+      if (!beside)
+        end = painter.text({card.map.x, y},
+                           output ? output_name(frame.snapshot, card.unit.unit)
+                                  : unit_name(static_cast<int>(card.unit.unit), false),
+                           name);
+      draw_bias_figure(bias, {card.map.right(), y}, end, figure, theme, painter);
+    }
     y += .74f * words_height;
   } else {
     y += .06f * side;
   }
-  if (output && layout_.grids && layout_.columns.back().across == 1)
-    draw_output_name(frame, area, card, painter);
+  if (beside) draw_output_name(frame, area, card, painter);
   if (side < 16.0f) return;
   draw_bias_bar(bias, {card.map.x, y}, side, area, theme, painter);
 }
@@ -201,9 +212,10 @@ void NetworkView::draw_strongest(const Frame& frame, const Area& area, engine::P
   TextStyle quiet{Face::regular, text_px(area.still ? 18.0f : 12.0f, area.unit), frame.theme.text3,
                   TextStyle::Align::center};
   quiet.widest = area.rect.width - 24.0f * area.unit;
-  const bool some = layout_.strongest < all;
-  const FigureText words(some ? "the %zu strongest of %s links, as many from each layer" : "%zu links",
-                         layout_.strongest, grouped(all).c_str());
+  const FigureText words = layout_.strongest < all
+                               ? FigureText("the %zu strongest of %s links, up to %zu from each layer",
+                                            layout_.strongest, grouped(all).c_str(), layout_.most_of_layer())
+                               : FigureText("%s links", grouped(all).c_str());
   painter.text({area.rect.center().x, layout_.foot}, words, quiet);
 }
 
@@ -216,13 +228,14 @@ void NetworkView::draw_heads(const Frame& frame, const Area& area, engine::Paint
   const float second = layout_.count_line(area);
   const std::vector<nn::Layer>& layers = frame.snapshot.mlp.architecture().layers;
   const bool roomy = layout_.pitch > painter.text_width("57\u201364 of 64 leaky-relu", quiet);
-  painter.text({layout_.inputs_x, layout_.head}, "inputs", head);
+  painter.text(
+      {layout_.inputs_x, layout_.head},
+      layout_.inputs_in_column ? FigureText("inputs") : FigureText("%zu inputs", layout_.inputs.size()),
+      head);
   if (layout_.image) {
     const nn::ImageShape shape = *frame.snapshot.dataset->image;
     painter.text({layout_.inputs_x, second},
                  FigureText(roomy ? "%zu × %zu pixels" : "%zu × %zu", shape.width, shape.height), quiet);
-  } else if (!layout_.inputs_in_column) {
-    painter.text({layout_.inputs_x, second}, FigureText("%zu", layout_.inputs.size()), quiet);
   }
   for (std::size_t layer = 0; layer < layout_.columns.size(); ++layer) {
     const NetworkLayout::Column& column = layout_.columns[layer];

@@ -167,7 +167,7 @@ void NetworkLayout::add_link(const ParameterId& parameter, float weight, float l
 void NetworkLayout::place_strongest(const Frame& frame, const Area& area, std::optional<UnitId> pointed_at) {
   const nn::Mlp& mlp = frame.snapshot.mlp;
   const float gap = std::min(2.0f * area.unit, .1f * side);
-  const std::size_t most = std::max<std::size_t>(1, most_grid_links / columns.size());
+  const std::size_t most = most_of_layer();
   links.clear();
   strongest = 0;
   for (std::size_t layer = 0; layer < columns.size(); ++layer) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -82,7 +83,7 @@ void NetworkInputs::draw_maps(const Frame& frame, const Area& area, const Networ
                                    .border = std::max(u, pixel_size()),
                                    .border_color = faded(frame.theme.sheet_edge, .4f)});
     TextStyle name{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1};
-    name.widest = 1.5f * card.width;
+    name.widest = std::max(1.5f * card.width, std::min(2.6f * card.width, .4f * layout.pitch));
     if (card.width > 1.6f * name.em)
       painter.text({card.x, card.bottom() + .055f * card.width + .55f * name.em},
                    input_words(frame.snapshot.dataset.get(), i), name);
@@ -104,9 +105,16 @@ void NetworkInputs::take_values(const Frame& frame, const OwnSampleTrace& own) {
     for (std::size_t i = 0; i < inputs; ++i) values_[i] = image->value(i, image->mean()[i]);
     whose_ = FigureText("mean of the training images");
   } else {
-    for (std::size_t i = 0; i < inputs; ++i)
-      values_[i] = data.terms.empty() ? static_cast<float>(data.box[i].middle) : 0.0f;
-    whose_ = FigureText("middle of the data");
+    if (means_of_ != frame.snapshot.dataset) {
+      means_of_ = frame.snapshot.dataset;
+      means_.resize(inputs);
+      for (std::size_t i = 0; i < inputs; ++i) {
+        const auto row = data.inputs.row(i).first(data.training_count);
+        means_[i] = std::accumulate(row.begin(), row.end(), 0.0f) / static_cast<float>(row.size());
+      }
+    }
+    values_ = means_;
+    whose_ = FigureText("mean of the samples");
   }
 }
 
@@ -149,11 +157,11 @@ void NetworkInputs::draw_values(const Frame& frame, const Area& area, const Netw
     pixels_.draw(area.rect, area.picture,
                  {.corner_radius = .12f * layout.inputs.front().width, .border_width = edge}, &map);
   }
-  const Rect& last = layout.image ? *layout.image : layout.inputs.back();
   const float em = text_px(area.still ? 18.0f : 12.0f, u);
-  const float y = last.bottom() + 1.1f * em;
-  if (y < layout.foot - 1.3f * em)
-    painter.text({layout.inputs_x, y}, whose_, {Face::regular, em, theme.text3, TextStyle::Align::center});
+  const float y = layout.image ? layout.image->bottom() + 1.1f * em : layout.count_line(area);
+  TextStyle words{Face::regular, em, theme.text3, TextStyle::Align::center};
+  words.widest = std::min(2.0f * (layout.inputs_x - area.rect.x), .9f * layout.pitch);
+  if (y < layout.foot - 1.3f * em) painter.text({layout.inputs_x, y}, whose_, words);
 }
 
 void NetworkInputs::draw(const Frame& frame, const Area& area, const NetworkLayout& layout,

@@ -62,7 +62,9 @@ class NetworkInputs {
   engine::ImageSet pixels_;
   std::vector<float> values_;  ///< `[input]`: of the sample that is shown
   std::vector<float> shown_;   ///< the same, 0 … 1
-  FigureText whose_;           ///< values they are
+  std::vector<float> means_;   ///< `[input]`, over the training samples of means_of_
+  std::shared_ptr<const nn::Dataset> means_of_;
+  FigureText whose_;  ///< values they are
   std::vector<engine::PlacedImage> placed_;
 
   engine::ImageSet weights_;

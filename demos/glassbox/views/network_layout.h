@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,6 +10,9 @@
 #include "demos/glassbox/views/network_links.h"
 
 namespace glassbox {
+
+/// The links that are drawn in grids, of all layers together.
+inline constexpr std::size_t most_grid_links = 200;
 
 /// Where the network view places its parts: cards for the inputs and for the units that fit, a layer below
 /// another's heads, and the links between them. Lengths are pixels.
@@ -52,6 +56,8 @@ struct NetworkLayout {
   /// In grids, all links of `pointed_at` are drawn beside the strongest.
   void update(const Frame& frame, const Area& area, std::span<const int> offsets,
               std::optional<UnitId> pointed_at);
+  /// In grids: how many links are drawn of each layer, at most.
+  std::size_t most_of_layer() const { return std::max<std::size_t>(1, most_grid_links / columns.size()); }
   /// The middle of the line below the columns' heads.
   float count_line(const Area& area) const;
 
@@ -64,9 +70,6 @@ struct NetworkLayout {
 
   std::vector<std::uint32_t> order_;  ///< scratch
 };
-
-/// The links that are drawn in grids, as many from each layer.
-inline constexpr std::size_t most_grid_links = 200;
 
 /// Whether the inputs of a network are the pixels of an image.
 bool sees_images(const nn::Snapshot& snapshot);

@@ -47,6 +47,7 @@ bool OwnSampleTrace::update(const Frame& frame) {
     dataset_ = snapshot.dataset;
     sample_ = frame.options.own_sample;
     take_features(data);
+    ++sample_version_;
   }
   if (!found_ || (!other && version_ == frame.version)) return found_;
   version_ = frame.version;
@@ -54,7 +55,7 @@ bool OwnSampleTrace::update(const Frame& frame) {
   for (std::size_t feature = 0; feature < features_.size(); ++feature)
     feature_row_.row(feature)[0] = features_[feature];
   if (!data.terms.empty()) nn::apply_terms(data.terms, feature_row_.view(), inputs_);
-  nn::forward(snapshot.mlp, data.terms.empty() ? feature_row_.view() : inputs_.view(), trace_);
+  nn::forward(snapshot.mlp, inputs().view(), trace_);
   const bool softmax = snapshot.settings.loss == nn::Loss::softmax_ce;
   if (softmax) nn::softmax(trace_.z.back().view(), probabilities_);
   const nn::Batch& outputs = softmax ? probabilities_ : trace_.output();

@@ -23,6 +23,10 @@ class OwnSampleTrace {
   bool found() const { return found_; }
   /// `[feature]`, as in Dataset::feature_values(). The rest is only there if found().
   std::span<const float> features() const { return features_; }
+  /// `[input][1]`: what the network sees of them.
+  const nn::Batch& inputs() const { return dataset_->terms.empty() ? feature_row_ : inputs_; }
+  /// Another one: another sample, or none any more.
+  std::uint64_t sample_version() const { return sample_version_; }
   /// `[pixel]`, 0 … 1; empty without images.
   std::span<const float> ink() const { return ink_; }
   /// All units, each `[unit][1]`.
@@ -40,6 +44,7 @@ class OwnSampleTrace {
   std::shared_ptr<const nn::Dataset> dataset_;
   std::optional<OwnSample> sample_;
   std::optional<std::uint64_t> version_;
+  std::uint64_t sample_version_ = 0;
   std::vector<float> features_, ink_, answers_;
   nn::Batch feature_row_, inputs_, probabilities_;
   nn::ForwardTrace trace_;

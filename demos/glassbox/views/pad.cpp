@@ -108,7 +108,7 @@ Rect PadView::draw_seen(const Frame& frame, const Area& area, const Rect& room, 
   TextStyle words{Face::regular, text_px(area.still ? 18.0f : 12.0f, u), theme.text3};
   words.widest = above ? room.width : std::max(image.width, 9.0f * words.em);
   painter.text({image.x, room.y + .5f * (heading - 4.0f * u)},
-               above ? "what the network sees" : "network sees", words);
+               above ? "what the network sees: centred and scaled as the images are" : "network sees", words);
   if (own_.found()) {
     const engine::PlacedImage placed{{image.x, image.y, image.width, image.height}, theme.frame, theme.text1};
     seen_.set(own_.ink(), {static_cast<int>(shape.width), static_cast<int>(shape.height)});

@@ -14,8 +14,8 @@ namespace glassbox {
 
 namespace {
 
-constexpr float apart = 1.06f;     ///< sides between the middles of two images, at least, along one axis
-constexpr float least_ink = .45f;  ///< alpha of an image far off the plane
+constexpr float apart = 1.06f;    ///< sides between the middles of two images, at least, along one axis
+constexpr float least_ink = .7f;  ///< alpha of an image far off the plane
 
 }  // namespace
 
@@ -78,7 +78,7 @@ void SampleImages::choose(const Key& key, const Theme& theme) {
     const float alpha = glm::mix(least_ink, 1.0f, key.plane->presence(i));
     const Color color = color_of(i);
     placed_.push_back({{corner, size},
-                       faded(theme.tile_bottom, .82f * alpha),
+                       faded(theme.tile_bottom, .88f * alpha),
                        faded(color, alpha),
                        data.held_out(i) ? theme.held_out_ring : faded(color, alpha),
                        static_cast<float>(placed_.size())});

@@ -93,7 +93,7 @@ Theme paper() {
           .decision_text = hex(0xB85E00),
           .label1 = hex(0x1F5FD6),
           .label0 = hex(0xD3322F),
-          .classes = {hex(0xD3322F), hex(0x1F5FD6), hex(0xE6C858), hex(0x94B086), hex(0x724266),
+          .classes = {hex(0xD3322F), hex(0x1F5FD6), hex(0xE6C858), hex(0x94B086), hex(0x693F6E),
                       hex(0x87B2EF), hex(0x2D1D74), hex(0x0A7D42), hex(0xF7C3B8), hex(0x8F81AB)},
           .regions = region_colors,
           .point_rim = hex(0xFFFFFF, .80f),

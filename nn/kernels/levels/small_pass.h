@@ -168,7 +168,8 @@ bool small_block(const SmallPass& p, std::size_t s, std::size_t count) {
         block - 3 * size,      width,  block - 2 * size, width, p.targets + s, p.target_stride, outputs,
         C > 1 ? width : count, p.loss, block - size,     width};
   };
-  if (!(outputs == 1 ? single_output_gradient<V>(rows()) : output_gradients<V, true>(rows()))) return false;
+  if (!(outputs == 1 ? single_output_gradient<V, C>(rows()) : output_gradients<V, true>(rows())))
+    return false;
 
   for (std::size_t l = p.layer_count; l-- > 0;) {
     const LayerPlan& layer = p.layers[l];

@@ -11,7 +11,7 @@ namespace glassbox::nn::simd::GLASSBOX_LEVEL {
 /// A register tile of a weight gradient: R units by four inputs, lanes of one register after another.
 template <class V, int R>
 GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const float* const (&x)[4],
-                                   std::size_t samples, float* const (&out)[R], int inputs) {
+                                   std::size_t samples, float* const (&out)[R], int inputs, bool add) {
   V sums[R][4];
   for (int part = 0; part < part_count; ++part) {
     Part sum[R][4];
@@ -39,8 +39,8 @@ GLASSBOX_INLINE void gradient_tile(const float* d, std::size_t d_stride, const f
     }
   }
   const auto store = [&](int r, Four four) __attribute__((always_inline)) {
-    if (inputs == 4) return store_four(out[r], four);
-    for (int i = 0; i < inputs; ++i) out[r][i] = four[i];
+    if (inputs == 4) return store_four(out[r], add ? load_four(out[r]) + four : four);
+    for (int i = 0; i < inputs; ++i) out[r][i] = add ? out[r][i] + four[i] : four[i];
   };
   int r = 0;
   if constexpr (part_count == 1 && R >= 4) {
@@ -61,7 +61,7 @@ inline constexpr int gradient_rows = part_count == 1 ? 6 : part_count == 2 ? 3 :
 template <class V, int R>
 void gradient_rows_of(const float* d, std::size_t d_stride, const float* x, std::size_t x_stride,
                       std::size_t first, std::size_t last, std::size_t samples, float* dL_dW,
-                      std::size_t inputs) {
+                      std::size_t inputs, bool add) {
   for (std::size_t i = first; i < last; i += 4) {
     const int count = last - i < 4 ? static_cast<int>(last - i) : 4;
     const float* in[4];
@@ -69,7 +69,7 @@ void gradient_rows_of(const float* d, std::size_t d_stride, const float* x, std:
       in[k] = x + (i + static_cast<std::size_t>(k < count ? k : count - 1)) * x_stride;
     float* out[R];
     for (int r = 0; r < R; ++r) out[r] = dL_dW + static_cast<std::size_t>(r) * inputs + i;
-    gradient_tile<V, R>(d, d_stride, in, samples, out, count);
+    gradient_tile<V, R>(d, d_stride, in, samples, out, count, add);
   }
 }
 
@@ -80,7 +80,7 @@ inline constexpr std::size_t input_block_bytes = std::size_t{384} << 10;
 /// dL_dW as sums over samples in the lanes, which are added up at the end.
 template <class V>
 void gradient_of_dots(const float* d, std::size_t d_stride, std::size_t units, const float* x,
-                      std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW) {
+                      std::size_t x_stride, std::size_t inputs, std::size_t samples, bool add, float* dL_dW) {
   const std::size_t fitting = input_block_bytes / (samples * sizeof(float)) / 4 * 4;
   const std::size_t block = fitting > 4 ? fitting : 4;
   for (std::size_t first = 0; first < inputs; first += block) {
@@ -93,8 +93,8 @@ void gradient_of_dots(const float* d, std::size_t d_stride, std::size_t units, c
       const float* const delta = d + u * d_stride;
       const auto take = [&](auto r) __attribute__((always_inline)) {
         constexpr int R = decltype(r)::value;
-        gradient_rows_of<V, R>(delta, d_stride, x, x_stride, first, last, samples, dL_dW + u * inputs,
-                               inputs);
+        gradient_rows_of<V, R>(delta, d_stride, x, x_stride, first, last, samples, dL_dW + u * inputs, inputs,
+                               add);
       };
       switch (rows) {
         case 1:
@@ -145,7 +145,8 @@ inline constexpr std::size_t transposed_samples = 64;
 /// dL_dW as a product of d with transposed inputs: nothing is left to add up across the lanes.
 template <class V>
 void gradient_of_outer_products(const float* d, std::size_t d_stride, std::size_t units, const float* x,
-                                std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW) {
+                                std::size_t x_stride, std::size_t inputs, std::size_t samples, bool add,
+                                float* dL_dW) {
   constexpr std::size_t width = static_cast<std::size_t>(tile_columns) * lanes;
   alignas(64) float transposed[transposed_samples * width];
   for (std::size_t first = 0; first < inputs; first += width) {
@@ -159,18 +160,19 @@ void gradient_of_outer_products(const float* d, std::size_t d_stride, std::size_
           rows[i] = x + (first + (c + i < columns ? c + i : columns - 1)) * x_stride + s;
         transpose_rows<V>(rows, count, transposed + c, width);
       }
-      const auto add = [=](V sum, std::size_t unit, std::size_t c) __attribute__((always_inline)) {
+      const bool is_first = !add && s == 0;
+      const auto take = [=](V sum, std::size_t unit, std::size_t c) __attribute__((always_inline)) {
         float* const at = dL_dW + unit * inputs + first + c;
         const std::size_t here = columns - c;
         if (here >= lanes)
-          (s == 0 ? sum : V::load(at) + sum).store(at);
+          (is_first ? sum : V::load(at) + sum).store(at);
         else
-          store_some(s == 0 ? sum : load_some<V>(at, here) + sum, at, here);
+          store_some(is_first ? sum : load_some<V>(at, here) + sum, at, here);
       };
       const Product sums{d + s, d_stride, 1, nullptr, transposed, width, units, count, padded_columns};
       for_columns(
           padded_columns, [&](auto tile_width, std::size_t c) __attribute__((always_inline)) {
-            wide_tiles<V, decltype(tile_width)::value>(sums, c, add);
+            wide_tiles<V, decltype(tile_width)::value>(sums, c, take);
           });
     }
   }
@@ -179,7 +181,7 @@ void gradient_of_outer_products(const float* d, std::size_t d_stride, std::size_
 /// dL_db, sums over 16 lanes that are added up for 16 units at once.
 template <class V>
 GLASSBOX_INLINE void sum_rows(const float* d, std::size_t d_stride, std::size_t units, std::size_t samples,
-                              float* dL_db) {
+                              bool add, float* dL_db) {
   for (std::size_t u = 0; u < units; u += lanes) {
     const std::size_t count = units - u < lanes ? units - u : lanes;
     const V sums = sum_sixteen([=](int k) __attribute__((always_inline)) {
@@ -188,7 +190,7 @@ GLASSBOX_INLINE void sum_rows(const float* d, std::size_t d_stride, std::size_t 
       for (std::size_t s = lanes; s < samples; s += lanes) sum = sum + V::load(d + unit * d_stride + s);
       return sum;
     });
-    store_some(sums, dL_db + u, count);
+    store_some(add ? load_some<V>(dL_db + u, count) + sums : sums, dL_db + u, count);
   }
 }
 
@@ -196,13 +198,13 @@ GLASSBOX_INLINE void sum_rows(const float* d, std::size_t d_stride, std::size_t 
 /// work on four inputs at a time; outer products on 16, and transposing costs about six per 16 values.
 template <class V>
 void weight_gradient(const float* d, std::size_t d_stride, std::size_t units, const float* x,
-                     std::size_t x_stride, std::size_t inputs, std::size_t samples, float* dL_dW,
+                     std::size_t x_stride, std::size_t inputs, std::size_t samples, bool add, float* dL_dW,
                      float* dL_db) {
   const std::size_t dots = units * ((inputs + 3) / 4 * 4) * (samples / lanes + 3);
   const std::size_t outer = (inputs + lanes - 1) / lanes * samples * (units + 6);
   (outer < dots ? gradient_of_outer_products<V> : gradient_of_dots<V>)(d, d_stride, units, x, x_stride,
-                                                                       inputs, samples, dL_dW);
-  sum_rows<V>(d, d_stride, units, samples, dL_db);
+                                                                       inputs, samples, add, dL_dW);
+  sum_rows<V>(d, d_stride, units, samples, add, dL_db);
 }
 
 }  // namespace glassbox::nn::simd::GLASSBOX_LEVEL

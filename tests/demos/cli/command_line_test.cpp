@@ -266,7 +266,7 @@ TEST_CASE("train and list") {
   CHECK_FALSE(command.force);
   CHECK(parsed<ListCommand>({"list", "views"}).kind == "views");
   CHECK(list_names("themes") == "dark\npaper\n");
-  CHECK(list_names("scenes").starts_with("opening\niris\ndata\narchitecture\n"));
+  CHECK(list_names("scenes").starts_with("opening\niris\niris-full\nspiral3\ndigits\n"));
   CHECK(list_names("optimizers") == "sgd\nmomentum\nnesterov\nrmsprop\nadam\nadamw\n");
   for (const std::string_view kind : list_kinds()) CHECK_FALSE(list_names(kind).empty());
 }

@@ -172,6 +172,53 @@ TEST_CASE("the confusion table counts every sample, and agrees with the accuraci
   CHECK(refused.error().message == "--confusion: the data are a regression, expected data with classes");
 }
 
+TEST_CASE("predictions state every sample in its own units, and agree with the accuracies") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  command.setup.document.run.data.name = nn::DatasetName::iris;
+  command.steps = 300;
+  command.predictions = folder.file("p.csv");
+  const auto line = train(command);
+  REQUIRE(line);
+  const auto rows = rows_of(folder.read("p.csv"));
+  CHECK(rows[0] ==
+        std::vector<std::string>{"petal_length", "petal_width", "target", "set", "prediction", "confidence"});
+  REQUIRE(rows.size() == 101);
+  double lengths = 0, samples[2] = {}, right[2] = {};
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    lengths += std::stod(rows[i][0]);
+    const std::size_t set = rows[i][3] == "held-out" ? 1 : 0;
+    CHECK((set == 1) == (i > 80));
+    ++samples[set];
+    if (rows[i][2] == rows[i][4]) ++right[set];
+    CHECK(std::stod(rows[i][5]) >= .5);
+    CHECK(std::stod(rows[i][5]) <= 1);
+  }
+  CHECK(lengths / 100 == doctest::Approx((4.260 + 5.552) / 2).epsilon(1e-6));  // Fisher (1936), table 1
+  CHECK(figure(*line, "train_accuracy") == doctest::Approx(right[0] / samples[0]).epsilon(1e-5));
+  CHECK(figure(*line, "test_accuracy") == doctest::Approx(right[1] / samples[1]).epsilon(1e-5));
+}
+
+TEST_CASE("predictions of a regression are in the target's own units") {
+  const TemporaryFolder folder;
+  TrainCommand command;
+  nn::RunSettings& run = command.setup.document.run;
+  run.data.name = nn::DatasetName::formula;
+  run.data.formula = "10*x1 - 3*x2";
+  run.hidden.clear();
+  nn::suit_outputs(run);
+  command.steps = 3000;
+  command.predictions = folder.file("p.csv");
+  REQUIRE(train(command));
+  const auto rows = rows_of(folder.read("p.csv"));
+  CHECK(rows[0].size() == 5);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const double target = 10 * std::stod(rows[i][0]) - 3 * std::stod(rows[i][1]);
+    CHECK(std::stod(rows[i][2]) == doctest::Approx(target).epsilon(1e-4).scale(1));
+    CHECK(std::stod(rows[i][4]) == doctest::Approx(target).epsilon(.01).scale(1));
+  }
+}
+
 TEST_CASE("without held-out samples, test values are nan") {
   const TemporaryFolder folder;
   TrainCommand command;

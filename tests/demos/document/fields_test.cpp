@@ -15,6 +15,16 @@ using Kind = FieldInfo::Kind;
 
 namespace {
 
+std::string list_text(std::string_view name) {
+  for (const auto& [setting, text] : {std::pair<std::string_view, const char*>{"inputs", "x1^2,x2"},
+                                      {"layers", "5,7"},
+                                      {"plane", "pca"},
+                                      {"plane-turn", "15,-20"}}) {
+    if (name == setting) return text;
+  }
+  return "step:100";
+}
+
 /// A value other than the default, as text.
 std::string other_text(const FieldInfo& field) {
   switch (field.kind) {
@@ -27,8 +37,7 @@ std::string other_text(const FieldInfo& field) {
     case Kind::choice:
       return std::string(field.names[field.names[0] == field.text_of_standard ? 1 : 0]);
     case Kind::list:
-      if (field.name == "stop-at") return "step:100";
-      return field.name == "inputs" ? "x1^2,x2" : "5,7";
+      return list_text(field.name);
     case Kind::text:
       return "x1*x2";
     case Kind::seed:
@@ -89,7 +98,10 @@ void check_rows() {
 template <class Owner>
 void check_json() {
   Owner owner{};
-  for (const Field<Owner>& row : fields<Owner>()) REQUIRE_FALSE(row.read(row, other_text(row), owner));
+  for (const Field<Owner>& row : fields<Owner>()) {
+    CAPTURE(row.name);
+    REQUIRE_FALSE(row.read(row, other_text(row), owner));
+  }
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   write_fields(owner, object);
   std::vector<std::string> warnings;

@@ -5,6 +5,7 @@
 #include "glassbox/nn/random/random.h"
 #include "glassbox/nn/run/trainer.h"
 #include "tests/demos/panels/panel_fixture.h"
+#include "tests/support/points_table.h"
 
 namespace glassbox {
 
@@ -286,13 +287,14 @@ TEST_CASE_FIXTURE(PanelFixture, "thumbnails and the list choose the data set") {
   CHECK(last_settings().data.name == nn::DatasetName::circle);
   click(107, 257);
   CHECK(count<nn::ChangeSettings>() == 1);  // it was chosen already
-  click(220, 306);                          // the list
-  click(220, 306 + 13 + 8 + 26 + 13);       // its second entry
+  click(220, 306);                          // the menu
+  click(259, 399);                          // its second picture
   CHECK(state.document.run.data.name == nn::DatasetName::xor_);
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "a loaded file can be replaced by a generator and chosen again in the list") {
-  state.session.own_table = std::make_shared<const nn::Table>();
+  state.session.own_table =
+      test::points_table({"length", "width"}, {"oak", "elm"}, {{1, 2}, {2, 1}, {3, 5}}, {0, 1, 1});
   state.session.own_table_name = "leaves.csv";
   state.document.run.table = state.session.own_table;
   frame();
@@ -300,8 +302,68 @@ TEST_CASE_FIXTURE(PanelFixture, "a loaded file can be replaced by a generator an
   click(44, 257);
   CHECK(last_settings().table == nullptr);
   click(220, 306);
-  click(220, 306 + 13 + 8 + 10 * 26 + 13);
+  click(505, 799);  // after the real measurements
   CHECK(last_settings().table == state.session.own_table);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "arrow keys step through the data sets, and Delete goes back to the first") {
+  names_wanted = true;
+  click(220, 306);
+  key(ImGuiKey_Escape);
+  for (int i = 0; i < 200 && focused() != "Data set"; ++i) key(ImGuiKey_Tab);
+  REQUIRE(focused() == "Data set");
+  key(ImGuiKey_RightArrow);
+  CHECK(last_settings().data.name == nn::DatasetName::xor_);
+  key(ImGuiKey_LeftArrow);
+  key(ImGuiKey_LeftArrow);
+  CHECK(last_settings().data.name == nn::DatasetName::quadrants);
+  key(ImGuiKey_DownArrow);
+  key(ImGuiKey_DownArrow);
+  CHECK(last_settings().data.name == nn::DatasetName::circle);
+  key(ImGuiKey_Delete);
+  CHECK(last_settings().data.name == nn::DatasetName::quadrants);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "a formula is typed, and one that cannot be is refused") {
+  state.document.run.data.name = nn::DatasetName::formula;
+  nn::suit_outputs(state.document.run);
+  frame();
+  actions.commands.clear();
+  click(220, 336);
+  type("1/x1");
+  key(enter);
+  CHECK(actions.commands.empty());
+  key(enter);  // a second time: the field closes, nothing changes
+  CHECK(actions.commands.empty());
+  CHECK(state.document.run.data.formula == nn::GeneratorSettings{}.formula);
+  click(220, 336);
+  type("x1*x2");
+  key(enter);
+  CHECK(last_settings().data.formula == "x1*x2");
+  right_click(220, 336);
+  CHECK(last_settings().data.formula == nn::GeneratorSettings{}.formula);
+}
+
+TEST_CASE_FIXTURE(PanelFixture, "switches choose the inputs, and the last one stays on") {
+  const float y = hidden_y - 30;
+  const auto texts = [&] {
+    std::vector<std::string> all;
+    for (const nn::InputTerm& term : last_settings().inputs) all.push_back(nn::term_text(term));
+    return all;
+  };
+  click(158, y);
+  CHECK(texts() == std::vector<std::string>{"x1", "x2", "x1^2"});
+  click(302, y);
+  CHECK(texts() == std::vector<std::string>{"x1", "x2", "x1^2", "sin-x2"});
+  click(302, y);
+  click(158, y);
+  CHECK(texts().empty());  // the features themselves
+  click(105, y);
+  CHECK(texts() == std::vector<std::string>{"x2"});
+  const std::size_t before = actions.commands.size();
+  click(130, y);
+  CHECK(actions.commands.size() == before);
+  CHECK(texts() == std::vector<std::string>{"x2"});
 }
 
 TEST_CASE_FIXTURE(PanelFixture, "speed and seed are separate commands") {

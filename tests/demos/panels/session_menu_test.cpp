@@ -200,13 +200,13 @@ TEST_CASE_FIXTURE(FileFixture, "the menu copies, pastes and opens what was open 
     frame();
     click(120, top + y);
   };
-  choose(4 * 26 + 9 + 13);
-  CHECK(actions.copy_session);
   choose(5 * 26 + 9 + 13);
-  CHECK(actions.paste_session);
+  CHECK(actions.copy_session);
   choose(6 * 26 + 9 + 13);
+  CHECK(actions.paste_session);
+  choose(7 * 26 + 9 + 13);
   CHECK(actions.copy_command);
-  choose(8 * 26 + 2 * 9 + 13);
+  choose(9 * 26 + 2 * 9 + 13);
   REQUIRE(actions.open_file.has_value());
   CHECK(*actions.open_file == "/data/second.csv");
   choose(13);

@@ -247,3 +247,66 @@ TEST_CASE_FIXTURE(SessionFixture, "layouts of one's own are kept under their nam
   session.name_layout();
   CHECK(session.info().own_layouts.empty());
 }
+
+TEST_CASE_FIXTURE(SessionFixture, "a table is asked about before it is opened, and its columns later") {
+  std::string text = "a,b,c,kind\n";
+  for (int i = 0; i < 30; ++i)
+    text += std::to_string(i % 7) + "," + std::to_string(i % 5) + "," + std::to_string(i) + "," +
+            "xyz"[i % 3] + "\n";
+  const std::string file = own.folder.write("t.csv", text);
+  session.open_file(file);
+  REQUIRE(session.info().reading.has_value());
+  wait_until([&] { return session.info().import.has_value(); });
+  CHECK_FALSE(session.info().reading.has_value());
+  CHECK(session.document().run.table == nullptr);
+  nn::set_role(session.info().import->use, *session.info().import->source, 2, nn::ColumnRole::leave_out);
+  session.accept_import();
+  wait_for_message("Opened t.csv");
+  const nn::RunSettings& run = session.document().run;
+  REQUIRE(run.table != nullptr);
+  CHECK(run.table->features == std::vector<std::string>{"a", "b"});
+  CHECK(run.loss == nn::Loss::softmax_ce);
+  CHECK(session.document().data_file == file);
+  wait_until([&] { return session.snapshot().settings.table == run.table; });
+  CHECK(session.snapshot().mlp.architecture().layers.back().units == 3);
+
+  session.edit_columns();
+  REQUIRE(session.info().import.has_value());
+  CHECK(session.info().import->is_open);
+  session.info().import->use.classes = {"x", "z"};
+  session.accept_import();
+  wait_for_message("Changed the columns of t.csv");
+  CHECK(session.document().run.table->classes == std::vector<std::string>{"x", "z"});
+  REQUIRE(session.undo());
+  CHECK(session.document().run.table->classes.size() == 3);
+  REQUIRE(session.undo());
+  CHECK(session.document().run.table == nullptr);
+}
+
+TEST_CASE_FIXTURE(SessionFixture, "cells of a table can be pasted; other text cannot") {
+  session.open_text("a\tb\tkind\n1\t2\tx\n3\t4\ty\n");
+  wait_until([&] { return session.info().import.has_value(); });
+  session.accept_import();
+  wait_for_message("Opened pasted table");
+  CHECK(session.document().run.table->classes == std::vector<std::string>{"x", "y"});
+  session.open_text("hello");
+  wait_for_message("There is no session or table on the clipboard that could be opened.");
+}
+
+TEST_CASE_FIXTURE(SessionFixture, "a network that does not fit the data brings a built-in set that does") {
+  const std::string wide = R"({"layers": [{"activation": "tanh", "weights": [[1, 2, 3, 4]], "biases": [0]},
+      {"activation": "linear", "weights": [[1], [2], [3]], "biases": [0, 0, 0]}]})";
+  session.open_file(own.folder.write("wide.json", wide));
+  wait_until([&] { return session.document().run.data.name == nn::DatasetName::iris_full; });
+  CHECK(session.document().run.loss == nn::Loss::softmax_ce);
+  CHECK(session.snapshot().mlp.architecture().inputs == 4);
+  const std::string odd =
+      R"({"layers": [{"activation": "tanh", "weights": [[1, 2, 3, 4, 5]], "biases": [0]}]})";
+  messages.clear();
+  session.open_file(own.folder.write("odd.json", odd));
+  wait_for_message("Could not open the file. Nothing changed.");
+  CHECK(messages.back().hint ==
+        own.folder.file("odd.json") +
+            ": found a network of 5 inputs and 1 output, but the data have 4 features "
+            "and 3 classes; give a table with 5 inputs, for example --data FILE.csv");
+}

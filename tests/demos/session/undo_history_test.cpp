@@ -105,6 +105,26 @@ TEST_CASE_FIXTURE(UndoFixture, "a change is undone by the command that takes it 
   CHECK(run() == nn::RunSettings{});
 }
 
+TEST_CASE_FIXTURE(UndoFixture, "a drawing is undone stroke by stroke") {
+  std::vector<nn::Stroke>& strokes = values.view.own_sample.strokes;
+  for (int stroke = 0; stroke < 2; ++stroke) {
+    strokes.push_back({{{.2f, .2f}}});
+    frame({}, true);
+    strokes.back().points.push_back({.5f, .5f});
+    frame({}, true);
+    frame();
+  }
+  CHECK(undo.undo_text() == "drawing");
+  take_back();
+  REQUIRE(strokes.size() == 1);
+  CHECK(strokes[0].points.size() == 2);
+  take_back();
+  CHECK(strokes.empty());
+  CHECK_FALSE(undo.can_undo());
+  make_again();
+  CHECK(strokes.size() == 1);
+}
+
 TEST_CASE_FIXTURE(UndoFixture, "what is changed while an item is held is one entry") {
   change_rate(0.4f, true);
   CHECK_FALSE(undo.can_undo());  // not under the hand

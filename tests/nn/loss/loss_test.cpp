@@ -171,6 +171,22 @@ TEST_CASE("with several outputs the first largest is the answer, and NaN is neve
   CHECK(accuracy(Loss::mse, Activation::sigmoid, a.view(), targets.view()) == 3.0 / 5.0);
 }
 
+TEST_CASE("the accuracy of many samples counts each by its first largest output") {
+  constexpr std::size_t samples = 700, outputs = 5;
+  Batch a = test_batch(outputs, samples, 7), targets(outputs, samples);
+  std::size_t right = 0;
+  for (std::size_t s = 0; s < samples; ++s) {
+    if (s % 7 == 0) a.row(4)[s] = a.row(s % 4)[s];
+    if (s % 50 == 3) a.row(s % outputs)[s] = not_a_number;
+    targets.row(s * s % outputs)[s] = 1.0f;
+    std::size_t first = 0;
+    for (std::size_t k = 1; k < outputs; ++k) first = a.row(k)[s] > a.row(first)[s] ? k : first;
+    right += s % 50 != 3 && first == s * s % outputs;
+  }
+  CHECK(accuracy(Loss::softmax_ce, Activation::linear, a.view(), targets.view()) ==
+        static_cast<double>(right) / samples);
+}
+
 TEST_CASE("the loss of several outputs is the sum over the outputs") {
   const Batch z = test_batch(3, 40, 7),
               targets = batch_of(

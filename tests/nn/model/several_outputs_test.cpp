@@ -23,7 +23,8 @@ struct Case {
   Architecture architecture;
 };
 
-// The first six use the fused pass, the others products of whole layers.
+// The first six use the fused pass, the others products of whole layers, the last for 128 samples at a
+// time.
 const Case cases[] = {
     {"2-2", {2, {{2, Activation::linear}}}},
     {"2-8-8-3", {2, {{8, Activation::tanh}, {8, Activation::tanh}, {3, Activation::linear}}}},
@@ -33,7 +34,7 @@ const Case cases[] = {
     {"2-6-100", {2, {{6, Activation::tanh}, {100, Activation::linear}}}},
     {"64-32-10", {64, {{32, Activation::tanh}, {10, Activation::linear}}}},
     {"19-65-31-24", {19, {{65, Activation::relu}, {31, Activation::softplus}, {24, Activation::linear}}}},
-    {"70-3-2", {70, {{500, Activation::sigmoid}, {3, Activation::leaky_relu}, {2, Activation::linear}}}}};
+    {"70-500-3-2", {70, {{500, Activation::sigmoid}, {3, Activation::leaky_relu}, {2, Activation::linear}}}}};
 
 /// Weights that keep the sums of a layer near 1.
 Mlp several_outputs(const Architecture& architecture) {
@@ -166,6 +167,14 @@ TEST_CASE("the gradient of several outputs matches double precision for every lo
   }
 }
 
+TEST_CASE("a batch of several chunks has the gradient of the whole") {
+  for (const Case& test : cases) {
+    CAPTURE(test.name);
+    for (const std::size_t samples : {128, 129, 300})
+      check_against_reference(several_outputs(test.architecture), Loss::softmax_ce, samples, false);
+  }
+}
+
 TEST_CASE("one output that is not finite among several is reported") {
   for_every_level([] {
     for (const Case& test : cases) {
@@ -173,7 +182,7 @@ TEST_CASE("one output that is not finite among several is reported") {
       Mlp mlp = several_outputs(test.architecture);
       const auto inputs = static_cast<std::size_t>(test.architecture.inputs);
       const auto outputs = static_cast<std::size_t>(test.architecture.layers.back().units);
-      const Batch input = test_batch(inputs, 70, 1), targets = class_targets(outputs, 70, false);
+      const Batch input = test_batch(inputs, 150, 1), targets = class_targets(outputs, 150, false);
       std::vector<float> got(mlp.parameters().size());
       for (const Loss loss : {Loss::mse, Loss::softmax_ce}) {
         for (const std::size_t bad : {std::size_t{0}, outputs - 1}) {
@@ -207,7 +216,7 @@ TEST_CASE("levels that fuse train several outputs to the same bits, and without 
         Optimizer optimizer(slope.size());
         optimizer.configure({.kind = OptimizerKind::adam, .learning_rate = 0.01f, .l1 = 1e-4f, .l2 = 1e-3f});
         Gradient gradient;
-        for (const std::size_t samples : {45, 32, 10, 77, 64, 1, 33}) {
+        for (const std::size_t samples : {45, 32, 10, 77, 64, 1, 333}) {
           const Batch input = test_batch(inputs, samples, samples);
           const Batch targets = class_targets(outputs, samples, samples % 2 == 0);
           REQUIRE(gradient.evaluate(mlp, loss, input.view(), targets.view(), slope));

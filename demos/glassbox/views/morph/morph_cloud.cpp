@@ -45,6 +45,7 @@ void MorphCloud::shift(std::size_t stop, const glm::vec3& by) {
 }
 
 void MorphCloud::turn(std::size_t stop, const nn::TourFrame& frame) {
+  if (count_ == 0) return;
   const nn::Batch& coordinates = coordinates_[stop];
   glm::vec3* const places = places_.data() + stop * count_;
   std::fill_n(places, count_, glm::vec3(0.0f));

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "demos/glassbox/views/morph/morph_words.h"
+#include "demos/glassbox/views/own_sample_mark.h"
 #include "demos/glassbox/views/pixel_size.h"
 #include "demos/glassbox/views/readout.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -60,19 +61,19 @@ void draw_sample_thread(const MorphScene& scene, const Frame& frame, const Area&
                color);
 }
 
-void draw_own_sample(const MorphScene& scene, const Frame& frame, const Area& area,
+void draw_own_sample(const MorphScene& scene, const Frame& frame, const Area& area, bool drawing,
                      engine::Painter& painter) {
   const std::span<const glm::vec3> places = scene.trace.own_places();
   if (places.empty()) return;
+  std::vector<glm::vec2> path;
+  for (std::size_t s = 0; s < places.size(); ++s) {
+    const engine::MorphBox& box = scene.trace.stops()[s].box;
+    path.push_back(scene.view.project((places[s] - box.center) / box.half));
+  }
+  painter.polyline(path, line_px(area.still ? 1.6f : 1.2f, area.unit), faded(frame.theme.text1, .35f));
   const glm::vec2 place =
       scene.view.project(scene.blend.place(places[scene.blend.from], places[scene.blend.to]));
-  const float radius = (area.still ? 9.0f : 6.5f) * area.unit;
-  const Color ground = area.still ? frame.theme.ground_bottom : frame.theme.tile_bottom;
-  painter.disc(place, radius + line_px(2.0f, area.unit), ground);
-  painter.disc(place, radius, frame.theme.text1);
-  painter.ring(place, 1.8f * radius, line_px(1.8f, area.unit), frame.theme.text1);
-  const TextStyle style{Face::semibold, text_px(area.still ? 20.0f : 12.0f, area.unit), frame.theme.text1};
-  painter.text(place + glm::vec2(2.4f * radius, -1.6f * radius), "your own", style);
+  draw_own_point(frame, area, place, drawing, painter);
 }
 
 void draw_sample_tag(const MorphScene& scene, const Frame& frame, const Area& area, std::size_t sample,

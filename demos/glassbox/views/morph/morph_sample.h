@@ -14,8 +14,10 @@ glm::vec2 morph_point_place(const MorphScene& scene, std::size_t point);
 void draw_sample_thread(const MorphScene& scene, const Frame& frame, const Area& area, std::size_t sample,
                         engine::Painter& painter);
 
-/// Draws the user's own sample, if there is one: a point with a double ring.
-void draw_own_sample(const MorphScene& scene, const Frame& frame, const Area& area, engine::Painter& painter);
+/// Draws the user's own sample: its path through all layer steps, and where it is now. Draws nothing without
+/// one.
+void draw_own_sample(const MorphScene& scene, const Frame& frame, const Area& area, bool drawing,
+                     engine::Painter& painter);
 
 /// Draws the values of a sample beside its point.
 void draw_sample_tag(const MorphScene& scene, const Frame& frame, const Area& area, std::size_t sample,

@@ -53,6 +53,7 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   spaces_.update(snapshot, state.axes.kind, sample_inputs_, stride_, stops_);
   turn_frames(snapshot, state);
   kept_dimensions_ = is_turned(state) ? nn::tour_dimensions : 3;
+  own_.begin(stops_.size(), 0);
   place(snapshot, sample_inputs_, points_);
   slants_.resize(stops_.size());
   for (std::size_t s = 0; s < stops_.size(); ++s) slants_[s] = points_.slant(s);
@@ -66,24 +67,21 @@ void MorphTrace::update(const nn::Snapshot& snapshot, const MorphState& state, b
   count_wrong_side(snapshot);
 }
 
-void MorphTrace::place_own(const nn::Snapshot& snapshot, std::span<const float> features) {
-  const std::size_t count = features.empty() ? 0 : 1;
-  own_features_.resize(features.size(), count);
-  for (std::size_t k = 0; k < features.size(); ++k) own_features_.row(k)[0] = features[k];
-  const bool derived = count > 0 && !terms_.empty();
-  if (derived) nn::apply_terms(terms_, own_features_.view(), own_inputs_);
-  carry(snapshot, derived ? own_inputs_ : own_features_, own_);
-}
-
 void MorphTrace::turn(const nn::Snapshot& snapshot, const MorphState& state) {
   if (!finite_) return;
   turn_frames(snapshot, state);
   for (std::size_t s = 0; s < stops_.size(); ++s) {
     if (stops_[s].space != Space::subspace) continue;
-    for (MorphCloud* cloud : {&points_, &grid_, &contour_, &own_}) turn_stop(snapshot, s, *cloud);
+    for (MorphCloud* cloud : {&points_, &grid_, &contour_}) turn_stop(snapshot, s, *cloud);
+    if (own_.count() > 0) turn_stop(snapshot, s, own_);
   }
   decisions_.update(snapshot, stops_, spaces_, frames_);
   fit_boxes();
+}
+
+void MorphTrace::carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs) {
+  own_.begin(stops_.size(), 0);
+  if (inputs != nullptr && finite_) carry(snapshot, *inputs, own_);
 }
 
 void MorphTrace::lay_grid(const nn::Dataset& data, const nn::InputPlane& plane) {

@@ -24,11 +24,12 @@ class MorphTrace {
   /// features.
   void update(const nn::Snapshot& snapshot, const MorphState& state, bool held_out,
               const nn::InputPlane& sheet);
-  /// Places a sample of the user's own, `[feature]`; none: empty. After update(), with the same snapshot.
-  void place_own(const nn::Snapshot& snapshot, std::span<const float> features);
   /// Turns the stops with a subspace as the state says. Only after an update() with a state that is_turned(),
   /// and with the same snapshot.
   void turn(const nn::Snapshot& snapshot, const MorphState& state);
+  /// Carries one more sample through the stops of the last update(), with the same snapshot: its inputs,
+  /// `[input][1]`; null: none.
+  void carry_own(const nn::Snapshot& snapshot, const nn::Batch* inputs);
 
   const nn::InputPlane& sheet() const { return plane_; }
   const std::vector<MorphStop>& stops() const { return stops_; }
@@ -42,9 +43,9 @@ class MorphTrace {
   /// The correlation of the points' x and z at a stop, -1 … 1, before its axes are turned; 0 without extent.
   float slant(std::size_t stop) const { return slants_[stop]; }
   std::span<const glm::vec3> point_places() const { return points_.places(); }
-  std::span<const glm::vec3> grid_places() const { return grid_.places(); }
-  /// `[layer step]`, or nothing.
+  /// Of the sample of carry_own(), by layer step; empty: there is none.
   std::span<const glm::vec3> own_places() const { return own_.places(); }
+  std::span<const glm::vec3> grid_places() const { return grid_.places(); }
   /// Pairs of vertices: the segments of the contour, or of the borders between classes.
   std::span<const glm::vec3> contour_places() const { return contour_.places(); }
   std::size_t contour_vertices() const { return contour_.count(); }
@@ -97,8 +98,7 @@ class MorphTrace {
   std::vector<nn::InputTerm> terms_;
 
   // Scratch, reused.
-  nn::Batch sample_inputs_, grid_features_, grid_inputs_, contour_features_, contour_inputs_, own_features_,
-      own_inputs_, chunk_;
+  nn::Batch sample_inputs_, grid_features_, grid_inputs_, contour_features_, contour_inputs_, chunk_;
   MorphValues values_;
   nn::ForwardTrace forward_;
   nn::DenseMatrix shown_;

@@ -94,6 +94,36 @@ TEST_CASE("samples stand at their values: the first along x, the second along -z
   CHECK(trace.stops()[3].axes == 1);
 }
 
+TEST_CASE("an own sample with the inputs of a sample stands where that one stands, and turns with it") {
+  nn::RunSettings settings;
+  settings.hidden = {{6, nn::Activation::tanh}, {2, sigmoid}};
+  nn::Snapshot snapshot;
+  nn::take_snapshot(nn::Trainer(settings), snapshot);
+  MorphTrace trace;
+  MorphState state;
+  state.turn = nn::home_frame();
+  update(trace, snapshot, state);
+  CHECK(trace.own_places().empty());
+  constexpr std::size_t sample = 17;
+  nn::Batch inputs(2, 1);
+  for (std::size_t k = 0; k < 2; ++k) inputs.row(k)[0] = snapshot.dataset->inputs.row(k)[sample];
+  trace.carry_own(snapshot, &inputs);
+  const auto expect_same = [&] {
+    REQUIRE(trace.own_places().size() == trace.stops().size());
+    for (std::size_t stop = 0; stop < trace.stops().size(); ++stop) {
+      CAPTURE(stop);
+      CHECK(glm::distance(trace.own_places()[stop], trace.point_places()[stop * trace.points() + sample]) <
+            1e-5f);
+    }
+  };
+  expect_same();
+  state.toured = 2.5;
+  trace.turn(snapshot, state);
+  expect_same();
+  trace.carry_own(snapshot, nullptr);
+  CHECK(trace.own_places().empty());
+}
+
 TEST_CASE("the plane is where the output's pre-activation meets its threshold, the contour lies in it") {
   const nn::Snapshot snapshot = snapshot_of({{3, sigmoid}}, [](nn::Mlp& mlp) {
     for (std::size_t i = 0; i < mlp.parameters().size(); ++i)
