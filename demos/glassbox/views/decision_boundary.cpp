@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/class_key.h"
+#include "demos/glassbox/views/data_color.h"
 #include "demos/glassbox/views/field_reading.h"
 #include "demos/glassbox/views/output_value.h"
 #include "demos/glassbox/views/pixel_size.h"
@@ -92,7 +93,14 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
   own_mark_.draw(frame, area, square, painter);
   if (shows_best_line(frame)) best_line_.draw(frame, area, square, painter);
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
-  if (frame.options.field && !shows_all_classes(frame)) bar_.draw(frame, area, square, text_, painter);
+  if (frame.options.field && shows_class(frame)) {
+    const std::size_t classes = frame.snapshot.dataset->classes.size();
+    const std::array<Color, 2> anchors{frame.theme.diverging[1],
+                                       region_color(frame.theme, classes, shown_unit(frame).unit)};
+    bar_.draw(frame, area, square, text_, anchors, painter);
+  } else if (frame.options.field && !shows_all_classes(frame)) {
+    bar_.draw(frame, area, square, text_, frame.theme.diverging, painter);
+  }
   if (!area.still) return;
   const bool regression = frame.snapshot.dataset->regression;
   draw_title(frame, area, regression ? regression_title : "Decision boundary",

@@ -34,8 +34,7 @@ FigureText axis_name(const PlaneFrame& plane, std::size_t axis) {
   if (chosen.axes[axis].feature) return feature_name(plane.dataset(), *chosen.axes[axis].feature);
   const nn::PlaneChoice& choice = chosen.settings.choice;
   const float turn = chosen.settings.turn[axis];
-  const FigureText turned =
-      turn == 0.0f ? FigureText() : FigureText(", turned %.0f°", static_cast<double>(turn));
+  const FigureText turned = turn == 0.0f ? FigureText() : FigureText(" %+.0f°", static_cast<double>(turn));
   switch (choice.kind) {
     case nn::PlaneChoice::Kind::components:
       return FigureText("PC %zu (%.0f %%)%s", axis + 1, 100.0 * chosen.axes[axis].share, turned.c_str());

@@ -16,8 +16,8 @@ FigureText feature_name(const nn::Dataset* dataset, std::size_t feature);
 /// The name of an input in pictures: a feature's, or that of a term, such as "x₁²".
 FigureText input_name(const nn::Dataset* dataset, std::size_t input);
 
-/// The name of an axis of a plane (0 or 1): a feature's, "PC 1 (46 %)", "sample 3 \u2192 sample 8", with the
-/// angle of a turned one. Empty for the second axis of a single feature.
+/// The name of an axis of a plane (0 or 1): a feature's, "PC 1 (46 %)", "sample 3 → sample 8", with the
+/// angle of a turned one, "petal length +20°". Empty for the second axis of a single feature.
 FigureText axis_name(const PlaneFrame& plane, std::size_t axis);
 
 /// The figure of an axis at a place of the plane, in the feature's own units or those of

@@ -187,10 +187,10 @@ void draw_map_axes(const Frame& frame, const Area& area, const Rect& square, con
   }
 }
 
-void ColorBar::update(const Theme& theme) {
-  if (!colors_.empty() && anchors_ == theme.diverging) return;
-  anchors_ = theme.diverging;
-  const engine::ColorMap colors = engine::make_color_map(theme.diverging);
+void ColorBar::update(std::span<const Color> anchors) {
+  if (std::ranges::equal(anchors, anchors_)) return;
+  anchors_.assign(anchors.begin(), anchors.end());
+  const engine::ColorMap colors = engine::make_color_map(anchors);
   colors_.clear();
   for (int i = 0; i <= bar_pieces; ++i) {
     const float t = 1.0f - static_cast<float>(i) / bar_pieces;
@@ -199,8 +199,8 @@ void ColorBar::update(const Theme& theme) {
 }
 
 void ColorBar::draw(const Frame& frame, const Area& area, const Rect& square, const engine::AxesText& text,
-                    engine::Painter& painter) {
-  update(frame.theme);
+                    std::span<const Color> anchors, engine::Painter& painter) {
+  update(anchors);
   const Theme& theme = frame.theme;
   const MapLengths& design = map_lengths(area);
   const float u = area.unit;

@@ -114,13 +114,14 @@ void draw_map_axes(const Frame& frame, const Area& area, const engine::Rect& squ
 /// The map's colours beside a square, with the figures of the values.
 class ColorBar {
  public:
+  /// `anchors` are those of the map, from the lowest value to the highest.
   void draw(const Frame& frame, const Area& area, const engine::Rect& square, const engine::AxesText& text,
-            engine::Painter& painter);
+            std::span<const Color> anchors, engine::Painter& painter);
 
  private:
-  void update(const Theme& theme);
+  void update(std::span<const Color> anchors);
 
-  std::array<Color, 3> anchors_{};
+  std::vector<Color> anchors_;
   std::vector<Color> colors_;  ///< from the top down
 };
 

@@ -93,7 +93,8 @@ void TrueVsLearnedView::draw(const Frame& frame, const Area& area, engine::Paint
   }
   draw_map_axes(frame, area, rule_square, text_, {}, painter);
   draw_map_axes(frame, area, learned_square, text_, {.left = false}, painter);
-  if (!has_class_outputs(frame.snapshot)) bar_.draw(frame, area, learned_square, text_, painter);
+  if (!has_class_outputs(frame.snapshot))
+    bar_.draw(frame, area, learned_square, text_, frame.theme.diverging, painter);
 
   const TextStyle heading{Face::medium, text_px(area.still ? 24.0f : 15.0f, u), frame.theme.text1,
                           TextStyle::Align::center};

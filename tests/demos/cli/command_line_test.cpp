@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <fstream>
+
 #include "demos/glassbox/cli/list.h"
 #include "demos/glassbox/scenes/scenes.h"
 #include "demos/glassbox/session/names.h"
@@ -322,4 +325,37 @@ TEST_CASE("--help lists every flag and name, --version prints the version") {
   CHECK(help_of({"train", "--help"}).find("--metrics FILE.csv") != std::string::npos);
   CHECK(help_of({"list", "--help"}).find("scenes, views, datasets") != std::string::npos);
   CHECK(help_of({"--version"}) == "glassbox " GLASSBOX_VERSION "\n");
+}
+
+TEST_CASE("what planes and classes name must be in the data") {
+  TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "flowers.csv";
+  std::ofstream table(file);
+  table << "length,width,depth,kind\n";
+  for (int i = 0; i < 30; ++i)
+    table << i * 7 % 11 + .5 << ',' << i * i % 7 << ',' << i % 5 << ',' << std::array{"oak", "elm", "ash"}[i % 3] << '\n';
+  table.close();
+  const auto with = [&](std::vector<std::string> flags) {
+    flags.insert(flags.begin(), {"--data", file.string()});
+    return parse(flags);
+  };
+  const auto setup =
+      std::get<WindowCommand>(
+          with({"--plane", "length,depth@4", "--plane-turn", "20,-5,width", "--class", "2"}).value())
+          .setup;
+  CHECK(nn::plane_text(setup.document.view.plane) == "length,depth@4");
+  CHECK(nn::turn_text(setup.document.view.plane) == "20,-5,width");
+  CHECK(setup.document.view.class_shown == 2);
+  const auto problem = [&](const std::vector<std::string>& flags) { return with(flags).error().message; };
+  CHECK(problem({"--plane", "length,height"}) ==
+        "--plane: the plane's 'height' is no feature, expected one of length, width, depth");
+  CHECK(problem({"--plane", "samples:0,1,30"}) ==
+        "--plane: the plane's sample 30 does not exist, expected 0 to 29");
+  CHECK(problem({"--plane", "length"}) ==
+        "--plane: 'length' is no plane, expected two features A,B or A,B@SAMPLE, pca, or samples:I,J,K");
+  CHECK(problem({"--plane-turn", "10"}) ==
+        "--plane-turn: '10' is no turn, expected two angles U,V from -180 to 180, or U,V,FEATURE");
+  CHECK(problem({"--plane-turn", "10,0,height"}) ==
+        "--plane-turn: the plane's 'height' is no feature, expected one of length, width, depth");
+  CHECK(problem({"--class", "4"}).starts_with("--class: '4' is out of range, expected"));
 }
