@@ -72,7 +72,7 @@ std::string format_text(const nn::SourceFormat& format) {
   return text;
 }
 
-void wrapped(const std::string& text, float width, const Color& color, ImFont* font) {
+void wrapped(const std::string& text, float width, const engine::Color& color, ImFont* font) {
   ImGui::PushFont(font);
   ImGui::PushStyleColor(ImGuiCol_Text, engine::packed_color(color));
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
@@ -188,7 +188,7 @@ void ImportDialog::draw_column(engine::Ui& ui, ImportDraft& draft, std::size_t p
   const float middle = at.y + ui.px(0.5f * column_row_height);
   const ColumnRole role = use.role(place);
   const bool used = role != ColumnRole::leave_out;
-  const Color color = used ? ui.theme.colors.text1 : ui.theme.colors.text3;
+  const engine::Color color = used ? ui.theme.colors.text1 : ui.theme.colors.text3;
   engine::draw_text(
       ui.theme.fonts.label, {at.x + ui.px(2), middle}, color,
       engine::elided(ui.theme.fonts.label, nn::column_name(source, place), ui.px(name_width - 10)));
