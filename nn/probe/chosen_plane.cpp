@@ -240,7 +240,8 @@ PlaneSettings fitting(const Dataset& data, PlaneSettings settings) {
   const bool fits = choice.kind == PlaneChoice::Kind::samples
                         ? std::ranges::all_of(choice.samples, [&](std::size_t s) { return s < data.size(); })
                         : data.size() > 0 || choice.kind == PlaneChoice::Kind::features;
-  if (!fits || features < 3) choice = {};
+  if (!fits) choice = {};
+  if (features < 3 || data.size() == 0) choice = {.kind = PlaneChoice::Kind::features};
   const auto u = find_named(data.features, choice.columns[0]);
   const auto v = find_named(data.features, choice.columns[1]);
   if (features > 1 && (!u || !v || u == v)) choice.columns = PlaneChoice().columns;

@@ -74,6 +74,7 @@ bool parse_plane(std::string_view text, PlaneSettings& settings) {
     }
     const auto parts = split_at_commas(text);
     if (parts.size() != 2 || parts[0].empty() || parts[1].empty() || parts[0] == parts[1]) return false;
+    choice.kind = PlaneChoice::Kind::features;
     choice.columns = {std::string(parts[0]), std::string(parts[1])};
   }
   settings.choice = std::move(choice);
@@ -131,7 +132,7 @@ Expected<void> check_plane(const PlaneSettings& settings, const Dataset& dataset
     return tl::unexpected(Error{"the plane's sample " + std::to_string(sample) +
                                 " does not exist, expected 0 to " + std::to_string(dataset.size() - 1)});
   };
-  if (choice.kind == PlaneChoice::Kind::features && choice != PlaneChoice()) {
+  if (choice.kind == PlaneChoice::Kind::features) {
     for (const std::string& column : choice.columns) {
       if (!find_named(dataset.features, column)) return unknown_feature(column);
     }

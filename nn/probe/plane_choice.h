@@ -16,7 +16,7 @@ namespace glassbox::nn {
 /// through three samples. Values are kept as typed, so that a choice survives another data set.
 struct PlaneChoice {
   enum class Kind { features, components, samples };
-  Kind kind = Kind::features;
+  Kind kind = Kind::components;  ///< up to two features are shown as they are
   std::array<std::string, 2> columns{"1", "2"};  ///< features by name or by position from 1
   std::array<std::size_t, 3> samples{0, 1, 2};   ///< numbers as in readings, from 0
   bool operator==(const PlaneChoice&) const = default;

@@ -129,7 +129,7 @@ void draw_plane_rows(PanelContext& panel) {
     const FieldInfo& field = field_of(document, &plane.choice);
     int kind = static_cast<int>(plane.choice.kind);
     engine::row_label(panel.ui, field.title());
-    if (engine::segmented(panel.ui, "plane", plane_kinds, kind, panel.control_width(), {}, 0))
+    if (engine::segmented(panel.ui, "plane", plane_kinds, kind, panel.control_width(), {}, 1))
       plane.choice.kind = static_cast<Kind>(kind);
     if (plane.choice.kind == Kind::features) draw_feature_rows(panel, *data, plane, field.tooltip());
     if (plane.choice.kind == Kind::samples) draw_sample_row(panel, *data, plane.choice);

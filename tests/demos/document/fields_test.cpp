@@ -18,7 +18,7 @@ namespace {
 std::string list_text(std::string_view name) {
   for (const auto& [setting, text] : {std::pair<std::string_view, const char*>{"inputs", "x1^2,x2"},
                                       {"layers", "5,7"},
-                                      {"plane", "pca"},
+                                      {"plane", "2,1"},
                                       {"plane-turn", "15,-20"}}) {
     if (name == setting) return text;
   }

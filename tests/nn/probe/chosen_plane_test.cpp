@@ -112,7 +112,7 @@ TEST_CASE("two features are all of their space, whatever was chosen") {
   for (const char* plane : {"1,2", "2,1", "pca", "samples:0,1,2"}) {
     const ChosenPlane found = chosen(data, plane, "30,10");
     CHECK(found.plane == feature_plane(data.box, 0, 1));
-    CHECK(found.settings.choice == PlaneChoice());
+    CHECK(found.settings.choice == PlaneChoice{.kind = PlaneChoice::Kind::features});
   }
 }
 
