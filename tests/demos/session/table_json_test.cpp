@@ -53,6 +53,13 @@ TEST_CASE("a session carries all columns of a table and their use") {
   }
 }
 
+TEST_CASE("the name of a table's file may hold any bytes") {
+  const nn::Table table = nn::parse_table("a,b,k\n1,2,x\n3,4,y\n2,5,x\n", "p\xE9.csv").value();
+  const auto again = table_read_back(table_to_json(table).dump());
+  CHECK(again->source->name == "p%E9.csv");
+  CHECK(again->values == table.values);
+}
+
 TEST_CASE("a table of an earlier version has two features and a label") {
   const auto table = table_read_back(
       R"({"features": ["w", "h"], "classes": ["no", "yes"], "scale": "none", "rows": [[1, 2, 0], [3, 4, 1]]})");
