@@ -150,7 +150,7 @@ TEST_CASE("a painted table keeps scale and box, names and network, whatever is e
   CHECK(nn::make_dataset(twice)->scales == before->scales);
   CHECK(count_of(twice, 1) == 1);
   CHECK(paint(twice, stroke_of(BrushTool::erase, {{0, 0}})).error().message ==
-        "found no point left of class \"dog\", expected at least one point of each class");
+        "found no point left of class 'dog', expected at least one point of each class");
   CHECK(paint(run, stroke_of(BrushTool::erase, {{.5, -.5}})).value() == run);
 }
 

@@ -72,7 +72,8 @@ TEST_CASE("a session carries what stays fixed in painted points") {
         std::string::npos);
   CHECK(with("\"maps\":[[0.0,1.0,", "\"maps\":[[0.0,1e-200,").find("beyond 1e30") != std::string::npos);
   CHECK(with("\"order\":3", "\"order\":2").find("expected its place in the split") != std::string::npos);
-  CHECK(with("\"order\":3", "\"order\":4") == "t: use.painted.order: found 4, expected 0 to 3");
+  CHECK(with("\"order\":3", "\"order\":4") ==
+        "t: use.painted.order: found 4, expected a whole number from 0 to 3");
 }
 
 TEST_CASE("a table of an earlier version has two features and a label") {
