@@ -19,7 +19,8 @@ picture() { # name, render arguments
 picture stage-dark --view stage --ui --step 700 --size 1600x900
 picture neurons-paper --view neuron-landscapes --theme paper --step 700 --size 960x540
 picture iris-boundary --scene iris --view decision-boundary --step 400 --size 960x540
-
+picture digits-dark --scene digits --view stage --step 800 --size 1600x900
+picture spiral3-paper --scene spiral3 --view output-landscape --theme paper --step 800 --size 960x540
 picture network-paper --scene architecture --theme paper --size 960x540
 
 "$glassbox" render --view output-landscape --size 480x270 --supersample 2 --fps 20 --seconds 5 --steps 0:712 \

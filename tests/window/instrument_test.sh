@@ -82,7 +82,7 @@ xdotool mousemove 500 300
 key_with ctrl v
 sleep 0.7
 expect 'r["messages"][-1]["level"] == "warning" and r["messages"][-1]["hint"]' "an empty clipboard is not told of"
-for words in "started on" "info     Saved captures/" "warning  There is no session on the clipboard"; do
+for words in "started on" "info     Saved captures/" "warning  There is no session or table on the clipboard"; do
   grep -q "$words" state/glassbox/glassbox.log || fail "the log does not hold '$words'"
 done
 

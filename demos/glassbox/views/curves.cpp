@@ -26,10 +26,14 @@ float end_radius(float unit, bool still) {
   return std::max((still ? 5.4f : 3.6f) * unit, 2.0f * pixel_size());
 }
 
+constexpr std::string_view loss_title = "Loss";
+
+bool has_no_accuracy(const Frame& frame) { return frame.snapshot.dataset->regression; }
+
 }  // namespace
 
 void CurvesView::draw_furniture(const Frame& frame, const Area& area, engine::Painter& painter) {
-  draw_title(frame, area, "Loss and accuracy", {}, painter);
+  draw_title(frame, area, has_no_accuracy(frame) ? loss_title : "Loss and accuracy", {}, painter);
   const float left = draw_state(frame, area, painter);
   if (shows_keys(area)) draw_curve_key(frame, still_key_place(area), left, area.unit, true, painter);
 }
@@ -43,16 +47,23 @@ void CurvesView::draw(const Frame& frame, const Area& area, engine::Painter& pai
   const float gap = (still ? 150.0f : 72.0f) * u;
   const float top = (still ? 210.0f : 75.0f) * u;
   const float bottom = (still ? 170.0f : 35.0f) * u;
-  const float width = (rect.width - left - right - gap) / 2;
+  const bool alone = has_no_accuracy(frame);
+  const float width = alone ? rect.width - left - right : (rect.width - left - right - gap) / 2;
   const float height = rect.height - top - bottom;
   if (still) draw_furniture(frame, area, painter);
   drawn_ = {};
   if (width < 40 * u || height < 20 * u) return;
   const nn::Snapshot* const other = frame.snapshot.compared_with();
   frozen_step_ = other != nullptr && other->frozen ? other->metrics.step : -1;
-  drawn_ = {DrawnChart{loss_chart(frame), {rect.x + left, rect.y + top, width, height}},
-            DrawnChart{accuracy_chart(frame), {rect.x + left + width + gap, rect.y + top, width, height}}};
-  for (const auto& [chart, plot] : drawn_) draw_chart(chart, frame, {plot, u, still}, painter);
+  drawn_[0] = {loss_chart(frame), {rect.x + left, rect.y + top, width, height}};
+  if (!alone) drawn_[1] = {accuracy_chart(frame), {rect.x + left + width + gap, rect.y + top, width, height}};
+  for (const auto& [chart, plot] : drawn_) {
+    if (plot.width > 0.0f) draw_chart(chart, frame, {plot, u, still}, painter);
+  }
+}
+
+std::string_view CurvesView::title(const Frame& frame) const {
+  return has_no_accuracy(frame) ? loss_title : std::string_view();
 }
 
 /// Draws the title of a chart and the latest value; those of two runs after their letters.

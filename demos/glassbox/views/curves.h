@@ -16,6 +16,7 @@ class CurvesView : public View {
  public:
   void draw(const Frame& frame, const Area& area, engine::Painter& painter,
             LandscapeBuffer& landscapes) override;
+  std::string_view title(const Frame& frame) const override;
 
   void draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                 engine::Painter& painter) override;

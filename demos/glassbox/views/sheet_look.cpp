@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "demos/glassbox/views/feature_axis.h"
 #include "demos/glassbox/views/landscape_buffer.h"
@@ -164,12 +165,13 @@ AxesTextKey axes_key(const Frame& frame, UnitId unit, const nn::ValueRange& rang
 engine::AxesText axes_text(const AxesTextKey& key) {
   const nn::ValueRange& range = key.range;
   const std::optional<float> mark = key.of_class ? std::nullopt : mark_of(range, key.dataset.get());
+  const float marked = mark.value_or(std::numeric_limits<float>::quiet_NaN());
   const double half = 0.5 * static_cast<double>(range.high - range.low);
   engine::AxesText text{feature_axis(0, key), feature_axis(1, key), {key.of_class ? "p" : "y", {}}};
   for (const float value : {range.low, mark.value_or(range.middle), range.high}) {
     const float at = (value - range.low) / (range.high - range.low);
     const double shown = key.units.middle + key.units.half * static_cast<double>(value);
-    text.height.ticks.push_back({at, short_figure(shown, key.units.half * half), value == mark});
+    text.height.ticks.push_back({at, short_figure(shown, key.units.half * half), value == marked});
   }
   return text;
 }
