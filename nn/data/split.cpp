@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "glassbox/nn/check.h"
@@ -40,7 +41,13 @@ std::size_t stratify(const Dataset& samples, std::vector<std::uint32_t>& order) 
 Dataset split(const Dataset& samples, const SplitSettings& settings, std::uint64_t seed) {
   check_at_least("samples to split", samples.size(), 1);
   std::vector<std::uint32_t> order(samples.size());
-  random_permutation(seed, Stream::split, 0, order);
+  if (settings.places.empty()) {
+    random_permutation(seed, Stream::split, 0, order);
+  } else {
+    check_equal("places of samples to split", settings.places.size(), order.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t sample) { return settings.places[sample]; });
+  }
   std::size_t least_training = 1;
   if (settings.stratified) least_training = stratify(samples, order);
 

@@ -13,6 +13,7 @@ namespace glassbox::nn {
 namespace {
 
 constexpr std::size_t most_names = 12;  // in a message
+constexpr double largest_input = 1e30;
 
 std::string listed(const std::vector<std::string>& names) {
   std::string list;
@@ -44,6 +45,8 @@ class TableMaker {
   void add_feature(const std::string& name, const SourceColumn& column);
   void add_words(std::size_t place, const SourceColumn& column);
   Expected<void> check_features() const;
+  Expected<void> check_maps() const;
+  Expected<void> read_order();
 
   const SourceTable& source_;
   Table table_;
@@ -68,6 +71,8 @@ Expected<Table> TableMaker::make() {
     }
   }
   if (const auto checked = check_features(); !checked) return tl::unexpected(checked.error());
+  if (const auto mapped = check_maps(); !mapped) return tl::unexpected(mapped.error());
+  if (const auto ordered = read_order(); !ordered) return tl::unexpected(ordered.error());
   table_.target = column_name(source_, table_.use.target);
   table_.stratified = !table_.regression();
   return std::move(table_);
@@ -223,12 +228,42 @@ Expected<void> TableMaker::check_features() const {
     return fail("found " + counted(table_.features.size(), "input") + ", expected " +
                 std::to_string(image->width * image->height) + " for an image of " +
                 std::to_string(image->width) + "x" + std::to_string(image->height) + " pixels");
-  constexpr double largest = 1e30;
   const auto too_large = [](const std::vector<double>& values) {
-    return std::ranges::any_of(values, [](double value) { return std::abs(value) > largest; });
+    return std::ranges::any_of(values, [](double value) { return std::abs(value) > largest_input; });
   };
   if (table_.use.scaling == Scaling::none && std::ranges::any_of(table_.values, too_large))
     return fail("found a number beyond 1e30, expected smaller ones or --scale range");
+  return {};
+}
+
+Expected<void> TableMaker::check_maps() const {
+  const std::optional<PaintedUse>& painted = table_.use.painted;
+  if (!painted) return {};
+  if (painted->maps.size() != table_.features.size())
+    return fail("found " + counted(painted->maps.size(), "map") + " of painted points, expected " +
+                std::to_string(table_.features.size()) + ", one for each input");
+  for (std::size_t f = 0; f < painted->maps.size(); ++f) {
+    const auto& [scale, range] = painted->maps[f];
+    const auto fits = [&scale](double value) {
+      return std::abs((value - scale.middle) / scale.half) <= largest_input;
+    };
+    if (!std::ranges::all_of(table_.values[f], fits) || !fits(range.middle - range.half) ||
+        !fits(range.middle + range.half))
+      return fail("found a number beyond 1e30 in the scale of painted points, expected smaller ones");
+  }
+  return {};
+}
+
+Expected<void> TableMaker::read_order() {
+  const std::optional<PaintedUse>& painted = table_.use.painted;
+  if (!painted) return {};
+  const SourceColumn& column = source_.columns[painted->order];
+  for (const std::size_t row : table_.rows) {
+    if (column.kind != ColumnKind::numbers || column.is_missing(row))
+      return fail("found a row without a number in " + column_text(source_, painted->order) +
+                  ", expected its place in the split");
+    table_.order.push_back(column.numbers[row]);
+  }
   return {};
 }
 
@@ -248,6 +283,7 @@ Expected<Table> make_table(std::shared_ptr<const SourceTable> source) {
 Expected<Table> with_scaling(const Table& table, Scaling scaling) {
   TableUse use = table.use;
   use.scaling = scaling;
+  use.painted.reset();
   auto scaled = make_table(table.source, std::move(use));
   if (scaled) {
     scaled->stratified = table.stratified;

@@ -24,6 +24,7 @@ struct Table {
   std::vector<std::vector<double>> values;  ///< `[feature][row]`
   std::vector<double> targets;              ///< `[row]`: the place of the class, or the number
   std::vector<std::size_t> rows;            ///< `[row]`: its row of the source
+  std::vector<double> order;                ///< `[row]`: its place in the split; empty: a seeded choice
   bool stratified = true;                   ///< the split keeps the class proportions
   std::vector<std::string> notes;           ///< for the user, one per line: of the source, and rows left out
 
@@ -33,13 +34,14 @@ struct Table {
 /// Applies a use to a file. One-line errors that begin with the file's name and say what would fit: no input,
 /// more than 1,024; an input or a target of numbers with another cell; a single class, more than 100; a
 /// constant target; no row without a missing cell; an image that does not fit the inputs; numbers beyond 1e30
-/// unscaled. The use's columns must exist.
+/// unscaled; of a painted table, a map for each input and a place for each row. The use's columns must exist.
 Expected<Table> make_table(std::shared_ptr<const SourceTable> source, TableUse use);
 
 /// The guessed use of a file, with its notes.
 Expected<Table> make_table(std::shared_ptr<const SourceTable> source);
 
-/// The table with another scaling. Error: an unscaled value beyond ±1e30, which is too large for a network.
+/// The table with another scaling, no longer a painted one. Error: an unscaled value beyond ±1e30, which is
+/// too large for a network.
 Expected<Table> with_scaling(const Table& table, Scaling scaling);
 
 /// "150 rows · 4 inputs · 3 classes", or "… · regression".

@@ -73,10 +73,14 @@ Dataset make_dataset(const Table& table, float noise, float held_out, std::uint6
   const FeatureScale pixels = table.use.image ? range_of_all(table.values) : FeatureScale{};
   for (std::size_t feature = 0; feature < table.values.size(); ++feature) {
     const std::vector<double>& values = table.values[feature];
-    const FeatureScale range = table.use.image ? pixels : range_of(values);
+    FeatureScale range = table.use.image ? pixels : range_of(values);
     FeatureScale scale = range;
     if (table.use.scaling == Scaling::none) scale = {0.0, 1.0};
     if (table.use.scaling == Scaling::standard) scale = standard_scale(values, range);
+    if (table.use.painted) {
+      scale = table.use.painted->maps[feature].scale;
+      range = table.use.painted->maps[feature].range;
+    }
     samples.scales[feature] = scale;
     samples.box[feature] = {(range.middle - scale.middle) / scale.half, range.half / scale.half};
     std::ranges::transform(values, samples.inputs.row(feature).begin(), [&scale](double value) {
@@ -84,7 +88,9 @@ Dataset make_dataset(const Table& table, float noise, float held_out, std::uint6
     });
   }
   set_targets(table, samples);
-  return split(samples, {.noise = noise, .held_out = held_out, .stratified = table.stratified}, seed);
+  return split(samples,
+               {.noise = noise, .held_out = held_out, .stratified = table.stratified, .places = table.order},
+               seed);
 }
 
 }  // namespace glassbox::nn

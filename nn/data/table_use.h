@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "glassbox/nn/data/dataset.h"
+#include "glassbox/nn/data/dataset_name.h"
 #include "glassbox/nn/data/source_table.h"
 #include "glassbox/nn/error.h"
 #include "glassbox/nn/names.h"
@@ -39,6 +40,21 @@ struct Names<Scaling> {
   static constexpr std::array<std::string_view, 3> values{"range", "standard", "none"};
 };
 
+/// How a feature's values reach a network: its scale, and the interval that maps show; in the source's units.
+struct FeatureMap {
+  FeatureScale scale;
+  FeatureScale range;
+  bool operator==(const FeatureMap&) const = default;
+};
+
+/// What stays fixed in a table whose points the user paints.
+struct PaintedUse {
+  std::vector<FeatureMap> maps;       ///< per feature, whatever values the rows have
+  std::size_t order = 0;              ///< column of numbers: the rows with the largest are held out
+  std::optional<DatasetName> from{};  ///< the generator whose points these were; none: a table
+  bool operator==(const PaintedUse&) const = default;
+};
+
 /// What is made of a table's columns.
 struct TableUse {
   static constexpr std::size_t most_inputs = 1024;
@@ -51,8 +67,9 @@ struct TableUse {
   std::vector<ColumnKind> kinds;
   MissingCells missing = MissingCells::drop;
   Scaling scaling = Scaling::range;
-  std::vector<std::string> classes{};  ///< only rows of these are kept; empty: all
-  std::optional<ImageShape> image{};   ///< the inputs are its pixels, row by row from the top
+  std::vector<std::string> classes{};   ///< only rows of these are kept; empty: all
+  std::optional<ImageShape> image{};    ///< the inputs are its pixels, row by row from the top
+  std::optional<PaintedUse> painted{};  ///< takes the place of `scaling` and of the seeded split
 
   ColumnRole role(std::size_t column) const;
   bool regression() const { return kinds[target] == ColumnKind::numbers; }

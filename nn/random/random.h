@@ -14,7 +14,8 @@ enum class Stream : std::uint32_t {
   batches,
   seed_derivation,
   dropout,
-  tour
+  tour,
+  paint
 };
 
 struct RandomBits {

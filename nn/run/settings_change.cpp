@@ -1,6 +1,7 @@
 #include "glassbox/nn/run/settings_change.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "glassbox/nn/run/auto_settings.h"
 
@@ -19,14 +20,20 @@ bool differ_in_columns(const Table& a, const Table& b) {
   return a.features != b.features || a.classes != b.classes || a.target != b.target;
 }
 
+/// The generator whose points a run learns from, as drawn or painted over; nothing: a table's.
+std::optional<DatasetName> generator_of(const RunSettings& run) {
+  if (!run.table) return run.data.name;
+  return run.table->use.painted ? run.table->use.painted->from : std::nullopt;
+}
+
 }  // namespace
 
 bool is_other_data_set(const RunSettings& from, const RunSettings& to) {
   if (from.dataset || to.dataset) return from.dataset != to.dataset;
   if (from.data_shape() != to.data_shape()) return true;
   if (from.table && to.table) return from.table != to.table && differ_in_columns(*from.table, *to.table);
-  if (from.table || to.table) return true;
-  return from.data.name != to.data.name;
+  const std::optional<DatasetName> generator = generator_of(from);
+  return !generator || generator != generator_of(to);
 }
 
 bool needs_other_points(const RunSettings& from, const RunSettings& to) {

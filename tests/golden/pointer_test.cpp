@@ -166,6 +166,53 @@ TEST_CASE("a drag and the wheel change the input square: on maps on their own, e
   }
 }
 
+TEST_CASE("a brush paints one stroke from press to release, and with Ctrl the map moves") {
+  PointedView view(ViewKind::decision_boundary);
+  const glm::vec2 center = view.rect.center();
+  view.look.options.brush = {.tool = BrushTool::add, .label = 7};
+  view.draw();
+  const auto on_map = view.find([&](glm::vec2 place) {
+    return view.renderer.view_of(view.look.stage, *view.look.stage.filled)
+        .square_plane(place, view.renderer.landscape(0))
+        .has_value();
+  });
+  REQUIRE(on_map);
+  CHECK_FALSE(view.press(center).square.has_value());
+  CHECK_FALSE(view.drag(center + glm::vec2(40.0f, 0.0f)).square.has_value());
+  CHECK_FALSE(view.drag(center + glm::vec2(40.0f, 30.0f)).stroke.has_value());
+  view.draw();
+  const auto stroke = view.release().stroke;
+  REQUIRE(stroke);
+  CHECK(stroke->brush.label == 1);  // the last class there is
+  REQUIRE(stroke->path.size() == 3);
+  CHECK(stroke->path[1][0] > stroke->path[0][0]);
+  CHECK(stroke->path[1][1] == doctest::Approx(stroke->path[0][1]));
+  // A pixel is as wide as it is high, and x2 grows upwards.
+  CHECK((stroke->path[1][1] - stroke->path[2][1]) / (stroke->path[1][0] - stroke->path[0][0]) ==
+        doctest::Approx(.75));
+  CHECK(stroke->radii[0] == doctest::Approx(.16));
+  CHECK_FALSE(view.release().stroke.has_value());
+
+  // A click is a dab; the size on the screen stays when the map is magnified.
+  view.look.options.square.half = {.5f, .5f};
+  view.draw();
+  view.press(*on_map + glm::vec2(8.0f, 8.0f));
+  const auto dab = view.release().stroke;
+  REQUIRE(dab);
+  CHECK(dab->path.size() == 1);
+  CHECK(dab->radii[0] == doctest::Approx(.08));
+
+  view.press(center, with_control);
+  CHECK(view.drag(center + glm::vec2(9.0f, 4.0f)).square.has_value());
+  CHECK_FALSE(view.release().stroke.has_value());
+  view.press(glm::vec2(view.rect.x + 2.0f, view.rect.y + 2.0f));
+  CHECK_FALSE(view.release().stroke.has_value());
+  view.look.options.brush = {};
+  view.press(center);
+  CHECK(view.drag(center + glm::vec2(9.0f, 4.0f)).square.has_value());
+  CHECK_FALSE(view.release().stroke.has_value());
+}
+
 TEST_CASE("a double click returns home, except on a unit and where there is nothing to return") {
   for (std::size_t i = 0; i < view_count; ++i) {
     const auto kind = static_cast<ViewKind>(i);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "demos/glassbox/document/brush.h"
 #include "demos/glassbox/document/own_sample.h"
 #include "glassbox/nn/probe/input_square.h"
 #include "glassbox/nn/probe/plane_choice.h"
@@ -25,6 +26,7 @@ struct ViewOptions {
   int class_shown = 0;           ///< that landscapes and maps of several classes show, from 1; 0: all of them
   bool thumbnails = false;       ///< where samples are images, draw them in place of their points
   OwnSample own_sample;          ///< empty: none
+  Brush brush;
   bool operator==(const ViewOptions&) const = default;
 };
 

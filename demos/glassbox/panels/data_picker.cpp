@@ -158,8 +158,11 @@ void choose_dataset(nn::RunSettings& run, DatasetName name) {
 void draw_data_picker(PanelContext& panel, Thumbnails& thumbnails) {
   const engine::Ui& ui = panel.ui;
   const std::string tip = field_of(panel.run, &panel.run.data.name).tooltip();
-  const std::string_view title = panel.run.table ? std::string_view(panel.state.session.own_table_name)
-                                                 : description_of(panel.run.data.name).title;
+  const nn::RunSettings& run = panel.run;
+  const std::string_view title = !run.table ? description_of(run.data.name).title
+                                 : run.table->use.painted
+                                     ? std::string_view("Painted points")
+                                     : std::string_view(panel.state.session.own_table_name);
   constexpr auto first = nn::GeneratorSettings{}.name;
   const std::string note = std::string("Right-click to reset to ") + std::string(description_of(first).title);
 

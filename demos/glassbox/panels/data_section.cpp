@@ -5,6 +5,7 @@
 
 #include "demos/glassbox/panels/data_picker.h"
 #include "demos/glassbox/panels/field_controls.h"
+#include "demos/glassbox/panels/paint_rows.h"
 
 namespace glassbox {
 
@@ -82,11 +83,13 @@ void draw_data_section(PanelContext& panel, Thumbnails& thumbnails) {
     panel.actions.edit_columns = true;
   draw_noise(panel);
   slider_row(panel, run, data.held_out);
-  if (!generated || data.name != DatasetName::quadrants) return;
-  engine::row_label(panel.ui, "Gap, hole");
-  field_slider(panel, run, data.gap, panel.half_width());
-  ImGui::SameLine();
-  field_slider(panel, run, data.hole, panel.other_half_width());
+  if (generated && data.name == DatasetName::quadrants) {
+    engine::row_label(panel.ui, "Gap, hole");
+    field_slider(panel, run, data.gap, panel.half_width());
+    ImGui::SameLine();
+    field_slider(panel, run, data.hole, panel.other_half_width());
+  }
+  draw_paint_rows(panel);
 }
 
 }  // namespace glassbox

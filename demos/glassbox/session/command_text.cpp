@@ -59,7 +59,7 @@ class Command {
 void add_data_file(const Document& document, Command& command) {
   command.add("--data", document.data_file.string());
   const nn::Table& table = *document.run.table;
-  if (!table.source) return;
+  if (!table.source || table.use.painted) return;
   const nn::TableChoice choice = nn::choice_of(*table.source, table.use);
   for (const auto& [flag, names] :
        {std::pair("--features", &choice.features), std::pair("--classes", &choice.classes),
@@ -106,6 +106,11 @@ std::optional<std::string> auto_flag_text(nn::Origin origin, bool other_task, co
 }  // namespace
 
 std::string command_text(const Document& document) {
+  if (const auto& table = document.run.table; table && table->use.painted && table->use.painted->from) {
+    Document unpainted = document;
+    unpainted.run.table.reset();
+    return command_text(unpainted);
+  }
   Command command;
   const Scene& scene = *find_scene(document.scene);
   if (document.scene != scenes().front().name) command.add("--scene", document.scene);

@@ -65,7 +65,8 @@ void Session::begin(Setup setup) {
   saved_ = {};
   info_.activations_wanted.reset();
   info_.import.reset();
-  if (!document().run.table) return;
+  const std::shared_ptr<const nn::Table>& table = document().run.table;
+  if (!table || table->use.painted) return;
   info_.own_table = document().run.table;
   info_.own_table_name = path_text(document().data_file.filename());
 }
@@ -84,8 +85,8 @@ void Session::start(nn::RunSet runs) {
   run_ = std::make_unique<nn::RunThread>(std::move(runs), host_.run_published);
 }
 
-/// A session comes with its own stage and pace. A figure, or a scene with tiles of its own, has the stage for as
-/// long as it is open; any other scene keeps the stage as it is.
+/// A session comes with its own stage and pace. A figure, or a scene with tiles of its own, has the stage for
+/// as long as it is open; any other scene keeps the stage as it is.
 void Session::take_stage(Setup& setup) {
   Document& opened = setup.document;
   Stage& present = document().stage;

@@ -68,6 +68,8 @@ class Session {
   void apply(std::vector<nn::Command> commands, bool held = false);
   /// Sets one weight or bias at once; belongs to the undo entry of the next apply().
   void set_parameter(const nn::SetParameter& command);
+  /// Edits the samples that all runs learn from; one undo entry. Says why it cannot.
+  void paint(const BrushStroke& stroke);
   /// Return whether there was anything to undo or redo.
   bool undo();
   bool redo();
@@ -156,7 +158,7 @@ class Session {
   SessionHost host_;
   Document document_;
   std::unique_ptr<nn::RunThread> run_;
-  SavedState saved_;                               ///< of info().file
+  SavedState saved_;                              ///< of info().file
   std::optional<StageArrangement> before_scene_;  ///< the stage, before a scene brought its own
   SessionInfo info_;
   UndoHistory undo_;

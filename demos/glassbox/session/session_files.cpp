@@ -171,6 +171,7 @@ Document Session::complete_document() const {
   if (document.run.table && document.data_file.empty())
     document.data_file = path_from_text(info_.own_table_name);
   document.morph.hovered.reset();
+  document.view.brush = {};
   const nn::Snapshot& shown = snapshot();
   document.shown_step = shown.timeline.past ? std::optional(shown.metrics.step) : std::nullopt;
   host_.complete(document);

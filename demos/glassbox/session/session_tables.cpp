@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "demos/glassbox/session/paint.h"
 #include "demos/glassbox/session/path_text.h"
 #include "demos/glassbox/session/session.h"
 #include "glassbox/nn/data/csv.h"
@@ -58,8 +59,9 @@ bool Session::open_pasted_table(const std::string& text) {
 void Session::edit_columns() {
   const std::shared_ptr<const nn::Table>& table = document().run.table;
   if (!table || !table->source) return;
-  info_.import =
-      ImportDraft{document().data_file, info_.own_table_name, table->source, table->use, table->notes, true};
+  const std::string& name = table->use.painted ? table->source->name : info_.own_table_name;
+  info_.import = ImportDraft{document().data_file, name, table->source, table->use, table->notes, true};
+  info_.import->use.painted.reset();
 }
 
 void Session::accept_import() {
@@ -74,6 +76,21 @@ void Session::cancel_reading() {
   if (!info_.reading) return;
   info_.reading->progress->cancelled = true;
   info_.reading.reset();
+}
+
+void Session::paint(const BrushStroke& stroke) {
+  auto painted = glassbox::paint(document().run, stroke);
+  if (!painted)
+    return say(warning("Could not paint.", "The brush " + painted.error().message + ".", "paint"));
+  if (*painted == document().run) return;
+  document().run = std::move(*painted);
+  const nn::Snapshot* const other = snapshot().compared_with();
+  if (other != nullptr && !other->frozen) {
+    document().run_b.table = document().run.table;
+    document().run_b.data = document().run.data;
+  }
+  if (snapshot().timeline.past) document().pace.playing = false;  // continues from there, paused
+  apply({nn::ChangeSettings{document().run}});
 }
 
 void Session::take_table(const ImportDraft& draft, std::shared_ptr<const nn::Table> table) {

@@ -66,6 +66,41 @@ nn::SourceColumn column_from_json(const JsonPlace& place, std::size_t rows) {
   return column;
 }
 
+Json painted_to_json(const nn::PaintedUse& painted) {
+  Json maps = Json::array();
+  for (const auto& [scale, range] : painted.maps)
+    maps.push_back({scale.middle, scale.half, range.middle, range.half});
+  Json json{{"maps", std::move(maps)}, {"order", painted.order}};
+  if (painted.from) json["from"] = nn::name_of(*painted.from);
+  return json;
+}
+
+/// The half of an interval stands at an odd place.
+double length_of_map(const JsonPlace& map, std::size_t i) {
+  constexpr double shortest = 1e-300;
+  return i % 2 == 0 ? map[i].number(-largest_number, largest_number)
+                    : map[i].number(shortest, largest_number);
+}
+
+nn::PaintedUse painted_from_json(const JsonPlace& place, std::int64_t last_column) {
+  place.expect_object({"maps", "order", "from"});
+  nn::PaintedUse painted;
+  painted.order = static_cast<std::size_t>(place.at("order").whole(0, last_column));
+  const JsonPlace maps = place.at("maps");
+  maps.expect_array(1, nn::TableUse::most_inputs, "maps of features");
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    const JsonPlace map = maps[i];
+    map.expect_array(4, 4, "figures: middle and half of the scale and of the range");
+    painted.maps.push_back(
+        {{length_of_map(map, 0), length_of_map(map, 1)}, {length_of_map(map, 2), length_of_map(map, 3)}});
+  }
+  if (!place.has("from")) return painted;
+  std::string from;
+  place.read("from", from, nn::names_of<nn::DatasetName>());
+  painted.from = nn::from_name<nn::DatasetName>(from);
+  return painted;
+}
+
 Json use_to_json(const nn::TableUse& use) {
   Json kinds = Json::array();
   for (const nn::ColumnKind kind : use.kinds) kinds.push_back(name_of_kind(kind));
@@ -76,11 +111,12 @@ Json use_to_json(const nn::TableUse& use) {
             {"scale", nn::name_of(use.scaling)}};
   if (!use.classes.empty()) json["classes"] = use.classes;
   if (use.image) json["image"] = {use.image->width, use.image->height};
+  if (use.painted) json["painted"] = painted_to_json(*use.painted);
   return json;
 }
 
 nn::TableUse use_from_json(const JsonPlace& place, std::size_t columns) {
-  place.expect_object({"inputs", "target", "kinds", "missing", "scale", "classes", "image"});
+  place.expect_object({"inputs", "target", "kinds", "missing", "scale", "classes", "image", "painted"});
   nn::TableUse use;
   const auto last = static_cast<std::int64_t>(columns) - 1;
   use.target = static_cast<std::size_t>(place.at("target").whole(0, last));
@@ -105,6 +141,7 @@ nn::TableUse use_from_json(const JsonPlace& place, std::size_t columns) {
   use.missing = *nn::from_name<nn::MissingCells>(missing);
   use.scaling = *nn::from_name<nn::Scaling>(scale);
   if (place.has("classes")) use.classes = texts(place.at("classes"), 0, nn::SourceTable::most_rows);
+  if (place.has("painted")) use.painted = painted_from_json(place.at("painted"), last);
   if (place.has("image")) {
     const JsonPlace image = place.at("image");
     image.expect_array(2, 2, "width and height");

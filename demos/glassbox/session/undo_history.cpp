@@ -95,6 +95,7 @@ Document undoable(const Document& document) {
 
 void restore_undoable(const Document& from, Document& to) {
   const nn::InputSquare square = to.view.square;
+  const Brush brush = to.view.brush;
   to.run = from.run;
   to.run_b = from.run_b;
   to.seed = from.seed;
@@ -102,6 +103,7 @@ void restore_undoable(const Document& from, Document& to) {
   to.pace.pause_at = from.pace.pause_at;
   to.view = from.view;
   to.view.square = square;
+  to.view.brush = brush;
   to.theme = from.theme;
   to.color_map = from.color_map;
   to.stage = from.stage;

@@ -1,6 +1,7 @@
 #include "demos/glassbox/session/undo_text.h"
 
 #include <array>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -87,6 +88,12 @@ void take_automatic(const nn::RunSettings& to, nn::RunSettings& from) {
   if (to.is_auto(nn::AutoSetting::momentum)) from.optimizer.momentum = to.optimizer.momentum;
 }
 
+/// Whether a change from one table to another is a stroke of the brush, or takes one back.
+bool are_painted(const std::shared_ptr<const nn::Table>& from, const std::shared_ptr<const nn::Table>& to) {
+  const auto is_painted = [](const auto& table) { return table && table->use.painted; };
+  return from != to && (is_painted(from) || is_painted(to));
+}
+
 /// The settings of both runs; of the data, which they share, once.
 void list_runs(const Document& before, const Document& after, List& list) {
   nn::RunSettings a = before.run, b = before.run_b;
@@ -95,6 +102,11 @@ void list_runs(const Document& before, const Document& after, List& list) {
   if (before.seed != after.seed) {
     list.add("seed", std::to_string(before.seed), std::to_string(after.seed));
     a.seeds = after.run.seeds;
+  }
+  if (are_painted(a.table, after.run.table)) {
+    list.add("painted points");
+    a.table = after.run.table;
+    a.data = after.run.data;
   }
   list.add_fields(a, after.run);
   b.data = after.run_b.data;

@@ -172,9 +172,12 @@ void WindowApp::fit_fonts() {
   const nn::RunSettings& run = session_.snapshot().settings;
   const float scale = wanted_scale();
   if (scale == scale_ && run.table == fonts_table_) return;
-  const bool other_names = run.table != fonts_table_;
+  std::string names = names_in(run);
+  const bool other_names = names != fonts_names_;
   fonts_table_ = run.table;
-  auto fonts = engine::FontAtlas::bake(window_fonts(scale), names_in(run));
+  if (scale == scale_ && !other_names) return;
+  auto fonts = engine::FontAtlas::bake(window_fonts(scale), names);
+  fonts_names_ = std::move(names);
   if (!fonts) return;
   const std::lock_guard lock(engine::imgui_mutex());
   interface_.set_scale(*fonts, scale);

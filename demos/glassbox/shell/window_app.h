@@ -173,6 +173,7 @@ class WindowApp {
   float scale_;
   engine::FontAtlas fonts_;
   std::shared_ptr<const nn::Table> fonts_table_;  ///< the table whose names the fonts cover
+  std::string fonts_names_;                       ///< those names
   engine::Framebuffer framebuffer_;
   WindowRecorder recorder_;
   Renderer renderer_;

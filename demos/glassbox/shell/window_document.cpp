@@ -62,7 +62,10 @@ void WindowApp::carry_out_files(const PanelActions& actions) {
   if (actions.export_points) session_.export_points(*actions.export_points);
   if (actions.copy_command) {
     window_.set_clipboard(command_text(session_.complete_document()));
-    say({"Copied the command.", "Run it in a terminal to repeat this run."});
+    const std::shared_ptr<const nn::Table>& table = state_.document.run.table;
+    say({"Copied the command.", table && table->use.painted
+                                    ? "It repeats this run without painted points, which only a session has."
+                                    : "Run it in a terminal to repeat this run."});
   }
   if (actions.copy_session)
     session_.copy([this](const std::string& text) {

@@ -62,6 +62,7 @@ void WindowApp::carry_out(const StagePointer::Outcome& outcome) {
   }
   if (outcome.plane) state_.document.view.plane = *outcome.plane;
   if (outcome.own_sample) state_.document.view.own_sample = *outcome.own_sample;
+  if (outcome.stroke) session_.paint(*outcome.stroke);
   if (outcome.morph) state_.document.morph = *outcome.morph;
   if (outcome.camera_moved && stage_.tiles[outcome.tile].linked) state_.camera_preview = false;
   if (outcome.return_home) return_home();

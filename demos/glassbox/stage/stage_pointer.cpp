@@ -51,22 +51,30 @@ StagePointer::Outcome StagePointer::press(const Target& target, PointerEvent eve
 }
 
 StagePointer::Outcome StagePointer::release(const Target& target) {
+  Outcome outcome;
+  if (holds_shown_view(target))
+    outcome =
+        in_view(target, held_tile_, [](View& view, const PointerContext& context) { view.finish(context); });
   let_go();
   const auto pressed = std::exchange(pressed_, std::nullopt);
-  if (!pressed || moved_) return {};
+  if (!pressed || moved_ || outcome.stroke) return outcome;
   PointerEvent event = event_;
   event.place = place_;
-  Outcome outcome = in_view(target, *pressed,
-                            [&](View& view, const PointerContext& context) { view.click(event, context); });
+  outcome = in_view(target, *pressed,
+                    [&](View& view, const PointerContext& context) { view.click(event, context); });
   outcome.clicked = true;
   return outcome;
+}
+
+/// The tile may show another view than at the press.
+bool StagePointer::holds_shown_view(const Target& target) const {
+  return holding() && held_ == &target.renderer.view_of(target.stage, held_tile_);
 }
 
 StagePointer::Outcome StagePointer::move(const Target& target, glm::vec2 place) {
   const glm::vec2 drag = place - std::exchange(place_, place);
   moved_ = moved_ || glm::distance(place, event_.place) > click_reach * target.unit;
-  // The tile may show another view by now.
-  if (holding() && held_ != &target.renderer.view_of(target.stage, held_tile_)) let_go();
+  if (holding() && !holds_shown_view(target)) let_go();
   if (!holding()) return {};
   PointerEvent event = event_;
   event.place = place;

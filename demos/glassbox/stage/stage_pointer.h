@@ -52,6 +52,7 @@ class StagePointer {
   /// Calls `use` with the view of a tile, and a context whose actions are the outcome.
   template <class Use>
   Outcome in_view(const Target& target, std::size_t tile, Use&& use);
+  bool holds_shown_view(const Target& target) const;
 
   glm::vec2 place_{0.0f};
   View* held_ = nullptr;  ///< the view that took hold

@@ -91,6 +91,7 @@ void DecisionBoundaryView::draw(const Frame& frame, const Area& area, engine::Pa
       frame, area, square, map_,
       {.field = frame.options.field, .points = frame.options.points, .batches = true, .still = area.still});
   own_mark_.draw(frame, area, square, painter);
+  if (!area.still) brush_.draw(frame, area, square, painter);
   if (shows_best_line(frame)) best_line_.draw(frame, area, square, painter);
   draw_map_axes(frame, area, square, text_, {.long_names = long_names}, painter);
   if (frame.options.field && shows_class(frame)) {
@@ -138,7 +139,17 @@ void DecisionBoundaryView::draw_best_line_key(const Frame& frame, glm::vec2 righ
 
 void DecisionBoundaryView::draw_key(const Frame& frame, glm::vec2 right, float left_limit, float unit,
                                     engine::Painter& painter) {
+  if (brush_.draw_key(frame, right, left_limit, unit, painter)) return;
   draw_best_line_key(frame, right, left_limit, 13.0f * unit, painter);
+}
+
+bool DecisionBoundaryView::press(const PointerEvent& event, const PointerContext& context) {
+  return brush_.press(event, context, square_) || View::press(event, context);
+}
+
+void DecisionBoundaryView::drag(const PointerEvent& event, const PointerContext& context) {
+  if (brush_.paints()) return brush_.drag(event);
+  View::drag(event, context);
 }
 
 std::optional<Reading> DecisionBoundaryView::reading_at(glm::vec2 pixel, const Frame& frame,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "demos/glassbox/views/best_line_mark.h"
+#include "demos/glassbox/views/map_brush.h"
 #include "demos/glassbox/views/map_panel.h"
 #include "demos/glassbox/views/own_sample_mark.h"
 #include "demos/glassbox/views/sheet_look.h"
@@ -35,6 +36,14 @@ class DecisionBoundaryView : public View {
     return map_plane(square_, pixel);
   }
 
+  bool press(const PointerEvent& event, const PointerContext& context) override;
+  void drag(const PointerEvent& event, const PointerContext& context) override;
+  void finish(const PointerContext& context) override { brush_.finish(context); }
+  void release() override {
+    brush_.let_go();
+    View::release();
+  }
+
   std::size_t take_bytes_written() override;
   std::optional<float> landscape_width(const engine::Rect& tile) const override {
     return .8f * std::min(tile.width, tile.height);
@@ -61,6 +70,7 @@ class DecisionBoundaryView : public View {
   MapPanel panel_;
   BestLineMark best_line_;
   OwnSampleMark own_mark_;
+  MapBrush brush_;
   ColorBar bar_;
   engine::ColorMapTexture map_;
   std::optional<ValuesKey> values_key_;

@@ -45,8 +45,9 @@ struct ViewActions {
   std::optional<nn::InputSquare> square;  ///< and the square stays there, if it was on its way home
   std::optional<MorphState> morph;
   std::optional<OwnSample> own_sample;
-  bool camera_moved = false;  ///< by the user
-  bool return_home = false;   ///< cameras and input square
+  std::optional<BrushStroke> stroke;  ///< that is finished
+  bool camera_moved = false;          ///< by the user
+  bool return_home = false;           ///< cameras and input square
 };
 
 /// What a view needs to know to handle an event. All of it may be newer than the picture under the pointer.

@@ -57,6 +57,9 @@ class View {
   /// or with Ctrl and Shift, turns the plane of more than two features about its centre.
   virtual bool press(const PointerEvent& event, const PointerContext& context);
   virtual void drag(const PointerEvent& event, const PointerContext& context);
+  /// The button goes up after a press that took hold; release() follows.
+  virtual void finish(const PointerContext&) {}
+  /// Lets go, also where what was held is gone.
   virtual void release() {
     plane_.reset();
     turning_ = false;

@@ -16,7 +16,7 @@ class CameraFixture : public test::PanelFixture {
  public:
   CameraFixture() {
     state.camera_shown = true;
-    panel_height = 1400;
+    panel_height = 1430;
     state.camera_path.add(0.0, {});
     state.camera_path.add(3.0, {.azimuth = 1.0f});
     frame();
@@ -26,7 +26,7 @@ class CameraFixture : public test::PanelFixture {
 
 float place_of(double seconds) { return line_left + line_width * static_cast<float>(seconds / 6.0); }
 
-constexpr float camera_strip_y = 1268;
+constexpr float camera_strip_y = 1298;
 constexpr float camera_buttons_y = camera_strip_y + 15 + 4 + 13;
 constexpr float camera_length_y = camera_buttons_y + 30;
 

@@ -12,7 +12,7 @@ constexpr float compare_row_y = 107;
 constexpr float b_x = 160;
 constexpr float a_x = 60;
 constexpr float compare_noise_y = 366 + 30;
-constexpr float compare_rate_y = 727 + 30;
+constexpr float compare_rate_y = 757 + 30;
 
 class CompareFixture : public test::PanelFixture {
  public:

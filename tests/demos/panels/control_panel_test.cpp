@@ -16,8 +16,8 @@ using test::PanelFixture;
 // Middles of controls at 1080 px height.
 constexpr float points_y = 336;
 constexpr float noise_y = 366;
-constexpr float hidden_y = 531;
-constexpr float rate_y = 727;
+constexpr float hidden_y = 561;
+constexpr float rate_y = 757;
 constexpr float slider_left = 124;
 constexpr float slider_width = 199;
 

@@ -21,7 +21,7 @@ class KeyboardFixture : public test::PanelFixture {
   }
   /// Tabs until the control with that name has the ring.
   void go_to(std::string_view name) {
-    for (int i = 0; i < 80; ++i) {
+    for (int i = 0; i < 90; ++i) {
       if (focused() == name) return;
       key(tab);
     }
@@ -38,7 +38,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "Tab goes through all controls in order and r
   CHECK(focused() == "Session");
   CHECK(engine::takes_keys(ui));
   std::vector<std::string> order{focused()};
-  for (int i = 0; i < 80; ++i) {
+  for (int i = 0; i < 90; ++i) {
     key(tab);
     if (focused() == order.front()) break;
     order.push_back(focused());
@@ -78,7 +78,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "Escape and the mouse take the ring away, and
   CHECK(focused() == "Batch");
   click(500, 500);
   CHECK(focused().empty());
-  click(200, 727);  // the rate
+  click(200, 757);  // the rate
   CHECK(focused().empty());
   key(tab);
   CHECK(focused() == "Batch");
@@ -95,7 +95,7 @@ TEST_CASE_FIXTURE(KeyboardFixture, "keys typed faster than a frame all reach the
     for (const char c : text) stroke(static_cast<ImGuiKey>(ImGuiKey_A + (c - 'a')), c);
   };
   const auto taken = [&] { return std::string(ui.typing.text.data()); };
-  control_click(200, 727);  // the rate
+  control_click(200, 757);  // the rate
   REQUIRE(ui.typing.item != 0);
   strokes("foo");
   io.AddKeyEvent(ImGuiMod_Ctrl, true);

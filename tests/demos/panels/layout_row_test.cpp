@@ -11,7 +11,7 @@ namespace glassbox {
 
 namespace {
 
-constexpr float layout_row_y = 1011;
+constexpr float layout_row_y = 1041;
 constexpr float entry_height = 26;
 
 /// The row at the top of the View section, in a window so high that nothing scrolls.

@@ -273,7 +273,7 @@ TEST_CASE_FIXTURE(TimelineFixture, "after going on from the past there is a way 
 TEST_CASE_FIXTURE(TimelineFixture, "a change of settings in the past goes on from there, paused") {
   go_to_past(700);
   state.document.pace.playing = true;
-  click(200, 727);  // the rate
+  click(200, 757);  // the rate
   CHECK(count<nn::ChangeSettings>() == 1);
   CHECK_FALSE(state.document.pace.playing);
 }

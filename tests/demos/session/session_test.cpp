@@ -83,6 +83,44 @@ TEST_CASE_FIXTURE(SessionFixture, "a document's change is one undo entry, howeve
   CHECK(session.document().run.optimizer.learning_rate == .2f);
 }
 
+TEST_CASE_FIXTURE(SessionFixture, "a stroke of the brush is one undo entry, and training goes on") {
+  learn(60);
+  const std::vector<float> weights = parameters();
+  const std::size_t size = session.snapshot().dataset->size();
+  const BrushStroke stroke{.brush = {.tool = BrushTool::add}, .radii = {.1, .1}, .path = {{.5, .5}}};
+  const auto wait_for_size = [&](std::size_t wanted) {
+    wait_until([&] { return session.snapshot().dataset->size() == wanted; });
+    CHECK(session.snapshot().metrics.step == 60);
+    CHECK(parameters() == weights);
+  };
+  session.paint(stroke);
+  wait_for_size(size + 6);
+  CHECK(session.info().undo_text == "painted points");
+  session.paint(stroke);
+  wait_for_size(size + 12);
+
+  session.save(own.folder.path() / "painted.json");
+  wait_until([&] { return !session.info().file.empty(); });
+  const auto saved = read_session(own.folder.path() / "painted.json");
+  REQUIRE(saved.has_value());
+  CHECK(saved->document.run.table->use == session.document().run.table->use);
+  CHECK(saved->document.run.table->values == session.document().run.table->values);
+  CHECK(saved->document.run.table->order == session.document().run.table->order);
+
+  REQUIRE(session.undo());
+  wait_for_size(size + 6);
+  REQUIRE(session.undo());
+  wait_for_size(size);
+  CHECK(session.document().run.table == nullptr);
+  REQUIRE(session.redo());
+  wait_for_size(size + 6);
+
+  BrushStroke all{.brush = {.tool = BrushTool::erase}, .radii = {9.0, 9.0}, .path = {{0.0, 0.0}}};
+  session.paint(all);
+  wait_for_message("Could not paint.");
+  CHECK(session.snapshot().dataset->size() == size + 6);
+}
+
 TEST_CASE_FIXTURE(SessionFixture, "undo brings back the run that a scene set aside") {
   learn(60);
   const std::vector<float> weights = parameters();

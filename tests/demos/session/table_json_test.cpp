@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "demos/glassbox/session/paint.h"
 #include "glassbox/nn/data/csv.h"
 
 using namespace glassbox;
@@ -58,6 +59,26 @@ TEST_CASE("the name of a table's file may hold any bytes") {
   const auto again = table_read_back(table_to_json(table).dump());
   CHECK(again->source->name == "p%E9.csv");
   CHECK(again->values == table.values);
+TEST_CASE("a session carries what stays fixed in painted points") {
+  nn::RunSettings run;
+  BrushStroke stroke{.brush = {.tool = BrushTool::add}, .radii = {.1, .1}, .path = {{.5, .5}}};
+  const std::shared_ptr<const nn::Table> table = paint(run, stroke).value().table;
+  std::string text = table_to_json(*table).dump();
+  const auto again = table_read_back(text);
+  CHECK(again->use == table->use);
+  CHECK(again->values == table->values);
+  CHECK(again->order == table->order);
+  CHECK(again->stratified == table->stratified);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string other = text;
+    return problem_of(other.replace(other.find(from), from.size(), to));
+  };
+  CHECK(with("\"maps\":[[0.0,1.0,0.0,1.0],", "\"maps\":[").find("expected 2, one for each input") !=
+        std::string::npos);
+  CHECK(with("\"maps\":[[0.0,1.0,", "\"maps\":[[0.0,1e-200,").find("beyond 1e30") != std::string::npos);
+  CHECK(with("\"order\":3", "\"order\":2").find("expected its place in the split") != std::string::npos);
+  CHECK(with("\"order\":3", "\"order\":4") ==
+        "t: use.painted.order: found 4, expected a whole number from 0 to 3");
 }
 
 TEST_CASE("a table of an earlier version has two features and a label") {
