@@ -59,6 +59,8 @@ TEST_CASE("the name of a table's file may hold any bytes") {
   const auto again = table_read_back(table_to_json(table).dump());
   CHECK(again->source->name == "p%E9.csv");
   CHECK(again->values == table.values);
+}
+
 TEST_CASE("a session carries what stays fixed in painted points") {
   nn::RunSettings run;
   BrushStroke stroke{.brush = {.tool = BrushTool::add}, .radii = {.1, .1}, .path = {{.5, .5}}};
