@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "demos/glassbox/session/path_text.h"
+
 namespace glassbox {
 
 namespace {
@@ -193,7 +195,7 @@ std::shared_ptr<const nn::Table> table_of_three_figures(const JsonPlace& place) 
 Json table_to_json(const nn::Table& table) {
   Json columns = Json::array();
   for (const nn::SourceColumn& column : table.source->columns) columns.push_back(column_to_json(column));
-  return {{"name", table.source->name},
+  return {{"name", path_text(table.source->name)},
           {"rows", table.source->rows},
           {"columns", columns},
           {"use", use_to_json(table.use)},

@@ -54,6 +54,11 @@ TEST_CASE("a session carries all columns of a table and their use") {
   }
 }
 
+TEST_CASE("the name of a table's file may hold any bytes") {
+  const nn::Table table = nn::parse_table("a,b,k\n1,2,x\n3,4,y\n2,5,x\n", "p\xE9.csv").value();
+  const auto again = table_read_back(table_to_json(table).dump());
+  CHECK(again->source->name == "p%E9.csv");
+  CHECK(again->values == table.values);
 TEST_CASE("a session carries what stays fixed in painted points") {
   nn::RunSettings run;
   BrushStroke stroke{.brush = {.tool = BrushTool::add}, .radii = {.1, .1}, .path = {{.5, .5}}};
