@@ -27,6 +27,12 @@ type_text() {
   xdotool type --delay 80 "$1"
   sleep 0.2
 }
+scroll_panel() { # takes the button of the wheel
+  xdotool mousemove 60 600
+  sleep 0.3
+  xdotool click "$1"
+  sleep 1
+}
 undo() { key_with ctrl z; }
 redo() {
   xdotool keydown ctrl keydown shift
@@ -55,8 +61,10 @@ look undone
 same_stage start undone || fail "undo does not restore the picture"
 
 echo "- adding a layer can be undone and redone"
-click 220 651
+scroll_panel 5 # down, to the button
+click 220 601
 expect 'r["settings"]["layers"] == "3,3,3"' "no layer is added"
+scroll_panel 4
 sleep 7.5
 look layered
 same_stage start layered && fail "the new layer does not change the picture"
