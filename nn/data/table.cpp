@@ -45,7 +45,7 @@ class TableMaker {
   void add_feature(const std::string& name, const SourceColumn& column);
   void add_words(std::size_t place, const SourceColumn& column);
   Expected<void> check_features() const;
-  Expected<void> check_maps() const;
+  Expected<void> check_maps(const PaintedUse& painted) const;
   Expected<void> read_order();
 
   const SourceTable& source_;
@@ -71,7 +71,6 @@ Expected<Table> TableMaker::make() {
     }
   }
   if (const auto checked = check_features(); !checked) return tl::unexpected(checked.error());
-  if (const auto mapped = check_maps(); !mapped) return tl::unexpected(mapped.error());
   if (const auto ordered = read_order(); !ordered) return tl::unexpected(ordered.error());
   table_.target = column_name(source_, table_.use.target);
   table_.stratified = !table_.regression();
@@ -236,14 +235,13 @@ Expected<void> TableMaker::check_features() const {
   return {};
 }
 
-Expected<void> TableMaker::check_maps() const {
-  const std::optional<PaintedUse>& painted = table_.use.painted;
-  if (!painted) return {};
-  if (painted->maps.size() != table_.features.size())
-    return fail("found " + counted(painted->maps.size(), "map") + " of painted points, expected " +
+Expected<void> TableMaker::check_maps(const PaintedUse& painted) const {
+  if (painted.maps.size() != table_.features.size())
+    return fail("found " + counted(painted.maps.size(), "map") + " of painted points, expected " +
                 std::to_string(table_.features.size()) + ", one for each input");
-  for (std::size_t f = 0; f < painted->maps.size(); ++f) {
-    const auto& [scale, range] = painted->maps[f];
+  for (std::size_t f = 0; f < painted.maps.size(); ++f) {
+    const FeatureScale& scale = painted.maps[f].scale;
+    const FeatureScale& range = painted.maps[f].range;
     const auto fits = [&scale](double value) {
       return std::abs((value - scale.middle) / scale.half) <= largest_input;
     };
@@ -257,6 +255,7 @@ Expected<void> TableMaker::check_maps() const {
 Expected<void> TableMaker::read_order() {
   const std::optional<PaintedUse>& painted = table_.use.painted;
   if (!painted) return {};
+  if (const auto mapped = check_maps(*painted); !mapped) return mapped;
   const SourceColumn& column = source_.columns[painted->order];
   for (const std::size_t row : table_.rows) {
     if (column.kind != ColumnKind::numbers || column.is_missing(row))
