@@ -31,7 +31,8 @@ enum : std::uint32_t {
   loss = 1u << 7,         ///< ViewOptions::log_loss and held_out
   differences = 1u << 8,  ///< ViewOptions::disagreement
   resolution = 1u << 9,   ///< ViewOptions::landscape_resolution
-  camera = 1u << 10       ///< has a camera and ViewOptions::perspective; set if the row has a camera key
+  thumbnails = 1u << 10,  ///< ViewOptions::thumbnails
+  camera = 1u << 11       ///< has a camera and ViewOptions::perspective; set if the row has a camera key
 };
 }  // namespace view_traits
 

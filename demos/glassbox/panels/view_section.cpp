@@ -115,10 +115,8 @@ constexpr std::size_t switch_columns = 3;
 void draw_thumbnails_tick(PanelContext& panel, ImVec2 at) {
   const nn::Dataset* const data = panel.snapshot.dataset.get();
   if (data == nullptr || !data->image) return;
-  const std::uint32_t maps =
-      1u << index_of(ViewKind::decision_boundary) | 1u << index_of(ViewKind::comparison);
   ImGui::SetCursorScreenPos(at);
-  const bool seen = (panel.state.views_shown & maps) != 0;
+  const bool seen = (panel.state.views_shown & views_with(view_traits::thumbnails)) != 0;
   const engine::Unavailable unavailable(panel.ui, seen ? "" : "The decision boundary is not visible.");
   field_tick(panel, panel.state.document, panel.state.document.view.thumbnails);
 }
